@@ -1,0 +1,1 @@
+"""One source of an article, three editions: narrated audio, print-ready PDF, EPUB."""

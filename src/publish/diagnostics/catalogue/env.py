@@ -1,0 +1,1 @@
+"""ENV: the world outside the source."""

@@ -1,0 +1,1 @@
+"""OUT: what could not be rendered."""

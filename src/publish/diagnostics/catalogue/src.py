@@ -1,0 +1,1 @@
+"""SRC: Markdown source."""

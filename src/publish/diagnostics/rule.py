@@ -1,0 +1,28 @@
+"""Rules: what can be wrong, once each, with an explanation for `publish explain`."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How a diagnostic bears on the run: an error stops it, a warning does so under --strict."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One thing that can be wrong.
+
+    `code` is three letters for the place to mend it (SRC Markdown, MET metadata, REF
+    references, IMG images, STY styles, SPK speech, PRT print, OUT could not be rendered, ENV
+    outside) and three digits; `name` is the same in kebab-case words. `explanation` is the text
+    of `publish explain CODE`: why it matters to a reader, then how to mend it, with an example.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    explanation: str

@@ -1,0 +1,72 @@
+"""The only module that opens source files, and only below the root."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+
+class RefusedError(Exception):
+    """A file that must not or cannot be read; the message is one clause, lower case."""
+
+
+class SourceTree:
+    """A folder below which files may be read.
+
+    Symbolic links are followed only to regular files that are themselves below the root.
+    Nothing else is: no folder above, no device, no pipe.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve(strict=True)
+
+    def read(self, name: str, *, beside: str = "", limit: int) -> bytes:
+        """Return the bytes of file `name`, a `/`-separated path relative to file `beside`.
+
+        `beside` is itself relative to the root. Raises RefusedError where the path is absolute,
+        leaves the root, is missing, is no regular file or holds more than `limit` bytes.
+        """
+        path = self._locate(name, beside)
+        try:
+            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        except OSError as error:
+            reason = (error.strerror or "unknown reason").lower()
+            raise RefusedError(f"cannot be opened: {reason}") from error
+        with os.fdopen(descriptor, "rb") as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise RefusedError("is not a regular file")
+            content = file.read(limit + 1)
+        if len(content) > limit:
+            raise RefusedError(f"is larger than {limit:,} bytes")
+        return content
+
+    def walk(self, suffix: str) -> Iterator[str]:
+        """Yield the names of files that end in `suffix`, sorted, hidden folders left out."""
+        for folder, folders, names in os.walk(self.root):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                if name.endswith(suffix) and not name.startswith("."):
+                    yield (Path(folder) / name).relative_to(self.root).as_posix()
+
+    def exists(self, name: str) -> bool:
+        """Whether `name`, relative to the root, is a file inside it."""
+        try:
+            return self._locate(name, "").is_file()
+        except RefusedError:
+            return False
+
+    def _locate(self, name: str, beside: str) -> Path:
+        if "\0" in name or "\\" in name or PurePosixPath(name).is_absolute() or name[1:2] == ":":
+            raise RefusedError("is not a relative path with `/` between folders")
+        path = self.root / PurePosixPath(beside).parent / name
+        try:
+            real = path.resolve(strict=True)
+        except (OSError, RuntimeError) as error:
+            # Where the path would lead outside, say so rather than whether something is there.
+            if not Path(os.path.normpath(path)).is_relative_to(self.root):
+                raise RefusedError("lies outside the source folder") from error
+            raise RefusedError("does not exist") from error
+        if not real.is_relative_to(self.root):
+            raise RefusedError("lies outside the source folder")
+        return real

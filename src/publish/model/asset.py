@@ -1,0 +1,21 @@
+"""Files that a document brings along."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """A picture or a lexicon, opened once while resolving.
+
+    `digest` is the SHA-256 of `content` in hex. `width` and `height` are pixels as shown (after
+    EXIF orientation), 0 for what is no picture; `dots_per_inch` is what the file claims, if it
+    does.
+    """
+
+    name: str
+    media_type: str
+    digest: str
+    content: bytes = field(repr=False, compare=False)
+    width: int = 0
+    height: int = 0
+    dots_per_inch: float | None = None

@@ -1,0 +1,241 @@
+"""Blocks: what a section is made of."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from publish.diagnostics import Span
+from publish.model.asset import Asset
+from publish.model.inlines import Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Sentences that belong together."""
+
+    sentences: tuple[Sentence, ...]
+    span: Span = field(compare=False)
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListItem:
+    """One item; its blocks are paragraphs and further blocks."""
+
+    blocks: "tuple[Block, ...]"
+    span: Span = field(compare=False)
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemList:
+    """A list, numbered from `start` if `ordered`. `tight`: no space between items."""
+
+    items: tuple[ListItem, ...]
+    span: Span = field(compare=False)
+    id: str = ""
+    ordered: bool = False
+    start: int = 1
+    tight: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """One or more terms with what they mean: each meaning is a run of blocks."""
+
+    terms: "tuple[Term, ...]"
+    meanings: "tuple[tuple[Block, ...], ...]"
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A term of a definition list."""
+
+    sentences: tuple[Sentence, ...]
+    span: Span = field(compare=False)
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionList:
+    """Terms and their meanings."""
+
+    definitions: tuple[Definition, ...]
+    span: Span = field(compare=False)
+    id: str = ""
+
+
+class Alignment(StrEnum):
+    """How a column of a table is set."""
+
+    DEFAULT = "default"
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+class CellRole(StrEnum):
+    """What a cell is: contents, or the header of its column or of its row."""
+
+    BODY = "body"
+    COLUMN_HEADER = "column"
+    ROW_HEADER = "row"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableCell:
+    """One cell; empty cells have no sentences and are kept."""
+
+    sentences: tuple[Sentence, ...]
+    span: Span = field(compare=False)
+    role: CellRole = CellRole.BODY
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    """As many cells as the table has columns."""
+
+    cells: tuple[TableCell, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A pipe table. `head` is its header row (None where every header cell is empty).
+
+    With the class `row-headers` in the caption's attributes the first column's body cells are
+    row headers. `number` counts tables with captions, from 1; the caption's first sentence then
+    begins with a Generated "Table 1. ".
+    """
+
+    rows: tuple[TableRow, ...]
+    alignments: tuple[Alignment, ...]
+    span: Span = field(compare=False)
+    head: TableRow | None = None
+    caption: tuple[Sentence, ...] = ()
+    number: int = 0
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockQuote:
+    """Words of another. A last paragraph that begins with an em dash is the `attribution`."""
+
+    blocks: "tuple[Block, ...]"
+    span: Span = field(compare=False)
+    attribution: tuple[Sentence, ...] = ()
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeBlock:
+    """A program text: one Sentence a line that is not blank, holding one Code inline.
+
+    Blank lines before a line are LineBreak inlines in front of its Code. `language` is the
+    first word of the info string.
+    """
+
+    sentences: tuple[Sentence, ...]
+    span: Span = field(compare=False)
+    language: str | None = None
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A picture.
+
+    `source` is what the author wrote; resolving opens it and fills `asset`. `alternative` is
+    the text in its stead (empty only if `decorative`: then it is no content, has no caption and
+    is spoken by nobody), `description` the long description. `number` counts figures with
+    captions, from 1; the caption's first sentence begins with a Generated "Figure 1. ".
+    """
+
+    source: str
+    alternative: tuple[Sentence, ...]
+    span: Span = field(compare=False)
+    asset: Asset | None = None
+    caption: "tuple[Sentence, ...]" = ()
+    description: "tuple[Block, ...]" = ()
+    decorative: bool = False
+    number: int = 0
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admonition:
+    """A fenced div of class `note`, `tip`, `important`, `warning` or `caution`.
+
+    `title` is the div's `title=` attribute, else resolving generates it ("Note").
+    """
+
+    kind: str
+    blocks: "tuple[Block, ...]"
+    span: Span = field(compare=False)
+    title: tuple[Sentence, ...] = ()
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Division:
+    """Any other fenced div: blocks with attributes in common."""
+
+    blocks: "tuple[Block, ...]"
+    span: Span = field(compare=False)
+    lang: str | None = None
+    classes: tuple[str, ...] = ()
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThematicBreak:
+    """A change of subject without a heading (`***`). It is a pause to a listener."""
+
+    span: Span = field(compare=False)
+    id: str = ""
+
+
+Block: TypeAlias = (
+    Paragraph
+    | ItemList
+    | DefinitionList
+    | Table
+    | BlockQuote
+    | CodeBlock
+    | Figure
+    | Admonition
+    | Division
+    | ThematicBreak
+)
+"""Closed: every consumer has one `match` over it that ends in `assert_never`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading with what stands below it. `level` counts from 1 for the shallowest."""
+
+    title: tuple[Sentence, ...]
+    blocks: tuple[Block, ...]
+    sections: "tuple[Section, ...]"
+    span: Span = field(compare=False)
+    level: int = 1
+    lang: str | None = None
+    classes: tuple[str, ...] = ()
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote:
+    """A footnote. Its canonical place is after the block that cites it first.
+
+    `references` are the identifiers of the places that cite it, in order.
+    """
+
+    label: str
+    blocks: tuple[Block, ...]
+    span: Span = field(compare=False)
+    number: int = 0
+    references: tuple[str, ...] = ()
+    id: str = ""

@@ -1,0 +1,117 @@
+"""Inlines: what a sentence is made of."""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from publish.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """Characters as they stand. A line end in the source is one space."""
+
+    text: str
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Emphasis:
+    """Stressed words (`*so*`)."""
+
+    inlines: "tuple[Inline, ...]"
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strong:
+    """Words of importance (`**so**`)."""
+
+    inlines: "tuple[Inline, ...]"
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """Characters of a program, in one width; white space counts."""
+
+    text: str
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Words that lead elsewhere: `target` is a http(s) or mailto URI, or `#` and an identifier."""
+
+    target: str
+    inlines: "tuple[Inline, ...]"
+    span: Span = field(compare=False)
+    title: str | None = None
+
+    @property
+    def internal(self) -> bool:
+        """Whether the target is in this document."""
+        return self.target.startswith("#")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """Words with attributes: `[Organisation …]{lang=fr #id .class}`."""
+
+    inlines: "tuple[Inline, ...]"
+    span: Span = field(compare=False)
+    id: str | None = None
+    lang: str | None = None
+    classes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FootnoteReference:
+    """The place that cites a footnote (`[^label]`).
+
+    Resolving fills `number` (from 1 in order of first citation) and `id`, this place's own
+    identifier, to which the footnote leads back. It adds nothing to the text of its sentence.
+    """
+
+    label: str
+    span: Span = field(compare=False)
+    number: int = 0
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineBreak:
+    """A line end that the author asked for. In the plain text it is one `\\n`."""
+
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generated:
+    """Words that we add in language `lang`, such as "Table 1. "; they are part of the text."""
+
+    text: str
+    lang: str
+    span: Span = field(compare=False)
+
+
+Inline: TypeAlias = (
+    Text | Emphasis | Strong | Code | Link | Phrase | FootnoteReference | LineBreak | Generated
+)
+"""Closed: every consumer has one `match` over it that ends in `assert_never`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """The unit that is spoken, highlighted, pointed at and compared.
+
+    As read, a text is one Sentence without an identifier that holds all its inlines; resolving
+    cuts it into sentences, each with the identifier of its block, `-s` and an ordinal from 1
+    (`agenda-s2`). White space between two sentences of a text belongs to neither: whoever sets
+    them one after the other puts one space between. `lang` is the language in force where the
+    sentence begins (BCP 47), filled by resolving.
+    """
+
+    inlines: tuple[Inline, ...]
+    span: Span = field(compare=False)
+    id: str = ""
+    lang: str = ""

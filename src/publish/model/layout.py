@@ -1,0 +1,171 @@
+"""The result of laying out: marks on pages, and where each page starts in the text.
+
+Lengths are points; `x` grows to the right and `y` upwards from the page's lower left corner, as
+in PDF. A Layout holds no PDF: glyphs are those of a face, and what a mark stands for is told by
+the identifier of its node.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from publish.model.position import TextPosition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageStart:
+    """A page's label and the first running text on it (None on a page without such text).
+
+    Footnotes, running heads, the contents and repeated table headers are not running text.
+    """
+
+    label: str
+    position: TextPosition | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """A bundled font file: `key` names it within a Layout (`Source Serif 4 italic`)."""
+
+    key: str
+    content: bytes = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph of a face, in thousandths of the size.
+
+    `text` is the characters it stands for: a ligature has several, the further glyphs of a
+    cluster have none. `advance` is how far the pen moves, kerning included; `width` the
+    glyph's own.
+    """
+
+    id: int
+    text: str
+    advance: float
+    width: float
+    x_offset: float = 0.0
+    y_offset: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedWord:
+    """A word or a part of one, shaped once and shared by all its uses; `width` as Glyph's.
+
+    `text` is what is shown; a hyphen that breaking added is U+00AD at the end.
+    """
+
+    text: str
+    glyphs: tuple[Glyph, ...]
+    width: float
+
+
+class Part(StrEnum):
+    """What a run of glyphs stands for, and so which identifier its `node` is."""
+
+    TEXT = "text"  # characters [start, end) of a sentence; node: the sentence
+    LABEL = "label"  # a list item's bullet or number; node: the item
+    REFERENCE = "reference"  # a footnote's citation in the text; node: the reference
+    NOTE_LABEL = "note-label"  # the number before a footnote; node: the footnote
+    CONTENTS_HEADING = "contents-heading"  # the word "Contents"; no node
+    CONTENTS_TITLE = "contents-title"  # an entry; node: the section
+    CONTENTS_PAGE = "contents-page"  # its page number; node: the section
+    HEADER = "header"  # running head, an artifact; no node
+    FOOTER = "footer"  # folio, an artifact; no node
+    REPEATED = "repeated"  # a table's header again on a further page, an artifact; no node
+    ORNAMENT = "ornament"  # leaders and the like, an artifact; no node
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one node in one face, from `x` on the baseline of their line.
+
+    `start` and `end` are offsets in the plain text of sentence `node` (Part.TEXT); they include
+    the space that follows the run, if one does, even where the line ends there. Words stand
+    `space` points apart. `trailing` says that a space character follows the last word (it is
+    drawn, so that the words of two lines do not grow together when copied or read aloud).
+    """
+
+    part: Part
+    node: str
+    start: int
+    end: int
+    face: str
+    size: float
+    colour: str
+    x: float
+    words: tuple[ShapedWord, ...]
+    width: float
+    space: float = 0.0
+    trailing: bool = False
+    rise: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Runs on one baseline, in order of reading."""
+
+    y: float
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight stroke, an artifact."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    width: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled rectangle, an artifact; fills come before what stands on them."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The picture of figure `node` in its box."""
+
+    node: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+Mark: TypeAlias = Line | Rule | Fill | Picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page: its label, and its marks in the order in which they are painted."""
+
+    label: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """An edition's pages. The page labels of the edition `reference` are facts to all outputs.
+
+    `targets` tells where each section, block, footnote and footnote reference begins:
+    identifier → (index of its page from 0, x, y of its top left).
+    """
+
+    width: float
+    height: float
+    pages: tuple[Page, ...]
+    page_starts: tuple[PageStart, ...]
+    faces: dict[str, Face]
+    targets: dict[str, tuple[int, float, float]]
+    edition: str = "reference"

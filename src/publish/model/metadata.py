@@ -1,0 +1,47 @@
+"""What a publication says of itself."""
+
+from dataclasses import dataclass, field
+
+from publish.diagnostics import Span
+from publish.model.asset import Asset
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A name as it is read, and as it is sorted ("Byron, Ada"), if that was given."""
+
+    name: str
+    file_as: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """The metadata head, typed; names as in the source with `_` for `-`.
+
+    `lang` is a BCP 47 tag whose subtags are registered. `date` and `modified` are ISO 8601
+    (`2026`, `2026-11`, `2026-11-24`, `2026-11-24T10:00:00Z`), None if not given. `identifier`
+    is an absolute URI, filled by resolving with a `urn:uuid:` (version 5 of slug and lang)
+    where the source has none. `paper` is `a4` or `letter`. `spans` gives the place of each key.
+    """
+
+    title: str
+    lang: str
+    subtitle: str | None = None
+    authors: tuple[Person, ...] = ()
+    date: str | None = None
+    modified: str | None = None
+    identifier: str | None = None
+    publisher: str | None = None
+    rights: str | None = None
+    description: str | None = None
+    subjects: tuple[str, ...] = ()
+    cover_image: str | None = None
+    cover: Asset | None = None
+    voice: str | None = None
+    narrator: str | None = None
+    lexicon: tuple[str, ...] = ()
+    lexicons: tuple[Asset, ...] = ()
+    style: str | None = None
+    slug: str = ""
+    paper: str | None = None
+    spans: dict[str, Span] = field(default_factory=dict, compare=False, repr=False, hash=False)

@@ -1,0 +1,73 @@
+"""The result of narrating: tracks, and a time for every sentence and word."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenWord:
+    """A written word `[start, end)` in its sentence's plain text, spoken from `sample` on."""
+
+    start: int
+    end: int
+    sample: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenSentence:
+    """When a sentence is heard: samples `[start, end)` of its track; silence is left out.
+
+    `sentence` is the sentence's identifier, empty for an announcement that only the audio has
+    ("Synthetic voice: …"); `text` is what is written (the plain text), `said` what was spoken.
+    """
+
+    sentence: str
+    text: str
+    said: str
+    start: int
+    end: int
+    words: tuple[SpokenWord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A heading's place in its track. `id` is the section's (`title`, `notes` for those two)."""
+
+    id: str
+    title: str
+    level: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """What is spoken of one top-level section (or of the opening, or of the notes).
+
+    `pcm` is a file of `samples` mono signed 16-bit little-endian samples at `sample_rate`, as
+    they went into the encoder; `aac` the same as an MP4 file with one AAC-LC stream, encoded
+    once, whose decoder gives sample n of the PCM at sample n (priming is cut by the edit list).
+    `id` is the section's identifier, `title` for the opening, `notes` for the footnotes.
+    """
+
+    id: str
+    title: str
+    sample_rate: int
+    samples: int
+    pcm: Path
+    aac: Path
+    sentences: tuple[SpokenSentence, ...]
+    chapters: tuple[Chapter, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narration:
+    """All tracks in order: the opening, one per top-level section, the notes (if any)."""
+
+    tracks: tuple[Track, ...]
+    voice: str
+    narrator: str
+
+    @property
+    def samples(self) -> int:
+        """How long all tracks are together."""
+        return sum(track.samples for track in self.tracks)

@@ -1,0 +1,23 @@
+"""All that a renderer gets."""
+
+from dataclasses import dataclass
+
+from publish.model.document import Document
+from publish.model.layout import Layout
+from publish.model.narration import Narration
+from publish.model.style import Style
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """A resolved document with the Layout and the Narration that its renderer asked for.
+
+    `modified` is the time that outputs carry, UTC, `2026-11-24T10:00:00Z`: SOURCE_DATE_EPOCH,
+    else the metadata's `modified`, else 1980-01-01T00:00:00Z.
+    """
+
+    document: Document
+    modified: str
+    style: Style
+    layout: Layout | None = None
+    narration: Narration | None = None

@@ -1,0 +1,76 @@
+"""A style: tokens that the three outputs share, and what each builds on them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colours:
+    """sRGB colours as `#rrggbb`, each at least 4.5:1 on white where it carries text."""
+
+    text: str
+    muted: str
+    accent: str
+    rule: str
+    tint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Faces:
+    """Names of bundled font families: running text, headings and furniture, programs."""
+
+    text: str
+    heading: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """Silences in seconds: before a track's first word, after a sentence, block, heading."""
+
+    lead: float
+    sentence: float
+    block: float
+    heading: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechStyle:
+    """How it is spoken: voice (empty: the one for the language), words a minute, pauses.
+
+    `loudness` is the target in LUFS, `peak` the ceiling in dBTP.
+    """
+
+    voice: str
+    rate: int
+    pause: Pause
+    loudness: float
+    peak: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageStyle:
+    """How it is printed. Lengths in points; `paper` is `a4` or `letter`.
+
+    `size` and `leading` are those of running text; other sizes come from `scale` (a factor a
+    step). Margins are those on A4 and keep every mark printable on Letter too.
+    """
+
+    paper: str
+    size: float
+    leading: float
+    scale: float
+    inner: float
+    outer: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """One named style."""
+
+    name: str
+    colours: Colours
+    faces: Faces
+    page: PageStyle
+    speech: SpeechStyle

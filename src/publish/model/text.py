@@ -1,0 +1,49 @@
+"""The plain text of inlines: what every output must have, character for character."""
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from publish.model.inlines import (
+    Code,
+    Emphasis,
+    FootnoteReference,
+    Generated,
+    Inline,
+    LineBreak,
+    Link,
+    Phrase,
+    Sentence,
+    Strong,
+    Text,
+)
+
+
+def plain_text(inlines: Iterable[Inline]) -> str:
+    """Return the characters of `inlines`: a footnote's citation has none, a break is `\\n`."""
+    return "".join(_plain(inline) for inline in inlines)
+
+
+def sentence_text(sentence: Sentence) -> str:
+    """Return the plain text of a sentence."""
+    return plain_text(sentence.inlines)
+
+
+def sentences_text(sentences: Iterable[Sentence]) -> str:
+    """Return the plain text of a run of sentences, one space between two."""
+    return " ".join(sentence_text(sentence) for sentence in sentences)
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Text(text=text) | Code(text=text) | Generated(text=text):
+            return text
+        case Emphasis(inlines=inlines) | Strong(inlines=inlines):
+            return plain_text(inlines)
+        case Link(inlines=inlines) | Phrase(inlines=inlines):
+            return plain_text(inlines)
+        case FootnoteReference():
+            return ""
+        case LineBreak():
+            return "\n"
+        case _:
+            assert_never(inline)
