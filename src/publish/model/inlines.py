@@ -80,7 +80,7 @@ class FootnoteReference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineBreak:
-    """A line end that the author asked for. In the plain text it is one `\\n`."""
+    """A line end that the author asked for. In the plain text it is one line feed."""
 
     span: Span = field(compare=False)
 
