@@ -3,5 +3,15 @@
 from publish.diagnostics.diagnostic import Diagnostic, Diagnostics
 from publish.diagnostics.rule import Rule, Severity
 from publish.diagnostics.span import Span
+from publish.diagnostics.text import Format, printable, show
 
-__all__ = ["Diagnostic", "Diagnostics", "Rule", "Severity", "Span"]
+__all__ = [
+    "Diagnostic",
+    "Diagnostics",
+    "Format",
+    "Rule",
+    "Severity",
+    "Span",
+    "printable",
+    "show",
+]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from publish.model.asset import Asset
 from publish.model.document import Document
 from publish.model.layout import Layout
 from publish.model.narration import Narration
@@ -13,7 +14,8 @@ class Publication:
     """A resolved document with the Layout and the Narration that its renderer asked for.
 
     `modified` is the time that outputs carry, UTC, `2026-11-24T10:00:00Z`: SOURCE_DATE_EPOCH,
-    else the metadata's `modified`, else 1980-01-01T00:00:00Z.
+    else the metadata's `modified`, else its `date`, else 1980-01-01T00:00:00Z. `cover` is the
+    metadata's picture, else a typographic one.
     """
 
     document: Document
@@ -21,3 +23,4 @@ class Publication:
     style: Style
     layout: Layout | None = None
     narration: Narration | None = None
+    cover: Asset | None = None

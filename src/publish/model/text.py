@@ -19,7 +19,7 @@ from publish.model.inlines import (
 
 
 def plain_text(inlines: Iterable[Inline]) -> str:
-    """Return the characters of `inlines`: a footnote's citation has none, a break is a line feed."""
+    """Return the characters of `inlines`: a citation has none, a break is a line feed."""
     return "".join(_plain(inline) for inline in inlines)
 
 
