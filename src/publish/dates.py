@@ -1,0 +1,55 @@
+"""The one time that every output of a run carries."""
+
+import os
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from publish.model import Metadata
+
+EARLIEST = 315532800
+LATEST = 4354819199
+"""The years 1980 to 2107: those that a ZIP file can hold."""
+
+_FALLBACK = "1980-01-01T00:00:00Z"
+
+
+class EpochError(ValueError):
+    """SOURCE_DATE_EPOCH is no time that an output can carry."""
+
+
+def modified_time(metadata: Metadata, environment: Mapping[str, str] = os.environ) -> str | None:
+    """Return the modification time of the outputs in UTC (`2026-11-24T10:00:00Z`).
+
+    SOURCE_DATE_EPOCH counts first (reproducible-builds.org), then the metadata's `modified`, then
+    its `date`. None where there is none of them. Raises EpochError where the variable is no whole
+    number of seconds within EARLIEST and LATEST.
+    """
+    epoch = environment.get("SOURCE_DATE_EPOCH")
+    if epoch is not None:
+        if not re.fullmatch(r"[0-9]{1,12}", epoch, re.ASCII) or not (
+            EARLIEST <= int(epoch) <= LATEST
+        ):
+            raise EpochError(epoch)
+        return _utc(datetime.fromtimestamp(int(epoch), UTC))
+    written = metadata.modified or metadata.date
+    return None if written is None else _complete(written)
+
+
+def fallback_time() -> str:
+    """Return the time that outputs carry where nothing gives one."""
+    return _FALLBACK
+
+
+def _complete(written: str) -> str:
+    """Fill an ISO 8601 date up to a time in UTC: `2026-11` is its first moment."""
+    parts = None if "T" in written else [*written.split("-"), "01", "01"][:3]
+    moment = datetime.fromisoformat("-".join(parts) if parts else written)
+    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    earliest = datetime.fromtimestamp(EARLIEST, UTC)
+    latest = datetime.fromtimestamp(LATEST, UTC)
+    return _utc(min(max(moment, earliest), latest))
+
+
+def _utc(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,48 @@
+"""`publish explain`: the handbook's pages and the catalogue's rules, as text."""
+
+import difflib
+from importlib.resources import files
+
+from publish.diagnostics.catalogue import RULES
+
+
+def explain(subject: str | None) -> str:
+    """Return the page of a topic or the explanation of a rule, by code or name.
+
+    Without a subject, list both. Raises LookupError with a message where there is none such.
+    """
+    pages = topics()
+    if subject is None:
+        return _overview(pages)
+    if subject.lower() in pages:
+        return pages[subject.lower()]
+    names = {rule.name: rule for rule in RULES.values()}
+    rule = RULES.get(subject.upper()) or names.get(subject.lower())
+    if rule is not None:
+        return f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.explanation.rstrip()}\n"
+    near = difflib.get_close_matches(subject.lower(), [*pages, *names, *map(str.lower, RULES)], 1)
+    hint = f"; did you mean `{near[0]}`?" if near else "; `publish explain` lists all"
+    raise LookupError(f"nothing is known about `{subject}`{hint}")
+
+
+def topics() -> dict[str, str]:
+    """Return the handbook: each topic's page as Markdown."""
+    folder = files("publish") / "handbook"
+    pages = sorted(folder.iterdir(), key=lambda page: page.name)
+    return {
+        page.name.removesuffix(".md"): page.read_text(encoding="utf-8")
+        for page in pages
+        if page.name.endswith(".md")
+    }
+
+
+def _overview(pages: dict[str, str]) -> str:
+    lines = ["Topics:", ""]
+    lines += [f"  {topic:<16}{_title(page)}" for topic, page in pages.items()]
+    lines += ["", "Findings:", ""]
+    lines += [f"  {rule.code}  {rule.severity:<8} {rule.name}" for rule in RULES.values()]
+    return "\n".join(lines) + "\n"
+
+
+def _title(page: str) -> str:
+    return page.partition("\n")[0].lstrip("# ").strip()

@@ -1,0 +1,109 @@
+"""`manifest.json`: what was published, for programs that come after us."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from publish.model import Layout, Narration, Publication, Section, sentences_text
+
+MEDIA_TYPES = {
+    "m4b": "audio/mp4",
+    "mp3": "audio/mpeg",
+    "vtt": "text/vtt",
+    "pdf": "application/pdf",
+    "epub": "application/epub+zip",
+}
+"""Every file that a publication can have, in the order of the manifest."""
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionEntry:
+    """A heading: where it is heard (seconds from the start of the audio) and printed (label)."""
+
+    id: str
+    title: str
+    level: int
+    start: float | None
+    page: str | None
+
+
+def make_manifest(publication: Publication, files: tuple[Path, ...]) -> str:
+    """Return the manifest of `files` as JSON; what was not made is null."""
+    document = publication.document
+    made = {path.suffix.removeprefix("."): path for path in files}
+    narration, layout = publication.narration, publication.layout
+    seconds = None if narration is None else _seconds(narration)
+    pages = None if layout is None else len(layout.pages)
+    content = {
+        "schema": SCHEMA,
+        "slug": document.metadata.slug,
+        "title": document.metadata.title,
+        "lang": document.metadata.lang,
+        "identifier": document.metadata.identifier,
+        "modified": publication.modified,
+        "duration": seconds,
+        "pages": pages,
+        "files": {
+            kind: _file(made[kind], media_type, seconds, pages) if kind in made else None
+            for kind, media_type in MEDIA_TYPES.items()
+        },
+        "sections": [asdict(entry) for entry in _sections(publication)],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _file(
+    path: Path, media_type: str, seconds: float | None, pages: int | None
+) -> dict[str, object]:
+    content = path.read_bytes()
+    entry: dict[str, object] = {
+        "name": path.name,
+        "media_type": media_type,
+        "bytes": len(content),
+        "sha256": hashlib.sha256(content).hexdigest(),
+    }
+    if media_type.startswith("audio/"):
+        entry["duration"] = seconds
+    if media_type == MEDIA_TYPES["pdf"]:
+        entry["pages"] = pages
+    return entry
+
+
+def _seconds(narration: Narration) -> float:
+    return round(sum(track.samples / track.sample_rate for track in narration.tracks), 3)
+
+
+def _sections(publication: Publication) -> list[SectionEntry]:
+    starts = {} if publication.narration is None else _starts(publication.narration)
+    return [
+        SectionEntry(
+            id=section.id,
+            title=sentences_text(section.title),
+            level=section.level,
+            start=starts.get(section.id),
+            page=None if publication.layout is None else _page(publication.layout, section.id),
+        )
+        for section in _walk(publication.document.sections)
+    ]
+
+
+def _walk(sections: tuple[Section, ...]) -> list[Section]:
+    return [found for section in sections for found in (section, *_walk(section.sections))]
+
+
+def _starts(narration: Narration) -> dict[str, float]:
+    starts: dict[str, float] = {}
+    before = 0.0
+    for track in narration.tracks:
+        for chapter in track.chapters:
+            starts[chapter.id] = round(before + chapter.start / track.sample_rate, 3)
+        before += track.samples / track.sample_rate
+    return starts
+
+
+def _page(layout: Layout, identifier: str) -> str | None:
+    target = layout.targets.get(identifier)
+    return None if target is None else layout.pages[target[0]].label
