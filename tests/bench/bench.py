@@ -1,0 +1,113 @@
+"""CPU seconds and peak memory by phase, and ratios against peers that run in the same call.
+
+Every figure is that of a process of its own: user and system time, and the largest resident set.
+Ratios are ours divided by the peer's; below 1 we are cheaper.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from text import article  # beside this file
+
+_HERE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True)
+class Cost:
+    """CPU seconds and peak resident megabytes of one process with its children."""
+
+    seconds: float
+    megabytes: float
+
+
+def measure(command: list[str], folder: Path) -> Cost:
+    """Run a command to its end and return what it cost."""
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "1764000000"}
+    process = subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    assert process.stderr is not None
+    errors = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        raise SystemExit(f"{command} failed:\n{errors.decode()}")
+    scale = 1 if sys.platform == "darwin" else 1024
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * scale / 2**20)
+
+
+def paired(ours: list[str], theirs: list[str], folder: Path, runs: int) -> tuple[Cost, Cost, float]:
+    """Run two commands in turn; return both medians and the median of the pairs' ratios."""
+    pairs = [(measure(ours, folder), measure(theirs, folder)) for _ in range(runs)]
+    ratios = [a.seconds / b.seconds for a, b in pairs]
+    middle = [
+        Cost(
+            median(pair[side].seconds for pair in pairs),
+            max(pair[side].megabytes for pair in pairs),
+        )
+        for side in (0, 1)
+    ]
+    return middle[0], middle[1], median(ratios)
+
+
+def phases(source: Path, folder: Path, formats: str) -> list[tuple[str, float, float]]:
+    """Return phase, CPU seconds, peak megabytes so far, measured inside one process."""
+    command = [sys.executable, str(_HERE / "phases.py"), str(source), formats]
+    result = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
+    return [
+        (each["phase"], each["seconds"], each["megabytes"]) for each in json.loads(result.stdout)
+    ]
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--words", type=int, default=100_000)
+    options = parser.parse_args()
+    root = _HERE.parents[1]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        markdown, typst = article(options.words)
+        (folder / "long.md").write_text(markdown, encoding="utf-8")
+        (folder / "long.typ").write_text(typst, encoding="utf-8")
+        (folder / "spoken.md").write_text(article(2_000)[0], encoding="utf-8")
+        for title, source, formats in (
+            ("the article", root / "source", "audio,pdf,epub"),
+            (f"{options.words:,} words, text only", folder / "long.md", "pdf,epub"),
+            ("2,000 words, narrated", folder / "spoken.md", "audio"),
+        ):
+            print(f"\n{title}\n{'phase':<22}{'CPU s':>8}{'peak MB':>9}")
+            for phase, seconds, megabytes in phases(source, folder, formats):
+                print(f"{phase:<22}{seconds:>8.2f}{megabytes:>9.0f}")
+        python = sys.executable
+        print(f"\nbeside peers, {options.words:,} words, median of {options.runs} pairs")
+        print(f"{'':<34}{'ours':>7}{'theirs':>8}{'ratio':>7}{'MB':>6}{'theirs':>8}")
+        for title, ours, theirs in (
+            (
+                "PDF: publish pdf / typst (UA-1)",
+                [python, "-m", "publish", "pdf", "long.md", "-o", "out", "--plain"],
+                [python, str(_HERE / "peers.py"), "typst", "long.typ"],
+            ),
+            (
+                "EPUB, text only / pandoc",
+                [python, str(_HERE / "phases.py"), "long.md", "epub-text"],
+                [python, str(_HERE / "peers.py"), "pandoc", "long.md"],
+            ),
+        ):
+            a, b, ratio = paired(ours, theirs, folder, options.runs)
+            print(
+                f"{title:<34}{a.seconds:>7.2f}{b.seconds:>8.2f}{ratio:>7.2f}"
+                f"{a.megabytes:>6.0f}{b.megabytes:>8.0f}"
+            )
+
+
+if __name__ == "__main__":
+    main()

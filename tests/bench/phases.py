@@ -1,0 +1,92 @@
+"""One publication in one process, each phase's CPU time and the peak memory so far, as JSON."""
+
+import json
+import os
+import resource
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from publish.check import check
+from publish.diagnostics import Diagnostics, Format, show
+from publish.model import Publication
+from publish.read import publications, read
+from publish.registry import load_renderer
+from publish.resolve import resolve
+from publish.styles import load_style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FOUND: list[dict[str, object]] = []
+
+
+@contextmanager
+def phase(name: str) -> "Iterator[None]":
+    """Measure a phase, children included."""
+    before = os.times()
+    yield
+    after = os.times()
+    spent = sum(after[:4]) - sum(before[:4])
+    peak = max(
+        resource.getrusage(who).ru_maxrss
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    FOUND.append({"phase": name, "seconds": spent, "megabytes": peak / 1024})
+
+
+def main() -> None:
+    """`phases.py SOURCE FORMATS`: formats are audio, pdf, epub or epub-text, with commas."""
+    source, formats = Path(sys.argv[1]), sys.argv[2].split(",")
+    diagnostics = Diagnostics()
+    (each,) = publications(source)
+    with phase("read"):
+        document = read(each.tree, each.name, diagnostics)
+    assert document is not None
+    with phase("resolve"):
+        document = resolve(document, each.tree, each.name, diagnostics)
+    with phase("check"):
+        check(document, diagnostics)
+    style = load_style("article", None, diagnostics)
+    assert style is not None
+    layout = narration = cover = None
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if "pdf" in formats or "epub" in formats:
+            from publish.layout import draw_cover, lay_out
+
+            with phase("lay out"):
+                layout = lay_out(document, style, diagnostics)
+            with phase("cover"):
+                cover = draw_cover(document, style)
+        if "audio" in formats:
+            from publish.narrate import record, write_script
+
+            with phase("write the script"):
+                script = write_script(document, style, diagnostics)
+            (folder / "narration").mkdir()
+            with phase("record"):
+                narration = record(script, document, style, folder / "narration", diagnostics)
+        if diagnostics.failed:
+            raise SystemExit(show(diagnostics, Format.CONCISE))
+        publication = Publication(
+            document=document,
+            modified="2026-11-24T00:00:00Z",
+            style=style,
+            layout=layout,
+            narration=narration,
+            cover=cover,
+        )
+        for kind in formats:
+            into = folder / kind
+            into.mkdir()
+            renderer = load_renderer(kind.removesuffix("-text"))
+            with phase(f"render {kind}"):
+                renderer.render(publication, into)
+    print(json.dumps(FOUND))
+
+
+if __name__ == "__main__":
+    main()

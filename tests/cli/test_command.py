@@ -1,0 +1,175 @@
+"""The command as CI and people meet it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from publish.cli import EXIT_CODES, cli
+
+ARTICLE = "---\ntitle: Small\nlang: en\ndate: 2026-11-24\n---\n\n# One\n\nA sentence.\n"
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    folder = tmp_path / "source"
+    folder.mkdir()
+    (folder / "article.md").write_text(ARTICLE, encoding="utf-8")
+    return folder
+
+
+def invoke(*arguments: str, environment: dict[str, str] | None = None) -> tuple[int, str, str]:
+    result = CliRunner().invoke(cli, arguments, env=environment)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_results_on_standard_output_talk_on_standard_error(source: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    code, out, err = invoke("pdf", str(source), "-o", str(output))
+    assert code == 0
+    assert out.splitlines() == [
+        str(output / "small" / "small.pdf"),
+        str(output / "small" / "manifest.json"),
+    ]
+    assert "lay out" in err
+    assert "\x1b" not in err
+
+
+def test_the_manifest_says_what_was_made(source: Path, tmp_path: Path) -> None:
+    invoke("pdf", str(source), "-o", str(tmp_path / "out"))
+    manifest = json.loads((tmp_path / "out" / "small" / "manifest.json").read_text("utf-8"))
+    assert manifest["pages"] == 1
+    assert manifest["duration"] is None
+    assert manifest["files"]["pdf"]["name"] == "small.pdf"
+    assert manifest["files"]["m4b"] is None
+    assert manifest["sections"] == [
+        {"id": "one", "title": "One", "level": 1, "start": None, "page": "1"}
+    ]
+
+
+def test_no_leftovers(source: Path, tmp_path: Path) -> None:
+    invoke("pdf", str(source), "-o", str(tmp_path / "out"))
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["small"]
+
+
+def test_a_source_that_is_not_there(tmp_path: Path) -> None:
+    code, _, err = invoke("all", str(tmp_path / "none"), "-o", str(tmp_path / "out"))
+    assert (code, "ENV001" in err) == (1, True)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_without_a_publication(tmp_path: Path) -> None:
+    code, _, err = invoke("check", str(tmp_path))
+    assert (code, "ENV002" in err) == (1, True)
+
+
+@pytest.mark.parametrize("epoch", ["abc", "1.5", "-1", "0", "99999999999999", ""])
+def test_a_wrong_epoch_is_a_usage_error(epoch: str, source: Path, tmp_path: Path) -> None:
+    code, _, err = invoke(
+        "pdf", str(source), "-o", str(tmp_path / "o"), environment={"SOURCE_DATE_EPOCH": epoch}
+    )
+    assert (code, "ENV005" in err) == (2, True)
+
+
+def test_an_output_that_is_a_file(source: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("mine", encoding="utf-8")
+    code, _, _ = invoke("pdf", str(source), "-o", str(tmp_path / "out"))
+    assert code == 2
+    (tmp_path / "dir").mkdir()
+    (tmp_path / "dir" / "small").write_text("mine", encoding="utf-8")
+    code, _, err = invoke("pdf", str(source), "-o", str(tmp_path / "dir"))
+    assert (code, "ENV003" in err) == (3, True)
+    assert (tmp_path / "dir" / "small").read_text("utf-8") == "mine"
+
+
+def test_two_publications_of_one_slug_are_refused(tmp_path: Path) -> None:
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text(ARTICLE, encoding="utf-8")
+    code, out, err = invoke("pdf", str(tmp_path), "-o", str(tmp_path / "out"))
+    assert (code, out) == (1, "")
+    assert "`small`" in err
+
+
+def test_several_publications(tmp_path: Path) -> None:
+    for name in ("One", "Two"):
+        (tmp_path / f"{name}.md").write_text(ARTICLE.replace("Small", name), encoding="utf-8")
+    code, out, _ = invoke("pdf", str(tmp_path), "-o", str(tmp_path / "out"))
+    assert code == 0
+    assert len(out.splitlines()) == 4
+
+
+def test_github_format_goes_where_github_reads(tmp_path: Path) -> None:
+    (tmp_path / "article.md").write_text(ARTICLE + "\n![](x.png)\n", encoding="utf-8")
+    code, out, _ = invoke("check", str(tmp_path), "--format", "github")
+    assert code == 1
+    assert out.startswith("::error file=")
+
+
+def test_explain_lists_topics_and_findings() -> None:
+    code, out, _ = invoke("explain")
+    assert code == 0
+    assert "dialect" in out
+    assert "IMG001" in out
+    code, page, _ = invoke("explain", "IMG001")
+    assert (code, page.startswith("IMG001 ")) == (0, True)
+    code, _, err = invoke("explain", "dialct")
+    assert (code, "did you mean `dialect`" in err) == (2, True)
+
+
+def test_new_makes_an_article_that_passes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, _ = invoke("new", "demo")
+    assert (code, out.strip()) == (0, str(Path(tmp_path, "demo", "source", "article.md")))
+    monkeypatch.chdir(tmp_path / "demo")
+    assert invoke("check", "--strict")[0] == 0
+    assert invoke("new", "../x")[0] == 2
+    monkeypatch.chdir(tmp_path)
+    assert invoke("new", "demo")[0] == 2
+
+
+def test_plans(source: Path) -> None:
+    for name in ("audio", "pdf", "epub"):
+        code, out, _ = invoke("plan", name, str(source))
+        assert code == 0
+        assert "A sentence." in out
+
+
+def test_every_command_has_help() -> None:
+    for name in ("all", "audio", "pdf", "epub", "check", "plan", "explain", "new"):
+        code, out, _ = invoke(name, "--help")
+        assert (code, "Usage:" in out) == (0, True)
+
+
+def test_exit_codes_are_the_table_in_the_handbook() -> None:
+    page = invoke("explain", "ci")[1]
+    for code in EXIT_CODES:
+        assert f"{code}" in page
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="POSIX signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_it_cleanly(number: int, tmp_path: Path) -> None:
+    text = ARTICLE + "\n\n".join(f"Sentence number {n} is a sentence." for n in range(3000))
+    (tmp_path / "article.md").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "publish", "audio", str(tmp_path), "-o", str(tmp_path / "out")]
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "1764000000"}
+    process = subprocess.Popen(
+        command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, text=True
+    )
+    assert process.stderr is not None
+    for line in process.stderr:
+        if line.startswith("narrate"):
+            break
+    time.sleep(0.2)
+    process.send_signal(number)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 128 + number
+    assert "Traceback" not in err
+    assert list((tmp_path / "out").iterdir()) == []
