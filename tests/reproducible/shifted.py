@@ -3,7 +3,7 @@
 `shifted.py SECONDS UMASK ARGUMENT…` (the umask in octal).
 """
 
-import datetime
+import datetime as dt
 import os
 import sys
 import time
@@ -15,11 +15,11 @@ def main() -> None:
     os.umask(int(sys.argv[2], 8))
     real_time, real_gmtime, real_localtime = time.time, time.gmtime, time.localtime
 
-    class Shifted(datetime.datetime):
+    class Shifted(dt.datetime):
         """A `datetime` whose present is elsewhere."""
 
         @classmethod
-        def now(cls, tz: datetime.tzinfo | None = None) -> "Shifted":
+        def now(cls, tz: dt.tzinfo | None = None) -> "Shifted":
             return cls.fromtimestamp(time.time(), tz)
 
         @classmethod
@@ -31,7 +31,7 @@ def main() -> None:
     time.localtime = lambda seconds=None: real_localtime(
         time.time() if seconds is None else seconds
     )
-    datetime.datetime = Shifted  # type: ignore[misc]
+    dt.datetime = Shifted  # type: ignore[misc]
     sys.argv = ["publish", *sys.argv[3:]]
 
     from publish.cli import main as command
