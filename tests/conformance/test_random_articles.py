@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import page_validation
+import page
 import pytest
 from conformance.epubcheck import check as epubcheck
 from PIL import Image
@@ -34,7 +34,7 @@ def test_random_pdfs(tmp_path: Path) -> None:
         (path.stem, profile, failure.rule_id, failure.message)
         for path in paths
         for profile in ("ua1", "2a")
-        for failure in page_validation.validate_pdf(str(path), profile=profile).failures
+        for failure in page.validate_pdf(str(path), profile=profile).failures
     }
     assert found == set()
 

@@ -56,6 +56,14 @@ from publish.model.metadata import Metadata, Person
 from publish.model.narration import Chapter, Narration, SpokenSentence, SpokenWord, Track
 from publish.model.position import TextPosition
 from publish.model.publication import Publication
+from publish.model.script import (
+    Omission,
+    Script,
+    ScriptChapter,
+    ScriptTrack,
+    SpokenRun,
+    Utterance,
+)
 from publish.model.style import Colours, Faces, PageStyle, Pause, SpeechStyle, Style
 from publish.model.text import plain_text, sentence_text, sentences_text
 
@@ -93,6 +101,7 @@ __all__ = [
     "Mark",
     "Metadata",
     "Narration",
+    "Omission",
     "Page",
     "PageStart",
     "PageStyle",
@@ -105,10 +114,14 @@ __all__ = [
     "Publication",
     "Rule",
     "Run",
+    "Script",
+    "ScriptChapter",
+    "ScriptTrack",
     "Section",
     "Sentence",
     "ShapedWord",
     "SpeechStyle",
+    "SpokenRun",
     "SpokenSentence",
     "SpokenWord",
     "Strong",
@@ -121,6 +134,7 @@ __all__ = [
     "TextPosition",
     "ThematicBreak",
     "Track",
+    "Utterance",
     "plain_text",
     "sentence_text",
     "sentences_text",

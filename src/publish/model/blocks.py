@@ -1,4 +1,11 @@
-"""Blocks: what a section is made of."""
+"""Blocks: what a section is made of.
+
+Resolving gives identifiers. A section has its author's, else a slug of its title; a block its
+author's, else `b` and a digest of its normalised text, repeats numbered. What stands inside a node
+and has no text of its own kind is named after it: `ID-title` (a section's or an admonition's
+title), `ID-caption`, `ID-alt`, `ID-attribution`, `ID-r2c1` (a cell, from 1, the header row is 0).
+A sentence adds `-s` and its ordinal from 1: `agenda-title-s1`, `map-alt-s1`, `map-r0c2-s1`.
+"""
 
 from dataclasses import dataclass, field
 from enum import StrEnum

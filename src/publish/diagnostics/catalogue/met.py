@@ -1,1 +1,182 @@
 """MET: metadata."""
+
+from publish.diagnostics.rule import Rule, Severity
+
+NO_HEAD = Rule(
+    code="MET001",
+    name="no-metadata",
+    severity=Severity.ERROR,
+    explanation="""\
+An article begins with its metadata: lines of `key: value` between two lines of three hyphens.
+Title and language are needed, since every reading system announces the one and chooses a voice by
+the other:
+
+    ---
+    title: The broader context
+    lang: en-GB
+    ---
+""",
+)
+NEVER_CLOSED = Rule(
+    code="MET002",
+    name="metadata-never-closed",
+    severity=Severity.ERROR,
+    explanation="""\
+The metadata begins with a line of three hyphens (or plus signs, for TOML) and must end with
+another such line, otherwise the whole article would be metadata.""",
+)
+NOT_YAML = Rule(
+    code="MET003",
+    name="metadata-not-yaml",
+    severity=Severity.ERROR,
+    explanation="""\
+Metadata between `---` is YAML 1.2. The usual slip is a colon or a number sign inside a value:
+
+    title: "Arms control: what is left"
+
+Quotation marks around the value mend it.""",
+)
+NOT_TOML = Rule(
+    code="MET004",
+    name="metadata-not-toml",
+    severity=Severity.ERROR,
+    explanation="""\
+Metadata between `+++` is TOML: `title = "Arms control"`. Text needs quotation marks there.""",
+)
+NOT_A_MAPPING = Rule(
+    code="MET005",
+    name="metadata-not-keys",
+    severity=Severity.ERROR,
+    explanation="""\
+Metadata is a list of `key: value` lines, such as `title: A title`.""",
+)
+HEAD_TOO_LARGE = Rule(
+    code="MET006",
+    name="metadata-too-large",
+    severity=Severity.ERROR,
+    explanation="""\
+Metadata may hold 256 KiB. What is longer belongs into the article.""",
+)
+HEAD_TOO_DEEP = Rule(
+    code="MET007",
+    name="metadata-too-deep",
+    severity=Severity.ERROR,
+    explanation="""\
+Metadata may be nested 32 levels deep. No key needs more than two.""",
+)
+ALIAS = Rule(
+    code="MET008",
+    name="metadata-alias",
+    severity=Severity.ERROR,
+    explanation="""\
+YAML anchors (`&name`) and aliases (`*name`) let a few lines stand for millions. They are not read.
+A value that begins with `&` or `*` goes between quotation marks.""",
+)
+TAG = Rule(
+    code="MET009",
+    name="metadata-tag",
+    severity=Severity.ERROR,
+    explanation="""\
+YAML tags (`!name`) ask the reader to make an object of a value. They are not read. A value that
+begins with `!` goes between quotation marks.""",
+)
+DUPLICATE_KEY = Rule(
+    code="MET010",
+    name="duplicate-key",
+    severity=Severity.ERROR,
+    explanation="""\
+The same key twice: one of the two values would be lost in silence.""",
+)
+UNKNOWN_KEY = Rule(
+    code="MET011",
+    name="unknown-key",
+    severity=Severity.WARNING,
+    explanation="""\
+The key is none of ours, and none that we know from Pandoc, Hugo or Jekyll, so it has no effect.
+`publish explain metadata` lists the keys.""",
+)
+WRONG_TYPE = Rule(
+    code="MET012",
+    name="wrong-type",
+    severity=Severity.ERROR,
+    explanation="""\
+The value has another shape than the key needs: a list where one text is due, or the reverse.
+`publish explain metadata` shows each key with an example.""",
+)
+MISSING_TITLE = Rule(
+    code="MET013",
+    name="missing-title",
+    severity=Severity.ERROR,
+    explanation="""\
+A publication needs a title: it is what a reading system announces first, the name of the PDF's
+window and of the audio book. Write `title: …` in the metadata, or a lone `# …` at the head.""",
+)
+MISSING_LANGUAGE = Rule(
+    code="MET014",
+    name="missing-language",
+    severity=Severity.ERROR,
+    explanation="""\
+A publication needs its language: the voice, the hyphenation and every screen reader depend on it.
+Write `lang: en-GB`, a BCP 47 tag.""",
+)
+UNKNOWN_LANGUAGE = Rule(
+    code="MET015",
+    name="unknown-language",
+    severity=Severity.ERROR,
+    explanation="""\
+A language is named by a BCP 47 tag whose parts are registered with IANA: `en`, `en-GB`, `mt`,
+`zh-Hant`. A tag that is not leaves a listener with the wrong voice.""",
+)
+INVALID_DATE = Rule(
+    code="MET016",
+    name="invalid-date",
+    severity=Severity.ERROR,
+    explanation="""\
+Dates are ISO 8601: `2026`, `2026-11`, `2026-11-24` or `2026-11-24T10:00:00Z`.""",
+)
+INVALID_IDENTIFIER = Rule(
+    code="MET017",
+    name="invalid-identifier",
+    severity=Severity.ERROR,
+    explanation="""\
+An identifier is an absolute URI, so that two publications can never have the same one:
+`urn:isbn:9781402894626`, `https://doi.org/10.1000/182`, `urn:uuid:…`. Without one, it is made from
+slug and language.""",
+)
+INVALID_SLUG = Rule(
+    code="MET018",
+    name="invalid-slug",
+    severity=Severity.ERROR,
+    explanation="""\
+The slug names the output's folder and files: small ASCII letters, digits and single hyphens, no
+more than 60.""",
+)
+INVALID_CHOICE = Rule(
+    code="MET019",
+    name="invalid-choice",
+    severity=Severity.ERROR,
+    explanation="""\
+The key takes one of a few values; the hint lists them.""",
+)
+CONTROL_CHARACTER = Rule(
+    code="MET020",
+    name="control-character-in-metadata",
+    severity=Severity.ERROR,
+    explanation="""\
+A control character has no place in a title or a name; no output could hold it.""",
+)
+UNDATED = Rule(
+    code="MET021",
+    name="undated",
+    severity=Severity.NOTE,
+    explanation="""\
+Outputs carry a date. It is SOURCE_DATE_EPOCH from the environment, else `modified`, else `date`;
+without any, 1980-01-01, so that the same source always gives the same bytes.""",
+)
+SAME_SLUG = Rule(
+    code="MET022",
+    name="same-slug",
+    severity=Severity.ERROR,
+    explanation="""\
+Two publications of one run would be written into the same folder. Give one of them a `slug:`.""",
+)

@@ -1,1 +1,171 @@
 """SRC: Markdown source."""
+
+from publish.diagnostics.rule import Rule, Severity
+
+UNREADABLE = Rule(
+    code="SRC001",
+    name="unreadable",
+    severity=Severity.ERROR,
+    explanation="""\
+The file cannot be read: it is not there, no regular file, larger than 16 MiB, or outside of the
+folder that is published.""",
+)
+NOT_UTF8 = Rule(
+    code="SRC002",
+    name="not-utf-8",
+    severity=Severity.ERROR,
+    explanation="""\
+Articles are UTF-8. In another encoding letters such as é or ł would come out wrong, in print and
+in speech. Save the file as UTF-8: every editor can.""",
+)
+EMPTY = Rule(
+    code="SRC003",
+    name="empty-file",
+    severity=Severity.ERROR,
+    explanation="""\
+The file holds nothing. An article begins with metadata (`title`, `lang`), then comes the text.""",
+)
+NO_CONTENT = Rule(
+    code="SRC004",
+    name="no-content",
+    severity=Severity.ERROR,
+    explanation="""\
+There is metadata, but no text below it.""",
+)
+CONTROL_CHARACTER = Rule(
+    code="SRC005",
+    name="control-character",
+    severity=Severity.ERROR,
+    explanation="""\
+A control character is no text: no book may contain it and no voice can speak it. It usually comes
+from copying out of another program. Delete it.""",
+)
+DIRECTION_OVERRIDE = Rule(
+    code="SRC006",
+    name="direction-override",
+    severity=Severity.WARNING,
+    explanation="""\
+A character that overrides the direction of writing shows text in another order than it is read
+aloud and searched.""",
+)
+TOO_DEEP = Rule(
+    code="SRC007",
+    name="too-deep",
+    severity=Severity.ERROR,
+    explanation="""\
+Lists, quotations and divisions may be nested 100 deep. Nobody could follow more.""",
+)
+RAW_HTML = Rule(
+    code="SRC008",
+    name="raw-html",
+    severity=Severity.ERROR,
+    explanation="""\
+HTML has no meaning in print or speech, and scripts could ride on it, so it is not read. Most of it
+has a form in Markdown: `*emphasis*`, `[words]{lang=fr}`, `::: note`. Comments (`<!-- … -->`) are
+dropped in silence.""",
+)
+SHORTCODE = Rule(
+    code="SRC009",
+    name="shortcode",
+    severity=Severity.ERROR,
+    explanation="""\
+Hugo's shortcodes (`{{< figure … >}}`) are programs of another tool. Write the figure, note or
+link in Markdown: `publish explain dialect`.""",
+)
+LIQUID = Rule(
+    code="SRC010",
+    name="liquid",
+    severity=Severity.ERROR,
+    explanation="""\
+Jekyll's Liquid tags (`{% … %}`, `{{ … }}`) are programs of another tool. Write what they would
+give.""",
+)
+MATHEMATICS = Rule(
+    code="SRC011",
+    name="mathematics",
+    severity=Severity.ERROR,
+    explanation="""\
+Formulas between dollar signs cannot be set and spoken by this version. Write a short one in words
+or characters (`a² + b² = c²`); draw a long one as a figure with a description. A price such as
+`$5` is text; where two prices look like a formula, write `\\$5`.""",
+)
+CITATION = Rule(
+    code="SRC012",
+    name="citation",
+    severity=Severity.ERROR,
+    explanation="""\
+Citations by key (`[@key]`) need a bibliography, which this version does not read. Give the source
+in a footnote: `[^source]`.""",
+)
+IMAGE_IN_TEXT = Rule(
+    code="SRC013",
+    name="image-in-text",
+    severity=Severity.ERROR,
+    explanation="""\
+A picture inside a line of text would break the sentence for a listener. Put it into a paragraph of
+its own: it becomes a figure.""",
+)
+HEADING_INSIDE = Rule(
+    code="SRC014",
+    name="heading-inside-block",
+    severity=Severity.ERROR,
+    explanation="""\
+A heading begins a section, so it cannot stand inside a list, quotation, note or division. Move it
+out, or make it a strong line: `**So**`.""",
+)
+DIVISION_OPEN = Rule(
+    code="SRC015",
+    name="division-not-closed",
+    severity=Severity.ERROR,
+    explanation="""\
+A division begins with `:::` and a word or attributes and ends with a line `:::`. Without that line
+the rest of the article would belong to it.""",
+)
+DIVISION_STRAY = Rule(
+    code="SRC016",
+    name="nothing-to-close",
+    severity=Severity.ERROR,
+    explanation="""\
+A line `:::` closes a division, but none is open here. Perhaps the line that opens it lacks a word:
+`::: note`.""",
+)
+LINK_TARGET = Rule(
+    code="SRC017",
+    name="link-target",
+    severity=Severity.ERROR,
+    explanation="""\
+A link leads to a web page (`https://…`), a mail address (`mailto:…`) or a place in the article
+(`#name`). Anything else would be dead in a printed or downloaded copy, or could run a program on
+the reader's machine.""",
+)
+SKIPPED_LEVEL = Rule(
+    code="SRC018",
+    name="skipped-heading-level",
+    severity=Severity.ERROR,
+    explanation="""\
+Screen reader users move by heading level; a level that is left out tells them that something is
+missing. PDF/UA forbids it. Below `##` comes `###`.""",
+)
+CAPTION_STRAY = Rule(
+    code="SRC019",
+    name="caption-without-table",
+    severity=Severity.ERROR,
+    explanation="""\
+A paragraph that begins with `: ` is the caption of the figure or table beside it, or the meaning
+of a term in the line before. Here there is none.""",
+)
+CAPTION_BLOCKS = Rule(
+    code="SRC020",
+    name="caption-too-long",
+    severity=Severity.ERROR,
+    explanation="""\
+A caption is one paragraph. What is longer belongs into the text, or into the figure's long
+description (`::: {.description for=name}`).""",
+)
+NO_HEADING_TEXT = Rule(
+    code="SRC021",
+    name="empty-heading",
+    severity=Severity.ERROR,
+    explanation="""\
+A heading without words is an entry in the contents that nobody can find or hear.""",
+)

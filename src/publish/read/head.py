@@ -1,0 +1,230 @@
+"""The metadata head as plain values, each with its place: YAML read strictly, or TOML."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NoReturn, TypeAlias
+
+import yaml
+
+from publish.diagnostics import Diagnostics, Rule, Span
+from publish.diagnostics.catalogue import met
+from publish.read.places import Source
+
+_DEEPEST = 32
+_LARGEST = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value as text (YAML 1.2: nothing is guessed to be a number or a truth value)."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of values."""
+
+    values: "tuple[Value, ...]"
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Keys with values; `keys` has the place of each key."""
+
+    values: "Mapping[str, Value]"
+    keys: Mapping[str, Span]
+    span: Span
+
+
+Value: TypeAlias = Scalar | Sequence | Table
+_Mark: TypeAlias = yaml.error.Mark | Any
+
+
+def read_yaml(text: str, source: Source, diagnostics: Diagnostics) -> Table | None:
+    """Return the mapping that `text` holds, or None after reporting why there is none."""
+    return _YamlReader(text, source, diagnostics).read()
+
+
+class _Refused(Exception):  # noqa: N818  never leaves this module
+    """The head cannot be used; it was reported."""
+
+
+class _YamlReader:
+    """Walks the parser's events: no node graph, so that nothing is expanded or constructed."""
+
+    def __init__(self, text: str, source: Source, diagnostics: Diagnostics) -> None:
+        self._text = text
+        self._source = source
+        self._diagnostics = diagnostics
+
+    def read(self) -> Table | None:
+        try:
+            return self._read()
+        except _Refused:
+            return None
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+            problem = getattr(error, "problem", None) or getattr(error, "reason", "cannot be read")
+            self._diagnostics.report(
+                met.NOT_YAML,
+                f"the metadata is not YAML: {problem}",
+                span=self._span(mark) if mark else self._source.span(0),
+                hint="put values that hold `: `, `#` or quotation marks between quotation marks",
+            )
+            return None
+
+    def _read(self) -> Table:
+        start = self._source.span(0)
+        if len(self._text) > _LARGEST:
+            self._refuse(met.HEAD_TOO_LARGE, "the metadata is larger than 256 KiB", start)
+        events = yaml.parse(self._text, Loader=yaml.SafeLoader)
+        root: Value | None = None
+        documents = 0
+        for event in events:
+            match event:
+                case yaml.DocumentStartEvent():
+                    documents += 1
+                    if documents > 1:
+                        self._refuse(
+                            met.NOT_YAML,
+                            "the metadata holds two documents",
+                            self._span(event.start_mark),
+                        )
+                case yaml.StreamStartEvent() | yaml.StreamEndEvent() | yaml.DocumentEndEvent():
+                    pass
+                case _:
+                    root = self._value(event, events, 0)
+        if root is None or (isinstance(root, Scalar) and not root.text):
+            return Table({}, {}, start)
+        if not isinstance(root, Table):
+            self._refuse(met.NOT_A_MAPPING, "the metadata is no list of `key: value`", root.span)
+        return root
+
+    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Value:
+        span = self._span(event.start_mark, event.end_mark)
+        if depth > _DEEPEST:
+            self._refuse(
+                met.HEAD_TOO_DEEP, f"the metadata is nested more than {_DEEPEST} deep", span
+            )
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if anchor is not None:
+            kind, sign = ("alias", "*") if isinstance(event, yaml.AliasEvent) else ("anchor", "&")
+            self._refuse(met.ALIAS, f"`{sign}{anchor}` is a YAML {kind}", span)
+        if tag is not None:
+            self._refuse(met.TAG, f"`{tag}` is a YAML tag", span)
+        match event:
+            case yaml.ScalarEvent():
+                return Scalar(event.value, span)
+            case yaml.SequenceStartEvent():
+                return self._sequence(events, span, depth)
+            case _:
+                return self._table(events, span, depth)
+
+    def _sequence(self, events: Iterator[yaml.Event], span: Span, depth: int) -> Sequence:
+        values: list[Value] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            values.append(self._value(event, events, depth + 1))
+        return Sequence(tuple(values), span)
+
+    def _table(self, events: Iterator[yaml.Event], span: Span, depth: int) -> Table:
+        values: dict[str, Value] = {}
+        keys: dict[str, Span] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._value(event, events, depth + 1)
+            if not isinstance(key, Scalar):
+                self._refuse(met.NOT_A_MAPPING, "a metadata key must be one word", key.span)
+            value = self._value(next(events), events, depth + 1)
+            if key.text in keys:
+                first = keys[key.text].line
+                self._diagnostics.report(
+                    met.DUPLICATE_KEY,
+                    f"the key `{key.text}` stands in line {first} already",
+                    span=key.span,
+                    hint="keep one of the two lines",
+                )
+                continue
+            keys[key.text] = key.span
+            values[key.text] = value
+        return Table(values, keys, span)
+
+    def _span(self, start: _Mark | None, end: _Mark | None = None) -> Span:
+        if start is None:
+            return self._source.span(0)
+        same = end is not None and end.line == start.line
+        length = max(1, end.column - start.column) if end is not None and same else 1
+        return self._source.span(start.line, start.column, length)
+
+    def _refuse(self, rule: Rule, message: str, span: Span) -> NoReturn:
+        self._diagnostics.report(rule, message, span=span, hint=_HINTS[rule.code])
+        raise _Refused
+
+
+_HINTS = {
+    met.HEAD_TOO_LARGE.code: "move text into the article and keep the metadata short",
+    met.NOT_YAML.code: "keep one block of `key: value` lines",
+    met.NOT_A_MAPPING.code: "write one `key: value` a line",
+    met.HEAD_TOO_DEEP.code: "write lists and mappings one or two levels deep",
+    met.ALIAS.code: "write the value out where it is used, or put it between quotation marks",
+    met.TAG.code: "remove the tag, or put the value between quotation marks",
+}
+
+
+def read_toml(text: str, source: Source, diagnostics: Diagnostics) -> Table | None:
+    """Return what a TOML head holds, or None after reporting why it cannot be read."""
+    try:
+        content = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        line, column = (int(place[1]) - 1, int(place[2]) - 1) if place else (0, 0)
+        reason = re.sub(r"\s*\(at .*\)$", "", str(error))
+        duplicate = "overwrite" in reason
+        diagnostics.report(
+            met.DUPLICATE_KEY if duplicate else met.NOT_TOML,
+            f"the metadata is not TOML: {reason[:1].lower()}{reason[1:]}",
+            span=source.span(line, column),
+            hint="keep one of the two lines" if duplicate else "put text between quotation marks",
+        )
+        return None
+    return _toml_table(content, text, source, source.span(0))
+
+
+def _toml_table(content: dict[str, object], text: str, source: Source, span: Span) -> Table:
+    keys = {key: _toml_span(key, text, source) or span for key in content}
+    values = {key: _toml_value(value, text, source, keys[key]) for key, value in content.items()}
+    return Table(values, keys, span)
+
+
+def _toml_value(value: object, text: str, source: Source, span: Span) -> Value:
+    match value:
+        case list():
+            return Sequence(tuple(_toml_value(each, text, source, span) for each in value), span)
+        case dict():
+            return _toml_table(value, text, source, span)
+        case str():
+            return Scalar(value, span)
+        case bool():
+            return Scalar(str(value).lower(), span)
+        case _:
+            text_value = value.isoformat() if hasattr(value, "isoformat") else str(value)
+            return Scalar(text_value, span)
+
+
+def _toml_span(key: str, text: str, source: Source) -> Span | None:
+    pattern = re.compile(
+        rf"""^[ \t]*(?:["']?{re.escape(key)}["']?)[ \t]*=|^\[+{re.escape(key)}\]"""
+    )
+    for index, line in enumerate(text.split("\n")):
+        found = pattern.search(line)
+        if found:
+            start = line.index(key)
+            return source.span(index, start, len(key))
+    return None

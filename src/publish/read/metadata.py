@@ -1,0 +1,303 @@
+"""The metadata head → Metadata: names, types and values, each checked at its place."""
+
+import difflib
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from publish.diagnostics import Diagnostics, Rule, Span
+from publish.diagnostics.catalogue import met
+from publish.model import Metadata, Person
+from publish.read.head import Scalar, Sequence, Table, Value
+from publish.read.languages import canonical, language_problem
+
+OURS = (
+    "title",
+    "subtitle",
+    "author",
+    "lang",
+    "date",
+    "identifier",
+    "publisher",
+    "rights",
+    "description",
+    "subject",
+    "cover-image",
+    "modified",
+    "voice",
+    "narrator",
+    "lexicon",
+    "style",
+    "slug",
+    "paper",
+)
+"""Every key that has an effect."""
+
+_OTHERS = frozenset(
+    """abstract aliases bibliography block-headings categories category cite-method classoption
+    comments css csl date-meta documentclass draft excerpt expiryDate featured_image figure fontsize
+    geometry header-includes headless highlight-style images include-after include-before
+    institute isCJKLanguage keywords lastmod layout link-citations linkTitle linkcolor links lof lot
+    mainfont markup math math-engine menu menus monofont nocite number-sections numbersections
+    output outputs papersize params permalink pinned publishDate published redirect_from
+    reference-section-title sansfont series sitemap summary tags template thanks theme
+    title-prefix toc toc-depth toc-title type url weight author-meta color-links colorlinks
+    documentation excerpt_separator render_with_liquid resources cascade build""".split()
+)
+"""Keys of Pandoc, Hugo and Jekyll: known, without effect, passed in silence."""
+
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(10)}
+)
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST_SLUG = 60
+_DATE = re.compile(
+    r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?)?)?", re.ASCII
+)
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+
+
+def make_metadata(
+    table: Table, defaults: tuple[Table, ...], first: Span, diagnostics: Diagnostics
+) -> Metadata:
+    """Return the metadata of a publication, reporting all that is wrong with it.
+
+    `defaults` come nearest folder first; `first` is where the head begins. Title and language are
+    empty where they are missing: the caller reports them, since a title may stand in the text.
+    """
+    return _Reader(table, defaults, first, diagnostics).read()
+
+
+def slug_of(title: str) -> str:
+    """Return a title as a slug: ASCII letters and digits with hyphens, at most 60."""
+    plain = unicodedata.normalize(
+        "NFKD", title.replace("ß", "ss").replace("ł", "l").replace("Ł", "L")
+    )
+    plain = plain.replace("’", "").replace("'", "").encode("ascii", "ignore").decode().lower()
+    slug = "-".join(re.findall(r"[a-z0-9]+", plain))
+    if len(slug) > _LONGEST_SLUG:
+        slug = slug[: _LONGEST_SLUG + 1].rpartition("-")[0] or slug[:_LONGEST_SLUG]
+    if not slug or slug in _DEVICES:
+        slug = "publication-" + hashlib.sha256(title.encode()).hexdigest()[:8]
+    return slug
+
+
+class _Reader:
+    def __init__(
+        self, table: Table, defaults: tuple[Table, ...], first: Span, diagnostics: Diagnostics
+    ) -> None:
+        self._diagnostics = diagnostics
+        self._first = first
+        self._values: dict[str, Value] = {}
+        self._keys: dict[str, Span] = {}
+        for each in (table, *defaults):
+            self._check_names(each.keys)
+            for key, value in each.values.items():
+                if key in OURS and key not in self._values and not _absent(value):
+                    self._values[key] = value
+                    self._keys[key] = each.keys[key]
+                elif key in OURS and key not in self._keys:
+                    self._keys[key] = each.keys[key]
+
+    def read(self) -> Metadata:
+        title = self._text("title") or ""
+        return Metadata(
+            title=title,
+            lang=self._language(),
+            subtitle=self._text("subtitle"),
+            authors=self._authors(),
+            date=self._date("date"),
+            modified=self._date("modified"),
+            identifier=self._identifier(),
+            publisher=self._text("publisher"),
+            rights=self._text("rights"),
+            description=self._text("description"),
+            subjects=self._texts("subject"),
+            cover_image=self._text("cover-image"),
+            voice=self._text("voice"),
+            narrator=self._text("narrator"),
+            lexicon=self._texts("lexicon"),
+            style=self._text("style"),
+            slug=self._slug(title),
+            paper=self._choice("paper", ("a4", "letter")),
+            spans={key: self._place(key) for key in self._keys} | {"head": self._first},
+        )
+
+    def _place(self, key: str) -> Span:
+        value = self._values.get(key)
+        return self._keys[key] if value is None else value.span
+
+    def _check_names(self, keys: Mapping[str, Span]) -> None:
+        for key, span in keys.items():
+            if key in OURS or key in _OTHERS:
+                continue
+            near = difflib.get_close_matches(key.lower(), OURS, 1, 0.7)
+            hint = (
+                f"write `{near[0]}`"
+                if near
+                else "remove it; `publish explain metadata` lists the keys"
+            )
+            self._diagnostics.report(
+                met.UNKNOWN_KEY, f"the key `{key}` has no effect", span=span, hint=hint
+            )
+
+    def _report(self, rule: Rule, message: str, span: Span, hint: str) -> None:
+        self._diagnostics.report(rule, message, span=span, hint=hint)
+
+    def _scalar(self, value: Value, key: str) -> str | None:
+        if not isinstance(value, Scalar):
+            self._report(
+                met.WRONG_TYPE,
+                f"`{key}` must be one text",
+                value.span,
+                f"write `{key}: …` on one line",
+            )
+            return None
+        text = " ".join(value.text.split())
+        bad = next(
+            (
+                c
+                for c in value.text
+                if unicodedata.category(c) in {"Cc", "Cs"} and c not in "\t\n\r"
+            ),
+            None,
+        )
+        bad = bad or next((c for c in value.text if c in "\ufffe\uffff"), None)
+        if bad is not None:
+            self._report(
+                met.CONTROL_CHARACTER,
+                f"`{key}` holds the control character U+{ord(bad):04X}",
+                value.span,
+                "remove the character",
+            )
+            return None
+        return text
+
+    def _text(self, key: str) -> str | None:
+        value = self._values.get(key)
+        return None if value is None else self._scalar(value, key) or None
+
+    def _texts(self, key: str) -> tuple[str, ...]:
+        value = self._values.get(key)
+        match value:
+            case None:
+                return ()
+            case Sequence():
+                texts = [self._scalar(each, key) for each in value.values]
+                return tuple(text for text in texts if text)
+            case _:
+                text = self._scalar(value, key)
+                return (text,) if text else ()
+
+    def _authors(self) -> tuple[Person, ...]:
+        value = self._values.get("author")
+        if value is None:
+            return ()
+        each = value.values if isinstance(value, Sequence) else (value,)
+        return tuple(person for one in each if (person := self._person(one)) is not None)
+
+    def _person(self, value: Value) -> Person | None:
+        if isinstance(value, Scalar):
+            name = self._scalar(value, "author")
+            return Person(name=name) if name else None
+        if (
+            isinstance(value, Table)
+            and set(value.values) <= {"name", "file-as"}
+            and "name" in value.values
+        ):
+            name = self._scalar(value.values["name"], "name")
+            file_as = value.values.get("file-as")
+            sorting = None if file_as is None else self._scalar(file_as, "file-as")
+            return Person(name=name, file_as=sorting or None) if name else None
+        self._report(
+            met.WRONG_TYPE,
+            "`author` must be a name, a list of names, or `name` with `file-as`",
+            value.span,
+            'write `author: Ada Byron`, or `author: {name: Ada Byron, file-as: "Byron, Ada"}`',
+        )
+        return None
+
+    def _language(self) -> str:
+        tag = self._text("lang")
+        if not tag:
+            return ""
+        problem = language_problem(tag)
+        if problem is None:
+            return canonical(tag)
+        self._report(met.UNKNOWN_LANGUAGE, problem[0], self._place("lang"), problem[1])
+        return ""
+
+    def _date(self, key: str) -> str | None:
+        text = self._text(key)
+        if text is None:
+            return None
+        if _DATE.fullmatch(text) and _is_real(text):
+            return text
+        self._report(
+            met.INVALID_DATE,
+            f"`{text}` is no date",
+            self._place(key),
+            f"write the date as `{key}: 2026-11-24`",
+        )
+        return None
+
+    def _identifier(self) -> str | None:
+        text = self._text("identifier")
+        if text is None or _URI.fullmatch(text):
+            return text
+        digits = re.sub(r"[\s-]", "", text)
+        if re.fullmatch(r"(?:97[89])?\d{9}[\dXx]", digits):
+            hint = f"write `identifier: urn:isbn:{digits}`"
+        elif re.fullmatch(r"10\.\d{4,}/\S+", text):
+            hint = f"write `identifier: https://doi.org/{text}`"
+        elif re.fullmatch(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", text):
+            hint = f"write `identifier: urn:uuid:{text.lower()}`"
+        else:
+            hint = "write a URI such as `urn:isbn:9781402894626`, or remove the line"
+        self._report(
+            met.INVALID_IDENTIFIER, f"`{text}` is no absolute URI", self._place("identifier"), hint
+        )
+        return None
+
+    def _slug(self, title: str) -> str:
+        text = self._text("slug")
+        if text is None:
+            return slug_of(title) if title else ""
+        if _SLUG.fullmatch(text) and len(text) <= _LONGEST_SLUG and text not in _DEVICES:
+            return text
+        self._report(
+            met.INVALID_SLUG,
+            f"`{text}` is no slug",
+            self._place("slug"),
+            f"write `slug: {slug_of(text)}`",
+        )
+        return slug_of(text)
+
+    def _choice(self, key: str, choices: tuple[str, ...]) -> str | None:
+        text = self._text(key)
+        if text is None or text.lower() in choices:
+            return None if text is None else text.lower()
+        listed = " or ".join(f"`{choice}`" for choice in choices)
+        self._report(
+            met.INVALID_CHOICE, f"`{text}` is no {key}", self._place(key), f"write {listed}"
+        )
+        return None
+
+
+def _absent(value: Value) -> bool:
+    """A key without a value, as in `subtitle:`, is as if it were not there."""
+    return isinstance(value, Scalar) and not value.text.strip()
+
+
+def _is_real(text: str) -> bool:
+    try:
+        if "T" in text:
+            datetime.fromisoformat(text)
+        else:
+            parts = [int(part) for part in text.split("-")]
+            date(*[*parts, 1, 1][:3])
+    except ValueError:
+        return False
+    return True
