@@ -1,6 +1,7 @@
 """Random articles in our Markdown, every construct of the dialect in any order and nesting."""
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 _WORDS = [
@@ -109,7 +110,7 @@ class RandomArticle:
         return self.sentences()
 
     def block(self, depth: int = 0) -> str:
-        makers = [self.paragraph, self.paragraph, self.code, lambda: "***"]
+        makers: list[Callable[[], str]] = [self.paragraph, self.paragraph, self.code, lambda: "***"]
         if depth < 2:
             makers += [
                 self.table,
