@@ -195,7 +195,8 @@ def _finish(
     from publish.styles import load_style
 
     name = style or document.metadata.style or "article"
-    loaded = load_style(name, source.tree.root.parent, diagnostics)
+    place = None if style else document.metadata.spans.get("style")
+    loaded = load_style(name, source.tree.root.parent, diagnostics, span=place)
     try:
         modified = modified_time(document.metadata)
     except EpochError as error:
