@@ -62,8 +62,9 @@ class Pages:
 
     def rest(self) -> list[str]:
         """Take the labels after which no sentence begins."""
-        labels = [*self.due, *self.last]
-        self.due, self.last = [], []
+        missed = (*self.at_start.values(), *self.within.values())
+        labels = [*self.due, *(label for labels in missed for label in labels), *self.last]
+        self.at_start, self.within, self.due, self.last = {}, {}, [], []
         return labels
 
 

@@ -16,9 +16,9 @@ from publish.model import (
     Strong,
     Text,
 )
+from publish.model.words import word
 from publish.render.epub.draft import LINK, Draft
 from publish.render.epub.markup import address, attributes, escape, lang_attributes
-from publish.model.words import word
 
 
 def sentences(draft: Draft, texts: Iterable[Sentence], *, kind: str | None = None) -> str:
@@ -115,7 +115,7 @@ class _Writer:
             "epub:type": "noteref",
             "role": "doc-noteref",
             "id": self.draft.claim(reference.id),
-            "aria-label": f"{word('note', self.draft.binding.lang)} {reference.number}",
+            "aria-label": f"{word('footnote', self.draft.binding.lang)} {reference.number}",
         }
         markup = (
             f'<sup><a href="{LINK}{footnote.id}{LINK}"{attributes(values)}>'

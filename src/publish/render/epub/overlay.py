@@ -121,8 +121,10 @@ def smil(nodes: Iterable[Node], document: str, clips: dict[str, Clip]) -> str | 
     return "\n".join(
         (
             '<?xml version="1.0" encoding="utf-8"?>',
-            '<smil xmlns="http://www.w3.org/ns/SMIL" xmlns:epub="http://www.idpf.org/2007/ops"'
-            ' version="3.0">',
+            (
+                '<smil xmlns="http://www.w3.org/ns/SMIL" xmlns:epub="http://www.idpf.org/2007/ops"'
+                ' version="3.0">'
+            ),
             f'<body epub:textref="../{document}">',
             *lines,
             "</body>",
