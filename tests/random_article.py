@@ -1,7 +1,6 @@
 """Random articles in our Markdown, every construct of the dialect in any order and nesting."""
 
 import random
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 _WORDS = [
@@ -110,7 +109,7 @@ class RandomArticle:
         return self.sentences()
 
     def block(self, depth: int = 0) -> str:
-        makers: list[Callable[[], str]] = [self.paragraph, self.paragraph, self.code, lambda: "***"]
+        makers = [self.paragraph, self.paragraph, self.code, self.rule]
         if depth < 2:
             makers += [
                 self.table,
@@ -123,6 +122,9 @@ class RandomArticle:
                 lambda: self.division(depth),
             ]
         return self.source.choice(makers)()
+
+    def rule(self) -> str:
+        return "***"
 
     def code(self) -> str:
         return (
