@@ -91,9 +91,7 @@ class Stacker:
         lines = self.lines(sentences, style, place)
         return stack(lines, style, together=together)
 
-    def lines(
-        self, sentences: Sequence[Sentence], style: TextStyle, place: Place
-    ) -> list[SetLine]:
+    def lines(self, sentences: Sequence[Sentence], style: TextStyle, place: Place) -> list[SetLine]:
         """Return a text set in lines."""
         return set_text(self.pieces.sentences(sentences, style), style, place.x, place.measure)
 
@@ -173,16 +171,15 @@ class Stacker:
         start = end - width if mark[0].isdigit() else place.x + place.text.size * 0.25
         shift = start - label[0].x
         runs = tuple(replace(run, x=run.x + shift) for run in label)
-        if not boxes or not boxes[0].lines or boxes[0].image or boxes[0].lines[0][1][0].part in {
-            Part.LABEL
-        }:
+        first = boxes[0].lines[0][1][0] if boxes and boxes[0].lines else None
+        if first is None or first.part is Part.LABEL or boxes[0].image is not None:
             head = Box(
                 place.text.leading, keep=bool(boxes), lines=[(place.text.leading * ASCENT, runs)]
             )
             boxes.insert(0, head)
         else:
-            baseline, first = boxes[0].lines[0]
-            boxes[0].lines[0] = baseline, runs + first
+            baseline, line = boxes[0].lines[0]
+            boxes[0].lines[0] = baseline, runs + line
         if item.id:
             boxes[0].anchors.append((item.id, runs[0].x, 0.0))
         return boxes

@@ -12,6 +12,12 @@ _FLAGGED = 5000.0
 _UNLIKE = 3000.0
 _WORST = 1e6
 _EPSILON = 1e-6
+_LAST_RESORT = 1000.0
+"""A place with a penalty from here on is taken only where no other fits."""
+_DESPERATE = 10.0
+"""From this tolerance on a line of one word may stay short."""
+_TIGHT, _NORMAL, _LOOSE = -0.5, 0.5, 1.0
+"""The borders between lines that do not go well next to each other."""
 
 
 @dataclass(slots=True)
@@ -39,10 +45,10 @@ class _Node(NamedTuple):
     gaps: int
     measure: float
     demerits: float
-    fitness: int
-    flagged: bool
-    place: int
-    previous: "_Node | None"
+    fitness: int = 1
+    flagged: bool = False
+    place: int = -1
+    previous: "_Node | None" = None
 
 
 def break_optimally(
@@ -59,7 +65,7 @@ def break_optimally(
     `first` is the measure of the first line; `stretch` and `shrink` are a gap's in points;
     no line is stretched more than `tolerance` times.
     """
-    active = [_Node(0.0, 0, first, 0.0, 1, False, -1, None)]
+    active = [_Node(0.0, 0, first, 0.0)]
     most = stretch * tolerance
     rows = zip(
         candidates.before,
@@ -81,7 +87,7 @@ def break_optimally(
             gaps = gaps_before - node.gaps
             room = node.measure - end + node.width
             if room > gaps * most and not forced:
-                if gaps or tolerance < 10:
+                if gaps or tolerance < _DESPERATE:
                     continue
                 ratio = tolerance
             elif room < 0:
@@ -95,7 +101,7 @@ def break_optimally(
                 ratio = room / (gaps * stretch) if gaps else 0.0
             badness = min(100 * abs(ratio) ** 3, _WORST)
             demerits = (1 + badness + (0.0 if forced else penalty)) ** 2 + node.demerits
-            fit = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
+            fit = 0 if ratio < _TIGHT else 1 if ratio <= _NORMAL else 2 if ratio <= _LOOSE else 3
             if hyphen and node.flagged:
                 demerits += _FLAGGED
             if abs(fit - node.fitness) > 1:
@@ -106,8 +112,7 @@ def break_optimally(
             active = [
                 node
                 for node in active
-                if end - node.width - node.measure
-                <= (gaps_before - node.gaps) * shrink + _EPSILON
+                if end - node.width - node.measure <= (gaps_before - node.gaps) * shrink + _EPSILON
             ]
         if best is not None:
             chosen = _Node(after, gaps_after, measure, least, fitness, hyphen > 0, place, best)
@@ -143,8 +148,8 @@ def break_first_fit(candidates: Candidates, first: float, measure: float) -> lis
         if end - start <= room + _EPSILON:
             if (
                 usable < 0
-                or candidates.penalty[number] < 1000
-                or candidates.penalty[usable] >= 1000
+                or candidates.penalty[number] < _LAST_RESORT
+                or candidates.penalty[usable] >= _LAST_RESORT
             ):
                 usable = number
             number += 1

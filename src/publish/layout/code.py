@@ -34,9 +34,19 @@ def _set_sentence(pieces: list[Piece], x: float, measure: float) -> list[SetLine
     for piece in pieces:
         if piece.breaks_line:
             run = Run(
-                piece.part, piece.node, piece.start, piece.start + 1, piece.font.file.key,
-                piece.size, piece.colour, x, (EMPTY,), 0.0, 0.0, trailing=True,
-            )  # fmt: skip
+                piece.part,
+                piece.node,
+                piece.start,
+                piece.start + 1,
+                piece.font.file.key,
+                piece.size,
+                piece.colour,
+                x,
+                (EMPTY,),
+                0.0,
+                0.0,
+                trailing=True,
+            )
             lines.append(SetLine((run,)))
         else:
             characters += [(piece, place) for place in range(len(piece.text))]
@@ -79,9 +89,17 @@ def _runs(characters: list[tuple[Piece, int]], x: float) -> tuple[Run, ...]:
         begin = piece.start + place
         runs.append(
             Run(
-                piece.part, piece.node, begin, begin + len(text), piece.font.file.key,
-                piece.size, piece.colour, x, (word,), width,
-            )  # fmt: skip
+                piece.part,
+                piece.node,
+                begin,
+                begin + len(text),
+                piece.font.file.key,
+                piece.size,
+                piece.colour,
+                x,
+                (word,),
+                width,
+            )
         )
         x += width
         start = number

@@ -108,7 +108,7 @@ class _Pen:
             _open(file.content, size), _open(font_bytes("DejaVu Sans", spare), size), file
         )
 
-    def fit(  # noqa: PLR0913, PLR0917
+    def fit(
         self, text: str, family: str, variant: str, width: float, height: float, largest: int
     ) -> tuple[int, list[str]]:
         """Return the largest size at which `text` fits, and its lines; at worst it is cut."""

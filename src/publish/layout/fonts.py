@@ -86,6 +86,8 @@ class Font:
         return word
 
     def _shape(self, text: str) -> ShapedWord:
+        if not text:
+            return ShapedWord("", (), 0.0)
         shown = text[:-1] + "-" if text.endswith(SOFT_HYPHEN) else text
         buffer = hb.Buffer()
         buffer.add_str(shown)

@@ -29,8 +29,6 @@ def lay_out(document: Document, style: Style, diagnostics: Diagnostics) -> Layou
     for section in document.sections:
         boxes += stacker.section(section)
     rule_out_lone_line(boxes)
-    room = Room(
-        height=measures.height, gap=measures.body.leading, line=measures.body.leading
-    )
+    room = Room(height=measures.height, gap=measures.body.leading, line=measures.body.leading)
     sheets = Paginator(room, stack_footnotes(document, stacker)).fill(boxes)
     return assemble(document, sheets, stacker, book)

@@ -24,9 +24,7 @@ def _stack(footnote: Footnote, stacker: Stacker) -> list[Box]:
     )
     label = set_text(pieces, label_style, measures.left, measures.measure)[0].runs
     hang = max(hang, label[-1].x + label[-1].width - label[0].x + style.size * 0.4)
-    place = Place(
-        measures.left + hang, measures.measure - hang, style, depth=1, tight=True
-    )
+    place = Place(measures.left + hang, measures.measure - hang, style, depth=1, tight=True)
     boxes = stacker.blocks(footnote.blocks, place)
     if boxes and boxes[0].lines and boxes[0].image is None:
         baseline, runs = boxes[0].lines[0]

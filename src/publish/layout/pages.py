@@ -206,5 +206,3 @@ def rule_out_lone_line(boxes: list[Box]) -> None:
     """Keep the last three boxes together, so that no page holds a single line."""
     for box in boxes[-3:-1]:
         box.keep = True
-
-

@@ -95,20 +95,14 @@ class Piecemaker:
 
     def retitled(self, sentences: Sequence[Sentence], style: TextStyle, node: str) -> list[Piece]:
         """Return the pieces of a section's title as an entry of the contents, no citations."""
-        pieces = [
-            piece
-            for piece in self.sentences(sentences, style)
-            if piece.part is Part.TEXT
-        ]
+        pieces = [piece for piece in self.sentences(sentences, style) if piece.part is Part.TEXT]
         for piece in pieces:
             piece.part, piece.node, piece.colour = Part.CONTENTS_TITLE, node, style.colour
             piece.anchor = ""
             piece.breaks_line = False
         return pieces
 
-    def _part_from_next(
-        self, pieces: list[Piece], tone: _Tone, node: str, offset: int
-    ) -> None:
+    def _part_from_next(self, pieces: list[Piece], tone: _Tone, node: str, offset: int) -> None:
         """Put a space of the sentence's own at its end, so that no citation owns it."""
         if not pieces or pieces[-1].part is not Part.TEXT or pieces[-1].breaks_line:
             pieces.append(self._piece("", tone, node, offset))
@@ -116,9 +110,15 @@ class Piecemaker:
 
     def _piece(self, text: str, tone: _Tone, node: str, offset: int) -> Piece:
         return Piece(
-            text, self._font(tone), tone.style.size, tone.style.colour, node, offset,
-            lang=_hyphenation(tone), anchor=tone.anchor,
-        )  # fmt: skip
+            text,
+            self._font(tone),
+            tone.style.size,
+            tone.style.colour,
+            node,
+            offset,
+            lang=_hyphenation(tone),
+            anchor=tone.anchor,
+        )
 
     def _font(self, tone: _Tone) -> Font:
         style = tone.style
@@ -210,9 +210,7 @@ class Piecemaker:
             self._missing.report(text, place, inline)
         return offset + len(text)
 
-    def _cut(
-        self, text: str, tone: _Tone, node: str, offset: int, into: list[Piece]
-    ) -> list[int]:
+    def _cut(self, text: str, tone: _Tone, node: str, offset: int, into: list[Piece]) -> list[int]:
         """Add the pieces of `text`; return the places of characters that no font has."""
         piece = self._piece(text, tone, node, offset)
         if piece.font.file.covers(text):

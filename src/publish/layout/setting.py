@@ -136,8 +136,7 @@ class _Stretch:
         gaps_before, gaps_after = found.gaps_before, found.gaps_after
         hyphens, penalties, places = found.hyphen, found.penalty, found.places
         x = 0.0
-        gap = 0
-        for number in range(self.start, self.stop):
+        for gap, number in enumerate(range(self.start, self.stop)):
             word = words[number]
             width = widths[number]
             inner: list[InnerBreak] | None = None
@@ -160,8 +159,7 @@ class _Stretch:
             x += space
             after.append(x)
             gaps_before.append(gap)
-            gap += 1
-            gaps_after.append(gap)
+            gaps_after.append(gap + 1)
             hyphens.append(0.0)
             penalties.append(0.0)
             places.append((number + 1, 0, 0))
@@ -236,9 +234,7 @@ def _part(segment: Segment, start: int, stop: int | None, *, hyphenated: bool) -
     return Segment(shaped, piece, segment.start + start, reach, raw)
 
 
-def _assemble(
-    words: list[list[Segment]], x: float, space: float, *, open_end: bool
-) -> SetLine:
+def _assemble(words: list[list[Segment]], x: float, space: float, *, open_end: bool) -> SetLine:
     """Make runs of the words of a line; `open_end` says that a space follows it."""
     runs: list[Run] = []
     cites: list[str] = []
@@ -289,6 +285,17 @@ def _run(
     if piece.part is not Part.TEXT:
         start = reach = 0
     return Run(
-        piece.part, piece.node, start, reach, piece.font.file.key, piece.size, piece.colour,
-        x, tuple(words), width, space, trailing, piece.rise,
-    )  # fmt: skip
+        piece.part,
+        piece.node,
+        start,
+        reach,
+        piece.font.file.key,
+        piece.size,
+        piece.colour,
+        x,
+        tuple(words),
+        width,
+        space,
+        trailing,
+        piece.rise,
+    )

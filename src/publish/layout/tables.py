@@ -35,7 +35,7 @@ def stack_table(
 
 
 class _TableSetter:
-    def __init__(  # noqa: PLR0913, PLR0917
+    def __init__(
         self,
         table: Table,
         pieces: Piecemaker,
@@ -68,8 +68,8 @@ class _TableSetter:
                 for box in made:
                     box.repeat = head
             boxes += made
-            if is_head or number == len(self._rows) - 2 or (number == 0 and len(self._rows) > 2):
-                made[-1].keep = True
+            if is_head or number in {0, len(self._rows) - 2}:
+                made[-1].keep = number < len(self._rows) - 1
         self._rule(boxes)
         return boxes
 
@@ -113,9 +113,7 @@ class _TableSetter:
             rest = measure - sum(column.least for column in narrow)
             wide = sum(column.least for column in columns if column.least > even)
             for column in columns:
-                column.width = (
-                    column.least if column.least <= even else rest * column.least / wide
-                )
+                column.width = column.least if column.least <= even else rest * column.least / wide
         x = self._x
         for column in columns:
             column.x = x
@@ -139,11 +137,14 @@ class _TableSetter:
         else:
             boxes = [
                 self._slice(
-                    cells, line, line + 1,
-                    pad if line == 0 else 0.0, pad if line == deepest - 1 else 0.0,
+                    cells,
+                    line,
+                    line + 1,
+                    pad if line == 0 else 0.0,
+                    pad if line == deepest - 1 else 0.0,
                 )
                 for line in range(deepest)
-            ]  # fmt: skip
+            ]
             for box in (boxes[0], boxes[-2]):
                 box.keep = True
         for number, cell in enumerate(row.cells):
@@ -186,9 +187,7 @@ class _TableSetter:
         dark = self._colours.text
         if self._table.head is not None:
             stop = next((n for n, box in enumerate(boxes) if box.repeat is not None), len(boxes))
-            boxes[stop - 1].strokes = [
-                Stroke(self._x, boxes[stop - 1].height, total, _THIN, dark)
-            ]
+            boxes[stop - 1].strokes = [Stroke(self._x, boxes[stop - 1].height, total, _THIN, dark)]
         boxes[0].strokes.insert(0, Stroke(self._x, 0.0, total, _THICK, dark))
         last = boxes[-1]
         last.strokes[-1] = Stroke(self._x, last.height, total, _THICK, dark)

@@ -1,7 +1,7 @@
 """Pieces cut at spaces into words, and the places inside words where a line may end."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,7 +15,7 @@ _HYPHEN_PENALTY = 60.0
 _EMERGENCY_PENALTY = 2000.0
 _SHORTEST = 5
 
-_LETTERS = re.compile(r"[^\W\d_]{%d,}" % _SHORTEST)
+_LETTERS = re.compile(rf"[^\W\d_]{{{_SHORTEST},}}")
 _BREAKABLE = re.compile(r"[-‐–—/\u00ad\u200b\\]|://|@|[._?&=#%~:].*[._?&=#%~:]")
 _AFTER = re.compile(
     r"(?<=\w)[-‐](?=[^\W\d])|(?<=\d)–(?=\d)|[–—](?=\w)|(?<=\w)/(?=\w)|\u200b(?=.)|\u00ad(?=.)"
@@ -227,7 +227,7 @@ def _syllables(lang: str, word: str) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=32)
-def _hyphenator(lang: str):  # noqa: ANN202
+def _hyphenator(lang: str) -> Callable[[str], list[int]] | None:
     import pyphen  # noqa: PLC0415  only a text that needs hyphens pays for it
 
     known = pyphen.language_fallback(lang.replace("-", "_"))
