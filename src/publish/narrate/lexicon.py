@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from publish.diagnostics import Diagnostics
 from publish.model import Document
@@ -96,7 +97,9 @@ def _said(entry: Pronunciation, text: str, begin: int, end: int, lang: str) -> C
 def read_lexicons(document: Document, diagnostics: Diagnostics) -> Lexicon:
     """Read the lexicons that a document brings along."""
     lexicon = Lexicon()
+    folder = PurePosixPath(document.path).parent
     for asset in document.metadata.lexicons:
-        for entry in read_pls(asset, document.metadata.lang, diagnostics):
+        path = (folder / asset.name).as_posix()
+        for entry in read_pls(asset, path, document.metadata.lang, diagnostics):
             lexicon.add(entry)
     return lexicon

@@ -115,9 +115,7 @@ class _Writer:
 
     def _chapter(self, identifier: str, title: str, level: int) -> None:
         self._chapters.append(
-            ScriptChapter(
-                id=identifier, title=title, level=level, utterance=len(self._utterances)
-            )
+            ScriptChapter(id=identifier, title=title, level=level, utterance=len(self._utterances))
         )
 
     def _section(self, section: Section) -> None:

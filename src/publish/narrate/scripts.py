@@ -76,7 +76,9 @@ def by_script(text: str, lang: str) -> Iterator[tuple[str, str, int]]:
 def _script(lang: str) -> str:
     subtags = lang.split("-")
     named = [tag.title() for tag in subtags[1:3] if len(tag) == len("Latn")]
-    named = [{"Hans": "Hani", "Hant": "Hani", "Jpan": "Kana", "Kore": "Hang"}.get(x, x) for x in named]
+    named = [
+        {"Hans": "Hani", "Hant": "Hani", "Jpan": "Kana", "Kore": "Hang"}.get(x, x) for x in named
+    ]
     if named and named[0] in _RANGES:
         return named[0]
     return _WRITTEN_IN.get(subtags[0].lower(), "Latn")
@@ -100,18 +102,14 @@ def _foreign(own: str) -> re.Pattern[str]:
 
 def _groups(mine: set[str]) -> list[str]:
     """Return the letters of the other scripts; Japanese mixes two, which are then one."""
-    groups = [
-        letters for name, letters in _RANGES.items() if name not in mine | {"Kana", "Hani"}
-    ]
+    groups = [letters for name, letters in _RANGES.items() if name not in mine | {"Kana", "Hani"}]
     if "Kana" not in mine:
         groups.append(_RANGES["Kana"] + _RANGES["Hani"])
     return groups
 
 
 def _guess(text: str, lang: str) -> str:
-    script = next(
-        name for name, letters in _RANGES.items() if re.match(f"[{letters}]", text)
-    )
+    script = next(name for name, letters in _RANGES.items() if re.match(f"[{letters}]", text))
     if script in {"Kana", "Hani"}:
         return "ja" if re.search(f"[{_RANGES['Kana']}]", text) else "zh"
     lowered = text.lower()

@@ -47,7 +47,22 @@ _PLAIN = {
 _COMMAS = {"e.g.", "eg.", "eg", "i.e.", "ie.", "ie", "viz.", "cf."}
 """Said with a little pause after them, unless the author has a mark there."""
 
-_NEVER_LAST = {"no.", "ed.", "min.", "max.", "est.", "rev.", "trans.", "v.", "al.", "temp.", "fig.", "Fri.", "Wed.", "Sq."}
+_NEVER_LAST = {
+    "no.",
+    "ed.",
+    "min.",
+    "max.",
+    "est.",
+    "rev.",
+    "trans.",
+    "v.",
+    "al.",
+    "temp.",
+    "fig.",
+    "Fri.",
+    "Wed.",
+    "Sq.",
+}
 """At the end of a sentence these are words of their own ("the answer is no.")."""
 
 
@@ -140,7 +155,11 @@ def _any(words: object) -> str:
 
 _NUMBERS = rf"(?:[A-Za-z]?\d|[ivx]+\b|{_ROMAN}\b)"
 ABBREVIATION_RULES = (
-    _rule(rf"\b(?P<name>(?i:{_any(_NUMBERED)}))\.(?P<space>\s?)(?={_NUMBERS})(?<!\s)", _numbered, Sign.DOT),
+    _rule(
+        rf"\b(?P<name>(?i:{_any(_NUMBERED)}))\.(?P<space>\s?)(?={_NUMBERS})(?<!\s)",
+        _numbered,
+        Sign.DOT,
+    ),
     _rule(rf"\b(?P<name>(?i:{_any(_NUMBERED)}))\.(?=(?P<space>\s){_NUMBERS})", _numbered, Sign.DOT),
     _rule(r"\b(?P<name>No|Nos|pp|fig|Fig|c)(?=(?P<space>\s)\d)", _numbered, Sign.DIGIT),
     _rule(r"\b(?P<name>pp?|c|v)(?P<space>)(?=\d)", _numbered, Sign.DIGIT),
@@ -150,7 +169,9 @@ ABBREVIATION_RULES = (
     _rule(rf"(?<![\w.’'@/]){'(?:' + _any(_PLAIN) + ')'}(?![\w’'@])(?!\.\w)", _plain, Sign.ALWAYS),
 )
 ROMAN_RULES = (
-    _rule(rf"(?<=\s)(?<!\.\s)(?P<roman>{_ROMAN})(?=\s(?:century|centuries)\b)", _century, Sign.CAPITAL),
+    _rule(
+        rf"(?<=\s)(?<!\.\s)(?P<roman>{_ROMAN})(?=\s(?:century|centuries)\b)", _century, Sign.CAPITAL
+    ),
     _rule(
         rf"(?:{'|'.join(f'(?<={name} )' for name in _KINGS)})(?P<roman>[IVX]+)(?![\w.]\w|\w)",
         _king,

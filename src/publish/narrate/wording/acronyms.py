@@ -39,7 +39,11 @@ def spelled(letters: str) -> str:
 
 def spelled_with(letters: str, ending: str) -> str:
     """Return letters with an ending: the last stands alone, since a voice says `C E’s` rightly."""
-    return f"{spelled(letters[:-1])} {letters[-1]}’{ending}" if len(letters) > 1 else f"{letters}’{ending}"
+    return (
+        f"{spelled(letters[:-1])} {letters[-1]}’{ending}"
+        if len(letters) > 1
+        else f"{letters}’{ending}"
+    )
 
 
 def is_word(letters: str) -> bool:
@@ -96,13 +100,23 @@ def _joined(found: _Match, _dialect: Dialect) -> list[Piece]:
 
 
 ACRONYM_RULES = (
-    Rule(re.compile(r"\b(?P<first>[A-Z]{1,3})\s?(?P<and>&)\s?(?P<second>[A-Z])\b"), _joined, Sign.SYMBOL),
     Rule(
-        re.compile(r"(?<![\w.])(?P<letters>(?:[A-Z]\.){2,}(?:[A-Z](?![\w’']))?)(?P<ending>[’']s\b)?"),
+        re.compile(r"\b(?P<first>[A-Z]{1,3})\s?(?P<and>&)\s?(?P<second>[A-Z])\b"),
+        _joined,
+        Sign.SYMBOL,
+    ),
+    Rule(
+        re.compile(
+            r"(?<![\w.])(?P<letters>(?:[A-Z]\.){2,}(?:[A-Z](?![\w’']))?)(?P<ending>[’']s\b)?"
+        ),
         _dotted,
         Sign.CAPITAL,
     ),
-    Rule(re.compile(r"(?<![\w.])(?P<letter>[A-Z])\.(?=\s[A-Z][\w’.])"), _initial, Sign.CAPITAL | Sign.DOT),
+    Rule(
+        re.compile(r"(?<![\w.])(?P<letter>[A-Z])\.(?=\s[A-Z][\w’.])"),
+        _initial,
+        Sign.CAPITAL | Sign.DOT,
+    ),
     Rule(re.compile(r"\b(?P<letters>PhD|MSc|BSc|MPhil)(?P<ending>s?)\b"), _acronym, Sign.CAPITAL),
     Rule(
         re.compile(r"(?<![^\W\d_])(?P<letters>[A-Z]{2,})(?P<ending>[’']?s)?(?![^\W\d_])"),

@@ -38,9 +38,12 @@ def _heard(character: str) -> str:
         return _AS[character]
     if character.isspace():
         return " "
-    return "" if unicodedata.category(character) in {"Cc", "Cf", "Co", "Cn", "Cs"} or (
-        "\ufe00" <= character <= "\ufe0f"
-    ) else character
+    return (
+        ""
+        if unicodedata.category(character) in {"Cc", "Cf", "Co", "Cn", "Cs"}
+        or ("\ufe00" <= character <= "\ufe0f")
+        else character
+    )
 
 
 def named(text: str) -> str:

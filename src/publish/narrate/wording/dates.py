@@ -8,8 +8,10 @@ from publish.narrate.wording.pieces import Dialect, Piece, Rule, Sign
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|Jun\.|July?|Jul\.|" \
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|Jun\.|July?|Jul\.|"
     r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _TH = r"(?:st|nd|rd|th)?"
 _YEAR = r"(?:1\d{3}|20\d\d)"
@@ -111,7 +113,9 @@ def _iso(found: _Match, dialect: Dialect) -> list[Piece] | None:
 def _iso_month(found: _Match, dialect: Dialect) -> list[Piece] | None:
     if int(found["month"]) > int(found["year"]) % 100:
         return None
-    return [(f"{_MONTHS[int(found['month']) - 1]} {year(int(found['year']), dialect)}", found.start())]
+    return [
+        (f"{_MONTHS[int(found['month']) - 1]} {year(int(found['year']), dialect)}", found.start())
+    ]
 
 
 def _figures(found: _Match, dialect: Dialect) -> list[Piece] | None:
@@ -280,9 +284,7 @@ DATE_RULES = (
     ),
     _rule(rf"\b(?P<hour>0?[1-9]|1[0-2])\s?{_HALF}", _hour),
 )
-YEAR_RULES = (
-    _rule(r"(?<![\d.,$£€/-])\b(?:1[1-9]\d\d|20\d\d)\b(?![,.]?\d|[/%°])", _year),
-)
+YEAR_RULES = (_rule(r"(?<![\d.,$£€/-])\b(?:1[1-9]\d\d|20\d\d)\b(?![,.]?\d|[/%°])", _year),)
 MONTH_RULES = (
     _rule(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)", _short_month, Sign.DOT),
 )

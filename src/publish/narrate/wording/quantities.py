@@ -39,7 +39,13 @@ _CODES = {
     "JPY": ("yen", "yen"),
     "UAH": ("hryvnia", "hryvnias"),
 }
-_COUNTRIES = {"US": "U.S ", "A": "Australian ", "C": "Canadian ", "NZ": "New Zealand ", "HK": "Hong Kong "}
+_COUNTRIES = {
+    "US": "U.S ",
+    "A": "Australian ",
+    "C": "Canadian ",
+    "NZ": "New Zealand ",
+    "HK": "Hong Kong ",
+}
 _UNITS = {
     "kg": "kilogram", "g": "gram", "mg": "milligram", "t": "tonne", "kt": "kiloton", "Mt": "megaton",
     "km": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre", "nm": "nanometre",
@@ -77,7 +83,9 @@ def _attributive(found: _Match) -> bool:
     """Whether a quantity stands before what it measures: "a 10 km road", "a $3 million grant"."""
     after = found.string[found.end() :]
     before = found.string[: found.start()].lower()
-    return bool(re.search(r"\b(?:an?|this|every|each)\s$", before) and re.match(r"[\s-][a-z]", after))
+    return bool(
+        re.search(r"\b(?:an?|this|every|each)\s$", before) and re.match(r"[\s-][a-z]", after)
+    )
 
 
 def _many(found: _Match, dialect: Dialect) -> list[Piece]:
@@ -102,7 +110,9 @@ def _price(found: _Match, dialect: Dialect) -> list[Piece]:
     if cent and len(cents) == len("50") and not scale and not found["second"]:
         parts = []
         if int(whole):
-            parts.append(f"{cardinal(int(whole), dialect)} {country}{one if whole == '1' else many}")
+            parts.append(
+                f"{cardinal(int(whole), dialect)} {country}{one if whole == '1' else many}"
+            )
         if int(cents):
             coin = "pence" if cent == "penny" and int(cents) != 1 else cent
             coin = coin if int(cents) == 1 or coin == "pence" else f"{coin}s"
@@ -171,7 +181,9 @@ def _fraction(found: _Match, dialect: Dialect) -> list[Piece]:
 
 def _vulgar(found: _Match, dialect: Dialect) -> list[Piece] | None:
     value = numeric(found["sign"])
-    lower = next((each for each in range(2, 13) if abs(value * each - round(value * each)) < 1e-9), None)
+    lower = next(
+        (each for each in range(2, 13) if abs(value * each - round(value * each)) < 1e-9), None
+    )
     if lower is None:
         return None
     upper = round(value * lower)
@@ -246,7 +258,10 @@ QUANTITY_RULES = (
         rf"\b(?P<first>{_NUM})(?P<second>)(?P<country>)(?:\s?(?P<scale>{_SCALE}))?\s?(?P<sign>[{_SIGNS}])(?!\d)",
         _price,
     ),
-    _rule(rf"\b(?P<code>{'|'.join(_CODES)})\s?(?P<first>{_NUM})(?:\s?(?P<scale>{_SCALE}))?", _code_first),
+    _rule(
+        rf"\b(?P<code>{'|'.join(_CODES)})\s?(?P<first>{_NUM})(?:\s?(?P<scale>{_SCALE}))?",
+        _code_first,
+    ),
     _rule(rf"(?<![\w.]){_FROM_TO}\s(?P<code>{'|'.join(_CODES)})\b", _code),
     _rule(rf"(?<![\w.])(?P<first>{_NUM})\s?%{DASH}(?P<second>{_NUM})\s?(?P<sign>%)", _percent),
     _rule(rf"(?<![\w.]){_FROM_TO}\s?(?P<sign>[%‰])", _percent),

@@ -10,7 +10,9 @@ from publish.narrate.wording.tongues import Tongue
 
 _Match = re.Match[str]
 _HOST = r"(?:[\w-]+\.)+[A-Za-z]{2,}"
-_DOMAINS = "com|org|net|int|gov|edu|eu|uk|de|fr|it|es|pl|nl|mt|ru|ua|io|info|ch|at|be|se|dk|no|fi|ie|pt"
+_DOMAINS = (
+    "com|org|net|int|gov|edu|eu|uk|de|fr|it|es|pl|nl|mt|ru|ua|io|info|ch|at|be|se|dk|no|fi|ie|pt"
+)
 _CLOSED = ",;:.!?…([{“‘«"
 """After one of these a dash adds no comma."""
 
@@ -64,20 +66,31 @@ def symbol_rules(tongue: Tongue) -> tuple[Rule, ...]:
     signs = "|".join(re.escape(each) for each in tongue.signs)
     return (
         Rule(
-            re.compile(rf"(?:https?://|www\.)(?:www\.)?(?P<host>{_HOST})(?:[:/?#][^\s<>\"”]*[\w/=_-])?"),
+            re.compile(
+                rf"(?:https?://|www\.)(?:www\.)?(?P<host>{_HOST})(?:[:/?#][^\s<>\"”]*[\w/=_-])?"
+            ),
             address,
             Sign.DOT,
         ),
         Rule(re.compile(rf"(?<![\w.])(?P<name>[\w.+-]+)@(?P<host>{_HOST})"), mail, Sign.SYMBOL),
         Rule(
-            re.compile(rf"(?<![\w.@/])(?P<host>(?:[A-Za-z][\w-]+\.)+(?:{_DOMAINS}))(?:/[\w/_-]+)?(?![\w@-]|\.\w)"),
+            re.compile(
+                rf"(?<![\w.@/])(?P<host>(?:[A-Za-z][\w-]+\.)+(?:{_DOMAINS}))(?:/[\w/_-]+)?(?![\w@-]|\.\w)"
+            ),
             address,
             Sign.DOT,
         ),
-        Rule(re.compile(r"\[(?:\d{1,3}|note \d+|citation needed)\]|(?<=[^\W\d_.,”])[¹²³⁴-⁹⁰]+"), nothing, Sign.SYMBOL),
+        Rule(
+            re.compile(r"\[(?:\d{1,3}|note \d+|citation needed)\]|(?<=[^\W\d_.,”])[¹²³⁴-⁹⁰]+"),
+            nothing,
+            Sign.SYMBOL,
+        ),
         Rule(re.compile(r"\s*(?:—|―|---?)\s*|\s+[–-]\s+|(?<=^)[–-]\s+"), dash, Sign.ALWAYS),
-        Rule(re.compile(r"(?<=[A-Z])–(?=[A-Z])|(?<=[^\W\d_.])–(?=[^\W\d_])|(?<=\.)–(?=\w)"), lambda _m, _d: " ", Sign.SYMBOL),
+        Rule(
+            re.compile(r"(?<=[A-Z])–(?=[A-Z])|(?<=[^\W\d_.])–(?=[^\W\d_])|(?<=\.)–(?=\w)"),
+            lambda _m, _d: " ",
+            Sign.SYMBOL,
+        ),
         Rule(re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_])"), slash, Sign.SYMBOL),
         Rule(re.compile(signs), sign, Sign.SYMBOL),
     )
-

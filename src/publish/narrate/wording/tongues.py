@@ -34,7 +34,12 @@ _NAMES = {
     "højst|mindst|ikke lig med|nummer|cirka|til|euro|pund",
 }  # fmt: skip
 _MARKS = {
-    "en": ("to", "dot", "or", "and/or|either/or|he/she|she/he|his/her|her/his|him/her|s/he|yes/no|his/hers"),
+    "en": (
+        "to",
+        "dot",
+        "or",
+        "and/or|either/or|he/she|she/he|his/her|her/his|him/her|s/he|yes/no|his/hers",
+    ),
     "fr": ("à", "point", "ou", "et/ou|il/elle|elle/il|oui/non"),
     "de": ("bis", "Punkt", "oder", "und/oder|er/sie|sie/er|ja/nein"),
     "es": ("a", "punto", "o", "y/o|él/ella|sí/no"),
