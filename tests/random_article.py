@@ -3,7 +3,40 @@
 import random
 from dataclasses import dataclass, field
 
-_WORDS = ["the", "a", "of", "council", "ministers", "treaty", "talks", "Łódź", "naïve", "façade", "office", "affluent", "fifty-seven", "coöperation", "Sinirlioğlu", "state-sponsored", "understanding", "characteristically", "said", "1,234", "2024", "U.S.", "p.", "5–6", "December", "31st", "Ħaż-Żebbuġ", "and/or", "internationalisation", "£3.5m", "(perhaps)", "“quoted”"]
+_WORDS = [
+    "the",
+    "a",
+    "of",
+    "council",
+    "ministers",
+    "treaty",
+    "talks",
+    "Łódź",
+    "naïve",
+    "façade",
+    "office",
+    "affluent",
+    "fifty-seven",
+    "coöperation",
+    "Sinirlioğlu",
+    "state-sponsored",
+    "understanding",
+    "characteristically",
+    "said",
+    "1,234",
+    "2024",
+    "U.S.",
+    "p.",
+    "5–6",
+    "December",
+    "31st",
+    "Ħaż-Żebbuġ",
+    "and/or",
+    "internationalisation",
+    "£3.5m",
+    "(perhaps)",
+    "“quoted”",
+]
 
 
 @dataclass
