@@ -26,7 +26,9 @@ from publish.model import (
 
 STYLE = Style(
     name="article",
-    colours=Colours(text="#000000", muted="#555555", accent="#003366", rule="#888888", tint="#eeeeee"),
+    colours=Colours(
+        text="#000000", muted="#555555", accent="#003366", rule="#888888", tint="#eeeeee"
+    ),
     faces=Faces(text="a", heading="b", code="c"),
     page=PageStyle(
         paper="a4", size=10, leading=14, scale=1.2, inner=70, outer=70, top=70, bottom=70
@@ -57,7 +59,10 @@ def metadata(**changes: object) -> Metadata:
         "date": "2026-11-24",
         "rights": "CC BY 4.0",
         "slug": "broader",
-        "spans": {"voice": Span(path="article.md", line=4), "lang": Span(path="article.md", line=3)},
+        "spans": {
+            "voice": Span(path="article.md", line=4),
+            "lang": Span(path="article.md", line=3),
+        },
     }
     return Metadata(**(known | changes))  # type: ignore[arg-type]
 

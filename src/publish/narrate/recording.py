@@ -20,7 +20,7 @@ _MOST_WORKERS = 4
 _EVERY = 0.1
 
 
-def record(
+def record(  # noqa: PLR0913  the last two are for tests
     script: Script,
     document: Document,
     style: Style,

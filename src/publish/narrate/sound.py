@@ -25,6 +25,7 @@ Two frames overlap. Where both sides of a joint are silent, the first packet of 
 (the encoder's delay) can be left out, and every sample stays at its place.
 """
 
+_NARROW = 24_000
 _FULL_SCALE = 1 << 15
 _BLOCK = 1 << 16
 _HEADROOM = 1.0
@@ -33,7 +34,7 @@ _HEADROOM = 1.0
 
 def bit_rate(sample_rate: int) -> int:
     """Return the AAC bit rate in bit/s for speech at a sample rate: 48,000 at 22,050 Hz."""
-    return 48_000 if sample_rate <= 24_000 else 64_000
+    return 48_000 if sample_rate <= _NARROW else 64_000
 
 
 class TrackWriter:
@@ -106,7 +107,7 @@ class TrackWriter:
 
     def _pull(self) -> None:
         for limited in _frames(self._limiter):
-            samples = limited.to_ndarray().reshape(-1)
+            samples = limited.to_ndarray().reshape(-1).astype(np.int16, copy=False)
             self._file.write(samples.astype("<i2", copy=False).tobytes())
             frame = _frame(samples, self.sample_rate)
             frame.pts = self._written

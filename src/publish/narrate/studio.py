@@ -157,7 +157,7 @@ class Studio:
                 spk.NOT_SPOKEN,
                 f"the speech engine {self.engine.name} failed at this sentence: {error}",
                 span=utterance.span,
-                hint="write the sentence in another way, or give its odd part an alias in a lexicon",
+                hint="write it in another way, or give its odd part an alias in a lexicon",
             )
             return None
 

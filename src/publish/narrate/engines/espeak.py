@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from publish.narrate.engines import espeak_voices
 from publish.narrate.engines.engine import Phrasing, Speech, leading_voice
-from publish.narrate.ipa import to_espeak
 
 if TYPE_CHECKING:
     from pyttsx3.engine import Engine
@@ -105,7 +104,7 @@ def compose(phrasings: Sequence[Phrasing], voice: str) -> tuple[str, list[int]]:
     for phrasing in phrasings:
         tag = espeak_voices.tag_of(phrasing.voice)
         foreign = phrasing.voice != voice
-        mnemonics = to_espeak(phrasing.phonemes, phrasing.lang) if phrasing.phonemes else None
+        mnemonics = _mnemonics(phrasing)
         pieces = [(f'<voice xml:lang="{tag}">', start)] if foreign else []
         if mnemonics:
             pieces.append((f"[[{mnemonics}]]", start))
@@ -122,6 +121,16 @@ def compose(phrasings: Sequence[Phrasing], voice: str) -> tuple[str, list[int]]:
             origins += [origin] * len(piece)
         start = end
     return "".join(parts), origins
+
+
+def _mnemonics(phrasing: Phrasing) -> str | None:
+    try:
+        from publish.narrate.ipa import (  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415
+            to_espeak,
+        )
+    except ModuleNotFoundError:
+        return None
+    return to_espeak(phrasing.phonemes, phrasing.lang) if phrasing.phonemes else None
 
 
 def _plain(character: str, *, markup: bool) -> str:

@@ -11,6 +11,7 @@ pyttsx3's own EspeakDriver, changed in these points:
 - sound and word events are collected, each word with its sample.
 """
 
+import _ctypes
 import ctypes
 import importlib
 import os
@@ -21,11 +22,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import espeakng_loader
-
-if os.name == "nt":
-    from _ctypes import FreeLibrary as _close_library  # type: ignore[attr-defined,unused-ignore]
-else:
-    from _ctypes import dlclose as _close_library
 
 if TYPE_CHECKING:
     from pyttsx3.driver import DriverProxy
@@ -43,7 +39,7 @@ _DATA = b"."
 def _bundled_library() -> Iterator[None]:
     """Have pyttsx3's binding load the bundled library instead of searching the system."""
     path = espeakng_loader.get_library_path()
-    ctypes.cdll.LoadLibrary = lambda _name: ctypes.CDLL(path)  # type: ignore[method-assign]
+    ctypes.cdll.LoadLibrary = lambda name: ctypes.CDLL(path or name)  # type: ignore[method-assign]
     try:
         yield
     finally:
@@ -74,8 +70,8 @@ class SynchronousDriver(EspeakDriver):
         self._rate = 0
         self._markup = False
         _initialize()
-        EspeakDriver._moduleInitialized = True
-        EspeakDriver._defaultVoice = "en"
+        EspeakDriver._moduleInitialized = True  # noqa: SLF001  else it initialises again
+        EspeakDriver._defaultVoice = "en"  # noqa: SLF001
         super().__init__(proxy)
 
     def setProperty(self, name: str, value: object) -> None:  # type: ignore[override]  # noqa: N802
@@ -123,7 +119,8 @@ class SynchronousDriver(EspeakDriver):
         library = binding.dll
         binding.dll = None
         if library is not None:
-            _close_library(library._handle)
+            close = getattr(_ctypes, "FreeLibrary" if os.name == "nt" else "dlclose")
+            close(library._handle)  # noqa: SLF001  ctypes has no public way
         with _bundled_library():
             importlib.reload(binding)
         _initialize()

@@ -57,7 +57,12 @@ def find_voice(name: str) -> str | None:
         return None
     suffix = f"+{variants[variant.strip().lower()]}" if plus else ""
     for voice in all_voices():
-        names = {voice.tag, voice.name.lower(), voice.file.lower(), voice.file.split("/")[-1].lower()}
+        names = {
+            voice.tag,
+            voice.name.lower(),
+            voice.file.lower(),
+            voice.file.split("/")[-1].lower(),
+        }
         if wanted in names:
             return voice.file + suffix
     return voice_for(wanted, like=suffix) if wanted in _tags() else None

@@ -17,7 +17,9 @@ from publish.narrate.engines.engine import Phrasing, Speech, SpeechEngine
 LONGEST = 10_000
 """Characters that an engine gets at once; eSpeak NG's older versions crash above 13,000."""
 
-_PROGRAM = "import sys; sys.path = sys.argv[1:]; from publish.narrate.engines.child import main; main()"
+_PROGRAM = (
+    "import sys; sys.path = sys.argv[1:]; from publish.narrate.engines.child import main; main()"
+)
 _REPLACED_AFTER = 1_000
 """Utterances after which a child is replaced: each costs eSpeak NG some 40 kB that it keeps."""
 
@@ -113,7 +115,7 @@ class _Child:
 
     def __init__(self) -> None:
         paths = [path or os.getcwd() for path in sys.path]  # noqa: PTH109  the child moves away
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603  our own program
             [sys.executable, "-c", _PROGRAM, *paths],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -5,7 +5,6 @@ so that a book of more than 255 chapters would have a broken table.
 """
 
 import struct
-from collections.abc import Iterable
 
 from publish.model import Asset
 from publish.render.audio.language_codes import language_code
@@ -95,5 +94,4 @@ def _frame(name: bytes, content: bytes) -> bytes:
 
 def _seven_bits(size: int) -> bytes:
     """Return a size in four bytes of seven bits."""
-    parts: Iterable[int] = ((size >> shift) & 0x7F for shift in (21, 14, 7, 0))
-    return bytes(parts)
+    return bytes((size >> shift) & 0x7F for shift in (21, 14, 7, 0))

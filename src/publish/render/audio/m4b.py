@@ -6,7 +6,7 @@ from pathlib import Path
 import av
 from av.container import OutputContainer
 from av.packet import Packet
-from av.stream import Disposition
+from av.stream import Disposition, Stream
 
 from publish.model import Asset, Narration
 from publish.render.audio.language_codes import language_code
@@ -85,7 +85,7 @@ def _tags(about: Particulars) -> dict[str, str]:
     return {key: value for key, value in tags.items() if value}
 
 
-def _add_picture(book: OutputContainer, cover: Asset) -> Packet | None:
+def _add_picture(book: OutputContainer, cover: Asset) -> Packet[Stream] | None:
     codec = _PICTURES.get(cover.media_type)
     if codec is None:
         return None

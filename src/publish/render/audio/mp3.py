@@ -47,9 +47,7 @@ def _frames(narration: Narration, rate: int) -> Iterator[AudioFrame]:
         with track.pcm.open("rb") as file:
             while content := file.read(2 * _BLOCK):
                 samples = np.frombuffer(content, "<i2").astype(np.int16)
-                frame = AudioFrame.from_ndarray(
-                    samples[np.newaxis, :], format="s16", layout="mono"
-                )
+                frame = AudioFrame.from_ndarray(samples[np.newaxis, :], format="s16", layout="mono")
                 frame.sample_rate = rate
                 frame.time_base = Fraction(1, rate)
                 frame.pts = at
