@@ -1,0 +1,36 @@
+"""The words that we add to an author's, in the publication's language.
+
+One table (`data/words.txt`), so that the same thing has the same name in print, on the screen and
+in speech.
+"""
+
+from importlib.resources import files
+
+
+def _read_table() -> dict[str, dict[str, str]]:
+    text = files("publish").joinpath("data", "words.txt").read_text(encoding="utf-8")
+    head, *rows = (line.split("|") for line in text.splitlines() if not line.startswith("#"))
+    return {row[0]: dict(zip(head[1:], row[1:], strict=True)) for row in rows}
+
+
+_WORDS = _read_table()
+KEYS = tuple(_WORDS)
+"""Every key that `word` knows."""
+
+
+def word_lang(lang: str) -> str:
+    """Return the language in which `word` answers for `lang`: itself, or `en` where we lack it."""
+    return lang if _primary(lang) in _WORDS[KEYS[0]] else "en"
+
+
+def word(key: str, lang: str) -> str:
+    """Return our word for `key` in the language of BCP 47 tag `lang`, English if we lack it.
+
+    Raises KeyError where the key is none of KEYS.
+    """
+    words = _WORDS[key]
+    return words.get(_primary(lang), words["en"])
+
+
+def _primary(lang: str) -> str:
+    return lang.partition("-")[0].lower()

@@ -1,0 +1,137 @@
+"""What is wrong with the values of a style."""
+
+import math
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from typing import assert_never
+
+from publish.diagnostics import Diagnostics, Rule, Span
+from publish.diagnostics.catalogue import sty
+from publish.styles.colour import contrast, is_colour
+from publish.styles.keys import KEYS, TABLES, Choice, Colour, Number, Path, Words
+from publish.styles.source import StyleSource, known_key, nearest_key
+
+_WHITE = "#ffffff"
+_TINT: Path = ("colours", "tint")
+_ENOUGH = 4.5
+_TIGHTEST = 1.1
+
+
+def check_source(source: StyleSource, diagnostics: Diagnostics) -> None:
+    """Report what is wrong with each value of one style file."""
+    for path, value in source.values.items():
+        if path in TABLES:
+            problem = _wrong_type(".".join(path), value, f"write a table: `[{'.'.join(path)}]`")
+            diagnostics.report(problem[0], problem[1], span=source.place(path), hint=problem[2])
+            continue
+        if not known_key(path):
+            near = nearest_key(path)
+            diagnostics.report(
+                sty.UNKNOWN_KEY,
+                f"a style has no key `{'.'.join(path)}`",
+                span=source.place(path),
+                hint=f"write `{near}`" if near else "remove it: `publish explain styles`",
+            )
+            continue
+        found = _problem(path, value)
+        if found is not None:
+            diagnostics.report(found[0], found[1], span=source.place(path), hint=found[2])
+
+
+def check_whole(
+    chain: Sequence[StyleSource], values: Mapping[Path, object], diagnostics: Diagnostics
+) -> None:
+    """Report values that do not go together, at the file that said one of them last."""
+    for path, kind in KEYS.items():
+        colour = values.get(path)
+        if not (isinstance(kind, Colour) and kind.inked and _is_colour(colour)):
+            continue
+        for ground, name in ((_WHITE, "white"), (values.get(_TINT), "the tint")):
+            if not _is_colour(ground):
+                continue
+            ratio = contrast(str(colour), str(ground))
+            if ratio < _ENOUGH:
+                diagnostics.report(
+                    sty.LOW_CONTRAST,
+                    f"`{colour}` on {name} has a contrast of {math.floor(ratio * 10) / 10}:1, "
+                    f"less than {_ENOUGH}:1",
+                    span=_place(chain, path, _TINT) if ground != _WHITE else _place(chain, path),
+                    hint="choose a darker colour"
+                    if ground == _WHITE
+                    else "choose a darker colour, or a lighter tint",
+                )
+                break
+    size, leading = values.get(("page", "size")), values.get(("page", "leading"))
+    if isinstance(size, int | float) and isinstance(leading, int | float):
+        least = size * _TIGHTEST
+        if leading < least:
+            diagnostics.report(
+                sty.OUT_OF_RANGE,
+                f"lines {leading:g} points apart are too tight for letters of {size:g} points",
+                span=_place(chain, ("page", "leading"), ("page", "size")),
+                hint=f"set `page.leading` to {math.ceil(least * 2) / 2:g} or more",
+            )
+
+
+def _problem(path: Path, value: object) -> tuple[Rule, str, str] | None:
+    name = ".".join(path)
+    kind = KEYS.get(path, Words())
+    match kind:
+        case Number():
+            return _number_problem(name, value, kind)
+        case Choice(values=choices):
+            if not isinstance(value, str):
+                return _wrong_type(name, value, f"write one of {_listed(choices)}")
+            if value in choices:
+                return None
+            near = get_close_matches(value, choices, 1)
+            hint = f"write `{near[0]}`" if near else f"write one of {_listed(choices)}"
+            return sty.INVALID_CHOICE, f"`{name}` cannot be `{value}`", hint
+        case Colour():
+            if isinstance(value, str) and is_colour(value):
+                return None
+            return _wrong_type(name, value, 'write a colour as `"#1f4e79"`')
+        case Words():
+            if isinstance(value, str) and value.isprintable():
+                return None
+            return _wrong_type(name, value, "write a text between quotation marks")
+        case _:
+            assert_never(kind)
+
+
+def _number_problem(name: str, value: object, kind: Number) -> tuple[Rule, str, str] | None:
+    article = "a whole number" if kind.whole else "a number"
+    if not isinstance(value, int if kind.whole else int | float) or isinstance(value, bool):
+        return _wrong_type(name, value, f"write {article}, without quotation marks")
+    assert isinstance(value, int | float)  # noqa: S101  # for the type checker
+    if kind.least <= value <= kind.most:
+        return None
+    unit = f" {kind.unit}" if kind.unit else ""
+    return (
+        sty.OUT_OF_RANGE,
+        f"`{name}` is {value:g}",
+        f"write {article} from {kind.least:g} to {kind.most:g}{unit}",
+    )
+
+
+def _wrong_type(name: str, value: object, hint: str) -> tuple[Rule, str, str]:
+    shown = f"`{value}`" if isinstance(value, str) else f"a {_called(value)}"
+    return sty.WRONG_TYPE, f"`{name}` cannot be {shown}", hint
+
+
+def _called(value: object) -> str:
+    names = {bool: "truth value", dict: "table", list: "list", int: "number", float: "number"}
+    return names.get(type(value), "date")
+
+
+def _listed(choices: Sequence[str]) -> str:
+    return ", ".join(f'`"{choice}"`' for choice in choices)
+
+
+def _is_colour(value: object) -> bool:
+    return isinstance(value, str) and is_colour(value)
+
+
+def _place(chain: Sequence[StyleSource], *paths: Path) -> Span:
+    """Return where one of the keys is set nearest to the style that was asked for."""
+    return next(source.place(path) for source in chain for path in paths if path in source.values)

@@ -1,0 +1,75 @@
+"""The keys of a style: where each stands, what it may be."""
+
+from dataclasses import dataclass
+
+Path = tuple[str, ...]
+"""A key with the tables that it stands in: `("speech", "pause", "lead")`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number from `least` to `most`; `whole` has no fraction. `unit` is for messages."""
+
+    least: float
+    most: float
+    unit: str = ""
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One of a few texts."""
+
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colour:
+    """`#rrggbb`; `inked` where letters are set in it."""
+
+    inked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Any text of one line."""
+
+
+Kind = Number | Choice | Colour | Words
+
+_FACES = Choice(values=("Source Serif 4", "Source Sans 3", "Source Code Pro"))
+_SIDE = Number(least=36, most=180, unit="points")
+# An A4 page printed on Letter loses 25 points at head and foot, and printers keep 18 more.
+_HEAD = Number(least=60, most=216, unit="points")
+_SECONDS = Number(least=0, most=5, unit="seconds")
+
+KEYS: dict[Path, Kind] = {
+    ("colours", "text"): Colour(inked=True),
+    ("colours", "muted"): Colour(inked=True),
+    ("colours", "accent"): Colour(inked=True),
+    ("colours", "rule"): Colour(inked=False),
+    ("colours", "tint"): Colour(inked=False),
+    ("faces", "text"): _FACES,
+    ("faces", "heading"): _FACES,
+    ("faces", "code"): _FACES,
+    ("page", "paper"): Choice(values=("a4", "letter")),
+    ("page", "size"): Number(least=7, most=24, unit="points"),
+    ("page", "leading"): Number(least=8, most=48, unit="points"),
+    ("page", "scale"): Number(least=1, most=1.6),
+    ("page", "inner"): _SIDE,
+    ("page", "outer"): _SIDE,
+    ("page", "top"): _HEAD,
+    ("page", "bottom"): _HEAD,
+    ("speech", "voice"): Words(),
+    ("speech", "rate"): Number(least=80, most=400, unit="words a minute", whole=True),
+    ("speech", "loudness"): Number(least=-31, most=-12, unit="LUFS"),
+    ("speech", "peak"): Number(least=-9, most=-1, unit="dBTP"),
+    ("speech", "pause", "lead"): _SECONDS,
+    ("speech", "pause", "sentence"): _SECONDS,
+    ("speech", "pause", "block"): _SECONDS,
+    ("speech", "pause", "heading"): _SECONDS,
+}
+"""Every key that a style may set; a built-in style that extends none sets all."""
+
+TABLES = frozenset(path[:depth] for path in KEYS for depth in range(1, len(path)))
+"""The tables that the keys stand in."""

@@ -1,0 +1,172 @@
+"""Style files: where they are, what they say, where they say it."""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from importlib.resources import files
+from pathlib import Path as Folder
+
+from publish.diagnostics import Diagnostics, Span
+from publish.diagnostics.catalogue import sty
+from publish.files import RefusedError, SourceTree
+from publish.styles.keys import KEYS, TABLES, Path
+from publish.styles.places import key_places
+
+FOLDER = "styles"
+"""The folder beside `source/` that holds a publication's own styles."""
+
+_LIMIT = 64 * 1024
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+_AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
+_EXTENDS: Path = ("extends",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StyleSource:
+    """One style file: its values by key, and the place of each.
+
+    `own`: it is the publication's, not built in. `shown` is its path for messages.
+    """
+
+    name: str
+    shown: str
+    own: bool
+    values: dict[Path, object]
+    places: dict[Path, Span] = field(default_factory=dict)
+
+    @property
+    def extends(self) -> object:
+        """The style that this one takes the rest from; None for a complete one."""
+        return self.values.get(_EXTENDS)
+
+    def place(self, path: Path) -> Span:
+        """Return where a key stands, or the table around it."""
+        for depth in range(len(path), 0, -1):
+            if path[:depth] in self.places:
+                return self.places[path[:depth]]
+        return Span(path=self.shown)
+
+
+def built_in() -> list[str]:
+    """Return the names of the built-in styles, sorted."""
+    names = (each.name for each in files(__package__).iterdir())
+    return sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
+
+
+def read_style(
+    name: str, root: Folder, diagnostics: Diagnostics, span: Span | None, *, own: bool = True
+) -> StyleSource | None:
+    """Return the publication's own style of that name, else the built-in one.
+
+    Without `own` look at built-in ones only. Report if there is none.
+    """
+    tree = SourceTree(root)
+    file = f"{FOLDER}/{name}.toml"
+    if _NAME.fullmatch(name) is None:
+        _unknown(name, tree, diagnostics, span)
+        return None
+    shown = _shown(tree.root, file)
+    if not (own and tree.exists(file)):
+        if name not in built_in():
+            if (tree.root / file).is_symlink():
+                _unreadable(name, "leads to no file in this folder", diagnostics, span)
+            else:
+                _unknown(name, tree, diagnostics, span)
+            return None
+        text = files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
+        return _parse(name, f"{name}.toml", text, diagnostics, own=False)
+    try:
+        text = tree.read(file, limit=_LIMIT).decode("utf-8-sig")
+    except RefusedError as error:
+        _unreadable(name, str(error), diagnostics, Span(path=shown))
+        return None
+    except UnicodeDecodeError:
+        _unreadable(name, "is not UTF-8", diagnostics, Span(path=shown))
+        return None
+    diagnostics.remember(shown, text)
+    return _parse(name, shown, text, diagnostics, own=True)
+
+
+def _parse(
+    name: str, shown: str, text: str, diagnostics: Diagnostics, *, own: bool
+) -> StyleSource | None:
+    try:
+        tree = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        found = _AT.search(str(error))
+        line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)
+        reason = _AT.sub("", str(error)).rstrip(".").removesuffix(" (at end of document)")
+        diagnostics.report(
+            sty.NOT_TOML,
+            f"this is not TOML: {reason[:1].lower()}{reason[1:]}",
+            span=Span(path=shown, line=line, column=column),
+            hint="write `key = value`, with text between quotation marks",
+        )
+        return None
+    values: dict[Path, object] = {}
+    _flatten(tree, (), values)
+    places = key_places(text, shown)
+    return StyleSource(name=name, shown=shown, own=own, values=values, places=places)
+
+
+def _flatten(table: dict[str, object], above: Path, into: dict[Path, object]) -> None:
+    for key, value in table.items():
+        path = (*above, key)
+        if path in TABLES and isinstance(value, dict):
+            _flatten(value, path, into)
+        else:
+            into[path] = value
+
+
+def known_key(path: Path) -> bool:
+    """Whether a style may set this key."""
+    return path in KEYS or path == _EXTENDS
+
+
+def nearest_key(path: Path) -> str | None:
+    """Return the key that was probably meant, with the tables that it stands in."""
+    names = {".".join(known): known for known in (*KEYS, *sorted(TABLES), _EXTENDS)}
+    for known in names.values():
+        if known[-1] == path[-1]:
+            return ".".join(known)
+    near = get_close_matches(".".join(path), names, 1)
+    return near[0] if near else None
+
+
+def _unknown(name: str, tree: SourceTree, diagnostics: Diagnostics, span: Span | None) -> None:
+    own = (
+        [
+            file.removeprefix(f"{FOLDER}/").removesuffix(".toml")
+            for file in SourceTree(tree.root / FOLDER).walk(".toml")
+        ]
+        if (tree.root / FOLDER).is_dir()
+        else []
+    )
+    names = sorted({*built_in(), *(each for each in own if "/" not in each)})
+    near = get_close_matches(name, names, 1)
+    diagnostics.report(
+        sty.UNKNOWN_STYLE,
+        f"there is no style `{name}`",
+        span=span,
+        hint=f"write `{near[0]}`"
+        if near
+        else f"choose one of {', '.join(f'`{each}`' for each in names)}, "
+        f"or write `{FOLDER}/NAME.toml`",
+    )
+
+
+def _unreadable(name: str, reason: str, diagnostics: Diagnostics, span: Span | None) -> None:
+    diagnostics.report(
+        sty.UNREADABLE,
+        f"the style `{name}` {reason}",
+        span=span,
+        hint=f"put a TOML file of less than 64 KiB at `{FOLDER}/{name}.toml`",
+    )
+
+
+def _shown(root: Folder, file: str) -> str:
+    """Return a path as the author would type it: from where the command runs, if below."""
+    path = root / file
+    here = Folder.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()

@@ -1,0 +1,54 @@
+"""Checked values of a style made into the model's Style."""
+
+from collections.abc import Mapping
+
+from publish.model import Colours, Faces, PageStyle, Pause, SpeechStyle, Style
+from publish.styles.keys import Path
+
+
+def make_style(name: str, values: Mapping[Path, object]) -> Style:
+    """Return the Style; `values` hold every key, each of its kind."""
+
+    def text(*path: str) -> str:
+        return str(values[path])
+
+    def number(*path: str) -> float:
+        return float(str(values[path]))
+
+    return Style(
+        name=name,
+        colours=Colours(
+            text=text("colours", "text").lower(),
+            muted=text("colours", "muted").lower(),
+            accent=text("colours", "accent").lower(),
+            rule=text("colours", "rule").lower(),
+            tint=text("colours", "tint").lower(),
+        ),
+        faces=Faces(
+            text=text("faces", "text"),
+            heading=text("faces", "heading"),
+            code=text("faces", "code"),
+        ),
+        page=PageStyle(
+            paper=text("page", "paper"),
+            size=number("page", "size"),
+            leading=number("page", "leading"),
+            scale=number("page", "scale"),
+            inner=number("page", "inner"),
+            outer=number("page", "outer"),
+            top=number("page", "top"),
+            bottom=number("page", "bottom"),
+        ),
+        speech=SpeechStyle(
+            voice=text("speech", "voice"),
+            rate=int(number("speech", "rate")),
+            pause=Pause(
+                lead=number("speech", "pause", "lead"),
+                sentence=number("speech", "pause", "sentence"),
+                block=number("speech", "pause", "block"),
+                heading=number("speech", "pause", "heading"),
+            ),
+            loudness=number("speech", "loudness"),
+            peak=number("speech", "peak"),
+        ),
+    )
