@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 from unicodedata import normalize
 
 from lxml import etree
@@ -84,7 +85,7 @@ class _Reading:
         self.diagnostics = diagnostics
 
     def report(self, rule: Rule, message: str, at: "etree._Element | int", hint: str) -> None:
-        line = at if isinstance(at, int) else at.sourceline or 1
+        line = at if isinstance(at, int) else cast("int", at.sourceline)
         self.diagnostics.report(rule, message, span=Span(path=self.path, line=line), hint=hint)
 
     def parse(self, content: bytes) -> "etree._Element | None":
@@ -177,7 +178,9 @@ class _Reading:
     def _texts(self, lexeme: "etree._Element", name: str) -> "list[tuple[str, etree._Element]]":
         found = []
         for element in lexeme.findall(f"{_NAMESPACE}{name}"):
-            text = normalize("NFC", " ".join("".join(element.itertext()).split()))
+            text = normalize(
+                "NFC", " ".join("".join(str(part) for part in element.itertext()).split())
+            )
             if text and len(text) <= _LONGEST:
                 found.append((text, element))
         return found

@@ -13,7 +13,6 @@ from publish.model import (
     Admonition,
     Block,
     BlockQuote,
-    CellRole,
     CodeBlock,
     DefinitionList,
     Division,
@@ -174,10 +173,16 @@ class _Writer:
                 self._blocks(meaning)
 
     def _quotation(self, block: BlockQuote) -> None:
+        """Say a quotation; where no attribution does so, tell the end of a longer one."""
         self._prefix("quotation")
+        before = len(self._utterances)
         self._blocks(block.blocks)
-        self._sentences(block.attribution, self.pause.block)
         self._prefixes = []
+        self._sentences(block.attribution, self.pause.block)
+        if not block.attribution and len(self._utterances) > before + 1:
+            self._at_least(self.pause.block)
+            end = f"{word('end-of-quotation', self.lang)}."
+            self._announce(end, self.pause.block, block.span)
 
     def _figure(self, figure: Figure) -> None:
         if figure.decorative:
@@ -206,11 +211,11 @@ class _Writer:
             self._at_least(self.pause.block)
 
     def _cell(self, cell: TableCell, header: TableCell | None) -> None:
-        """Say a cell after its column's header; the row's header was said just before."""
+        """Say a cell after its column's header; the row's is the cell said before the others."""
         if not cell.sentences:
             self._omit(cell.id, "an empty cell", cell.span)
             return
-        if header is not None and header.sentences and cell.role is CellRole.BODY:
+        if header is not None and header.sentences:
             text = sentences_text(header.sentences).rstrip(".:")
             self._prefixes.append(Prefix(f"{text}:", header.sentences[0].lang or self.lang))
         self._sentences(cell.sentences, self.pause.sentence)

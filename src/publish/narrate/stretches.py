@@ -41,12 +41,12 @@ def stretches(sentence: Sentence, lang: str) -> Iterator[Stretch]:
     written in are taken out as stretches of a language that is.
     """
     text, start, current = "", 0, ("", False)
-    for piece, *kind in _pieces(sentence.inlines, sentence.lang or lang):
-        if tuple(kind) != current and text:
+    for piece, language, code in _pieces(sentence.inlines, sentence.lang or lang):
+        if (language, code) != current and text:
             yield from _split(text, start, *current)
             start += len(text)
             text = ""
-        current = (kind[0], kind[1])
+        current = (language, code)
         text += piece
     if text:
         yield from _split(text, start, *current)
