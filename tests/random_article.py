@@ -109,7 +109,7 @@ class RandomArticle:
         return self.sentences()
 
     def block(self, depth: int = 0) -> str:
-        makers = [self.paragraph, self.paragraph, self.code, lambda: "***"]
+        makers = [self.paragraph, self.paragraph, self.code, self.rule]
         if depth < 2:
             makers += [
                 self.table,
@@ -122,6 +122,9 @@ class RandomArticle:
                 lambda: self.division(depth),
             ]
         return self.source.choice(makers)()
+
+    def rule(self) -> str:
+        return "***"
 
     def code(self) -> str:
         return (
