@@ -116,7 +116,7 @@ def _times(epub: Path) -> Iterator[str]:
 
 def _length(content: bytes) -> float:
     """Return how many seconds decode, without the padding of the last packet."""
-    with av.open(io.BytesIO(content)) as container:
+    with av.open(io.BytesIO(content), "r") as container:
         (stream,) = container.streams.audio
         decoded = sum(frame.samples for frame in container.decode(stream))
         assert stream.duration is not None

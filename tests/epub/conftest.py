@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-import making
 import pytest
+from epub import making
 
 from publish.model import Narration
 from publish.render.epub import EpubRenderer

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conformance.epubcheck import check
-from damaging import changed
+from epub.damaging import changed
 
 pytestmark = pytest.mark.conformance
 

@@ -3,10 +3,10 @@
 import re
 from pathlib import Path
 
-import making
 import pytest
-from audit import audit
-from damaging import changed
+from epub import making
+from epub.audit import audit
+from epub.damaging import changed
 from readback import epub as read_epub
 from reading_order import body_sentences, footnote_sentences
 

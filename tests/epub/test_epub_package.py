@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
 
-import making
 import pytest
+from epub import making
 from lxml import etree
 from readback import epub as read_epub
 from reading_order import body_sentences, footnote_sentences
@@ -101,6 +101,10 @@ def test_a_page_mark_stands_in_no_sentence_and_in_no_name(narrated: Path) -> Non
                 assert not [tag for _, tag in above if re.search(r"}(h\d|caption|summary)$", tag)]
 
 
+def aside_around(link: etree._Element) -> etree._Element:
+    return next(each for each in link.iterancestors() if each.get("role") == "doc-footnote")
+
+
 def test_footnotes_lead_there_and_back(narrated: Path) -> None:
     documents = read_epub.opened(narrated).documents
     ids = {
@@ -111,14 +115,13 @@ def test_footnotes_lead_there_and_back(narrated: Path) -> None:
     ways: dict[str, list[tuple[str, str]]] = {"doc-noteref": [], "doc-backlink": []}
     for path, document in documents.items():
         for link in document.iter("{*}a"):
-            if link.get("role") in ways:
-                target, _, fragment = read_epub.resolved(path, link.get("href")).partition("#")
-                assert (target, fragment) in ids
-                aside = link if link.get("role") == "doc-backlink" else ids[target, fragment]
-                while aside.get("role") != "doc-footnote":
-                    aside = aside.getparent()
-                reference = link.get("id") or fragment
-                ways[link.get("role")].append((aside.get("id"), reference))
+            role = link.get("role", "")
+            if role in ways:
+                href = read_epub.resolved(path, link.get("href", ""))
+                target, _, fragment = href.partition("#")
+                note = ids[target, fragment] if role == "doc-noteref" else aside_around(link)
+                assert note.get("role") == "doc-footnote"
+                ways[role].append((note.get("id", ""), link.get("id", fragment)))
     assert sorted(ways["doc-noteref"]) == sorted(ways["doc-backlink"])
     assert sorted(ways["doc-noteref"]) == [
         ("fn-deep", "ref-deep-1"),
@@ -133,7 +136,8 @@ def test_headings_step_by_one(narrated: Path) -> None:
         levels = [
             int(element.tag[-1])
             for element in document.iter()
-            if re.search(r"}h\d$", str(element.tag)) and element.getparent().get("hidden") is None
+            if re.search(r"}h\d$", str(element.tag))
+            and not any(above.get("hidden") is not None for above in element.iterancestors())
         ]
         assert all(after <= before + 1 for before, after in zip([0, *levels], levels, strict=False))
         assert levels.count(1) == 1 or document.find(".//*[@role='doc-cover']") is not None
@@ -189,7 +193,8 @@ def test_right_to_left(tmp_path: Path) -> None:
     (path,) = EpubRenderer().render(making.publication(document), tmp_path)
     package = read_epub.opened(path)
     assert package.opf.get("dir") == "rtl"
-    assert package.opf.find("{*}spine").get("page-progression-direction") == "rtl"
+    (spine,) = package.opf.iter("{*}spine")
+    assert spine.get("page-progression-direction") == "rtl"
     assert package.documents["EPUB/text/first.xhtml"].get("dir") == "rtl"
 
 
