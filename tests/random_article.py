@@ -3,7 +3,40 @@
 import random
 from dataclasses import dataclass, field
 
-_WORDS = ["the", "a", "of", "council", "ministers", "treaty", "talks", "Łódź", "naïve", "façade", "office", "affluent", "fifty-seven", "coöperation", "Sinirlioğlu", "state-sponsored", "understanding", "characteristically", "said", "1,234", "2024", "U.S.", "p.", "5–6", "December", "31st", "Ħaż-Żebbuġ", "and/or", "internationalisation", "£3.5m", "(perhaps)", "“quoted”"]
+_WORDS = [
+    "the",
+    "a",
+    "of",
+    "council",
+    "ministers",
+    "treaty",
+    "talks",
+    "Łódź",
+    "naïve",
+    "façade",
+    "office",
+    "affluent",
+    "fifty-seven",
+    "coöperation",
+    "Sinirlioğlu",
+    "state-sponsored",
+    "understanding",
+    "characteristically",
+    "said",
+    "1,234",
+    "2024",
+    "U.S.",
+    "p.",
+    "5–6",
+    "December",
+    "31st",
+    "Ħaż-Żebbuġ",
+    "and/or",
+    "internationalisation",
+    "£3.5m",
+    "(perhaps)",
+    "“quoted”",
+]
 
 
 @dataclass
@@ -76,7 +109,7 @@ class RandomArticle:
         return self.sentences()
 
     def block(self, depth: int = 0) -> str:
-        makers = [self.paragraph, self.paragraph, self.code, lambda: "***"]
+        makers = [self.paragraph, self.paragraph, self.code, self.rule]
         if depth < 2:
             makers += [
                 self.table,
@@ -89,6 +122,9 @@ class RandomArticle:
                 lambda: self.division(depth),
             ]
         return self.source.choice(makers)()
+
+    def rule(self) -> str:
+        return "***"
 
     def code(self) -> str:
         return (

@@ -14,7 +14,7 @@ from publish.diagnostics import Diagnostics, Severity
 from publish.diagnostics.catalogue import env, met
 from publish.manifest import make_manifest
 from publish.read import PublicationSource, publications
-from publish.registry import Renderer, load_renderer
+from publish.registry import Renderer, load_engine, load_renderer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,10 @@ Progress = Callable[[str, str, int, int], None]
 
 ALL = ("audio", "pdf", "epub")
 """The formats of `publish all`, in the order in which they are rendered."""
+
+
+ENGINE = "espeak"
+"""The speech engine that narrates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,12 +78,15 @@ def publish(
     failed = False
     try:
         with _workshop(output) as folder:
+            produced = []
             for number, each in enumerate(prepared):
-                place = folder / str(number)
-                place.mkdir()
+                place = _subfolder(folder, str(number))
                 publication = _produce(each, needs, place, diagnostics, progress)
-                if publication is None or _stopped(diagnostics, strict=strict):
-                    return Outcome(files=tuple(published), code=_code(diagnostics))
+                if publication is not None:
+                    produced.append((publication, place))
+            if _stopped(diagnostics, strict=strict):
+                return Outcome(files=(), code=_code(diagnostics))
+            for publication, place in produced:
                 files, complete = _render(renderers, publication, place, diagnostics, progress)
                 failed = failed or not complete
                 published += _put_in_place(publication, files, output, place)
@@ -124,13 +131,13 @@ def plan(
     plans = []
     for each in prepare(sources, diagnostics, style=style):
         if name == "audio":
-            text = describe_script(_write_script(each, diagnostics))
+            plans.append(describe_script(_write_script(each, diagnostics)))
         elif name == "pdf":
-            text = describe_layout(_lay_out(each, diagnostics))
+            plans.append(describe_layout(_lay_out(each, diagnostics)))
         else:
-            layout = _lay_out(each, diagnostics)
-            text = load_renderer(name).describe(_publication(each, layout, None))
-        plans.append(text)
+            renderer = load_renderer(name)
+            layout = _lay_out(each, diagnostics) if "layout" in renderer.needs else None
+            plans.append(renderer.describe(_publication(each, layout, None)))
     return None if diagnostics.failed else "\n".join(plans)
 
 
@@ -265,14 +272,13 @@ def _produce(
         script = _write_script(prepared, diagnostics)
         if diagnostics.failed:
             return None
-        folder = place / "narration"
-        folder.mkdir()
         narration = record(
             script,
             prepared.document,
             prepared.style,
-            folder,
+            _subfolder(place, "narration"),
             diagnostics,
+            engine=load_engine(ENGINE),
             progress=lambda detail, done, of: progress("narrate", detail, done, of),
         )
     return None if diagnostics.failed else _publication(prepared, layout, narration)
@@ -307,8 +313,7 @@ def _render(
     complete = True
     for number, renderer in enumerate(renderers):
         progress("render", renderer.name, number, len(renderers))
-        into = place / renderer.name
-        into.mkdir()
+        into = _subfolder(place, renderer.name)
         needed = replace(
             publication,
             layout=publication.layout if "layout" in renderer.needs else None,
@@ -336,6 +341,12 @@ def _workshop(output: Path) -> "Iterator[Path]":
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _subfolder(folder: Path, name: str) -> Path:
+    made = folder / name
+    made.mkdir()
+    return made
 
 
 def _put_in_place(

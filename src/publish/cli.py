@@ -13,6 +13,7 @@ import click
 from publish import build
 from publish.diagnostics import Diagnostics, Format, Severity, show
 from publish.explain import explain as explain_topic
+from publish.registry import renderer_names
 from publish.starter import StarterError, make_starter
 from publish.terminal import Terminal, standard_error
 
@@ -55,7 +56,19 @@ _OUTPUT = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """The commands in the order in which they are written, plug-in formats after `epub`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names for the help text."""
+        del ctx
+        return list(self.commands)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="publish")
 def cli() -> None:
     """Publish an article as narrated audio, a print-ready PDF and an EPUB.
@@ -105,6 +118,9 @@ _format_command("all", build.ALL, "Publish audio, PDF and EPUB.")
 _format_command("audio", ("audio",), "Publish the narrated audio: M4B, MP3 and WebVTT.")
 _format_command("pdf", ("pdf",), "Publish the PDF.")
 _format_command("epub", ("epub",), "Publish the EPUB, narrated.")
+for _name in renderer_names():
+    if _name not in cli.commands:
+        _format_command(_name, (_name,), f"Publish {_name}, a format that was installed.")
 
 
 @cli.command()
@@ -126,7 +142,7 @@ def check(
 
 
 @cli.command()
-@click.argument("name", type=click.Choice(build.ALL), metavar="audio|pdf|epub")
+@click.argument("name", type=click.Choice(renderer_names()), metavar="audio|pdf|epub")
 @_SOURCES
 @_STYLE
 @_FORMAT

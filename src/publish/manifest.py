@@ -14,7 +14,19 @@ MEDIA_TYPES = {
     "pdf": "application/pdf",
     "epub": "application/epub+zip",
 }
-"""Every file that a publication can have, in the order of the manifest."""
+"""Every file of `publish all`, in the order of the manifest; those of plug-ins come after."""
+
+_OTHERS = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html",
+    "json": "application/json",
+    "md": "text/markdown",
+    "opus": "audio/ogg",
+    "txt": "text/plain",
+    "xml": "application/xml",
+    "zip": "application/zip",
+}
+_UNKNOWN = "application/octet-stream"
 
 SCHEMA = 1
 
@@ -37,6 +49,9 @@ def make_manifest(publication: Publication, files: tuple[Path, ...]) -> str:
     narration, layout = publication.narration, publication.layout
     seconds = None if narration is None else _seconds(narration)
     pages = None if layout is None else len(layout.pages)
+    kinds = MEDIA_TYPES | {
+        kind: _OTHERS.get(kind, _UNKNOWN) for kind in made if kind not in MEDIA_TYPES
+    }
     content = {
         "schema": SCHEMA,
         "slug": document.metadata.slug,
@@ -48,7 +63,7 @@ def make_manifest(publication: Publication, files: tuple[Path, ...]) -> str:
         "pages": pages,
         "files": {
             kind: _file(made[kind], media_type, seconds, pages) if kind in made else None
-            for kind, media_type in MEDIA_TYPES.items()
+            for kind, media_type in kinds.items()
         },
         "sections": [asdict(entry) for entry in _sections(publication)],
     }

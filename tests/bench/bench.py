@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from text import article  # beside this file
+import pypandoc
+from peers import present  # beside this file
+from text import article
 
 _HERE = Path(__file__).resolve().parent
 
@@ -66,6 +68,53 @@ def phases(source: Path, folder: Path, formats: str) -> list[tuple[str, float, f
     ]
 
 
+def prepare(folder: Path, words: int) -> None:
+    """Write the same text as each program reads it: a long one, and a short one to be spoken."""
+    markdown, typst = article(words)
+    (folder / "long.md").write_text(markdown, encoding="utf-8")
+    (folder / "long.typ").write_text(typst, encoding="utf-8")
+    spoken = article(2_000)[0]
+    (folder / "spoken.md").write_text(spoken, encoding="utf-8")
+    for source, target, form in (
+        ("long.md", "long.html", "html"),
+        ("spoken.md", "spoken", "plain"),
+    ):
+        pypandoc.convert_file(
+            str(folder / source),
+            form,
+            format="markdown",
+            outputfile=str(folder / target),
+            extra_args=["--standalone"],
+        )
+
+
+def comparisons() -> list[tuple[str, list[str], list[str]]]:
+    """Return title, our command and the peer's, for each peer that can run here."""
+    python = sys.executable
+    publish = [python, "-m", "publish"]
+    peers = str(_HERE / "peers.py")
+    return [
+        (title, ours, [python, peers, peer, source])
+        for title, peer, source, ours in (
+            ("PDF beside typst (UA-1)", "typst", "long.typ", [*publish, "pdf", "long.md"]),
+            ("PDF beside WeasyPrint", "weasyprint", "long.html", [*publish, "pdf", "long.md"]),
+            (
+                "EPUB without audio beside pandoc",
+                "pandoc",
+                "long.md",
+                [python, str(_HERE / "phases.py"), "long.md", "epub-text"],
+            ),
+            (
+                "audio beside eSpeak NG, FFmpeg",
+                "speech",
+                "spoken",
+                [*publish, "audio", "spoken.md"],
+            ),
+        )
+        if present(peer)
+    ]
+
+
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser()
@@ -75,10 +124,7 @@ def main() -> None:
     root = _HERE.parents[1]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        markdown, typst = article(options.words)
-        (folder / "long.md").write_text(markdown, encoding="utf-8")
-        (folder / "long.typ").write_text(typst, encoding="utf-8")
-        (folder / "spoken.md").write_text(article(2_000)[0], encoding="utf-8")
+        prepare(folder, options.words)
         for title, source, formats in (
             ("the article", root / "source", "audio,pdf,epub"),
             (f"{options.words:,} words, text only", folder / "long.md", "pdf,epub"),
@@ -87,25 +133,15 @@ def main() -> None:
             print(f"\n{title}\n{'phase':<22}{'CPU s':>8}{'peak MB':>9}")
             for phase, seconds, megabytes in phases(source, folder, formats):
                 print(f"{phase:<22}{seconds:>8.2f}{megabytes:>9.0f}")
-        python = sys.executable
-        print(f"\nbeside peers, {options.words:,} words, median of {options.runs} pairs")
-        print(f"{'':<34}{'ours':>7}{'theirs':>8}{'ratio':>7}{'MB':>6}{'theirs':>8}")
-        for title, ours, theirs in (
-            (
-                "PDF: publish pdf / typst (UA-1)",
-                [python, "-m", "publish", "pdf", "long.md", "-o", "out", "--plain"],
-                [python, str(_HERE / "peers.py"), "typst", "long.typ"],
-            ),
-            (
-                "EPUB, text only / pandoc",
-                [python, str(_HERE / "phases.py"), "long.md", "epub-text"],
-                [python, str(_HERE / "peers.py"), "pandoc", "long.md"],
-            ),
-        ):
+        print(
+            f"\nbeside peers, {options.words:,} words (audio 2,000), {options.runs} pairs, medians"
+        )
+        print(f"{'':<34}{'ours s':>8}{'theirs':>8}{'ratio':>7}{'ours MB':>9}{'theirs':>8}")
+        for title, ours, theirs in comparisons():
             a, b, ratio = paired(ours, theirs, folder, options.runs)
             print(
-                f"{title:<34}{a.seconds:>7.2f}{b.seconds:>8.2f}{ratio:>7.2f}"
-                f"{a.megabytes:>6.0f}{b.megabytes:>8.0f}"
+                f"{title:<34}{a.seconds:>8.2f}{b.seconds:>8.2f}{ratio:>7.2f}"
+                f"{a.megabytes:>9.0f}{b.megabytes:>8.0f}"
             )
 
 

@@ -1,23 +1,53 @@
 """Run a peer's own program on a file, replacing this process, so that its cost is its own."""
 
+import importlib.util
 import os
+import shutil
 import sys
 from pathlib import Path
 
+_SPEECH = (
+    "espeak-ng -v en-gb -s 165 -f {0} --stdout | "
+    "ffmpeg -v error -y -i - -c:a aac -b:a 64k espeak.m4b -c:a libmp3lame -b:a 64k espeak.mp3"
+)
+
+
+def present(peer: str) -> bool:
+    """Whether a peer can run here."""
+    match peer:
+        case "typst":
+            return importlib.util.find_spec("typst") is not None
+        case "pandoc":
+            return importlib.util.find_spec("pypandoc") is not None
+        case "weasyprint":
+            try:  # its wheel wants libraries of the system
+                import weasyprint  # noqa: F401
+            except (ImportError, OSError):
+                return False
+            return True
+        case _:
+            return all(map(shutil.which, ("espeak-ng", "ffmpeg")))
+
 
 def main() -> None:
-    """`peers.py typst FILE` or `peers.py pandoc FILE`."""
+    """`peers.py PEER FILE`: typst, weasyprint (HTML), pandoc, or speech (plain text)."""
     peer, source = sys.argv[1:]
-    if peer == "typst":
-        import typst
+    match peer:
+        case "typst":
+            import typst
 
-        pdf = typst.compile(source, pdf_standards=["ua-1"])
-        Path("typst.pdf").write_bytes(pdf)
-    else:
-        import pypandoc
+            Path("typst.pdf").write_bytes(typst.compile(source, pdf_standards=["ua-1"]))
+        case "weasyprint":
+            import weasyprint
 
-        program = pypandoc.get_pandoc_path()
-        os.execv(program, [program, source, "-t", "epub3", "-o", "pandoc.epub"])
+            weasyprint.HTML(source).write_pdf("weasyprint.pdf", pdf_variant="pdf/ua-1")
+        case "pandoc":
+            import pypandoc
+
+            program = pypandoc.get_pandoc_path()
+            os.execv(program, [program, source, "-t", "epub3", "-o", "pandoc.epub"])
+        case _:
+            os.execv("/bin/sh", ["sh", "-c", _SPEECH.format(source)])
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ def main() -> None:
         document = resolve(document, each.tree, each.name, diagnostics)
     with phase("check"):
         check(document, diagnostics)
-    style = load_style("article", None, diagnostics)
+    style = load_style("article", source.parent, diagnostics)
     assert style is not None
     layout = narration = cover = None
     with tempfile.TemporaryDirectory() as name:
@@ -68,7 +68,14 @@ def main() -> None:
                 script = write_script(document, style, diagnostics)
             (folder / "narration").mkdir()
             with phase("record"):
-                narration = record(script, document, style, folder / "narration", diagnostics)
+                narration = record(
+                    script,
+                    document,
+                    style,
+                    folder / "narration",
+                    diagnostics,
+                    progress=lambda _detail, _done, _of: None,
+                )
         if diagnostics.failed:
             raise SystemExit(show(diagnostics, Format.CONCISE))
         publication = Publication(

@@ -1,1 +1,25 @@
-"""Placeholder docstring, replaced by the room."""
+"""EPUB 3.3: one content document per section, read aloud sentence by sentence."""
+
+from pathlib import Path
+from typing import Literal
+
+from publish.model import Publication
+from publish.render.epub.package import write
+from publish.render.epub.plan import describe
+
+
+class EpubRenderer:
+    """The renderer `epub`."""
+
+    name = "epub"
+    needs: frozenset[Literal["layout", "narration"]] = frozenset({"layout", "narration"})
+
+    def describe(self, publication: Publication) -> str:
+        """Return the package as text. The narration may be missing."""
+        return describe(publication)
+
+    def render(self, publication: Publication, into: Path) -> tuple[Path, ...]:
+        """Write `SLUG.epub` below `into`."""
+        path = into / f"{publication.document.metadata.slug}.epub"
+        write(publication, path)
+        return (path,)

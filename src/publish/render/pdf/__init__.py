@@ -1,1 +1,35 @@
-"""Placeholder docstring, replaced by the room."""
+"""PDF: one file that is PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) at once.
+
+Document → structure tree (`tree`); Layout → content streams whose marks are tied to the tree
+(`paint`, `fonts`, `pictures`); both, with ways through the file (`navigation`) and what it says of
+itself (`metadata`), → bytes (`assemble`, `write`, `objects`).
+"""
+
+from pathlib import Path
+from typing import Literal
+
+import publish.render.pdf.sealed  # noqa: F401 (before any module here imports ReportLab)
+from publish.model import Publication
+
+__all__ = ["PdfRenderer"]
+
+
+class PdfRenderer:
+    """Writes `SLUG.pdf`."""
+
+    name = "pdf"
+    needs: frozenset[Literal["layout", "narration"]] = frozenset({"layout"})
+
+    def describe(self, publication: Publication) -> str:
+        """Return the structure tree with the beginnings of texts, as indented lines."""
+        from publish.render.pdf.describe import describe  # noqa: PLC0415 (loaded when asked for)
+
+        return describe(publication)
+
+    def render(self, publication: Publication, into: Path) -> tuple[Path, ...]:
+        """Write the file. Raises OSError where the disk is full or a picture is broken."""
+        from publish.render.pdf.assemble import assemble  # noqa: PLC0415 (ReportLab loads slowly)
+
+        path = into / f"{publication.document.metadata.slug}.pdf"
+        path.write_bytes(assemble(publication))
+        return (path,)

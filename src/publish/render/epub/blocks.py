@@ -1,0 +1,151 @@
+"""Blocks as XHTML, and what of them a listener may skip or leave."""
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from publish.model import (
+    Admonition,
+    Block,
+    BlockQuote,
+    CodeBlock,
+    DefinitionList,
+    Division,
+    Figure,
+    ItemList,
+    Paragraph,
+    Sentence,
+    Table,
+    ThematicBreak,
+)
+from publish.model.words import word
+from publish.render.epub.draft import Draft
+from publish.render.epub.figures import write_figure
+from publish.render.epub.inlines import lines, sentences
+from publish.render.epub.markup import attributes, lang_attributes
+from publish.render.epub.tables import write_table
+
+_ROLES = {"tip": "doc-tip"}
+
+
+def write_blocks(draft: Draft, blocks: Iterable[Block]) -> None:
+    """Write blocks one after the other."""
+    for block in blocks:
+        _write_block(draft, block)
+
+
+def _write_block(draft: Draft, block: Block) -> None:
+    match block:
+        case Paragraph():
+            _write_text(draft, "p", block.id, block.sentences)
+        case ItemList():
+            _write_list(draft, block)
+        case DefinitionList():
+            _write_definitions(draft, block)
+        case Table():
+            write_table(draft, block)
+        case BlockQuote():
+            _write_quote(draft, block)
+        case CodeBlock():
+            _write_code(draft, block)
+        case Figure():
+            write_figure(draft, block, write_blocks)
+        case Admonition():
+            _write_admonition(draft, block)
+        case Division():
+            _write_division(draft, block)
+        case ThematicBreak():
+            draft.write(f"<hr{_id(draft, block.id)}/>\n")
+        case _:
+            assert_never(block)
+
+
+def _id(draft: Draft, identifier: str) -> str:
+    return attributes({"id": draft.claim(identifier)})
+
+
+def _write_text(draft: Draft, tag: str, identifier: str, texts: Iterable[Sentence]) -> None:
+    written = _id(draft, identifier)
+    draft.write(f"<{tag}{written}>{sentences(draft, texts)}</{tag}>\n")
+
+
+def _write_list(draft: Draft, block: ItemList) -> None:
+    tag = "ol" if block.ordered else "ul"
+    identifier = draft.claim(block.id)
+    values = {
+        "id": identifier,
+        "class": "tight" if block.tight else None,
+        "start": str(block.start) if block.ordered and block.start != 1 else None,
+    }
+    draft.write(f"<{tag}{attributes(values)}>\n")
+    with draft.part(identifier, "list"):
+        for item in block.items:
+            draft.write(f"<li{_id(draft, item.id)}>\n")
+            write_blocks(draft, item.blocks)
+            draft.write("</li>\n")
+    draft.write(f"</{tag}>\n")
+
+
+def _write_definitions(draft: Draft, block: DefinitionList) -> None:
+    identifier = draft.claim(block.id)
+    draft.write(f"<dl{attributes({'id': identifier})}>\n")
+    with draft.part(identifier, "list"):
+        for definition in block.definitions:
+            for term in definition.terms:
+                _write_text(draft, "dt", term.id, term.sentences)
+            for meaning in definition.meanings:
+                draft.write("<dd>\n")
+                write_blocks(draft, meaning)
+                draft.write("</dd>\n")
+    draft.write("</dl>\n")
+
+
+def _write_quote(draft: Draft, block: BlockQuote) -> None:
+    draft.write(f"<blockquote{_id(draft, block.id)}>\n")
+    write_blocks(draft, block.blocks)
+    if block.attribution:
+        _write_text(draft, "footer", f"{block.id}-attribution", block.attribution)
+    draft.write("</blockquote>\n")
+
+
+def _write_code(draft: Draft, block: CodeBlock) -> None:
+    language = f"language-{block.language}" if block.language else None
+    draft.write(
+        f"<pre{_id(draft, block.id)}><code{attributes({'class': language})}>"
+        f"{lines(draft, block.sentences)}</code></pre>\n"
+    )
+
+
+def _write_admonition(draft: Draft, block: Admonition) -> None:
+    identifier = draft.claim(block.id)
+    title = draft.claim(f"{block.id}-title") if block.title else None
+    values = {
+        "id": identifier,
+        "class": f"admonition {block.kind}",
+        "role": _ROLES.get(block.kind, "note"),
+        "aria-labelledby": title,
+        "aria-label": None if title else word(block.kind, draft.lang),
+    }
+    if block.title:  # a page's mark is no part of the aside's name
+        draft.write(draft.page_marks(block.title[0].id))
+    draft.write(f"<aside{attributes(values)}>\n")
+    with draft.part(identifier, "aside"):
+        if block.title:
+            heading = attributes({"class": "admonition-title", "id": title})
+            draft.write(f"<p{heading}>{sentences(draft, block.title)}</p>\n")
+        write_blocks(draft, block.blocks)
+    draft.write("</aside>\n")
+
+
+def _write_division(draft: Draft, block: Division) -> None:
+    before = draft.lang
+    values: dict[str, str | None] = {
+        "id": draft.claim(block.id),
+        "class": " ".join(block.classes) or None,
+    }
+    if block.lang and block.lang != before:
+        values |= lang_attributes(block.lang)
+        draft.lang = block.lang
+    draft.write(f"<div{attributes(values)}>\n")
+    write_blocks(draft, block.blocks)
+    draft.write("</div>\n")
+    draft.lang = before

@@ -1,0 +1,266 @@
+"""The content documents of a publication, and what they hold: one pass over the document."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from publish.model import (
+    Asset,
+    Document,
+    Footnote,
+    Layout,
+    Publication,
+    Section,
+    Sentence,
+    sentences_text,
+)
+from publish.model.words import word
+from publish.render.epub.blocks import write_blocks
+from publish.render.epub.draft import LINK, Binding, Draft, PageMark, Pages
+from publish.render.epub.inlines import sentences
+from publish.render.epub.markup import attributes, escape, lang_attributes, page
+from publish.render.epub.overlay import Node
+
+TITLE_PAGE = "text/title.xhtml"
+COVER = "text/cover.xhtml"
+STYLE_SHEET = "css/publication.css"
+_LINK = re.compile(f"{LINK}([^{LINK}]*){LINK}")
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentDocument:
+    """A finished content document. `overlay` is what is spoken of it, in its order."""
+
+    name: str
+    title: str
+    xhtml: str
+    overlay: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """An entry of the table of contents; `href` is relative to the package document."""
+
+    title: str
+    href: str
+    children: "tuple[Heading, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """All that is written of a document, before packaging.
+
+    `start` is where the running text begins. `pages` are in the order of the pages.
+    """
+
+    cover: ContentDocument | None
+    documents: tuple[ContentDocument, ...]
+    headings: tuple[Heading, ...]
+    pages: tuple[PageMark, ...]
+    images: tuple[tuple[str, Asset], ...]
+    start: str
+
+
+def make_book(publication: Publication) -> Book:
+    """Write the content documents of a publication."""
+    document = publication.document
+    binding = Binding(
+        lang=document.metadata.lang,
+        footnotes={footnote.label: footnote for footnote in document.footnotes},
+        pages=Pages.of(publication.layout),
+    )
+    names = _file_names(document.sections)
+    drafts = [Draft(name, binding, binding.lang) for name in (TITLE_PAGE, *names)]
+    for draft, section in zip(drafts, (None, *document.sections), strict=True):
+        if section is None:
+            _write_title_page(draft, document)
+        else:
+            _write_section(draft, section, 1)
+        if draft is drafts[-1]:
+            _write_last_pages(draft)
+        _write_footnotes(draft, document if draft is drafts[-1] else None)
+    titles = [document.metadata.title, *(sentences_text(each.title) for each in document.sections)]
+    return Book(
+        cover=_cover(publication),
+        documents=tuple(
+            _finish(document, draft, title) for draft, title in zip(drafts, titles, strict=True)
+        ),
+        headings=(
+            Heading(title=sentences_text(document.title), href=f"{TITLE_PAGE}#title"),
+            *_headings(document.sections, binding),
+        ),
+        pages=_pages(binding, publication.layout),
+        images=tuple(binding.images.values()),
+        start=names[0] if names else TITLE_PAGE,
+    )
+
+
+def _file_names(sections: Iterable[Section]) -> list[str]:
+    """Name content documents after their sections, in ASCII, no two alike."""
+    names = [TITLE_PAGE, COVER]
+    for number, section in enumerate(sections, start=1):
+        decomposed = unicodedata.normalize("NFKD", section.id.lower())
+        plain = re.sub(r"[^a-z0-9]+", "-", decomposed.encode("ascii", "ignore").decode())
+        name = f"text/{plain.strip('-') or f'section-{number}'}.xhtml"
+        names.append(name if name not in names else f"text/section-{number}-{plain}.xhtml")
+    return names[2:]
+
+
+def _write_title_page(draft: Draft, document: Document) -> None:
+    draft.write(_title_marks(draft, document.title))
+    draft.write(_opening_tag(draft, "title", "title-title", {"epub:type": "titlepage"}))
+    draft.write('<header class="title-block">\n')
+    draft.write(f'<h1 id="title-title">{sentences(draft, document.title)}</h1>\n')
+    if document.subtitle:
+        text = sentences(draft, document.subtitle)
+        draft.write(f'<p class="subtitle" role="doc-subtitle">{text}</p>\n')
+    if document.byline:
+        draft.write(f'<p class="byline">{sentences(draft, document.byline)}</p>\n')
+    draft.write("</header>\n</section>\n")
+    write_blocks(draft, document.opening)
+
+
+def _write_section(draft: Draft, section: Section, depth: int) -> None:
+    before = draft.lang
+    draft.write(_title_marks(draft, section.title))
+    values: dict[str, str | None] = {"class": " ".join(section.classes) or None}
+    if depth == 1:
+        values |= {"epub:type": "chapter", "role": "doc-chapter"}
+    if section.lang and section.lang != before:
+        values |= lang_attributes(section.lang)
+        draft.lang = section.lang
+    heading = draft.claim(f"{section.id}-title")
+    draft.write(_opening_tag(draft, section.id, heading, values))
+    tag = f"h{min(depth, _DEEPEST)}"
+    text = sentences(draft, section.title)
+    draft.write(f"<{tag}{attributes({'id': heading})}>{text}</{tag}>\n")
+    write_blocks(draft, section.blocks)
+    for child in section.sections:
+        _write_section(draft, child, depth + 1)
+    draft.lang = before
+    draft.write("</section>\n")
+
+
+def _opening_tag(
+    draft: Draft, identifier: str, heading: str | None, values: dict[str, str | None]
+) -> str:
+    named = {"id": draft.claim(identifier), **values, "aria-labelledby": heading}
+    return f"<section{attributes(named)}>\n"
+
+
+def _title_marks(draft: Draft, title: tuple[Sentence, ...]) -> str:
+    """Page marks before a heading stand before its section: they are no part of its name."""
+    return draft.page_marks(title[0].id) if title else ""
+
+
+def _write_footnotes(draft: Draft, last_of: Document | None) -> None:
+    """Write the footnotes that this document is the first to cite, at its end.
+
+    The last document also takes those that nobody cites; the author was warned of them.
+    """
+    for footnote in last_of.footnotes if last_of else ():
+        draft.cite(footnote.label)
+    if not draft.cited:
+        return
+    draft.in_footnote = True
+    draft.write('<div class="footnotes">\n')
+    for footnote in draft.cited:  # grows while a footnote cites another
+        _write_footnote(draft, footnote)
+    draft.write("</div>\n")
+
+
+def _write_footnote(draft: Draft, footnote: Footnote) -> None:
+    lang = draft.binding.lang
+    identifier = draft.claim(footnote.id)
+    name = f"{word('footnote', lang)} {footnote.number}"
+    values = {
+        "id": identifier,
+        "epub:type": "footnote",
+        "role": "doc-footnote",
+        "aria-label": name,
+    }
+    draft.write(f'<aside{attributes(values)}>\n<div class="footnote-number">')
+    draft.write(f"{footnote.number}. " if not footnote.references else "")
+    for index, reference in enumerate(footnote.references):
+        shown = f"{footnote.number}." if index == 0 else f"↩{index + 1}"
+        link = {
+            "epub:type": "backlink",
+            "role": "doc-backlink",
+            "aria-label": f"{shown} {word('back', lang)}",
+        }
+        draft.write(f'<a href="{LINK}{reference}{LINK}"{attributes(link)}>{shown}</a> ')
+    draft.write("</div>\n")
+    with draft.part(identifier, "footnote"):
+        write_blocks(draft, footnote.blocks)
+    draft.write("</aside>\n")
+
+
+def _write_last_pages(draft: Draft) -> None:
+    """Mark the pages on which no sentence begins any more."""
+    pages = draft.binding.pages
+    labels = pages.rest()
+    if labels:
+        draft.write(f"<p>{draft.mark_pages(labels)}</p>\n")
+
+
+def _finish(document: Document, draft: Draft, title: str) -> ContentDocument:
+    places = draft.binding.places
+
+    def href(found: re.Match[str]) -> str:
+        identifier = found[1]
+        name = places.get(identifier, draft.name)
+        file = "" if name == draft.name else name.removeprefix("text/")
+        return f"{file}#{escape(identifier)}"
+
+    body = _LINK.sub(href, "".join(draft.parts).strip())
+    return ContentDocument(
+        name=draft.name,
+        title=title,
+        xhtml=page(document, title, body, style_sheet=f"../{STYLE_SHEET}", matter="bodymatter"),
+        overlay=tuple(draft.overlay),
+    )
+
+
+def _cover(publication: Publication) -> ContentDocument | None:
+    if publication.cover is None:
+        return None
+    metadata = publication.document.metadata
+    title = word("cover", metadata.lang)
+    names = ", ".join(person.name for person in metadata.authors)
+    values = {
+        "src": f"../{cover_name(publication.cover)}",
+        "alt": ". ".join(part for part in (f"{title}: {metadata.title}", names) if part),
+        "role": "doc-cover",
+    }
+    section = {"epub:type": "cover", "class": "cover", "aria-label": title}
+    body = f"<section{attributes(section)}>\n<img{attributes(values)}/>\n</section>"
+    return ContentDocument(
+        name=COVER,
+        title=title,
+        xhtml=page(
+            publication.document, title, body, style_sheet=f"../{STYLE_SHEET}", matter="frontmatter"
+        ),
+    )
+
+
+def cover_name(asset: Asset) -> str:
+    """Return the cover picture's name in the publication."""
+    return f"images/cover.{'jpg' if asset.media_type == 'image/jpeg' else 'png'}"
+
+
+def _headings(sections: Iterable[Section], binding: Binding) -> tuple[Heading, ...]:
+    return tuple(
+        Heading(
+            title=sentences_text(section.title),
+            href=f"{binding.places[section.id]}#{section.id}",
+            children=_headings(section.sections, binding),
+        )
+        for section in sections
+    )
+
+
+def _pages(binding: Binding, layout: Layout | None) -> tuple[PageMark, ...]:
+    marks = binding.pages.marks
+    return tuple(marks[start.label] for start in layout.page_starts) if layout else ()

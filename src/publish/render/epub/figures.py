@@ -1,0 +1,71 @@
+"""Figures as XHTML: the picture, its alternative text, its caption, its long description."""
+
+from collections.abc import Callable, Iterable
+
+from publish.model import Asset, Block, Figure, sentences_text
+from publish.model.words import word
+from publish.render.epub.draft import Draft
+from publish.render.epub.inlines import sentences
+from publish.render.epub.markup import attributes, escape
+
+
+def write_figure(
+    draft: Draft, figure: Figure, write_blocks: Callable[[Draft, Iterable[Block]], None]
+) -> None:
+    """Write a figure; its alternative text is heard while the picture is lit."""
+    if figure.asset is None:
+        return
+    if figure.caption:
+        draft.write(draft.page_marks(figure.caption[0].id))
+    identifier = draft.claim(figure.id)
+    if figure.decorative:
+        picture = _picture(draft, figure.asset, {"alt": ""})
+        draft.write(f'<div class="figure"{attributes({"id": identifier})}>{picture}</div>\n')
+        return
+    image = draft.claim(f"{figure.id}-alt")
+    details = draft.claim(f"{figure.id}-description") if figure.description else None
+    values = {
+        "id": image,
+        "alt": " ".join(sentences_text(figure.alternative).split()),
+        "aria-details": details,
+    }
+    draft.write(f"<figure{attributes({'id': identifier})}>\n")
+    with draft.part(identifier, "figure"):
+        draft.write(_picture(draft, figure.asset, values) + "\n")
+        if image and figure.alternative:
+            draft.speak(image, *(sentence.id for sentence in figure.alternative))
+        if figure.caption or figure.description:
+            _write_caption(draft, figure, details, write_blocks)
+    draft.write("</figure>\n")
+
+
+def _picture(draft: Draft, asset: Asset, values: dict[str, str | None]) -> str:
+    measures = {
+        "src": f"../{draft.binding.image(asset)}",
+        "width": str(asset.width) if asset.width else None,
+        "height": str(asset.height) if asset.height else None,
+    }
+    return f"<img{attributes(measures | values)}/>"
+
+
+def _write_caption(
+    draft: Draft,
+    figure: Figure,
+    details: str | None,
+    write_blocks: Callable[[Draft, Iterable[Block]], None],
+) -> None:
+    """Write the caption with the description in it: a caption must be a figure's last child.
+
+    The description stands open: what is spoken must be where a reading system can show it.
+    """
+    draft.write("<figcaption>")
+    if figure.caption:
+        draft.write(f"<p{attributes({'id': draft.claim(f'{figure.id}-caption')})}>")
+        draft.write(f"{sentences(draft, figure.caption)}</p>")
+    if figure.description:
+        summary = escape(word("description", draft.binding.lang))
+        draft.write(f'\n<details open=""{attributes({"id": details})}>\n')
+        draft.write(f"<summary>{summary}</summary>\n")
+        write_blocks(draft, figure.description)
+        draft.write("</details>\n")
+    draft.write("</figcaption>\n")

@@ -1,0 +1,127 @@
+"""Inlines as XHTML."""
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from publish.model import (
+    Code,
+    Emphasis,
+    FootnoteReference,
+    Generated,
+    Inline,
+    LineBreak,
+    Link,
+    Phrase,
+    Sentence,
+    Strong,
+    Text,
+)
+from publish.model.words import word
+from publish.render.epub.draft import LINK, Draft
+from publish.render.epub.markup import address, attributes, escape, lang_attributes
+
+
+def sentences(draft: Draft, texts: Iterable[Sentence], *, kind: str | None = None) -> str:
+    """Return sentences, each an element of its own, a space between two; they are spoken."""
+    return " ".join(_sentence(draft, sentence, kind, verbatim=False) for sentence in texts)
+
+
+def lines(draft: Draft, texts: Iterable[Sentence]) -> str:
+    """Return the lines of a program, each an element of its own."""
+    return "\n".join(_sentence(draft, sentence, None, verbatim=True) for sentence in texts)
+
+
+def _sentence(draft: Draft, sentence: Sentence, kind: str | None, *, verbatim: bool) -> str:
+    marks = draft.page_marks(sentence.id)
+    identifier = draft.claim(sentence.id)
+    content = _Writer(draft, verbatim=verbatim).write(sentence.inlines)
+    if not draft.in_footnote:
+        draft.binding.pages.pass_over(sentence.id)
+    if identifier is None:
+        return marks + content
+    draft.speak(identifier, identifier, kind=kind)
+    return f'{marks}<span id="{escape(identifier)}">{content}</span>'
+
+
+class _Writer:
+    """Writes one sentence. `verbatim`: in a `pre`, where a break is a line feed."""
+
+    def __init__(self, draft: Draft, *, verbatim: bool) -> None:
+        self.draft = draft
+        self.verbatim = verbatim
+        self.lang = draft.lang
+        self.in_link = False
+        self.late: list[str] = []
+
+    def write(self, inlines: Iterable[Inline]) -> str:
+        return "".join([self.inline(inline) for inline in inlines])
+
+    def inline(self, inline: Inline) -> str:
+        match inline:
+            case Text(text=text):
+                return escape(text)
+            case Emphasis(inlines=inlines):
+                return f"<em>{self.write(inlines)}</em>"
+            case Strong(inlines=inlines):
+                return f"<strong>{self.write(inlines)}</strong>"
+            case Code(text=text):
+                return escape(text) if self.verbatim else f"<code>{escape(text)}</code>"
+            case Link():
+                return self.link(inline)
+            case Phrase():
+                return self.phrase(inline)
+            case FootnoteReference():
+                return self.reference(inline)
+            case LineBreak():
+                return "\n" if self.verbatim else "<br/>"
+            case Generated(text=text, lang=lang):
+                return self.in_language(lang, escape(text), {})
+            case _:
+                assert_never(inline)
+
+    def link(self, link: Link) -> str:
+        if self.in_link:
+            return self.write(link.inlines)
+        target = f"{LINK}{link.target[1:]}{LINK}" if link.internal else escape(address(link.target))
+        title = attributes({"title": link.title})
+        self.in_link = True
+        content = self.write(link.inlines)
+        self.in_link = False
+        late, self.late = "".join(self.late), []
+        return f'<a href="{target}"{title}>{content}</a>{late}'
+
+    def phrase(self, phrase: Phrase) -> str:
+        before = self.lang
+        self.lang = phrase.lang or before
+        content = self.write(phrase.inlines)
+        self.lang = before
+        values: dict[str, str | None] = {
+            "id": self.draft.claim(phrase.id),
+            "class": " ".join(phrase.classes) or None,
+        }
+        return self.in_language(phrase.lang or before, content, values)
+
+    def in_language(self, lang: str, content: str, values: dict[str, str | None]) -> str:
+        if lang != self.lang:
+            values |= lang_attributes(lang)
+        written = attributes(values)
+        return f"<span{written}>{content}</span>" if written else content
+
+    def reference(self, reference: FootnoteReference) -> str:
+        footnote = self.draft.cite(reference.label)
+        if footnote is None:
+            return ""
+        values = {
+            "epub:type": "noteref",
+            "role": "doc-noteref",
+            "id": self.draft.claim(reference.id),
+            "aria-label": f"{word('footnote', self.draft.binding.lang)} {reference.number}",
+        }
+        markup = (
+            f'<sup><a href="{LINK}{footnote.id}{LINK}"{attributes(values)}>'
+            f"{reference.number}</a></sup>"
+        )
+        if self.in_link:  # a link must not stand in a link
+            self.late.append(markup)
+            return ""
+        return markup

@@ -1,0 +1,138 @@
+"""Package metadata: an ordered list, so that what refines a statement stands after it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from publish.model import Document, Metadata, Publication
+from publish.render.epub.accessibility import Accessibility
+
+IDENTIFIER = "identifier"
+"""The identifier of the unique identifier."""
+ACTIVE_CLASS = "-epub-media-overlay-active"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One element of the package's metadata."""
+
+    tag: str
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Durations:
+    """How long each overlay lasts as clock values, by manifest identifier, and all together."""
+
+    overlays: tuple[tuple[str, str], ...]
+    total: str
+    narrator: str
+
+
+def make_metadata(
+    publication: Publication, accessibility: Accessibility, durations: Durations | None
+) -> list[Statement]:
+    """Return all statements, in the order in which they are written."""
+    document = publication.document
+    return [
+        *_identity(document),
+        *_persons(document.metadata, durations),
+        *_plain(document.metadata),
+        _meta("dcterms:modified", publication.modified),
+        *_accessibility(document, accessibility),
+        *_overlays(durations),
+    ]
+
+
+def _meta(name: str, text: str, **attributes: str) -> Statement:
+    return Statement("meta", {"property": name, **attributes}, text)
+
+
+def _refine(identifier: str, name: str, text: str, **attributes: str) -> Statement:
+    return _meta(name, text, refines=f"#{identifier}", **attributes)
+
+
+def _identity(document: Document) -> list[Statement]:
+    metadata = document.metadata
+    identifier = metadata.identifier or ""
+    statements = [Statement("dc:identifier", {"id": IDENTIFIER}, identifier)]
+    if kind := _identifier_type(identifier):
+        statements.append(_refine(IDENTIFIER, "identifier-type", kind, scheme="onix:codelist5"))
+    statements += [
+        Statement("dc:title", {"id": "main-title"}, metadata.title),
+        _refine("main-title", "title-type", "main"),
+    ]
+    if metadata.subtitle:
+        statements += [
+            _refine("main-title", "display-seq", "1"),
+            Statement("dc:title", {"id": "subtitle"}, metadata.subtitle),
+            _refine("subtitle", "title-type", "subtitle"),
+            _refine("subtitle", "display-seq", "2"),
+        ]
+    return [*statements, Statement("dc:language", {}, metadata.lang)]
+
+
+def _identifier_type(identifier: str) -> str | None:
+    """Return the ONIX code (list 5): 15 ISBN-13, 06 DOI, 22 any other URN."""
+    lower = identifier.lower()
+    if lower.startswith("urn:isbn:") and len(lower.replace("-", "")) == len("urn:isbn:") + 13:
+        return "15"
+    if lower.startswith(("urn:doi:", "doi:")):
+        return "06"
+    return "22" if lower.startswith("urn:") else None
+
+
+def _persons(metadata: Metadata, durations: Durations | None) -> list[Statement]:
+    statements: list[Statement] = []
+    for number, person in enumerate(metadata.authors, start=1):
+        identifier = f"creator-{number}"
+        statements += [
+            Statement("dc:creator", {"id": identifier}, person.name),
+            _refine(identifier, "role", "aut", scheme="marc:relators"),
+        ]
+        if person.file_as:
+            statements.append(_refine(identifier, "file-as", person.file_as))
+        statements.append(_refine(identifier, "display-seq", str(number)))
+    if durations is not None and durations.narrator:
+        statements += [
+            Statement("dc:contributor", {"id": "narrator"}, durations.narrator),
+            _refine("narrator", "role", "nrt", scheme="marc:relators"),
+        ]
+    return statements
+
+
+def _plain(metadata: Metadata) -> list[Statement]:
+    values: Iterable[tuple[str, str | None]] = (
+        ("dc:publisher", metadata.publisher),
+        ("dc:date", metadata.date),
+        ("dc:rights", metadata.rights),
+        ("dc:description", metadata.description),
+        *(("dc:subject", subject) for subject in metadata.subjects),
+    )
+    return [Statement(tag, {}, text) for tag, text in values if text]
+
+
+def _accessibility(document: Document, accessibility: Accessibility) -> list[Statement]:
+    statements = [
+        *(_meta("schema:accessMode", mode) for mode in accessibility.modes),
+        *(_meta("schema:accessModeSufficient", mode) for mode in accessibility.sufficient),
+        *(_meta("schema:accessibilityFeature", feature) for feature in accessibility.features),
+        *(_meta("schema:accessibilityHazard", hazard) for hazard in accessibility.hazards),
+        _meta("schema:accessibilitySummary", accessibility.summary, **{"xml:lang": "en"}),
+    ]
+    if "pageBreakMarkers" in accessibility.features:
+        # the PDF of the same publication, under the same identifier
+        source = document.metadata.identifier or "none"
+        statements.append(_meta("pageBreakSource", source))
+    return statements
+
+
+def _overlays(durations: Durations | None) -> list[Statement]:
+    if durations is None:
+        return []
+    return [
+        *(_refine(identifier, "media:duration", clock) for identifier, clock in durations.overlays),
+        _meta("media:duration", durations.total),
+        *([_meta("media:narrator", durations.narrator)] if durations.narrator else []),
+        _meta("media:active-class", ACTIVE_CLASS),
+    ]

@@ -1,0 +1,76 @@
+"""The package as text, for `publish plan epub`."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from publish.model import Publication
+from publish.render.epub.book import ContentDocument, Heading
+from publish.render.epub.overlay import pars
+from publish.render.epub.package import Package, make_package
+
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+_TYPE = "{http://www.idpf.org/2007/ops}type"
+_SHOWN = ("role", "lang", "class", "alt", "start", "scope", "aria-details", "src", "href")
+
+
+def describe(publication: Publication) -> str:
+    """Return what the EPUB will hold: metadata, contents, pages, and each document's outline."""
+    package = make_package(publication)
+    lines = ["package", *_metadata(package), "contents"]
+    lines += _contents(package.book.headings, 1)
+    if package.book.pages:
+        lines.append("pages")
+        lines += [f"  {mark.label} {mark.document}#{mark.id}" for mark in package.book.pages]
+    for document in package.book.documents:
+        lines += _document(document)
+    return "\n".join(lines) + "\n"
+
+
+def _metadata(package: Package) -> Iterator[str]:
+    for statement in package.metadata:
+        name = statement.attributes.get("property", statement.tag)
+        if "refines" in statement.attributes:
+            name = f"{statement.attributes['refines']} {name}"
+        yield f"  {name}: {statement.text}"
+
+
+def _contents(headings: tuple[Heading, ...], depth: int) -> Iterator[str]:
+    for heading in headings:
+        yield f"{'  ' * depth}{heading.href} {heading.title}"
+        yield from _contents(heading.children, depth + 1)
+
+
+def _document(document: ContentDocument) -> Iterator[str]:
+    spoken = {par.target for par in pars(document.overlay)}
+    yield f"{document.name} ({len(spoken)} spoken)"
+    body = etree.fromstring(document.xhtml.encode()).find(f"{_XHTML}body")
+    if body is not None:
+        for element in body:
+            yield from _outline(element, spoken, 1)
+
+
+def _outline(element: etree._Element, spoken: set[str], depth: int) -> Iterator[str]:
+    """Show an element in a line, its sentences with their mark-up below it."""
+    indent = "  " * depth
+    identifier = element.get("id")
+    if element.tag == f"{_XHTML}span":
+        if element.get(_TYPE) == "pagebreak":
+            yield f"{indent}page {element.get('aria-label')}"
+        else:
+            yield f"{indent}[{identifier}] {_inner(element)}"
+        return
+    name = element.tag.removeprefix(_XHTML) + (f"#{identifier}" if identifier else "")
+    shown = [f"{key}={value!r}" for key in _SHOWN if (value := element.get(key)) is not None]
+    own = (element.text or "").strip()
+    yield " ".join([f"{indent}{name}", *shown, *([own] if own else [])])
+    for child in element:
+        yield from _outline(child, spoken, depth + 1)
+
+
+def _inner(element: etree._Element) -> str:
+    markup = etree.tostring(element, encoding="unicode", with_tail=False)
+    for namespace in ("http://www.w3.org/1999/xhtml", "http://www.idpf.org/2007/ops"):
+        for prefix in ("", ":epub"):
+            markup = markup.replace(f' xmlns{prefix}="{namespace}"', "")
+    return markup[markup.index(">") + 1 :].removesuffix("</span>").replace("\n", "↵")

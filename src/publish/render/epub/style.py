@@ -1,0 +1,99 @@
+"""The style sheet of every content document."""
+
+from publish.model import Style
+from publish.render.epub.metadata import ACTIVE_CLASS
+
+_RULES = """\
+/* This style sheet is in the public domain: CC0-1.0. */
+html { font-size: 100%; }
+body {
+  margin: 0 5%; line-height: 1.5; overflow-wrap: break-word;
+  -webkit-hyphens: auto; -epub-hyphens: auto; hyphens: auto;
+}
+h1, h2, h3, h4, h5, h6 {
+  margin: 1.6em 0 0.5em; line-height: 1.2; font-family: sans-serif; text-align: start;
+  -webkit-hyphens: none; -epub-hyphens: none; hyphens: none;
+  page-break-after: avoid; break-after: avoid; page-break-inside: avoid; break-inside: avoid;
+}
+h1 { margin-top: 1em; font-size: SIZE3em; }
+h2 { font-size: SIZE2em; }
+h3 { font-size: SIZE1em; }
+h4, h5, h6 { font-size: 1em; }
+p { margin: 0.6em 0; orphans: 2; widows: 2; }
+sup { font-size: 0.75em; line-height: 0; }
+a { color: inherit; text-decoration: underline; }
+a:focus, div:focus, summary:focus { outline: 0.15em solid; outline-offset: 0.1em; }
+.title-block { margin: 2em 0; border-bottom: 0.15em solid ACCENT; padding-bottom: 1em; }
+.title-block h1 { margin: 0; }
+.subtitle { margin: 0.4em 0 0; font-size: SIZE1em; line-height: 1.3; }
+.byline { margin: 1em 0 0; font-style: italic; }
+ul, ol { margin: 0.6em 0; padding-inline-start: 1.8em; }
+.tight > li > p { margin: 0.15em 0; }
+dt { margin-top: 0.6em; font-weight: bold; }
+dd { margin: 0; margin-inline-start: 1.8em; }
+blockquote { margin: 1em 0; margin-inline-start: 1.2em; padding-inline-start: 1em;
+  border-inline-start: 0.15em solid RULE; }
+blockquote footer { margin: 0.4em 0; font-style: italic; }
+code { font-family: monospace; font-size: 0.9em; white-space: pre-wrap;
+  -webkit-hyphens: none; -epub-hyphens: none; hyphens: none; }
+pre { margin: 1em 0; border-inline-start: 0.15em solid RULE; padding-inline-start: 1em;
+  white-space: pre-wrap; overflow-wrap: anywhere; text-align: start; line-height: 1.35; }
+hr { width: 30%; margin: 2em auto; border: 0; border-top: 0.1em solid RULE; }
+figure, .figure { margin: 1.5em 0; text-align: center; }
+img { max-width: 100%; height: auto; max-height: 90vh; object-fit: contain; }
+figure img { page-break-after: avoid; break-after: avoid; }
+figcaption { margin-top: 0.4em; font-size: 0.9em; text-align: start; }
+figcaption p { margin: 0.3em 0; }
+details { margin-top: 0.4em; }
+summary { min-height: 24px; font-style: italic; }
+.table { margin: 1.5em 0; overflow-x: auto; }
+table { border-collapse: collapse; font-size: 0.9em; line-height: 1.35; }
+caption { padding-bottom: 0.5em; font-weight: bold; text-align: start; caption-side: top; }
+th, td { padding: 0.35em 0.7em; border-bottom: 0.06em solid RULE; text-align: start;
+  vertical-align: top; -webkit-hyphens: none; -epub-hyphens: none; hyphens: none; }
+thead th { border-bottom: 0.15em solid ACCENT; vertical-align: bottom; }
+tr { page-break-inside: avoid; break-inside: avoid; }
+.left { text-align: left; }
+.center { text-align: center; }
+.right { text-align: right; }
+.admonition { margin: 1.2em 0; border-inline-start: 0.3em solid ACCENT; padding: 0.1em 0;
+  padding-inline-start: 1em; }
+.admonition-title { font-family: sans-serif; font-weight: bold; }
+.footnotes { margin-top: 2.5em; border-top: 0.1em solid RULE; padding-top: 0.5em;
+  font-size: 0.9em; }
+[role="doc-footnote"] { margin: 0.4em 0; padding-inline-start: 2.4em; }
+.footnote-number { float: inline-start; margin-inline-start: -2.4em; }
+.footnote-number a { display: inline-block; min-width: 24px; min-height: 24px; }
+[role="doc-noteref"] { padding: 0 0.15em; }
+.cover { margin: 0; text-align: center; }
+.cover img { max-height: 95vh; }
+nav ol { list-style: none; padding-inline-start: 1.2em; }
+nav > ol { padding-inline-start: 0; }
+nav a { display: inline-block; min-height: 24px; padding: 0.15em 0; }
+"""
+_ACTIVE = """\
+.ACTIVE { background-color: TINT; color: TEXT; box-shadow: 0 0.12em 0 ACCENT; }
+"""
+
+
+def style_sheet(style: Style, *, narrated: bool) -> str:
+    """Return the style sheet with a style's tokens.
+
+    It sets a text colour only together with a background: a reader's own colours, light or dark,
+    stay readable (WCAG 1.4.3). Lengths are relative to the reader's size of type.
+    """
+    scale = style.page.scale
+    tokens = {
+        "ACCENT": style.colours.accent,
+        "RULE": style.colours.rule,
+        "TINT": style.colours.tint,
+        "TEXT": style.colours.text,
+        "ACTIVE": ACTIVE_CLASS,
+        "SIZE1": f"{scale:.3f}",
+        "SIZE2": f"{scale**2:.3f}",
+        "SIZE3": f"{scale**3:.3f}",
+    }
+    text = _RULES + (_ACTIVE if narrated else "")
+    for name, value in tokens.items():
+        text = text.replace(name, value)
+    return text

@@ -1,0 +1,146 @@
+"""A Publication made into the bytes of one PDF file, on ReportLab's canvas and object writer."""
+
+import io
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from reportlab.pdfgen.canvas import Canvas
+
+from publish.model import Layout, Publication
+from publish.render.pdf import metadata
+from publish.render.pdf.navigation import (
+    Destinations,
+    write_link,
+    write_outline,
+    write_page_labels,
+)
+from publish.render.pdf.objects import Raw, TaggedCatalog, TaggedDocument, TaggedPage, stream
+from publish.render.pdf.paint import PaintedPage, Painter
+from publish.render.pdf.pictures import EmbeddedPicture, embed_picture
+from publish.render.pdf.tree import Tree, build_tree, listed_sections
+from publish.render.pdf.write import number_elements, write_structure
+
+if TYPE_CHECKING:
+    from publish.render.pdf.structure import Element
+
+_INTENT = "sRGB IEC61966-2.1"
+
+
+def assemble(publication: Publication) -> bytes:
+    """Return the file. Raises OSError where a picture cannot be decoded."""
+    layout = publication.layout
+    assert layout is not None  # noqa: S101 (the renderer says that it needs one)
+    tree = build_tree(publication.document, listed_sections(layout))
+    canvas = _Canvas(layout, publication.document.metadata.lang)
+    painter = Painter(layout, tree, _Pictures(canvas.document, tree).of)
+    painted = [canvas.paint(painter.paint(index)) for index in range(len(layout.pages))]
+    tree.root.prune()
+    _connect(canvas, publication, tree, painter, painted)
+    _identify(canvas.document, publication)
+    information = canvas.document.number(Raw(metadata.information(publication)))
+    return canvas.document.serialise(information)
+
+
+class _Canvas(Canvas):
+    """ReportLab's canvas as a sequence of pages, without its preamble, which sets Helvetica."""
+
+    def __init__(self, layout: Layout, lang: str) -> None:
+        size = (layout.width, layout.height)
+        super().__init__(io.BytesIO(), size, pdfVersion=(1, 7), invariant=1, lang=lang)
+        self._doc.__class__ = TaggedDocument
+        self._doc.Catalog.__class__ = TaggedCatalog
+        self.document: TaggedDocument = self._doc
+        self._fonts = self.document.idToObject["BasicFonts"]
+        self.pages: list[TaggedPage] = []
+        self.numbers: list[int] = []
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""
+
+    def paint(self, painted: PaintedPage) -> PaintedPage:
+        """Add a page."""
+        self._code.extend(painted.operators)
+        self.showPage()
+        page = self.document.Pages.pages[-1]
+        page.__class__ = TaggedPage
+        page.Contents = Raw(stream(page.stream.encode("ascii")))
+        pictures = "".join(f"/{name} {number} 0 R" for name, number in painted.pictures.items())
+        fonts = self.document.number(self._fonts)
+        page.Resources = f"<</Font {fonts} 0 R/XObject<<{pictures}>>>>"
+        page.StructParents = str(len(self.pages))
+        page.Tabs = "/S"
+        self.pages.append(page)
+        self.numbers.append(self.document.number(page))
+        return painted
+
+    def embed(self, painter: Painter) -> None:
+        """Write the fonts that were used."""
+        for font in painter.fonts.values():
+            place = Raw()
+            font.embed(self.document, place)
+            self._fonts[font.name] = place
+
+
+class _Pictures:
+    """The pictures of figures, each picture written once."""
+
+    def __init__(self, document: TaggedDocument, tree: Tree) -> None:
+        self._document = document
+        self._tree = tree
+        self._known: dict[str, EmbeddedPicture] = {}
+
+    def of(self, figure: str) -> EmbeddedPicture | None:
+        """Return the picture of a figure, None where it has none."""
+        asset = self._tree.assets.get(figure)
+        if asset is None:
+            return None
+        if asset.digest not in self._known:
+            self._known[asset.digest] = embed_picture(self._document, asset)
+        return self._known[asset.digest]
+
+
+def _connect(
+    canvas: _Canvas,
+    publication: Publication,
+    tree: Tree,
+    painter: Painter,
+    painted: list[PaintedPage],
+) -> None:
+    """Write structure, links, outline, labels and fonts."""
+    document, layout = canvas.document, publication.layout
+    assert layout is not None  # noqa: S101
+    numbered = number_elements(document, tree.root)
+    destinations = Destinations(layout, tree, painter, canvas.numbers)
+    parents: list[list[Element] | Element] = [page.elements for page in painted]
+    for index, page in enumerate(painted):
+        annotations = []
+        for area in page.links:
+            number = write_link(document, area, canvas.numbers[index], len(parents), destinations)
+            if number is not None:
+                parents.append(area.link.element)
+                area.link.element.annotations.append((index, number))
+                annotations.append(f"{number} 0 R")
+        if annotations:
+            canvas.pages[index].Annots = Raw(f"[{' '.join(annotations)}]".encode())
+    catalog = document.Catalog
+    catalog.StructTreeRoot = f"{write_structure(document, numbered, canvas.numbers, parents)} 0 R"
+    catalog.MarkInfo = "<</Marked true>>"
+    catalog.Outlines = f"{write_outline(document, publication.document, destinations.array)} 0 R"
+    catalog.PageLabels = f"{write_page_labels(document, [each.label for each in layout.pages])} 0 R"
+    catalog.Names = f"{destinations.names(document)} 0 R"
+    canvas.embed(painter)
+
+
+def _identify(document: TaggedDocument, publication: Publication) -> None:
+    """Write metadata, preferences and output intent."""
+    catalog = document.Catalog
+    described = stream(metadata.xmp(publication), "/Type/Metadata/Subtype/XML", packed=False)
+    catalog.Metadata = Raw(described)
+    catalog.ViewerPreferences = "<</DisplayDocTitle true>>"
+    catalog.PageMode = "/UseOutlines"
+    profile = files("publish").joinpath("data", "icc", "sRGB.icc").read_bytes()
+    number = document.stream(profile, "/N 3/Alternate/DeviceRGB")
+    catalog.OutputIntents = (
+        f"[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier({_INTENT})/Info({_INTENT})"
+        f"/RegistryName(http://www.color.org)/DestOutputProfile {number} 0 R>>]"
+    )

@@ -1,0 +1,176 @@
+"""Composite fonts (Type0, Identity-H) of the faces that a Layout uses, cut down to their glyphs.
+
+A character code is given to a pair of glyph and text, so that one glyph may stand for several
+texts (a hyphen, a soft hyphen) and a ligature for several characters.
+"""
+
+import hashlib
+import io
+import unicodedata
+from typing import cast
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+from publish.model import Face, Glyph, ShapedWord
+from publish.render.pdf.objects import Raw, TaggedDocument, real
+
+_SYMBOLIC = 4
+_FIXED_PITCH = 1
+_ITALIC = 64
+_BLOCK = 100  # entries in one bfchar block (Adobe Technical Note 5014)
+
+Fragment = str | tuple[tuple[str, float], ...]
+"""A word as an array's contents for TJ; with glyphs off the baseline, pieces and their rise."""
+
+
+class Font:
+    """One face's codes and words; `name` is its resource name."""
+
+    def __init__(self, face: Face, name: str) -> None:
+        self.name = name
+        self._content = face.content
+        self._font = TTFont(io.BytesIO(face.content), lazy=True)
+        self._scale = 1000 / self._font["head"].unitsPerEm
+        self._metrics = self._font["hmtx"].metrics
+        self._names = self._font.getGlyphOrder()
+        self._codes: dict[tuple[int, str], int] = {}
+        self._words: dict[int, tuple[ShapedWord, Fragment]] = {}
+        space = self._font.getGlyphID(self._font.getBestCmap()[0x20])
+        self.space_width = self._width(space)
+        self.space = f"<{self.code(space, ' '):04X}>"
+
+    def _width(self, glyph: int) -> float:
+        return cast("float", self._metrics[self._names[glyph]][0] * self._scale)
+
+    def code(self, glyph: int, text: str) -> int:
+        """Return the code of a glyph that stands for `text`."""
+        return self._codes.setdefault((glyph, text), len(self._codes) + 1)
+
+    def word(self, word: ShapedWord) -> Fragment:
+        """Return a word as it stands in a TJ operator's array; every word is written once."""
+        known = self._words.get(id(word))
+        if known is None:
+            known = self._words[id(word)] = (word, self._fragment(word.glyphs))
+        return known[1]
+
+    def _fragment(self, glyphs: tuple[Glyph, ...]) -> Fragment:
+        pieces: list[tuple[list[str], float]] = [([], 0.0)]
+        for glyph, text in zip(glyphs, _shared(glyphs), strict=True):
+            if glyph.y_offset != pieces[-1][1]:
+                pieces.append(([], glyph.y_offset))
+            codes = pieces[-1][0]
+            if abs(glyph.x_offset) >= 0.005:  # noqa: PLR2004 (what two decimals show)
+                codes.append(real(-glyph.x_offset))
+            codes.append(f"<{self.code(glyph.id, text):04X}>")
+            back = glyph.x_offset + self._width(glyph.id) - glyph.advance
+            if abs(back) >= 0.005:  # noqa: PLR2004
+                codes.append(real(back))
+        if len(pieces) == 1:
+            return "".join(pieces[0][0])
+        return tuple(("".join(codes), rise) for codes, rise in pieces if codes)
+
+    def embed(self, document: TaggedDocument, place: Raw) -> None:
+        """Write the font's objects and fill `place` with its dictionary."""
+        program, order = self._subset()
+        codes = sorted(self._codes.items(), key=lambda item: item[1])
+        glyphs = bytearray(2)
+        for (glyph, _), _code in codes:
+            glyphs += order[glyph].to_bytes(2, "big")
+        name = self._base_name()
+        widths = " ".join(real(self._width(glyph)) for (glyph, _), _ in codes)
+        file = document.stream(program, f"/Length1 {len(program)}")
+        descriptor = document.number(Raw(self._descriptor(name, file)))
+        descendant = document.number(
+            Raw(
+                f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo"
+                f"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor {descriptor}"
+                f" 0 R/DW 1000/W[1[{widths}]]/CIDToGIDMap {document.stream(bytes(glyphs))} 0 R"
+                ">>".encode()
+            )
+        )
+        to_unicode = document.stream(_to_unicode([(code, text) for (_, text), code in codes]))
+        place.content = (
+            f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H"
+            f"/DescendantFonts[{descendant} 0 R]/ToUnicode {to_unicode} 0 R>>".encode()
+        )
+
+    def _subset(self) -> tuple[bytes, dict[int, int]]:
+        """Return the program with the glyphs in use, and their old numbers' new ones."""
+        options = subset.Options()
+        options.layout_features = []
+        options.hinting = False
+        options.notdef_outline = True
+        options.recalc_timestamp = False
+        options.drop_tables += ["GSUB", "GPOS", "GDEF", "BASE", "STAT", "DSIG", "cmap", "OS/2"]
+        options.drop_tables += ["name", "post", "kern", "meta"]
+        font = TTFont(io.BytesIO(self._content), lazy=True, recalcTimestamp=False)
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(gids=sorted({glyph for glyph, _ in self._codes}))
+        subsetter.subset(font)
+        order = {self._font.getGlyphID(name): new for new, name in enumerate(font.getGlyphOrder())}
+        buffer = io.BytesIO()
+        font.save(buffer, reorderTables=False)
+        return buffer.getvalue(), order
+
+    def _base_name(self) -> str:
+        """Return the PostScript name after a tag of six letters made from the glyphs in use."""
+        digest = hashlib.sha256(repr(sorted(self._codes)).encode()).digest()
+        tag = "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
+        name = self._font["name"].getDebugName(6) or self.name
+        return f"{tag}+{''.join(each for each in name if each.isalnum() or each in '-_')}"
+
+    def _descriptor(self, name: str, file: int) -> bytes:
+        head, post, os2, hhea = (self._font[tag] for tag in ("head", "post", "OS/2", "hhea"))
+        flags = _SYMBOLIC
+        flags |= _FIXED_PITCH if post.isFixedPitch else 0
+        flags |= _ITALIC if post.italicAngle else 0
+        box = " ".join(
+            real(edge * self._scale) for edge in (head.xMin, head.yMin, head.xMax, head.yMax)
+        )
+        capitals = getattr(os2, "sCapHeight", 0) or 700
+        return (
+            f"<</Type/FontDescriptor/FontName/{name}/Flags {flags}/FontBBox[{box}]"
+            f"/ItalicAngle {real(post.italicAngle)}/Ascent {real(hhea.ascent * self._scale)}"
+            f"/Descent {real(hhea.descent * self._scale)}/CapHeight {real(capitals * self._scale)}"
+            f"/StemV {50 + os2.usWeightClass // 10}/FontFile2 {file} 0 R>>".encode()
+        )
+
+
+def _shared(glyphs: tuple[Glyph, ...]) -> list[str]:
+    """Return a text for each glyph: a cluster's further glyphs have a share of its characters.
+
+    A base and its accents share the decomposed text; where that does not come out even, the
+    further glyphs stand for a zero-width space, since every code must stand for something.
+    """
+    texts = [glyph.text for glyph in glyphs]
+    for first, text in enumerate(texts):
+        if not text:
+            continue
+        last = first + 1
+        while last < len(texts) and not texts[last]:
+            last += 1
+        if last - first > 1:
+            parts = list(unicodedata.normalize("NFD", text))
+            if len(parts) != last - first:
+                parts = [text] + ["\u200b"] * (last - first - 1)
+            texts[first:last] = parts
+    return [text or "\u200b" for text in texts]
+
+
+def _to_unicode(entries: list[tuple[int, str]]) -> bytes:
+    lines = [
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
+        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange",
+    ]
+    for first in range(0, len(entries), _BLOCK):
+        block = entries[first : first + _BLOCK]
+        lines.append(f"{len(block)} beginbfchar")
+        lines += [
+            f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in block
+        ]
+        lines.append("endbfchar")
+    lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
+    return "\n".join(lines).encode()

@@ -1,0 +1,143 @@
+"""Ways through the file: outline, page labels, named destinations, link annotations."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from publish.model import Document, Layout, Section, sentences_text
+from publish.render.pdf.objects import Raw, TaggedDocument, real, text
+from publish.render.pdf.paint import LinkArea, Painter
+from publish.render.pdf.tree import Tree
+from publish.render.pdf.write import name_tree
+
+
+class Destinations:
+    """Where every identifier is, for links, outline and names."""
+
+    def __init__(self, layout: Layout, tree: Tree, painter: Painter, pages: Sequence[int]) -> None:
+        self._pages = pages
+        self._places = dict(painter.positions)
+        for name, leaf in tree.phrases.items():
+            if leaf.at is not None:
+                self._places.setdefault(name, leaf.at)
+        for (_, name), leaf in tree.marks.items():
+            if leaf.at is not None and name:
+                self._places.setdefault(name, leaf.at)
+        for name, first in tree.beginnings.items():
+            if first in self._places:
+                self._places.setdefault(name, self._places[first])
+        self._places.update(layout.targets)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._places
+
+    def array(self, name: str) -> str:
+        """Return the explicit destination of an identifier; the title's is the first page."""
+        page, x, y = self._places.get(name, (0, 0.0, 0.0))
+        if name not in self._places:
+            return f"[{self._pages[0]} 0 R/Fit]"
+        return f"[{self._pages[page]} 0 R/XYZ {real(x)} {real(y)} null]"
+
+    def names(self, document: TaggedDocument) -> int:
+        """Write all as named destinations; return the number of the Names dictionary."""
+        entries = {name: self.array(name) for name in self._places}
+        tree = document.number(Raw(name_tree(document, entries)))
+        return document.number(Raw(f"<</Dests {tree} 0 R>>".encode()))
+
+
+@dataclass(slots=True)
+class _Entry:
+    title: str
+    name: str
+    children: "list[_Entry]" = field(default_factory=list)
+    number: int = 0
+
+    def open(self) -> int:
+        return len(self.children) + sum(child.open() for child in self.children)
+
+
+def write_outline(
+    document: TaggedDocument, source: Document, destination: Callable[[str], str]
+) -> int:
+    """Write the outline (title, then headings nested by level); return its number."""
+    root = _Entry("", "")
+    root.children.append(_Entry(sentences_text(source.title) or source.metadata.title, "title"))
+    root.children += [_entry(section) for section in source.sections]
+    places: dict[int, Raw] = {}
+    for entry in _walk(root):
+        raw = Raw()
+        entry.number = document.number(raw)
+        places[entry.number] = raw
+    for entry in _walk(root):
+        siblings = entry.children
+        for index, child in enumerate(siblings):
+            parts = [f"<</Title{text(child.title)}/Parent {entry.number} 0 R"]
+            parts.append(f"/Dest{destination(child.name)}")
+            if index:
+                parts.append(f"/Prev {siblings[index - 1].number} 0 R")
+            if index + 1 < len(siblings):
+                parts.append(f"/Next {siblings[index + 1].number} 0 R")
+            parts.append(f"{_family(child)}>>")
+            places[child.number].content = "".join(parts).encode()
+    places[root.number].content = f"<</Type/Outlines{_family(root)}>>".encode()
+    return root.number
+
+
+def _entry(section: Section) -> _Entry:
+    children = [_entry(child) for child in section.sections]
+    title = " ".join(sentences_text(section.title).split())
+    return _Entry(title, section.id, children)
+
+
+def _walk(entry: _Entry) -> Iterable[_Entry]:
+    yield entry
+    for child in entry.children:
+        yield from _walk(child)
+
+
+def _family(entry: _Entry) -> str:
+    if not entry.children:
+        return ""
+    first, last = entry.children[0].number, entry.children[-1].number
+    return f"/First {first} 0 R/Last {last} 0 R/Count {entry.open()}"
+
+
+def write_page_labels(document: TaggedDocument, labels: Sequence[str]) -> int:
+    """Write page labels: runs of numbers as such, all others as they are; return the number."""
+    entries = []
+    expected: int | None = None
+    for index, label in enumerate(labels):
+        number = int(label) if label.isascii() and label.isdigit() and label[0] != "0" else None
+        if number is None:
+            entries.append((index, f"<</P{text(label)}>>"))
+        elif number != expected:
+            entries.append((index, f"<</S/D/St {number}>>"))
+        expected = None if number is None else number + 1
+    listed = " ".join(f"{index} {value}" for index, value in entries)
+    return document.number(Raw(f"<</Nums[{listed}]>>".encode()))
+
+
+def write_link(
+    document: TaggedDocument, area: LinkArea, page: int, key: int, destinations: Destinations
+) -> int | None:
+    """Write a link annotation on page object `page`; None where its target is nowhere."""
+    target = area.link.target
+    if target.startswith("#"):
+        if target[1:] not in destinations:
+            return None
+        action = f"/Dest{destinations.array(target[1:])}"
+    elif target:
+        action = f"/A<</S/URI/URI{_uri(target)}>>"
+    else:
+        return None
+    corners = " ".join(real(edge) for edge in (area.x0, area.y0, area.x1, area.y1))
+    annotation = (
+        f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{corners}]"
+        f"/Contents{text(area.link.contents)}/P {page} 0 R/StructParent {key}{action}>>"
+    )
+    return document.number(Raw(annotation.encode()))
+
+
+def _uri(target: str) -> str:
+    """Return a URI, which PDF wants in ASCII (ISO 32000-1, 12.6.4.7)."""
+    return text(quote(target, safe="%/:?#[]@!$&'()*+,;=~-._"))

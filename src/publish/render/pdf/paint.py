@@ -1,0 +1,292 @@
+"""A Layout's pages as content streams, each mark tagged or an artifact.
+
+What is not in the structure tree is an artifact, so that nothing can be neither (ISO 14289-1,
+7.1). Marked content is flat: an element's stretch never stands inside another's.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from publish.model import Fill, Layout, Line, Page, Part, Picture, Rule, Run
+from publish.render.pdf.fonts import Font
+from publish.render.pdf.objects import real
+from publish.render.pdf.pictures import EmbeddedPicture
+from publish.render.pdf.structure import Element, Leaf, LinkTarget, Position
+from publish.render.pdf.tree import Tree
+
+ASCENT, DESCENT = 0.8, 0.22
+"""How far a link's area goes above and below the baseline, in sizes of its letters."""
+
+_LAYOUT = "/Artifact<</Type/Layout>>BDC"
+_ARTIFACTS = {
+    Part.HEADER: "/Artifact<</Type/Pagination/Subtype/Header>>BDC",
+    Part.FOOTER: "/Artifact<</Type/Pagination/Subtype/Footer>>BDC",
+    Part.REPEATED: "/Artifact<</Type/Pagination>>BDC",
+    Part.ORNAMENT: _LAYOUT,
+}
+
+
+@dataclass(slots=True)
+class LinkArea:
+    """A link's rectangle on one line."""
+
+    link: LinkTarget
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(slots=True)
+class PaintedPage:
+    """A page's operators, the element of each marked-content identifier, and the links."""
+
+    operators: list[str] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+    links: list[LinkArea] = field(default_factory=list)
+    pictures: dict[str, int] = field(default_factory=dict)
+
+
+class Painter:
+    """Paints page after page; `positions` tells where each sentence and figure begins."""
+
+    def __init__(
+        self, layout: Layout, tree: Tree, picture: Callable[[str], EmbeddedPicture | None]
+    ) -> None:
+        self._layout = layout
+        self._tree = tree
+        self._picture = picture
+        self.fonts: dict[str, Font] = {}
+        self.positions: dict[str, Position] = {}
+        self._colours: dict[str, str] = {}
+
+    def paint(self, index: int) -> PaintedPage:
+        """Return page `index` of the layout and note its places in the tree."""
+        return _Page(self, index).paint(self._layout.pages[index])
+
+    def font(self, face: str) -> Font:
+        """Return the font of a face, begun if need be."""
+        font = self.fonts.get(face)
+        if font is None:
+            font = Font(self._layout.faces[face], f"F{len(self.fonts) + 1}")
+            self.fonts[face] = font
+        return font
+
+    def colour(self, value: str) -> str:
+        """Return the operands of `rg` for `#rrggbb`."""
+        known = self._colours.get(value)
+        if known is None:
+            parts = (int(value[at : at + 2], 16) / 255 for at in (1, 3, 5))
+            known = " ".join(f"{part:.3f}".rstrip("0").rstrip(".") for part in parts)
+            self._colours[value] = known
+        return known
+
+    def picture(self, figure: str) -> EmbeddedPicture | None:
+        """Return the picture of a figure."""
+        return self._picture(figure)
+
+    def leaf(self, run: Run) -> Leaf | None:
+        """Return what a run belongs to, None for an artifact."""
+        if run.part is Part.TEXT:
+            starts, leaves = self._tree.texts[run.node]
+            return leaves[0] if len(leaves) == 1 else leaves[bisect_right(starts, run.start) - 1]
+        if run.part in _ARTIFACTS:
+            return None
+        return self._tree.marks[run.part, run.node]
+
+    def figure_leaf(self, figure: str) -> Leaf | None:
+        """Return a figure's stretch, None for a decorative one."""
+        return self._tree.pictures.get(figure)
+
+
+class _Page:
+    """One page while it is painted: what is open, and the state of the text operators."""
+
+    def __init__(self, painter: Painter, index: int) -> None:
+        self.painter = painter
+        self.index = index
+        self.page = PaintedPage()
+        self.add = self.page.operators.append
+        self.open: Leaf | str | None = None
+        self.in_text = False
+        self.fill = "0 0 0"
+        self.font = ("", 0.0)
+        self.rise = 0.0
+
+    def paint(self, page: Page) -> PaintedPage:
+        for mark in page.marks:
+            match mark:
+                case Line():
+                    self.line(mark)
+                case Rule():
+                    self.rule(mark)
+                case Fill():
+                    self.filling(mark)
+                case Picture():
+                    self.picture(mark)
+                case _:
+                    assert_never(mark)
+        self.close()
+        return self.page
+
+    # Marked content
+
+    def begin(self, what: Leaf | str, x: float, y: float) -> None:
+        """Close what is open, unless it is the same, and open `what`, which begins at x, y."""
+        if self.open is what:
+            return
+        if self.open is not None:
+            self.add("EMC")
+        self.open = what
+        if isinstance(what, str):
+            self.add(what)
+            return
+        number = len(self.page.elements)
+        self.page.elements.append(what.element)
+        what.places.append((self.index, number))
+        if what.at is None:
+            what.at = (self.index, x, y)
+        self.add(f"/{what.element.role}<</MCID {number}>>BDC")
+
+    def leave_text(self) -> None:
+        """End text, and what is open in it: the two must be nested."""
+        if self.in_text:
+            self.close()
+
+    def close(self) -> None:
+        if self.open is not None:
+            self.add("EMC")
+            self.open = None
+        if self.in_text:
+            self.reset_rise(0.0)
+            self.add("ET")
+            self.in_text = False
+
+    # Marks
+
+    def line(self, line: Line) -> None:
+        if not line.runs:
+            return
+        if not self.in_text:
+            self.close()
+            self.add("BT")
+            self.in_text = True
+        links: dict[int, LinkArea] = {}
+        for run in line.runs:
+            leaf = self.run(run, line.y)
+            if leaf is not None and leaf.link is not None:
+                area = _area(leaf.link, run, line.y)
+                known = links.get(id(leaf.link))
+                links[id(leaf.link)] = area if known is None else _union(known, area)
+        self.page.links += links.values()
+
+    def run(self, run: Run, y: float) -> Leaf | None:
+        painter = self.painter
+        leaf = painter.leaf(run)
+        top = y + run.size * ASCENT
+        self.begin(leaf or _ARTIFACTS[run.part], run.x, top)
+        if run.part is Part.TEXT and run.node not in painter.positions:
+            painter.positions[run.node] = (self.index, run.x, top)
+        font = painter.font(run.face)
+        if (run.face, run.size) != self.font:
+            self.font = (run.face, run.size)
+            self.add(f"/{font.name} {real(run.size)} Tf")
+        self.colour(run.colour)
+        self.reset_rise(run.rise)
+        self.add(f"1 0 0 1 {run.x:.2f} {y:.2f} Tm")
+        words = [font.word(word) for word in run.words]
+        gap = font.space
+        back = font.space_width - run.space * 1000 / run.size
+        if len(words) > 1 and abs(back) >= 0.005:  # noqa: PLR2004 (what two decimals show)
+            gap += real(back)
+        plain = [word for word in words if isinstance(word, str)]
+        if len(plain) == len(words):
+            shown = gap.join(plain)
+            spaced = run.trailing or run.part is Part.CONTENTS_TITLE  # its page number follows
+            self.show(shown + font.space if spaced else shown)
+        else:
+            self.show_raised(run, font, gap)
+        return leaf
+
+    def show(self, codes: str) -> None:
+        codes = codes.replace("><", "")
+        if codes:
+            plain = codes.endswith(">") and codes.count("<") == 1 and codes[0] == "<"
+            self.add(f"{codes}Tj" if plain else f"[{codes}]TJ")
+
+    def show_raised(self, run: Run, font: Font, gap: str) -> None:
+        """Show words some glyphs of which stand off the baseline."""
+        last = len(run.words) - 1
+        for index, word in enumerate(run.words):
+            fragment = font.word(word)
+            pieces = ((fragment, 0.0),) if isinstance(fragment, str) else fragment
+            for codes, rise in pieces:
+                self.reset_rise(run.rise + rise * run.size / 1000)
+                self.show(codes)
+            self.reset_rise(run.rise)
+            if index < last:
+                self.show(gap)
+        if run.trailing:
+            self.show(font.space)
+
+    def reset_rise(self, rise: float) -> None:
+        if rise != self.rise:
+            self.rise = rise
+            self.add(f"{real(rise)} Ts")
+
+    def colour(self, value: str) -> None:
+        operands = self.painter.colour(value)
+        if operands != self.fill:
+            self.fill = operands
+            self.add(f"{operands} rg")
+
+    def rule(self, rule: Rule) -> None:
+        self.leave_text()
+        self.begin(_LAYOUT, rule.x0, rule.y0)
+        ends = f"{real(rule.x0)} {real(rule.y0)} m {real(rule.x1)} {real(rule.y1)} l S"
+        self.add(f"{self.painter.colour(rule.colour)} RG {real(rule.width)} w {ends}")
+
+    def filling(self, fill: Fill) -> None:
+        self.leave_text()
+        self.begin(_LAYOUT, fill.x, fill.y)
+        self.colour(fill.colour)
+        corners = (fill.x, fill.y, fill.width, fill.height)
+        self.add(f"{' '.join(real(each) for each in corners)} re f")
+
+    def picture(self, picture: Picture) -> None:
+        embedded = self.painter.picture(picture.node)
+        if embedded is None:
+            return
+        self.leave_text()
+        top = picture.y + picture.height
+        leaf = self.painter.figure_leaf(picture.node)
+        self.begin(leaf or _LAYOUT, picture.x, top)
+        self.painter.positions.setdefault(picture.node, (self.index, picture.x, top))
+        if leaf is not None:
+            corners = (picture.x, picture.y, picture.x + picture.width, top)
+            box = " ".join(real(each) for each in corners)
+            leaf.element.attributes = f"<</O/Layout/Placement/Block/BBox[{box}]>>"
+        name = f"P{embedded.number}"
+        self.page.pictures[name] = embedded.number
+        size = f"{real(picture.width)} 0 0 {real(picture.height)}"
+        turned = f" {embedded.matrix} cm" if embedded.matrix else ""
+        self.add(f"q {size} {real(picture.x)} {real(picture.y)} cm{turned} /{name} Do Q")
+
+
+def _area(link: LinkTarget, run: Run, y: float) -> LinkArea:
+    base = y + run.rise
+    return LinkArea(
+        link, run.x, base - DESCENT * run.size, run.x + run.width, base + ASCENT * run.size
+    )
+
+
+def _union(one: LinkArea, other: LinkArea) -> LinkArea:
+    return LinkArea(
+        one.link,
+        min(one.x0, other.x0),
+        min(one.y0, other.y0),
+        max(one.x1, other.x1),
+        max(one.y1, other.y1),
+    )
