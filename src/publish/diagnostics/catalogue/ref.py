@@ -101,3 +101,41 @@ LINK_EMPTY = Rule(
 A link without words can be neither seen nor heard. Write between the brackets where it leads:
 `[the agenda](#agenda)`.""",
 )
+EMPTY_SECTION = Rule(
+    code="REF013",
+    name="empty-section",
+    severity=Severity.WARNING,
+    explanation="""\
+A heading with nothing below it promises something that a reader then looks for. Write the text, or
+remove the heading.""",
+)
+SAME_HEADING = Rule(
+    code="REF014",
+    name="same-heading",
+    severity=Severity.WARNING,
+    explanation="""\
+Two sections beside each other have the same heading. In the contents, in the chapters of the audio
+and for whoever moves from heading to heading they cannot be told apart.""",
+)
+TABLE_WITHOUT_HEADERS = Rule(
+    code="REF015",
+    name="table-without-headers",
+    severity=Severity.WARNING,
+    explanation="""\
+Whoever hears a table hears each cell with its headers; without them, numbers without meaning. Name
+the columns in the first row; where the first column names the rows, say so after the caption:
+
+    : Votes by country {.row-headers}
+""",
+)
+LINK_SAYS_NOTHING = Rule(
+    code="REF016",
+    name="link-says-nothing",
+    severity=Severity.WARNING,
+    explanation="""\
+Screen readers list the links of a page, without what stands around them; on paper nobody can click.
+"Here" and "more" say nothing then. Put what the link leads to between the brackets:
+
+    See [the agenda of the council](https://example.org/agenda).
+""",
+)
