@@ -14,7 +14,7 @@ from publish.diagnostics import Diagnostics, Severity
 from publish.diagnostics.catalogue import env, met
 from publish.manifest import make_manifest
 from publish.read import PublicationSource, publications
-from publish.registry import Renderer, load_renderer
+from publish.registry import Renderer, load_engine, load_renderer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,10 @@ Progress = Callable[[str, str, int, int], None]
 
 ALL = ("audio", "pdf", "epub")
 """The formats of `publish all`, in the order in which they are rendered."""
+
+
+ENGINE = "espeak"
+"""The speech engine that narrates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,6 +278,7 @@ def _produce(
             prepared.style,
             _subfolder(place, "narration"),
             diagnostics,
+            engine=load_engine(ENGINE),
             progress=lambda detail, done, of: progress("narrate", detail, done, of),
         )
     return None if diagnostics.failed else _publication(prepared, layout, narration)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
 
 from publish.model import Publication
+from publish.narrate.engines import SpeechEngine
 
 Need: TypeAlias = Literal["layout", "narration"]
 
@@ -34,3 +35,12 @@ def load_renderer(name: str) -> Renderer:
         raise KeyError(name)
     renderer: Renderer = entry.load()()
     return renderer
+
+
+def load_engine(name: str) -> SpeechEngine:
+    """Return the speech engine of that name. Raises KeyError where there is none."""
+    (entry,) = entry_points(group="publish.engines", name=name) or (None,)
+    if entry is None:
+        raise KeyError(name)
+    engine: SpeechEngine = entry.load()()
+    return engine

@@ -1,5 +1,6 @@
 """What was found, where, and what to do about it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -36,7 +37,7 @@ class Diagnostics:
 
     def remember(self, path: str, text: str) -> None:
         """Keep the lines of a source file, so that later findings can quote them."""
-        self.sources[path] = tuple(text.splitlines())
+        self.sources[path] = tuple(re.split(r"\r\n|\r|\n", text))
 
     def report(
         self, rule: Rule, message: str, *, span: Span | None = None, hint: str | None = None

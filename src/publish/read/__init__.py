@@ -1,1 +1,6 @@
-"""Placeholder docstring, replaced by the room."""
+"""Markdown and metadata → Document, every block and inline with its place in the source."""
+
+from publish.read.article import read
+from publish.read.sources import PublicationSource, publications
+
+__all__ = ["PublicationSource", "publications", "read"]

@@ -1,5 +1,6 @@
 """Where the characters of an inline text stand in the source file."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from publish.diagnostics import Span
@@ -22,7 +23,8 @@ class Source:
 
     def span(self, index: int, column: int = 0, length: int | None = None) -> Span:
         """Return the span at line `index` (from 0), `column` (from 0); to the line's end."""
-        rest = max(1, len(self.line(index).rstrip()) - column)
+        column = max(0, column)
+        rest = max(1, len(self.line(index).rstrip(" \t")) - column)
         return Span(
             path=self.path,
             line=self.first + index,
@@ -30,48 +32,66 @@ class Source:
             length=max(1, rest if length is None else min(length, rest)),
         )
 
+    def block(self, lines: list[int] | None) -> Span:
+        """Return the span of a block that begins at line `lines[0]`, its indent left out."""
+        index = lines[0] if lines else 0
+        line = self.line(index)
+        return self.span(index, len(line) - len(line.lstrip(" \t")))
+
 
 class Places:
     """Maps offsets in an inline text to lines and columns.
 
     Block parsing strips what stands before a line of a paragraph (quotation marks, indents) and
     after it; what is left is found again from the right, where nothing but white space is
-    dropped. `starts` gives the column of each line where that does not hold (cells, headings).
+    dropped. `columns` gives the column of each line where that does not hold (cells, headings).
+    A tab that was cut in two leaves a line longer than it was written: its column is negative.
     """
 
     __slots__ = ("_columns", "_first", "_offsets", "source", "text")
 
     def __init__(
-        self, source: Source, text: str, first: int, starts: list[int] | None = None
+        self, source: Source, text: str, first: int, columns: list[int] | None = None
     ) -> None:
         self.source = source
         self.text = text
         self._first = first
         self._offsets = [0]
-        self._columns = []
-        for number, line in enumerate(text.split("\n")):
-            written = source.line(first + number).rstrip()
-            if starts is not None and number < len(starts):
-                column = starts[number]
-            else:
-                column = max(0, len(written) - len(line.rstrip()))
-            self._columns.append(column)
+        lines = text.split("\n")
+        for line in lines[:-1]:
             self._offsets.append(self._offsets[-1] + len(line) + 1)
+        self._columns = [
+            len(source.line(first + number).rstrip()) - len(line.rstrip())
+            for number, line in enumerate(lines)
+        ]
+        if columns is not None:
+            self._columns[: len(columns)] = columns
+
+    def part(self, start: int, end: int | None = None) -> "Places":
+        """Return the places of the text's characters `[start, end)`."""
+        number = self._number(start)
+        text = self.text[start:end]
+        columns = self._columns[number : number + text.count("\n") + 1]
+        columns[0] += start - self._offsets[number]
+        return Places(self.source, text, self._first + number, columns)
+
+    def stripped(self) -> "Places":
+        """Return the places without the white space at both ends."""
+        start = len(self.text) - len(self.text.lstrip(" \t\n"))
+        return self.part(start, max(start, len(self.text.rstrip(" \t\n"))))
 
     def locate(self, offset: int) -> tuple[int, int]:
         """Return line index and column (both from 0) of `offset` in the text."""
-        low, high = 0, len(self._columns) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self._offsets[middle] <= offset:
-                low = middle
-            else:
-                high = middle - 1
-        return self._first + low, self._columns[low] + offset - self._offsets[low]
+        number = self._number(offset)
+        return self._first + number, self._columns[number] + offset - self._offsets[number]
 
-    def span(self, start: int, end: int) -> Span:
+    def span(self, start: int = 0, end: int | None = None) -> Span:
         """Return the span of characters `[start, end)`, cut at the end of the first line."""
         index, column = self.locate(start)
+        end = len(self.text) if end is None else end
         newline = self.text.find("\n", start, end)
         stop = end if newline < 0 else newline
         return self.source.span(index, column, max(1, stop - start))
+
+    def _number(self, offset: int) -> int:
+        return bisect_right(self._offsets, offset) - 1

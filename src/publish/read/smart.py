@@ -12,25 +12,33 @@ def smarten(text: str, before: str, after: str, *, quotes: bool) -> Iterator[tup
     """Yield pieces of `text` as (piece, start, end), with dashes, ellipses and quotation marks.
 
     `before` and `after` are the characters beside it, empty at the ends of a paragraph. Quotation
-    marks are curled only where `quotes` says that the language uses English ones.
+    marks are curled only where `quotes` says that the language uses English ones; an apostrophe
+    between two letters is one in every language.
     """
     at = 0
     for found in _ENDS.finditer(text):
         start, end = found.span()
         typed = found[0]
-        if typed in "\"'" and not quotes:
-            continue
         previous = text[start - 1] if start else before
         following = text[end] if end < len(text) else after
+        inside = typed == "'" and previous.isalpha() and following.isalpha()
+        if typed in "\"'" and not quotes and not inside:
+            continue
         if at < start:
             yield text[at:start], at, start
-        yield _typographic(typed, previous, following, text[start:]), start, end
+        yield (
+            _typographic(
+                typed, previous, following, clipped=_CLIPPED.match(text, start) is not None
+            ),
+            start,
+            end,
+        )
         at = end
     if at < len(text):
         yield text[at:], at, len(text)
 
 
-def _typographic(typed: str, previous: str, following: str, rest: str) -> str:
+def _typographic(typed: str, previous: str, following: str, *, clipped: bool) -> str:
     match typed:
         case "---":
             return "\u2014"
@@ -42,4 +50,4 @@ def _typographic(typed: str, previous: str, following: str, rest: str) -> str:
             opening = (not previous or previous in _OPENERS) and following not in {"", " ", "\n"}
             if typed == '"':
                 return "\u201c" if opening else "\u201d"
-            return "\u2018" if opening and not _CLIPPED.match(rest) else "\u2019"
+            return "\u2018" if opening and not clipped else "\u2019"

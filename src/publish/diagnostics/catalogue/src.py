@@ -169,3 +169,43 @@ NO_HEADING_TEXT = Rule(
     explanation="""\
 A heading without words is an entry in the contents that nobody can find or hear.""",
 )
+TOO_MANY_CELLS = Rule(
+    code="SRC022",
+    name="too-many-cells",
+    severity=Severity.ERROR,
+    explanation="""\
+A row of a table has more cells than its header row, so the last ones belong to no column and a
+screen reader could not say what they are about. A bar that is text is written `\\|`.""",
+)
+FENCE_OPEN = Rule(
+    code="SRC023",
+    name="code-not-closed",
+    severity=Severity.ERROR,
+    explanation="""\
+A program text begins with a line of three backticks (or tildes) and ends with another. Without that
+line the rest of the article would be part of it.""",
+)
+DIVISION_HEAD = Rule(
+    code="SRC024",
+    name="division-attributes",
+    severity=Severity.ERROR,
+    explanation="""\
+Behind `:::` stands one word (`::: note`) or attributes in braces
+(`::: {.note title="Beware"}`).""",
+)
+FIGURE_WORDS = Rule(
+    code="SRC025",
+    name="words-of-a-figure",
+    severity=Severity.ERROR,
+    explanation="""\
+A decorative image (`{.decorative}`) is no content, so it has no alternative text, caption or
+description. With the attribute `alt=` the brackets are the caption, so no other stands below.""",
+)
+REFERENCE_UNUSED = Rule(
+    code="SRC026",
+    name="unused-link-definition",
+    severity=Severity.WARNING,
+    explanation="""\
+A line such as `[label]: https://…` gives the address for `[words][label]`, and is not printed.
+Nothing uses this one. If it is text, put `\\` before the bracket.""",
+)

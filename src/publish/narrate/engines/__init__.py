@@ -1,1 +1,5 @@
-"""Placeholder docstring, replaced by the room."""
+"""Speech engines: what one is, eSpeak NG through pyttsx3, and the child process they speak in."""
+
+from publish.narrate.engines.engine import Exactness, Phrasing, Speech, SpeechEngine, leading_voice
+
+__all__ = ["Exactness", "Phrasing", "Speech", "SpeechEngine", "leading_voice"]

@@ -1,0 +1,161 @@
+"""eSpeak NG, spoken through pyttsx3."""
+
+import os
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from publish.narrate.engines import espeak_voices
+from publish.narrate.engines.engine import Phrasing, Speech, leading_voice
+
+if TYPE_CHECKING:
+    from pyttsx3.engine import Engine
+
+    from publish.narrate.engines.espeak_driver import Sound
+
+SAMPLE_RATE = 22_050
+"""Of every voice that the library synthesises itself."""
+
+
+class EspeakEngine:
+    """The bundled eSpeak NG 1.52. Word times are exact to the sample."""
+
+    name = "espeak"
+    switches_voice = True
+
+    def __init__(self) -> None:
+        self._engine: Engine | None = None
+        self._sounds: list[Sound] = []
+        self._failures: list[BaseException] = []
+
+    def voices(self) -> Collection[str]:
+        """Return the voices' tags and names."""
+        return [name for voice in espeak_voices.all_voices() for name in (voice.tag, voice.name)]
+
+    def find_voice(self, name: str) -> str | None:
+        """Return the voice of a tag, a name or a file name, with its variant (`en-us+f3`)."""
+        return espeak_voices.find_voice(name)
+
+    def voice_for(self, lang: str, like: str = "") -> str | None:
+        """Return the voice of a language, with the variant of `like`."""
+        return espeak_voices.voice_for(lang, like)
+
+    def start(self, rate: int) -> None:
+        """Load the library. Changes the working folder to that of its data."""
+        os.chdir(espeak_voices.data_folder())
+        import pyttsx3  # noqa: PLC0415
+
+        from publish.narrate.engines import espeak_driver  # noqa: PLC0415  it loads the library
+
+        self._engine = pyttsx3.init(espeak_driver.NAME)
+        self._engine.connect("finished-utterance", self._finished)
+        self._engine.connect("error", self._failed)
+        self._engine.setProperty("rate", rate)
+        self._run(self._engine)
+
+    def speak(self, phrasings: Sequence[Phrasing]) -> Speech:
+        """Say phrasings as one sentence, in the voice of most of its characters."""
+        engine = self._engine
+        if engine is None:
+            raise OSError("the engine was not started")
+        voice = leading_voice(phrasings)
+        text, origins = compose(phrasings, voice)
+        if not text.strip():  # pyttsx3 ignores it without a word
+            return Speech(pcm=b"", sample_rate=SAMPLE_RATE, exact="sample")
+        engine.setProperty("voice", voice)
+        engine.setProperty("markup", any(each.voice != voice for each in phrasings))
+        engine.say(text)
+        self._run(engine)
+        sound = self._sounds.pop()
+        return Speech(
+            pcm=_trimmed(sound.pcm),
+            sample_rate=SAMPLE_RATE,
+            words=_rising((origins[at], sample) for at, sample in sound.words if at < len(origins)),
+            exact="sample",
+        )
+
+    def _run(self, engine: "Engine") -> None:
+        engine.runAndWait()
+        if self._failures:
+            failure = self._failures.pop()
+            self._failures.clear()
+            raise OSError(str(failure)) from failure
+
+    def _finished(self, *, name: object, completed: bool, sound: "Sound") -> None:
+        del name, completed
+        self._sounds.append(sound)
+
+    def _failed(self, *, name: object, exception: BaseException) -> None:
+        del name
+        self._failures.append(exception)
+
+
+def compose(phrasings: Sequence[Phrasing], voice: str) -> tuple[str, list[int]]:
+    """Return what eSpeak NG is given, and for each character of it the offset that it says.
+
+    Offsets count through the texts, one after the other. Stretches in another voice than `voice`
+    stand in SSML elements, which keeps the intonation of the sentence whole. Characters that
+    would be taken for mark-up, and those that have no sound, are left out.
+    """
+    markup = any(phrasing.voice != voice for phrasing in phrasings)
+    parts: list[str] = []
+    origins: list[int] = []
+    start = 0
+    for phrasing in phrasings:
+        tag = espeak_voices.tag_of(phrasing.voice)
+        foreign = phrasing.voice != voice
+        mnemonics = _mnemonics(phrasing)
+        pieces = [(f'<voice xml:lang="{tag}">', start)] if foreign else []
+        if mnemonics:
+            pieces.append((f"[[{mnemonics}]]", start))
+        else:
+            pieces += [
+                (_plain(character, markup=markup), start + at)
+                for at, character in enumerate(phrasing.text)
+            ]
+        end = start + len(phrasing.text)
+        if foreign:
+            pieces.append(("</voice>", max(start, end - 1)))
+        for piece, origin in pieces:
+            parts.append(piece)
+            origins += [origin] * len(piece)
+        start = end
+    return "".join(parts), origins
+
+
+def _mnemonics(phrasing: Phrasing) -> str | None:
+    try:
+        from publish.narrate.ipa import (  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415
+            to_espeak,
+        )
+    except ModuleNotFoundError:
+        return None
+    return to_espeak(phrasing.phonemes, phrasing.lang) if phrasing.phonemes else None
+
+
+def _plain(character: str, *, markup: bool) -> str:
+    if character in "[]" or (markup and character in "<>&"):
+        return " "
+    if character.isspace():
+        return " "
+    if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"} or character == "\ufffd":
+        return ""
+    return character
+
+
+def _trimmed(pcm: bytearray) -> bytes:
+    """Cut the digital silence off that follows the last sample heard.
+
+    That is where eSpeak NG's last phoneme ends: what it adds is a pause of zeros.
+    """
+    end = len(pcm.rstrip(b"\0"))
+    return bytes(pcm[: end + end % 2])
+
+
+def _rising(words: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Keep the first of several events at one offset, and none that goes back."""
+    kept: list[tuple[int, int]] = []
+    for offset, sample in words:
+        if not kept or (offset > kept[-1][0] and sample >= kept[-1][1]):
+            kept.append((offset, sample))
+    return tuple(kept)

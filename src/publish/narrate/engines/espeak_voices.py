@@ -1,0 +1,109 @@
+"""The voices of the bundled eSpeak NG, read from its data without starting it."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import espeakng_loader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EspeakVoice:
+    """A voice file: its place below the folder of languages, its name, its languages.
+
+    `languages` are pairs of a tag in small letters and a rank: the lower, the better it fits.
+    """
+
+    file: str
+    name: str
+    languages: tuple[tuple[str, int], ...]
+
+    @property
+    def tag(self) -> str:
+        """The language it is known by, which no other voice has first."""
+        return self.languages[0][0]
+
+
+def data_folder() -> Path:
+    """Return the folder that holds eSpeak NG's `espeak-ng-data`."""
+    return Path(espeakng_loader.get_data_path()).parent
+
+
+@cache
+def all_voices() -> tuple[EspeakVoice, ...]:
+    """Return the voices, sorted by tag."""
+    folder = data_folder() / "espeak-ng-data" / "lang"
+    files = (path for path in folder.rglob("*") if path.is_file())
+    found = (_read(path, path.relative_to(folder).as_posix()) for path in files)
+    return tuple(sorted((voice for voice in found if voice.languages), key=lambda each: each.tag))
+
+
+@cache
+def all_variants() -> tuple[str, ...]:
+    """Return the names of the variants, which make another speaker of any voice (`+f3`)."""
+    folder = data_folder() / "espeak-ng-data" / "voices" / "!v"
+    return tuple(sorted(path.name for path in folder.iterdir()))
+
+
+def find_voice(name: str) -> str | None:
+    """Return the file of the voice `name`: its tag, name or file, perhaps with `+variant`.
+
+    The bundled eSpeak NG loads a voice by its file reliably, but not by every language's tag.
+    """
+    wanted, plus, variant = name.partition("+")
+    wanted = wanted.strip().lower().replace("_", "-")
+    variants = {each.lower(): each for each in all_variants()}
+    if plus and variant.strip().lower() not in variants:
+        return None
+    suffix = f"+{variants[variant.strip().lower()]}" if plus else ""
+    for voice in all_voices():
+        names = {
+            voice.tag,
+            voice.name.lower(),
+            voice.file.lower(),
+            voice.file.split("/")[-1].lower(),
+        }
+        if wanted in names:
+            return voice.file + suffix
+    return voice_for(wanted, like=suffix) if wanted in _tags() else None
+
+
+def voice_for(lang: str, like: str = "") -> str | None:
+    """Return the voice for a BCP 47 tag, with the variant of `like`; None if there is none."""
+    _, plus, variant = like.partition("+")
+    tag = lang.lower()
+    while tag:
+        ranked = [
+            (rank, voice.file)
+            for voice in all_voices()
+            for language, rank in voice.languages
+            if language == tag
+        ]
+        if ranked:
+            return min(ranked)[1] + plus + variant
+        tag = tag.rpartition("-")[0]
+    return None
+
+
+def tag_of(voice: str) -> str:
+    """Return the language tag by which SSML knows a voice file (its variant is ignored)."""
+    file = voice.partition("+")[0]
+    return next((each.tag for each in all_voices() if each.file == file), file.split("/")[-1])
+
+
+def _tags() -> set[str]:
+    return {language for voice in all_voices() for language, _ in voice.languages}
+
+
+def _read(path: Path, file: str) -> EspeakVoice:
+    name = file
+    languages = []
+    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+        key, _, value = line.strip().partition(" ")
+        words = value.split()
+        if key == "name":
+            name = value.strip()
+        elif key == "language" and words:
+            rank = int(words[1]) if len(words) > 1 and words[1].isdigit() else 5
+            languages.append((words[0].lower(), rank))
+    return EspeakVoice(file=file, name=name, languages=tuple(languages))

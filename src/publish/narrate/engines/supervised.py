@@ -1,0 +1,230 @@
+"""An engine in a child process that is watched: it may crash or hang, and is then replaced."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from itertools import groupby
+from queue import Empty, SimpleQueue
+from typing import IO
+
+from publish.narrate.engines.child import engine_path
+from publish.narrate.engines.engine import Phrasing, Speech, SpeechEngine
+
+LONGEST = 10_000
+"""Characters that an engine gets at once; eSpeak NG's older versions crash above 13,000."""
+
+_PROGRAM = (
+    "import sys; sys.path = sys.argv[1:]; from publish.narrate.engines.child import main; main()"
+)
+_REPLACED_AFTER = 1_000
+"""Utterances after which a child is replaced: each costs eSpeak NG some 40 kB that it keeps."""
+
+
+class SpeechError(Exception):
+    """The engine did not say an utterance, in two processes; the text says why, in lower case."""
+
+
+class Stopped(Exception):  # noqa: N818  no error: the run is being ended
+    """The engine was told to stop."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """How long is waited, in seconds: for a child to start, for an utterance, for a character."""
+
+    start: float = 60
+    utterance: float = 20
+    character: float = 0.05
+
+
+class SupervisedEngine:
+    """Says utterances through an engine that lives in a child process.
+
+    One thread uses it; any other may call `stop`.
+    """
+
+    def __init__(self, engine: SpeechEngine, rate: int, patience: Patience | None = None) -> None:
+        self._engine = engine
+        self._rate = rate
+        self._patience = patience or Patience()
+        self._child: _Child | None = None
+        self._lock = threading.Lock()
+        self._stopped = False
+
+    def speak(self, phrasings: Sequence[Phrasing]) -> Speech:
+        """Say `phrasings` as one utterance, cut only where the engine needs it.
+
+        Raises SpeechError after a second failure, and Stopped after `stop`.
+        """
+        parts = [list(phrasings)]
+        if not self._engine.switches_voice:
+            parts = [list(group) for _, group in groupby(phrasings, lambda each: each.voice)]
+        pieces = [piece for part in parts for piece in _pieces(part)]
+        return joined([(_length(piece), self._speak(piece)) for piece in pieces])
+
+    def stop(self) -> None:
+        """End the child at once, whatever it does, and start no other."""
+        with self._lock:
+            self._stopped = True
+            self._end()
+
+    def _speak(self, phrasings: Sequence[Phrasing]) -> Speech:
+        request: dict[str, object] = {"phrasings": [asdict(each) for each in phrasings]}
+        seconds = self._patience.utterance + self._patience.character * _length(phrasings)
+        try:
+            return self._ask(request, seconds)
+        except SpeechError:
+            return self._ask(request, seconds)
+
+    def _ask(self, request: dict[str, object], seconds: float) -> Speech:
+        """Ask a living child; end it if it fails."""
+        try:
+            return self._ready().ask(request, seconds)
+        except SpeechError as error:
+            with self._lock:
+                self._end()
+                if self._stopped:
+                    raise Stopped from error
+            raise
+
+    def _ready(self) -> "_Child":
+        """Return a child whose engine is started."""
+        with self._lock:
+            if self._stopped:
+                raise Stopped
+            if self._child is not None and self._child.asked < _REPLACED_AFTER:
+                return self._child
+            self._end()
+            child = self._child = _Child()
+        start: dict[str, object] = {"engine": engine_path(self._engine), "rate": self._rate}
+        child.ask(start, self._patience.start)
+        return child
+
+    def _end(self) -> None:
+        if self._child is not None:
+            self._child.end()
+            self._child = None
+
+
+class _Child:
+    """A child process and the thread that reads its answers."""
+
+    def __init__(self) -> None:
+        paths = [path or os.getcwd() for path in sys.path]  # noqa: PTH109  the child moves away
+        self._process = subprocess.Popen(  # noqa: S603  our own program
+            [sys.executable, "-c", _PROGRAM, *paths],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            # a terminal's Ctrl-C is for the parent alone
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+            process_group=0,
+        )
+        if self._process.stdin is None or self._process.stdout is None:
+            raise AssertionError("both are pipes")
+        self._requests: IO[bytes] = self._process.stdin
+        self._sound: IO[bytes] = self._process.stdout
+        self.asked = 0
+        self._answers: SimpleQueue[Speech | str | None] = SimpleQueue()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def ask(self, request: dict[str, object], seconds: float) -> Speech:
+        """Send a request and wait for the answer."""
+        self.asked += 1
+        try:
+            self._requests.write(json.dumps(request).encode() + b"\n")
+            self._requests.flush()
+        except OSError:
+            self._process.wait()
+        return self.answer(seconds)
+
+    def answer(self, seconds: float) -> Speech:
+        """Wait for an answer. Raises SpeechError if it is a failure or does not come."""
+        try:
+            answer = self._answers.get(timeout=seconds)
+        except Empty:
+            raise SpeechError(f"it was not done after {seconds:.0f} seconds") from None
+        if answer is None:
+            raise SpeechError("it crashed")
+        if isinstance(answer, str):
+            raise SpeechError(answer)
+        return answer
+
+    def end(self) -> None:
+        """Kill the process and wait for it and the reader."""
+        self._process.kill()
+        self._process.wait()
+        self._reader.join()
+        for pipe in (self._requests, self._sound):
+            try:
+                pipe.close()
+            except OSError:  # what was not yet written to a dead process
+                continue
+
+    def _read(self) -> None:
+        while line := self._sound.readline():
+            try:
+                header = json.loads(line)
+            except ValueError:
+                break
+            if "error" in header:
+                self._answers.put(str(header["error"]))
+                continue
+            pcm = self._sound.read(header.get("bytes", 0))
+            self._answers.put(
+                Speech(
+                    pcm=pcm,
+                    sample_rate=header.get("sample_rate", 0),
+                    words=tuple((offset, sample) for offset, sample in header.get("words", ())),
+                    exact=header.get("exact", "none"),
+                )
+            )
+        self._answers.put(None)
+
+
+def joined(speeches: Sequence[tuple[int, Speech]]) -> Speech:
+    """Join what was said one after the other: pairs of a number of characters and their Speech."""
+    if len(speeches) == 1:
+        return speeches[0][1]
+    words: list[tuple[int, int]] = []
+    offset = sample = 0
+    for characters, speech in speeches:
+        words += [(offset + at, sample + when) for at, when in speech.words]
+        offset += characters
+        sample += speech.samples
+    return Speech(
+        pcm=b"".join(speech.pcm for _, speech in speeches),
+        sample_rate=speeches[0][1].sample_rate,
+        words=tuple(words),
+        exact=speeches[0][1].exact,
+    )
+
+
+def _length(phrasings: Sequence[Phrasing]) -> int:
+    return sum(len(phrasing.text) for phrasing in phrasings)
+
+
+def _pieces(phrasings: Sequence[Phrasing]) -> list[list[Phrasing]]:
+    """Pack phrasings into pieces that are not too long, cutting at spaces where one alone is."""
+    pieces: list[list[Phrasing]] = [[]]
+    for phrasing in phrasings:
+        for part in _parts(phrasing):
+            if pieces[-1] and _length(pieces[-1]) + len(part.text) > LONGEST:
+                pieces.append([])
+            pieces[-1].append(part)
+    return pieces
+
+
+def _parts(phrasing: Phrasing) -> list[Phrasing]:
+    parts = []
+    text = phrasing.text
+    while len(text) > LONGEST:
+        cut = text.rfind(" ", 0, LONGEST) + 1 or LONGEST
+        parts.append(replace(phrasing, text=text[:cut], phonemes=None))
+        text = text[cut:]
+    return [*parts, replace(phrasing, text=text, phonemes=None if parts else phrasing.phonemes)]

@@ -1,0 +1,94 @@
+"""A Script becomes a Narration: every track spoken, timed and encoded, several at a time."""
+
+import os
+from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from pathlib import Path
+
+from publish.diagnostics import Diagnostics
+from publish.diagnostics.catalogue import spk
+from publish.model import Document, Narration, Script, Style, Track
+from publish.narrate.engines import SpeechEngine
+from publish.narrate.engines.supervised import Patience, SpeechError
+from publish.narrate.studio import Studio
+from publish.narrate.voices import choose_voices
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being spoken, how many utterances are done, of how many."""
+
+_MOST_WORKERS = 4
+_EVERY = 0.1
+
+
+def record(  # noqa: PLR0913  the last two are for tests
+    script: Script,
+    document: Document,
+    style: Style,
+    folder: Path,
+    diagnostics: Diagnostics,
+    *,
+    engine: SpeechEngine,
+    progress: Progress = lambda _detail, _done, _of: None,
+    workers: int | None = None,
+    patience: Patience | None = None,
+) -> Narration:
+    """Speak `script` through `engine` into files below `folder`.
+
+    A sentence that the engine cannot say, a missing voice and the like are reported; if there
+    are errors, the Narration is of no use. The bytes do not depend on how many `workers` (child
+    processes, as many as there are processors by default) share the tracks. Raises OSError where
+    a file cannot be written.
+    """
+    voices = choose_voices(script, document, style, engine, diagnostics)
+    studio = Studio(
+        voices=voices,
+        style=style.speech,
+        engine=engine,
+        folder=folder,
+        patience=patience or Patience(),
+    )
+    count = min(workers or os.cpu_count() or 1, _MOST_WORKERS, max(1, len(script.tracks)))
+    results: list[tuple[Track, Diagnostics]] = []
+    try:
+        studio.calibrate(script)
+        results = _record_tracks(script, studio, count, progress)
+    except SpeechError as error:
+        diagnostics.report(
+            spk.NO_ENGINE,
+            f"the speech engine {engine.name} cannot speak: {error}",
+            hint="install `publish` again",
+        )
+    finally:
+        studio.close()
+    for _, findings in results:
+        diagnostics.extend(findings)
+    tracks = tuple(track for track, _ in results)
+    return Narration(tracks=tracks, voice=voices.main, narrator=script.narrator)
+
+
+def _record_tracks(
+    script: Script, studio: Studio, workers: int, progress: Progress
+) -> list[tuple[Track, Diagnostics]]:
+    """Record the tracks, the longest first; whatever ends this ends every child."""
+    total = sum(len(track.utterances) for track in script.tracks)
+    order = sorted(
+        range(len(script.tracks)),
+        key=lambda number: -sum(len(each.said) for each in script.tracks[number].utterances),
+    )
+    with ThreadPoolExecutor(workers) as pool:
+        try:
+            futures = {
+                number: pool.submit(studio.record, number, script.tracks[number], script.lead)
+                for number in order
+            }
+            pending = set(futures.values())
+            while pending:
+                done, pending = wait(pending, _EVERY, FIRST_COMPLETED)
+                progress(studio.detail, studio.done, total)
+                for future in done:
+                    future.result()
+            return [futures[number].result() for number in sorted(futures)]
+        except BaseException:
+            studio.close()
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise

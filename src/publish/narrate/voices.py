@@ -1,0 +1,105 @@
+"""Which voice says which language; what is missing is reported at the author's words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from publish.diagnostics import Diagnostics, Span
+from publish.diagnostics.catalogue import spk
+from publish.model import Document, Script, SpokenRun, Style
+from publish.narrate.engines import Phrasing, SpeechEngine
+
+_FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voices:
+    """The narrator's voice, and that of every other language in the script."""
+
+    main: str
+    others: dict[str, str]
+
+    def phrasings(self, runs: Sequence[SpokenRun]) -> list[Phrasing]:
+        """Give each run its voice."""
+        return [
+            Phrasing(
+                text=run.text,
+                lang=run.lang,
+                voice=self.others.get(run.lang, self.main),
+                phonemes=run.phonemes,
+            )
+            for run in runs
+        ]
+
+
+def choose_voices(
+    script: Script,
+    document: Document,
+    style: Style,
+    engine: SpeechEngine,
+    diagnostics: Diagnostics,
+) -> Voices:
+    """Find the voices. An unknown voice is an error, a language without one a warning.
+
+    The narrator's voice also says the other varieties of the document's language: who reads
+    British English does not change the accent for an American name.
+    """
+    main = _main_voice(script, document, style, engine, diagnostics)
+    others: dict[str, str] = {}
+    for track in script.tracks:
+        for utterance in track.utterances:
+            for run in utterance.runs:
+                if run.lang in others:
+                    continue
+                voice = main
+                if _language(run.lang) != _language(script.lang):
+                    found = engine.voice_for(run.lang, like=main)
+                    if found is None:
+                        _report_silent(run.lang, utterance.span, engine, main, diagnostics)
+                    else:
+                        voice = found
+                others[run.lang] = voice
+    return Voices(main=main, others=others)
+
+
+def _main_voice(
+    script: Script,
+    document: Document,
+    style: Style,
+    engine: SpeechEngine,
+    diagnostics: Diagnostics,
+) -> str:
+    metadata = document.metadata
+    wanted = script.voice or metadata.voice or style.speech.voice
+    found = engine.find_voice(wanted) if wanted else engine.voice_for(script.lang)
+    if found is not None:
+        return found
+    fallback = engine.voice_for(script.lang) or engine.voice_for(_FALLBACK) or ""
+    if wanted:
+        names = sorted(engine.voices())
+        near = get_close_matches(wanted, names, 1, 0.5)
+        diagnostics.report(
+            spk.UNKNOWN_VOICE,
+            f"the speech engine {engine.name} has no voice `{wanted}`",
+            span=metadata.spans.get("voice") if metadata.voice == wanted else None,
+            hint=f"write `{near[0]}`" if near else f"name a language, such as `{fallback}`",
+        )
+    else:
+        span = metadata.spans.get("lang")
+        _report_silent(script.lang, span, engine, fallback, diagnostics)
+    return fallback
+
+
+def _report_silent(
+    lang: str, span: Span | None, engine: SpeechEngine, instead: str, diagnostics: Diagnostics
+) -> None:
+    diagnostics.report(
+        spk.NO_VOICE,
+        f"the speech engine {engine.name} has no voice for the language `{lang}`",
+        span=span,
+        hint=f"choose a voice with `voice:`, or accept that `{instead}` says it",
+    )
+
+
+def _language(tag: str) -> str:
+    return tag.lower().partition("-")[0]

@@ -1,0 +1,182 @@
+"""Block rules of our own, and the library's with places and a limit on nesting.
+
+A rule's first token carries `meta["column"]`, the column at which its line's content begins
+behind list marks and quotation marks; so does each row of a table.
+"""
+
+import re
+from collections.abc import Callable
+from typing import TypeAlias
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+
+DEEPEST = 100
+"""How deep blocks may nest."""
+
+_CONTAINERS = frozenset({"blockquote", "list", "deflist", "footnote_def", "division"})
+_FENCE = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*(?::{3,}[ \t]*)?$")
+_CODE_FENCE = re.compile(r"(`{3,}|~{3,})")
+_CAPTION = re.compile(r":[ \t]+(?=\S)")
+
+BlockRule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]
+
+
+class TooDeepError(Exception):
+    """Blocks nest more than DEEPEST deep at `line` (from 0)."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+def use_block_rules(parser: MarkdownIt) -> None:
+    """Add our rules to a parser that has those of lists of definitions and of footnotes."""
+    ruler = parser.block.ruler
+    everywhere = ["paragraph", "reference", "blockquote", "list"]
+    ruler.before("fence", "division", _division, {"alt": everywhere})
+    ruler.before("html_block", "comment", _comment, {"alt": everywhere})
+    ruler.before("deflist", "caption", _caption, {"alt": ["blockquote"]})
+    for rule in list(ruler.__rules__):
+        ruler.at(rule.name, _placed(rule.name, rule.fn), {"alt": rule.alt})
+
+
+def _placed(name: str, rule: BlockRule) -> BlockRule:
+    container = name in _CONTAINERS
+
+    def placed(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+        if name == "html_block" and _line(state, start).startswith("<!--"):
+            return False
+        if silent:
+            return rule(state, start, end, silent)
+        count = len(state.tokens)
+        column = _column(state, start)
+        depth = state.env.get("depth", 0)
+        if container:
+            if depth >= DEEPEST:
+                raise TooDeepError(start)
+            state.env["depth"] = depth + 1
+        taken = rule(state, start, end, silent)
+        state.env["depth"] = depth
+        if taken and len(state.tokens) > count:
+            token = state.tokens[count]
+            token.map = token.map or [start, state.line]
+            token.meta["column"] = column
+            if name == "table":
+                for row in state.tokens[count:]:
+                    if row.type == "tr_open" and row.map:
+                        row.meta["column"] = _column(state, row.map[0])
+            elif name == "paragraph":
+                # The library also strips spaces that are text, and with them whole lines.
+                text = state.getLines(start, state.line, state.blkIndent, keepLastLF=False)
+                state.tokens[count + 1].content = text.strip(" \t\n")
+        return taken
+
+    return placed
+
+
+def _column(state: StateBlock, line: int) -> int:
+    begin = state.eMarks[line - 1] + 1 if line else 0
+    return state.bMarks[line] + state.tShift[line] - begin
+
+
+def _line(state: StateBlock, index: int) -> str:
+    return state.src[state.bMarks[index] + state.tShift[index] : state.eMarks[index]]
+
+
+def _division(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """`::: word` or `::: {attributes}` up to the `:::` that closes it; divisions nest."""
+    if state.is_code_block(start):
+        return False
+    found = _FENCE.match(_line(state, start))
+    if found is None:
+        return False
+    if silent:
+        return True
+    if not found[2]:
+        state.push("division_stray", "", 0).map = [start, start + 1]
+        state.line = start + 1
+        return True
+    close, closed = _closing(state, start, end)
+    token = state.push("division_open", "div", 1)
+    token.info = found[2]
+    token.map = [start, close + closed]
+    token.meta["closed"] = closed
+    parent, last = state.parentType, state.lineMax
+    state.parentType, state.lineMax = "division", close
+    state.md.block.tokenize(state, start + 1, close)
+    state.parentType, state.lineMax = parent, last
+    state.push("division_close", "div", -1)
+    state.line = close + closed
+    return True
+
+
+def _closing(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
+    """Return the line that closes the division begun at `start`; without one, where it ends."""
+    depth, fence = 1, ""
+    for index in range(start + 1, end):
+        if not state.isEmpty(index) and state.sCount[index] < state.blkIndent:
+            return index, False
+        line = _line(state, index)
+        code = _CODE_FENCE.match(line)
+        if code is not None:
+            if not fence:
+                fence = code[1]
+            elif line.rstrip().startswith(fence) and not line.rstrip().strip(fence[0]):
+                fence = ""
+        division = None if fence else _FENCE.match(line)
+        if division is not None:
+            depth += 1 if division[2] else -1
+            if depth == 0:
+                return index, True
+    return end, False
+
+
+def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """`<!-- … -->`, if nothing stands behind it; what is never closed goes to the end."""
+    if state.is_code_block(start) or not _line(state, start).startswith("<!--"):
+        return False
+    begin = state.bMarks[start] + state.tShift[start]
+    close = state.src.find("-->", begin + 2, state.eMarks[end - 1])
+    if close < 0:
+        last = end - 1
+    else:
+        last = start
+        while state.eMarks[last] < close:
+            last += 1
+        if state.src[close + 3 : state.eMarks[last]].strip():
+            # Text behind a comment is text: the paragraph takes both.
+            return False
+    if silent:
+        # Within a paragraph it is an inline that is dropped, unless a blank line ends that.
+        return any(state.isEmpty(line) for line in range(start, last + 1))
+    token = state.push("comment", "", 0)
+    token.map = [start, last + 1]
+    token.meta["closed"] = close >= 0
+    state.line = last + 1
+    return True
+
+
+def _caption(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """`: words` where no term stands before: the caption of a table or figure beside it."""
+    if state.is_code_block(start) or not _CAPTION.match(_line(state, start)):
+        return False
+    if silent:
+        return state.parentType == "table"
+    terminators = state.md.block.ruler.getRules("paragraph")
+    parent, state.parentType = state.parentType, "paragraph"
+    line = start + 1
+    while line < end and not state.isEmpty(line) and state.sCount[line] >= state.blkIndent:
+        if any(
+            rule(state, line, end, True)  # noqa: FBT003
+            for rule in terminators
+        ):
+            break
+        line += 1
+    state.parentType = parent
+    token = state.push("caption", "", 0)
+    token.map = [start, line]
+    text = state.getLines(start, line, state.blkIndent, keepLastLF=False).strip(" \t\n")
+    token.content = text[1:].lstrip(" \t")
+    state.line = line
+    return True

@@ -1,0 +1,217 @@
+"""Block nodes → Blocks."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from publish.diagnostics import Rule, Span
+from publish.diagnostics.catalogue import ref, src
+from publish.model import (
+    Block,
+    BlockQuote,
+    Definition,
+    DefinitionList,
+    Footnote,
+    ItemList,
+    ListItem,
+    Paragraph,
+    Sentence,
+    Term,
+    ThematicBreak,
+)
+from publish.read.attributes import Attributes, split_trailing
+from publish.read.captions import paired
+from publish.read.code import read_code
+from publish.read.divisions import division_head, make_division
+from publish.read.figures import read_figure
+from publish.read.inlines import InlineReader
+from publish.read.places import Source
+from publish.read.tables import read_table
+from publish.read.tree import Node
+
+_DASHES = ("—", "---", "--", "–", "―")
+
+
+@dataclass(slots=True)
+class BlockReader:
+    """Reads the blocks of one document.
+
+    `footnotes` collects definitions in order. `descriptions` are the long descriptions that no
+    figure has claimed yet, by the identifier that they name.
+    """
+
+    source: Source
+    inlines: InlineReader
+    footnotes: list[Footnote] = field(default_factory=list)
+    descriptions: dict[str, Node] = field(default_factory=dict)
+
+    def collect_descriptions(self, nodes: Iterable[Node]) -> None:
+        """Find the long descriptions, wherever they stand."""
+        for top in nodes:
+            for node in top.walk():
+                name = self._described(node)
+                if name is None:
+                    continue
+                if not name:
+                    self._stray(node, "a description does not say for which figure it is")
+                elif name in self.descriptions:
+                    self._stray(node, f"the figure `{name}` has a description already")
+                else:
+                    self.descriptions[name] = node
+
+    def report_stray_descriptions(self) -> None:
+        """Report the descriptions that belong to no figure."""
+        for name, node in self.descriptions.items():
+            self._stray(node, f"no figure is called `{name}`")
+
+    def read_notes(self) -> None:
+        """Make footnotes of the inline notes; a note in a note is read too."""
+        notes = self.inlines.notes
+        index = 0
+        while index < len(notes):
+            label, places = notes[index]
+            index += 1
+            sentences = self.inlines.sentences(places)
+            span = places.span()
+            blocks = (Paragraph(sentences=sentences, span=span),) if sentences else ()
+            self.footnotes.append(Footnote(label=label, blocks=blocks, span=span))
+
+    def blocks(self, nodes: Sequence[Node]) -> tuple[Block, ...]:
+        """Return the blocks of a run of nodes."""
+        made: list[Block] = []
+        for node, caption in paired(nodes, self.source, self.inlines):
+            made += self._block(node, caption)
+        return tuple(made)
+
+    def _block(self, node: Node, caption: Node | None) -> Iterator[Block]:
+        span = self.source.block(node.token.map)
+        match node.type:
+            case "paragraph":
+                yield from self._paragraph(node, caption, span)
+            case "bullet_list" | "ordered_list":
+                yield self._list(node, span)
+            case "dl":
+                yield self._definitions(node, span)
+            case "table":
+                sentences, attributes = self._caption(caption)
+                yield read_table(node, sentences, attributes, self.source, self.inlines)
+            case "blockquote":
+                yield self._quotation(node, span)
+            case "fence" | "code_block":
+                yield from read_code(node, self.source, self.inlines.diagnostics)
+            case "hr":
+                yield ThematicBreak(span=span)
+            case "division" if self._described(node) is None:
+                yield make_division(node, self.blocks(node.children), self.source, self.inlines)
+            case "division":
+                pass
+            case "footnote_reference":
+                self._footnote(node, span)
+            case _:
+                yield from self._refused(node, span)
+
+    def _paragraph(self, node: Node, caption: Node | None, span: Span) -> Iterator[Block]:
+        places = node.text(self.source)
+        token = self.inlines.lone_image(places)
+        if token is None:
+            sentences = self.inlines.sentences(places)
+            if sentences:
+                yield Paragraph(sentences=sentences, span=span)
+            return
+        image = self.inlines.image(token, places)
+        sentences, attributes = self._caption(caption)
+        identifier = image.attributes.id or attributes.id or ""
+        described = self.descriptions.pop(identifier, None)
+        description = () if described is None else self.blocks(described.children)
+        yield read_figure(image, sentences, identifier, description, self.inlines)
+
+    def _caption(self, node: Node | None) -> tuple[tuple[Sentence, ...], Attributes]:
+        if node is None:
+            return (), Attributes()
+        places = node.text(self.source)
+        text, attributes = split_trailing(places.text)
+        return self.inlines.sentences(places.part(0, len(text))), attributes
+
+    def _list(self, node: Node, span: Span) -> ItemList:
+        paragraphs = [
+            child for item in node.children for child in item.children if child.type == "paragraph"
+        ]
+        return ItemList(
+            items=tuple(
+                ListItem(blocks=self.blocks(item.children), span=self.source.block(item.token.map))
+                for item in node.children
+            ),
+            ordered=node.type == "ordered_list",
+            start=int(node.token.attrs.get("start", 1)),
+            tight=all(paragraph.token.hidden for paragraph in paragraphs),
+            span=span,
+        )
+
+    def _definitions(self, node: Node, span: Span) -> DefinitionList:
+        definitions: list[Definition] = []
+        for child in node.children:
+            if child.type == "dt":
+                place = self.source.block(child.token.map)
+                term = Term(sentences=self.inlines.sentences(child.text(self.source)), span=place)
+                definitions.append(Definition(terms=(term,), meanings=(), span=place))
+            else:
+                last = definitions[-1]
+                meanings = (*last.meanings, self.blocks(child.children))
+                definitions[-1] = Definition(terms=last.terms, meanings=meanings, span=last.span)
+        return DefinitionList(definitions=tuple(definitions), span=span)
+
+    def _quotation(self, node: Node, span: Span) -> BlockQuote:
+        children = node.children
+        attribution: tuple[Sentence, ...] = ()
+        if children and children[-1].type == "paragraph":
+            places = children[-1].text(self.source)
+            if len(children) > 1 and places.text.startswith(_DASHES):
+                children, attribution = children[:-1], self.inlines.sentences(places)
+        return BlockQuote(blocks=self.blocks(children), attribution=attribution, span=span)
+
+    def _footnote(self, node: Node, span: Span) -> None:
+        label = str(node.token.meta["label"])
+        blocks = self.blocks(node.children)
+        first = next((each for each in self.footnotes if each.label == label), None)
+        if first is None:
+            self.footnotes.append(Footnote(label=label, blocks=blocks, span=span))
+            return
+        message = f"the footnote `{label}` is defined in line {first.span.line} already"
+        self._report(ref.FOOTNOTE_TWICE, message, span, "rename one of the two")
+
+    def _refused(self, node: Node, span: Span) -> Iterator[Block]:
+        """Report what has no place here; the words of a heading are kept."""
+        match node.type:
+            case "heading":
+                message = "a heading stands inside another block"
+                self._report(
+                    src.HEADING_INSIDE, message, span, "move it out, or write `**…**` instead"
+                )
+                yield Paragraph(sentences=self.inlines.sentences(node.text(self.source)), span=span)
+            case "html_block":
+                shown = " ".join(node.token.content.split())[:40]
+                hint = "write it in Markdown, or put `\\` before `<` if it is text"
+                self._report(src.RAW_HTML, f"`{shown}` is HTML", span, hint)
+            case "comment" if not node.token.meta["closed"]:
+                self._report(src.RAW_HTML, "a comment is never closed", span, "close it with `-->`")
+            case "division_stray":
+                message = "`:::` closes a division, but none is open"
+                hint = "remove the line, or open one above with `::: note`"
+                self._report(src.DIVISION_STRAY, message, span, hint)
+            case _:
+                pass  # a comment
+
+    def _described(self, node: Node) -> str | None:
+        """Return the name of the figure that a node is the long description of."""
+        if node.type != "division":
+            return None
+        attributes = division_head(node.token.info)
+        if attributes is None or "description" not in attributes.classes:
+            return None
+        return attributes.pairs.get("for", "")
+
+    def _stray(self, node: Node, message: str) -> None:
+        hint = "name the figure as in `{#map}` and the description as in `for=map`"
+        self._report(ref.DESCRIPTION_STRAY, message, self.source.block(node.token.map), hint)
+
+    def _report(self, rule: Rule, message: str, span: Span, hint: str) -> None:
+        self.inlines.diagnostics.report(rule, message, span=span, hint=hint)

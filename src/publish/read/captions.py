@@ -1,0 +1,141 @@
+"""Captions: which `: words` belong to which figure or table."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+from publish.diagnostics.catalogue import src
+from publish.read.inlines import InlineReader
+from publish.read.places import Source
+from publish.read.tree import Node
+
+_LINE = re.compile(r"\n[ \t]*:[ \t]+(?=\S)")
+
+
+def paired(
+    nodes: Sequence[Node], source: Source, inlines: InlineReader
+) -> Iterator[tuple[Node, Node | None]]:
+    """Yield nodes, a figure or table with its caption; a caption that has neither is reported."""
+    flat = [each for node in nodes for each in _split_paragraph(node, source, inlines)]
+    flat = list(_split_definitions(flat, source, inlines))
+    index = 0
+    while index < len(flat):
+        node, following = flat[index], flat[index + 1 : index + 3]
+        index += 1
+        if node.type == "caption":
+            if following and following[0].type == "table" and not _captioned(following):
+                index += 1
+                yield following[0], node
+            else:
+                report_stray(node, source, inlines)
+        elif _captioned([node, *following]) and (
+            node.type == "table" or is_figure(node, source, inlines)
+        ):
+            index += 1
+            yield node, following[0]
+        else:
+            yield node, None
+
+
+def is_figure(node: Node, source: Source, inlines: InlineReader) -> bool:
+    """Whether a node is a paragraph that holds one image and nothing else."""
+    return node.type == "paragraph" and inlines.lone_image(node.text(source)) is not None
+
+
+def report_stray(node: Node, source: Source, inlines: InlineReader) -> None:
+    """Report a caption that belongs to nothing."""
+    inlines.diagnostics.report(
+        src.CAPTION_STRAY,
+        "a caption has no figure or table beside it",
+        span=node.text(source).span(),
+        hint="put it below its figure or table, or write `\\:` for a colon that is text",
+    )
+
+
+def _captioned(nodes: list[Node]) -> bool:
+    return len(nodes) > 1 and nodes[1].type == "caption"
+
+
+def _split_paragraph(node: Node, source: Source, inlines: InlineReader) -> Iterator[Node]:
+    """Cut `: …` lines off an image that stands in the lines before them."""
+    if node.type == "paragraph":
+        text = node.text(source)
+        found = _LINE.search(text.text) if text.text.startswith("![") else None
+        if found is not None:
+            image = Node(node.token, node.children, text.part(0, found.start()))
+            if is_figure(image, source, inlines):
+                yield image
+                yield Node(Token("caption", "", 0), [], text.part(found.end()))
+                return
+    yield node
+
+
+def _split_definitions(
+    nodes: Sequence[Node], source: Source, inlines: InlineReader
+) -> Iterator[Node]:
+    """Take figures, and captions of a table that follows, out of what looks like definitions."""
+    for index, node in enumerate(nodes):
+        if node.type != "dl":
+            yield node
+            continue
+        before_table = index + 1 < len(nodes) and nodes[index + 1].type == "table"
+        if index + 2 < len(nodes) and nodes[index + 2].type == "caption":
+            before_table = False
+        kept: list[Node] = []
+        for group in _groups(node):
+            last = group[-1] is node.children[-1]
+            if is_figure(_paragraph(group[0]), source, inlines) or (
+                last and before_table and _apart(group)
+            ):
+                if kept:
+                    yield Node(node.token, kept)
+                    kept = []
+                yield from _as_captioned(group, source, inlines)
+            else:
+                kept += group
+        if kept:
+            yield Node(node.token, kept)
+
+
+def _groups(node: Node) -> Iterator[list[Node]]:
+    """Yield each term with its meanings."""
+    group: list[Node] = []
+    for child in node.children:
+        if child.type == "dt" and group:
+            yield group
+            group = []
+        group.append(child)
+    yield group
+
+
+def _apart(group: list[Node]) -> bool:
+    """Whether a blank line stands between term and one-paragraph meaning, as before a caption."""
+    return (
+        len(group) == 2  # noqa: PLR2004  term and meaning
+        and group[1].first > group[0].first + 1
+        and [child.type for child in group[1].children] == ["paragraph"]
+    )
+
+
+def _paragraph(term: Node) -> Node:
+    token = Token("paragraph_open", "p", 1, map=term.token.map)
+    return Node(token, term.children)
+
+
+def _as_captioned(group: list[Node], source: Source, inlines: InlineReader) -> Iterator[Node]:
+    yield _paragraph(group[0])
+    for meaning in group[1:]:
+        first, *rest = meaning.children or [meaning]
+        if first.type == "paragraph":
+            token = Token("caption", "", 0, map=first.token.map)
+            yield Node(token, [], first.text(source))
+        else:
+            rest = [first, *rest]
+        if rest:
+            inlines.diagnostics.report(
+                src.CAPTION_BLOCKS,
+                "a caption is longer than one paragraph",
+                span=source.block(rest[0].token.map),
+                hint="move what follows out of it, as far left as the text around",
+            )

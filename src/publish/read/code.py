@@ -1,0 +1,64 @@
+"""Program texts."""
+
+import re
+from collections.abc import Iterator
+
+from publish.diagnostics import Diagnostics
+from publish.diagnostics.catalogue import src
+from publish.model import Code, CodeBlock, Inline, LineBreak, Sentence
+from publish.read.attributes import Attributes, parse_attributes
+from publish.read.places import Places, Source
+from publish.read.tree import Node
+
+_TAB = 4
+_CLOSING = re.compile(r"(?:^|[\s>])(`{3,}|~{3,})[ \t]*$")
+
+
+def read_code(node: Node, source: Source, diagnostics: Diagnostics) -> Iterator[CodeBlock]:
+    """Yield the program text of a node, if there is one: a Sentence a line, tabs as spaces."""
+    fenced = node.type == "fence"
+    span = source.block(node.token.map)
+    if fenced and not _closed(node, source):
+        diagnostics.report(
+            src.FENCE_OPEN,
+            "a program text is not closed",
+            span=span,
+            hint=f"put a line `{node.token.markup}` where it ends",
+        )
+    language, attributes = _info(node.token.info)
+    text = node.token.content.removesuffix("\n")
+    places = Places(source, text, node.first + fenced)
+    sentences = []
+    waiting: list[Inline] = []
+    start = 0
+    for line in text.split("\n"):
+        place = places.span(start, start + len(line))
+        if line.strip():
+            code = Code(text=line.rstrip().expandtabs(_TAB), span=place)
+            sentences.append(Sentence(inlines=(*waiting, code), span=place))
+            waiting = []
+        else:
+            waiting.append(LineBreak(span=place))
+        start += len(line) + 1
+    if sentences:
+        yield CodeBlock(
+            sentences=tuple(sentences), language=language, id=attributes.id or "", span=span
+        )
+
+
+def _closed(node: Node, source: Source) -> bool:
+    first, end = node.token.map or [0, 0]
+    found = _CLOSING.search(source.line(end - 1))
+    return end - 1 > first and found is not None and found[1].startswith(node.token.markup)
+
+
+def _info(info: str) -> tuple[str | None, Attributes]:
+    """Return the language and the attributes of an info string: `python`, `{.python #id}`."""
+    info = info.strip()
+    start = info.find("{")
+    parsed = parse_attributes(info, start) if start >= 0 else None
+    if parsed is None:
+        return next(iter(info.split()), None), Attributes()
+    words = info[:start].split()
+    classes = parsed[0].classes
+    return (words[0] if words else classes[0] if classes else None), parsed[0]

@@ -1,0 +1,59 @@
+"""Figures: a lone image with its alternative text, caption and long description."""
+
+from publish.diagnostics.catalogue import src
+from publish.model import Block, Figure, Sentence
+from publish.read.inlines import Image, InlineReader, sentence
+
+_NO_CAPTION = "a decorative image is no content: it has no words"
+
+
+def read_figure(
+    image: Image,
+    caption: tuple[Sentence, ...],
+    identifier: str,
+    description: tuple[Block, ...],
+    inlines: InlineReader,
+) -> Figure:
+    """Return a figure. With Pandoc's `alt=` attribute the brackets are its caption."""
+    alternative = image.bracketed
+    written = image.attributes.pairs.get("alt")
+    if written is not None:
+        if alternative and caption:
+            _refuse(
+                caption,
+                "a figure has two captions, in its brackets and below it",
+                "keep one of the two",
+                inlines,
+            )
+        caption = alternative or caption
+        alternative = _alternative(image, written, inlines)
+    decorative = "decorative" in image.attributes.classes
+    if decorative:
+        for text in (alternative, caption, description):
+            if text:
+                hint = "remove `.decorative`, or remove the words"
+                _refuse(text, _NO_CAPTION, hint, inlines)
+        alternative, caption, description = (), (), ()
+    return Figure(
+        source=image.source,
+        alternative=alternative,
+        caption=caption,
+        description=description,
+        decorative=decorative,
+        id=identifier,
+        span=image.span,
+    )
+
+
+def _alternative(image: Image, written: str, inlines: InlineReader) -> tuple[Sentence, ...]:
+    start = image.places.text.rfind(written)
+    if not written.strip() or start < 0:
+        return ()
+    (text,) = inlines.sentences(image.places.part(start, start + len(written))) or (None,)
+    return () if text is None else sentence(text.inlines, text.span)
+
+
+def _refuse(
+    words: tuple[Sentence, ...] | tuple[Block, ...], message: str, hint: str, inlines: InlineReader
+) -> None:
+    inlines.diagnostics.report(src.FIGURE_WORDS, message, span=words[0].span, hint=hint)

@@ -1,0 +1,123 @@
+"""Inline rules of our own: footnotes, phrases with attributes, and what is refused."""
+
+import re
+from collections.abc import Callable
+from typing import TypeAlias
+
+from markdown_it.rules_inline import StateInline
+
+from publish.read.attributes import parse_attributes
+
+InlineRule: TypeAlias = Callable[[StateInline, bool], bool]
+
+_NOTE = re.compile(r"\[\^([^\s\]\[]+)\]")
+_BRACKETS = re.compile(r"\[([^\[\]]*)\](?!\()")
+_KEY = re.compile(r"(?<![\w.+-])-?@[\w{]")
+_MATHS = re.compile(r"\$(?=[^\s$])(?:\\.|[^$\\])*?(?<=[^\s\\])\$(?![0-9])", re.DOTALL)
+
+
+def _footnote_reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    found = _NOTE.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        state.push("footnote_reference", "", 0).meta["label"] = found[1]
+    state.pos = found.end()
+    return True
+
+
+def _inline_note(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    if not state.src.startswith("^[", state.pos):
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos + 1)
+    if end < 0:
+        return False
+    if not silent:
+        token = state.push("inline_note", "", 0)
+        token.content = state.src[state.pos + 2 : end]
+    state.pos = end + 1
+    return True
+
+
+def _phrase(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    if state.src[state.pos] != "[":
+        return False
+    end = state.md.helpers.parseLinkLabel(state, state.pos)
+    if end < 0:
+        return False
+    parsed = parse_attributes(state.src, end + 1)
+    if parsed is None or parsed[1] > state.posMax:
+        return False
+    if not silent:
+        after = state.posMax
+        state.pos, state.posMax = state.pos + 1, end
+        state.push("phrase_open", "span", 1).meta["attributes"] = parsed[0]
+        state.md.inline.tokenize(state)
+        state.push("phrase_close", "span", -1)
+        state.posMax = after
+    state.pos = parsed[1]
+    return True
+
+
+def _between(state: StateInline, opening: str, closing: str) -> int | None:
+    """Return the offset after `opening … closing` at the state's position."""
+    if not state.src.startswith(opening, state.pos):
+        return None
+    start = state.pos + len(opening)
+    # Whether it still comes is remembered, so that a run of openers is read once.
+    if state.html_terminator_last(closing) < start:
+        return None
+    end = state.src.find(closing, start, state.posMax)
+    return None if end < 0 else end + len(closing)
+
+
+def _shortcode(state: StateInline) -> int | None:
+    return _between(state, "{{<", ">}}") or _between(state, "{{%", "%}}")
+
+
+def _liquid(state: StateInline) -> int | None:
+    return _between(state, "{%", "%}") or _between(state, "{{", "}}")
+
+
+def _mathematics(state: StateInline) -> int | None:
+    end = _between(state, "$$", "$$")
+    if end is not None and end > state.pos + len("$$$$"):
+        return end
+    found = _MATHS.match(state.src, state.pos, state.posMax)
+    return None if found is None else found.end()
+
+
+def _citation(state: StateInline) -> int | None:
+    found = _BRACKETS.match(state.src, state.pos, state.posMax)
+    return found.end() if found is not None and _KEY.search(found[1]) else None
+
+
+def _refused(kind: str, first: str, extent: Callable[[StateInline], int | None]) -> InlineRule:
+    """A construct that is recognised in order to be reported: it is no text."""
+
+    def rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+        if not state.src.startswith(first, state.pos):
+            return False
+        end = extent(state)
+        if end is None:
+            return False
+        if not silent:
+            token = state.push("refused", "", 0)
+            token.content = state.src[state.pos : end]
+            token.info = kind
+        state.pos = end
+        return True
+
+    return rule
+
+
+INLINE_RULES: dict[str, InlineRule] = {
+    "own_footnote_reference": _footnote_reference,
+    "own_inline_note": _inline_note,
+    "own_citation": _refused("citation", "[", _citation),
+    "own_phrase": _phrase,
+    "own_shortcode": _refused("shortcode", "{{", _shortcode),
+    "own_liquid": _refused("liquid", "{", _liquid),
+    "own_mathematics": _refused("mathematics", "$", _mathematics),
+}
+"""In the order in which they are tried, before the library's link."""

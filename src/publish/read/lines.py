@@ -1,0 +1,114 @@
+"""A file as lines of text, and the metadata head cut off."""
+
+import re
+from dataclasses import dataclass
+
+from publish.diagnostics import Diagnostics, Span
+from publish.diagnostics.catalogue import met, src
+from publish.files import RefusedError, SourceTree
+from publish.read.head import Table, read_toml, read_yaml
+from publish.read.places import Source
+
+LARGEST = 16 * 1024 * 1024
+"""How many bytes an article may have."""
+
+_END = re.compile(r"\r\n|\r|\n")
+_FOREIGN = {
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A file's metadata (None if it has none that can be read) and the text below it."""
+
+    table: Table | None
+    head: int
+    """How many lines the metadata takes; 0 for none."""
+    body: Source
+
+
+def read_lines(tree: SourceTree, name: str, shown: str, diagnostics: Diagnostics) -> Source | None:
+    """Return a file's lines, or None after reporting why it is no text."""
+    whole = Span(path=shown)
+    try:
+        content = tree.read(name, limit=LARGEST)
+    except RefusedError as error:
+        diagnostics.report(
+            src.UNREADABLE,
+            f"`{name}` {error}",
+            span=whole,
+            hint="name a Markdown file of at most 16 MiB inside the source folder",
+        )
+        return None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        _report_encoding(content, error.start, shown, diagnostics)
+        return None
+    diagnostics.remember(shown, text)
+    if not text.strip():
+        diagnostics.report(
+            src.EMPTY,
+            "the file is empty",
+            span=whole,
+            hint="begin with `title:` and `lang:` between two lines of `---`",
+        )
+        return None
+    return Source(path=shown, lines=tuple(_END.split(text)))
+
+
+def split_head(source: Source, diagnostics: Diagnostics, *, readable: bool) -> Split | None:
+    """Cut the metadata off and read it, unless it is not `readable`; None if it never ends."""
+    first = source.line(0).rstrip()
+    closing = {"---": {"---", "..."}, "+++": {"+++"}}.get(first)
+    if closing is None:
+        return Split(table=None, head=0, body=source)
+    end = next(
+        (index for index in range(1, len(source.lines)) if source.line(index).rstrip() in closing),
+        None,
+    )
+    if end is None:
+        diagnostics.report(
+            met.NEVER_CLOSED,
+            "the metadata is never closed",
+            span=source.span(0),
+            hint=f"put a line `{first}` behind its last line",
+        )
+        return None
+    below = Source(path=source.path, lines=source.lines[end + 1 :], first=end + 2)
+    inner = Source(path=source.path, lines=source.lines[1:end], first=2)
+    table = None
+    if readable:
+        read = read_yaml if first == "---" else read_toml
+        table = read("\n".join(inner.lines), inner, diagnostics)
+    return Split(table=table, head=end + 1, body=below)
+
+
+def has_head(tree: SourceTree, name: str) -> bool:
+    """Whether a file begins with metadata."""
+    try:
+        content = tree.read(name, limit=LARGEST)
+    except RefusedError:
+        return False
+    first = content.removeprefix(b"\xef\xbb\xbf").splitlines()[:1]
+    return bool(first) and first[0].rstrip() in {b"---", b"+++"}
+
+
+def _report_encoding(content: bytes, start: int, shown: str, diagnostics: Diagnostics) -> None:
+    before = content[:start].decode("utf-8-sig")
+    lines = _END.split(before)
+    known = _FOREIGN.get(content[:2])
+    diagnostics.remember(shown, content.decode("utf-8", "replace"))
+    message = (
+        f"the file is {known}, not UTF-8"
+        if known
+        else f"the byte 0x{content[start]:02X} is not UTF-8"
+    )
+    diagnostics.report(
+        src.NOT_UTF8,
+        message,
+        span=Span(path=shown, line=len(lines), column=len(lines[-1]) + 1),
+        hint="save the file as UTF-8",
+    )

@@ -1,0 +1,123 @@
+"""Headings and what stands between them → Sections."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from publish.diagnostics import Span
+from publish.diagnostics.catalogue import src
+from publish.model import Block, Section, Sentence
+from publish.read.attributes import Attributes, split_trailing
+from publish.read.blocks import BlockReader
+from publish.read.places import Places, Source
+from publish.read.tree import Node
+
+
+@dataclass(slots=True)
+class Head:
+    """A heading: its title without attributes."""
+
+    title: tuple[Sentence, ...]
+    depth: int
+    attributes: Attributes
+    span: Span
+
+
+@dataclass(slots=True)
+class _Open:
+    """A section that is not complete yet."""
+
+    head: Head
+    nodes: list[Node] = field(default_factory=list)
+    sections: "list[_Open]" = field(default_factory=list)
+
+
+def title_node(nodes: Sequence[Node]) -> Node | None:
+    """Return the lone `#` heading at the head of the text, if there is one."""
+    contents = [node for node in nodes if node.type != "comment"]
+    if not contents or not _is_heading(contents[0]) or _depth(contents[0]) != 1:
+        return None
+    return None if any(_is_heading(n) and _depth(n) == 1 for n in contents[1:]) else contents[0]
+
+
+def read_head(node: Node, source: Source, reader: BlockReader) -> Head:
+    """Return a heading; one without words is reported."""
+    places = _text(node, source)
+    text, attributes = split_trailing(places.text)
+    title = reader.inlines.sentences(places.part(0, len(text)))
+    span = places.span() if places.text else source.block(node.token.map)
+    if not title:
+        reader.inlines.diagnostics.report(
+            src.NO_HEADING_TEXT,
+            "a heading has no words",
+            span=span,
+            hint="write a heading behind the number signs, or remove them",
+        )
+    return Head(title=title, depth=_depth(node), attributes=attributes, span=span)
+
+
+def read_sections(
+    nodes: Sequence[Node], source: Source, reader: BlockReader
+) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+    """Return what stands before the first heading, and the sections."""
+    shallowest = min((_depth(node) for node in nodes if _is_heading(node)), default=1)
+    opening: list[Node] = []
+    tops: list[_Open] = []
+    path: list[_Open] = []
+    for node in nodes:
+        if not _is_heading(node):
+            (path[-1].nodes if path else opening).append(node)
+            continue
+        head = read_head(node, source, reader)
+        while path and path[-1].head.depth >= head.depth:
+            path.pop()
+        above = path[-1].head.depth if path else shallowest - 1
+        if head.depth > above + 1:
+            _report_skipped(head, above, shallowest, reader)
+        section = _Open(head)
+        (path[-1].sections if path else tops).append(section)
+        path.append(section)
+    blocks = reader.blocks(opening)
+    return blocks, tuple(_close(section, 1, reader) for section in tops)
+
+
+def _close(section: _Open, level: int, reader: BlockReader) -> Section:
+    head = section.head
+    blocks = reader.blocks(section.nodes)
+    return Section(
+        title=head.title,
+        blocks=blocks,
+        sections=tuple(_close(each, level + 1, reader) for each in section.sections),
+        level=level,
+        lang=reader.inlines.lang(head.attributes, head.span),
+        classes=head.attributes.classes,
+        id=head.attributes.id or "",
+        span=head.span,
+    )
+
+
+def _report_skipped(head: Head, above: int, shallowest: int, reader: BlockReader) -> None:
+    least = max(above + 1, shallowest)
+    reader.inlines.diagnostics.report(
+        src.SKIPPED_LEVEL,
+        f"`{'#' * head.depth}` stands where the next level is `{'#' * least}`",
+        span=head.span,
+        hint=f"write `{'#' * least}`, or add the heading that is missing above",
+    )
+
+
+def _is_heading(node: Node) -> bool:
+    return node.type == "heading"
+
+
+def _depth(node: Node) -> int:
+    return int(node.token.tag[1:])
+
+
+def _text(node: Node, source: Source) -> Places:
+    token = node.children[0].token
+    if not node.token.markup.startswith("#"):
+        return Places(source, token.content, node.first)
+    line = source.line(node.first)
+    column = int(node.token.meta["column"]) + len(node.token.markup)
+    column += len(line[column:]) - len(line[column:].lstrip(" \t"))
+    return Places(source, token.content, node.first, [column])

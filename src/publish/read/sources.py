@@ -1,0 +1,111 @@
+"""Which publications a file or folder holds, and what a folder says of those in it."""
+
+import errno
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from publish.diagnostics import Diagnostics
+from publish.files import SourceTree
+from publish.read.characters import check_characters
+from publish.read.head import Scalar, Sequence, Table, Value, read_yaml
+from publish.read.lines import has_head, read_lines
+
+ARTICLE = "article.md"
+DEFAULTS = "_metadata.yml"
+
+_PATHS = frozenset({"cover-image", "lexicon"})
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationSource:
+    """One publication: file `name` below the root of `tree`; `shown` is its path for people."""
+
+    tree: SourceTree
+    name: str
+    shown: str
+
+
+def publications(path: Path) -> list[PublicationSource]:
+    """Return the publications that a file or folder holds, in order of their names.
+
+    A file is one. A folder with `article.md` is one; else each `.md` file in it that begins with
+    metadata is, and so on for the folders below. Raises OSError where `path` cannot be read.
+    """
+    path.stat()
+    if not os.access(path, os.R_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    if not path.is_dir():
+        return [PublicationSource(SourceTree(path.parent), path.name, _shown(path))]
+    tree = SourceTree(path)
+    names = list(tree.walk(".md"))
+    whole = {
+        str(PurePosixPath(name).parent) for name in names if PurePosixPath(name).name == ARTICLE
+    }
+    return [
+        PublicationSource(tree, name, _shown(path / name))
+        for name in names
+        if _stands_alone(PurePosixPath(name), whole) and (_is_article(name) or has_head(tree, name))
+    ]
+
+
+def folder_defaults(
+    tree: SourceTree, name: str, shown: str, diagnostics: Diagnostics
+) -> tuple[Table, ...]:
+    """Return the `_metadata.yml` of the folders around a file, the nearest first."""
+    tables = []
+    for depth, folder in enumerate(PurePosixPath(name).parents):
+        each = str(folder / DEFAULTS)
+        if not tree.exists(each):
+            continue
+        place = Path(os.path.normpath(Path(shown).parent.joinpath(*[".."] * depth))) / DEFAULTS
+        source = read_lines(tree, each, place.as_posix(), diagnostics)
+        if source is None:
+            continue
+        check_characters(source, diagnostics, len(source.lines))
+        lines = list(source.lines)
+        while lines and lines[-1].strip() in {"", "---", "..."}:
+            lines.pop()
+        table = read_yaml("\n".join(lines), source, diagnostics)
+        if table is not None:
+            tables.append(_from_below(table, "../" * depth))
+    return tuple(tables)
+
+
+def _from_below(table: Table, up: str) -> Table:
+    """Return defaults with their paths as seen from the file that they hold for."""
+    values = {
+        key: _relative(value, up) if key in _PATHS else value for key, value in table.values.items()
+    }
+    return replace(table, values=values)
+
+
+def _relative(value: Value, up: str) -> Value:
+    match value:
+        case Scalar(text=text) if text:
+            return replace(value, text=up + text)
+        case Sequence(values=values):
+            return replace(value, values=tuple(_relative(each, up) for each in values))
+        case _:
+            return value
+
+
+def _stands_alone(name: PurePosixPath, whole: set[str]) -> bool:
+    """Whether a file belongs to no article: that of its folder, or of one above."""
+    folders = [str(folder) for folder in name.parents]
+    if name.name == ARTICLE:
+        folders = folders[1:]
+    return not whole.intersection(folders)
+
+
+def _is_article(name: str) -> bool:
+    return PurePosixPath(name).name == ARTICLE
+
+
+def _shown(path: Path) -> str:
+    """Return a path as the author would type it: relative to where the command runs, if it is."""
+    if path.is_absolute():
+        here = Path.cwd()
+        if path.is_relative_to(here):
+            path = path.relative_to(here)
+    return path.as_posix()

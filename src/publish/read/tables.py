@@ -1,0 +1,88 @@
+"""Pipe tables: rows cut into cells at the place where they stand."""
+
+import re
+
+from publish.diagnostics import Diagnostics
+from publish.diagnostics.catalogue import src
+from publish.model import Alignment, CellRole, Sentence, Table, TableCell, TableRow
+from publish.read.attributes import Attributes
+from publish.read.inlines import InlineReader
+from publish.read.places import Places, Source
+from publish.read.tree import Node
+
+_STYLES = {
+    "text-align:left": Alignment.LEFT,
+    "text-align:center": Alignment.CENTER,
+    "text-align:right": Alignment.RIGHT,
+}
+_EDGE = re.compile(r"(?<!\\)\|")
+
+
+def read_table(
+    node: Node,
+    caption: tuple[Sentence, ...],
+    attributes: Attributes,
+    source: Source,
+    inlines: InlineReader,
+) -> Table:
+    """Return the table of a node; rows with more cells than the header has are reported."""
+    rows = [each for each in node.walk() if each.type == "tr"]
+    alignments = tuple(
+        _STYLES.get(str(cell.token.attrs.get("style")), Alignment.DEFAULT)
+        for cell in rows[0].children
+    )
+    roles = [CellRole.BODY] * len(alignments)
+    if "row-headers" in attributes.classes:
+        roles[0] = CellRole.ROW_HEADER
+    heads = [CellRole.COLUMN_HEADER] * len(alignments)
+    head = _row(rows[0], heads, source, inlines)
+    return Table(
+        head=head if any(cell.sentences for cell in head.cells) else None,
+        rows=tuple(_row(row, roles, source, inlines) for row in rows[1:]),
+        alignments=alignments,
+        caption=caption,
+        id=attributes.id or "",
+        span=source.block(node.token.map),
+    )
+
+
+def _row(node: Node, roles: list[CellRole], source: Source, inlines: InlineReader) -> TableRow:
+    index, column = node.first, int(node.token.meta["column"])
+    span = source.span(index, column)
+    written = source.line(index)[column:].rstrip(" \t")
+    cells = []
+    for number, (start, end) in enumerate(_cells(written)):
+        places = Places(source, written[start:end], index, [column + start]).stripped()
+        if number >= len(roles):
+            _report_extra(places, len(roles), inlines.diagnostics)
+            break
+        cells.append(
+            TableCell(
+                sentences=inlines.sentences(places, cell=True),
+                role=roles[number],
+                span=places.span() if places.text else span,
+            )
+        )
+    cells += [TableCell(sentences=(), role=role, span=span) for role in roles[len(cells) :]]
+    return TableRow(cells=tuple(cells), span=span)
+
+
+def _cells(row: str) -> list[tuple[int, int]]:
+    """Return where the cells of a row stand: between bars that no backslash precedes."""
+    bars = [bar.start() for bar in _EDGE.finditer(row)]
+    starts = [0, *(bar + 1 for bar in bars)]
+    cells = list(zip(starts, [*bars, len(row)], strict=True))
+    if cells and not row[slice(*cells[0])]:
+        del cells[0]
+    if cells and not row[slice(*cells[-1])]:
+        del cells[-1]
+    return cells
+
+
+def _report_extra(places: Places, columns: int, diagnostics: Diagnostics) -> None:
+    diagnostics.report(
+        src.TOO_MANY_CELLS,
+        f"a row has more than the {columns} cells of its header",
+        span=places.span(),
+        hint="add a column to the header row, or write a bar that is text as `\\|`",
+    )

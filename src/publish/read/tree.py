@@ -1,0 +1,57 @@
+"""Block tokens as a tree."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+from publish.read.places import Places, Source
+
+
+@dataclass(slots=True)
+class Node:
+    """A block token with what stands inside it."""
+
+    token: Token
+    children: "list[Node]" = field(default_factory=list)
+    places: Places | None = None
+    """Its text, where that is another than the inline token's."""
+
+    @property
+    def type(self) -> str:
+        """The token's type, without `_open`."""
+        return self.token.type.removesuffix("_open")
+
+    @property
+    def first(self) -> int:
+        """The index of the line where it begins."""
+        return self.token.map[0] if self.token.map else 0
+
+    def text(self, source: Source) -> Places:
+        """Return the text of a paragraph, caption or term, and where it stands."""
+        if self.places is not None:
+            return self.places
+        token = self.children[0].token if self.children else self.token
+        return Places(source, token.content, self.first)
+
+    def walk(self) -> "Iterator[Node]":
+        """Yield the node and all below it, in order of the text."""
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += reversed(node.children)
+
+
+def grow(tokens: Iterable[Token]) -> list[Node]:
+    """Return the nodes of a run of tokens."""
+    stack: list[list[Node]] = [[]]
+    for token in tokens:
+        if token.nesting < 0:
+            stack.pop()
+            continue
+        node = Node(token)
+        stack[-1].append(node)
+        if token.nesting > 0:
+            stack.append(node.children)
+    return stack[0]

@@ -1,0 +1,71 @@
+"""What the audio files say of themselves, and where their chapters begin: the same in each."""
+
+from dataclasses import dataclass
+
+from publish.model import Asset, Narration, Publication
+from publish.model.words import word
+
+GENRE = "Audiobook"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A chapter of the whole: samples `[start, end)`."""
+
+    title: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Particulars:
+    """Names, dates and words for tags. What the source does not give is empty."""
+
+    title: str
+    artist: str
+    narrator: str
+    comment: str
+    date: str
+    description: str
+    rights: str
+    publisher: str
+    lang: str
+    cover: Asset | None
+
+
+def particulars(publication: Publication, narration: Narration) -> Particulars:
+    """Collect them. The comment says that the voice is a synthetic one."""
+    metadata = publication.document.metadata
+    return Particulars(
+        title=metadata.title,
+        artist=", ".join(person.name for person in metadata.authors),
+        narrator=narration.narrator,
+        comment=f"{word('synthetic-voice', metadata.lang)}: {narration.narrator}",
+        date=metadata.date or publication.modified[:10],
+        description=metadata.description or "",
+        rights=metadata.rights or "",
+        publisher=metadata.publisher or "",
+        lang=metadata.lang,
+        cover=publication.cover,
+    )
+
+
+def marks(narration: Narration) -> list[Mark]:
+    """Return the chapters one after the other without a gap, the first from 0."""
+    starts: list[tuple[str, int]] = []
+    before = 0
+    for track in narration.tracks:
+        starts += [(chapter.title, before + chapter.start) for chapter in track.chapters]
+        before += track.samples
+    ends = [*(start for _, start in starts[1:]), before]
+    firsts = [0, *(start for _, start in starts[1:])]
+    return [
+        Mark(title=title, start=start, end=end)
+        for (title, _), start, end in zip(starts, firsts, ends, strict=True)
+        if end > start
+    ]
+
+
+def sample_rate(narration: Narration) -> int:
+    """Return the sample rate that all tracks have."""
+    return narration.tracks[0].sample_rate

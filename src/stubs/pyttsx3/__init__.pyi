@@ -1,0 +1,3 @@
+from pyttsx3.engine import Engine
+
+def init(driverName: str | None = None, debug: bool = False) -> Engine: ...
