@@ -71,7 +71,7 @@ class LameEngine(ToneEngine):
     name = "lame"
 
     def start(self, rate: int) -> None:
-        raise OSError("its data is gone")
+        raise OSError(f"its data is gone, and that at {rate} words")
 
 
 class NoisyEngine(ToneEngine):

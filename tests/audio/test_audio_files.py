@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hand_made import STYLE, article, cover, document, script, track
-from measure import levels
+from audio.hand_made import STYLE, article, cover, document, script, track
+from audio.measure import levels
+from audio.other_engines import ToneEngine
 from numpy.typing import NDArray
-from other_engines import ToneEngine
 from readback.audio import chapters, cues, picture, sound, tags
 
 from publish.diagnostics import Diagnostics

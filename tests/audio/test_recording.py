@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hand_made import STYLE, article, document, script, track, utterance
-from other_engines import DyingEngine, HangingEngine, LameEngine, ToneEngine
+from audio.hand_made import STYLE, article, document, script, track, utterance
+from audio.other_engines import DyingEngine, HangingEngine, LameEngine, ToneEngine
 from readback.audio import sound
 
 from publish.diagnostics import Diagnostics, Format, show
@@ -158,10 +158,10 @@ def test_another_process_and_hash_seed_write_the_same_bytes(
     narration: Narration, tmp_path: Path
 ) -> None:
     program = (
-        "import sys, pathlib, test_recording as t, hand_made as h\n"
+        "import sys, pathlib, audio.test_recording as t, audio.hand_made as h\n"
         "print(t.digests(t.recorded(h.article(), pathlib.Path(sys.argv[1]))))"
     )
-    paths = f"{Path(__file__).parent}{os.pathsep}{Path(__file__).parents[1]}"
+    paths = str(Path(__file__).parents[1])
     for seed in ("1", "77"):
         result = subprocess.run(
             [sys.executable, "-c", program, str(tmp_path / f"folder ä {seed}")],
@@ -268,8 +268,8 @@ def test_progress_comes_to_an_end(tmp_path: Path) -> None:
 
 
 FULL = """
-import resource, signal, sys, pathlib
-import test_recording as t, hand_made as h
+import pathlib, resource, signal, sys
+import audio.test_recording as t, audio.hand_made as h
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
 try:
@@ -282,7 +282,7 @@ except OSError as error:
 @pytest.mark.skipif(os.name == "nt", reason="limits of a POSIX system")
 @pytest.mark.parametrize("limit", [1_000, 30_000, 200_000])
 def test_a_full_disk_is_an_os_error(limit: int, tmp_path: Path) -> None:
-    paths = f"{Path(__file__).parent}{os.pathsep}{Path(__file__).parents[1]}"
+    paths = str(Path(__file__).parents[1])
     result = subprocess.run(
         [sys.executable, "-c", FULL, str(tmp_path), str(limit)],
         env=os.environ | {"PYTHONPATH": paths},

@@ -3,11 +3,12 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from other_engines import DyingEngine, HangingEngine, LameEngine, NoisyEngine, ToneEngine
+from audio.other_engines import DyingEngine, HangingEngine, LameEngine, NoisyEngine, ToneEngine
 
 from publish.narrate.engines import Phrasing, Speech, SpeechEngine
 from publish.narrate.engines.espeak import EspeakEngine
@@ -182,7 +183,7 @@ def test_after_stopping_nothing_is_said(supervise: Supervise) -> None:
 
 ORPHAN = """
 import os, sys
-from other_engines import HangingEngine
+from audio.other_engines import HangingEngine
 from publish.narrate.engines import Phrasing
 from publish.narrate.engines.supervised import SupervisedEngine
 import threading, time
@@ -198,7 +199,7 @@ os._exit(9)
 
 @pytest.mark.skipif(os.name == "nt", reason="asks a POSIX system whether a process lives")
 def test_a_child_does_not_outlive_a_parent_that_was_killed() -> None:
-    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent)}
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
     parent = subprocess.run(
         [sys.executable, "-c", ORPHAN], env=environment, capture_output=True, text=True, check=False
     )
@@ -210,8 +211,6 @@ def test_a_child_does_not_outlive_a_parent_that_was_killed() -> None:
 
 def wait_until_gone(process: int) -> None:
     """Raise ProcessLookupError as soon as there is no such process."""
-    import time
-
     for _ in range(100):
         os.kill(process, 0)
         time.sleep(0.05)
