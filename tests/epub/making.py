@@ -1,11 +1,13 @@
 """Documents made by hand, so that the EPUB's tests need no other room."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import av
 import numpy as np
 from PIL import Image
+from reading_order import body_sentences, footnote_sentences
 
 from publish.diagnostics import Span
 from publish.model import (
@@ -414,6 +416,18 @@ def narrate(tracks: dict[str, list[Sentence]], folder: Path) -> Narration:
             )
         )
     return Narration(tracks=tuple(made), voice="eSpeak NG en", narrator="eSpeak NG")
+
+
+def narrated(document: Document, folder: Path) -> Narration:
+    """Narrate a document by tones."""
+    opening = replace(document, sections=())
+    bare = replace(document, title=(), subtitle=(), byline=(), opening=())
+    tracks = {"title": list(body_sentences(opening))}
+    tracks |= {
+        section.id: list(body_sentences(replace(bare, sections=(section,))))
+        for section in document.sections
+    }
+    return narrate(tracks | {"notes": list(footnote_sentences(document))}, folder)
 
 
 def cover() -> Asset:

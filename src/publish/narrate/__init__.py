@@ -4,16 +4,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from publish.narrate.listing import describe
     from publish.narrate.recording import record
+    from publish.narrate.script import write_script
 
-_HOMES = {"record": "recording"}
+_HOMES = {"describe": "listing", "record": "recording", "write_script": "script"}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401
-    """Import what is asked for: a child process that only speaks needs no encoder."""
+    """Import what is asked for: a child process that only speaks needs no encoder, a script no voice."""
     if name not in _HOMES:
         raise AttributeError(name)
     return getattr(import_module(f"publish.narrate.{_HOMES[name]}"), name)
 
 
-__all__ = ["record"]
+__all__ = ["describe", "record", "write_script"]

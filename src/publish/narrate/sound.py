@@ -1,19 +1,20 @@
 """Sound on its way to a track: gain, limiter, the PCM file, and AAC encoded once."""
 
-from collections.abc import Iterator
-from fractions import Fraction
 from pathlib import Path
 from typing import BinaryIO, Self
 
 import av
 import numpy as np
-from av.audio.frame import AudioFrame
-from av.filter import Graph
-from numpy.typing import NDArray
 
-from publish.narrate.loudness import exhausted
-
-Samples = NDArray[np.int16]
+from publish.narrate.filters import (
+    Floats,
+    Samples,
+    amplified,
+    frame_of,
+    frames,
+    limiter,
+    samples_of,
+)
 
 FRAME = 1024
 """Samples in an AAC frame. A track is a whole number of frames, so that tracks join exactly."""
@@ -26,10 +27,7 @@ Two frames overlap. Where both sides of a joint are silent, the first packet of 
 """
 
 _NARROW = 24_000
-_FULL_SCALE = 1 << 15
 _BLOCK = 1 << 16
-_HEADROOM = 1.0
-"""Decibels that the limiter stays below the ceiling: peaks lie between samples, and AAC adds."""
 
 
 def bit_rate(sample_rate: int) -> int:
@@ -50,9 +48,9 @@ class TrackWriter:
         self.sample_rate = sample_rate
         self.samples = 0
         self._written = 0
-        self._waiting: list[NDArray[np.float32]] = []
+        self._waiting: list[Floats] = []
         self._held = 0
-        self._limiter = _limiter(sample_rate, peak)
+        self._limiter = limiter(sample_rate, peak)
         self._file: BinaryIO = pcm.open("wb")
         options = {"movflags": "+faststart", "brand": "M4A ", "movie_timescale": str(sample_rate)}
         self._container = av.open(
@@ -76,8 +74,7 @@ class TrackWriter:
 
     def write(self, samples: Samples, gain: float = 0.0) -> None:
         """Add sound, louder by `gain` dB."""
-        factor = np.float32(10 ** (gain / 20) / _FULL_SCALE)
-        self._waiting.append(samples.astype(np.float32) * factor)
+        self._waiting.append(amplified(samples, gain))
         self.samples += len(samples)
         self._held += len(samples)
         if self._held >= _BLOCK:
@@ -100,54 +97,16 @@ class TrackWriter:
 
     def _push(self) -> None:
         if self._held:
-            frame = _frame(np.concatenate(self._waiting), self.sample_rate)
+            at = self.samples - self._held
+            self._limiter.push(frame_of(np.concatenate(self._waiting), self.sample_rate, at))
             self._waiting, self._held = [], 0
-            self._limiter.push(frame)
             self._pull()
 
     def _pull(self) -> None:
-        for limited in _frames(self._limiter):
-            samples = limited.to_ndarray().reshape(-1).astype(np.int16, copy=False)
+        for limited in frames(self._limiter):
+            samples = samples_of(limited)
             self._file.write(samples.astype("<i2", copy=False).tobytes())
-            frame = _frame(samples, self.sample_rate)
-            frame.pts = self._written
+            frame = frame_of(samples, self.sample_rate, self._written)
             self._written += len(samples)
             for packet in self._stream.encode(frame):
                 self._container.mux(packet)
-
-
-def _limiter(sample_rate: int, peak: float) -> Graph:
-    """Build gain (dB) and limiter. `latency` takes the look-ahead back: times stay as they are."""
-    graph = Graph()
-    ceiling = 10 ** ((peak - _HEADROOM) / 20)
-    chain = [
-        graph.add_abuffer(
-            sample_rate=sample_rate,
-            format="flt",
-            layout="mono",
-            time_base=Fraction(1, sample_rate),
-        ),
-        graph.add("alimiter", f"limit={ceiling:.6f}:level=false:attack=5:release=50:latency=1"),
-        graph.add("aformat", "sample_fmts=s16:channel_layouts=mono"),
-        graph.add("abuffersink"),
-    ]
-    graph.link_nodes(*chain).configure()
-    return graph
-
-
-def _frame(samples: Samples | NDArray[np.float32], sample_rate: int) -> AudioFrame:
-    form = "s16" if samples.dtype == np.int16 else "flt"
-    frame = AudioFrame.from_ndarray(samples[np.newaxis, :], format=form, layout="mono")
-    frame.sample_rate = sample_rate
-    frame.time_base = Fraction(1, sample_rate)
-    return frame
-
-
-def _frames(graph: Graph) -> Iterator[AudioFrame]:
-    while True:
-        try:
-            frame = graph.pull()
-        except exhausted:
-            return
-        if isinstance(frame, AudioFrame):
-            yield frame

@@ -19,9 +19,9 @@ from publish.model import (
     Track,
     Utterance,
 )
+from publish.narrate.calibration import PARAGRAPH, gain_for
 from publish.narrate.engines import Phrasing, Speech, SpeechEngine, leading_voice
 from publish.narrate.engines.supervised import Patience, SpeechError, Stopped, SupervisedEngine
-from publish.narrate.loudness import PARAGRAPH, loudness
 from publish.narrate.sound import EDGE, TrackWriter
 from publish.narrate.voices import Voices
 from publish.narrate.words import written_words
@@ -65,8 +65,7 @@ class Studio:
         with self._supervised() as engine:
             for voice in sorted(leading | {self.voices.main}):
                 speech = engine.speak([Phrasing(text=PARAGRAPH, lang="en", voice=voice)])
-                level = loudness(speech)
-                self._gains[voice] = 0.0 if level is None else self.style.loudness - level
+                self._gains[voice] = gain_for(speech, self.style.loudness, self.style.peak)
                 self._sample_rate = speech.sample_rate
 
     def record(self, number: int, track: ScriptTrack, lead: float) -> tuple[Track, Diagnostics]:

@@ -1,7 +1,82 @@
-"""SPK: speech."""
+"""SPK: speech. 001 to 099 are about what is said, 101 and after about saying it."""
 
 from publish.diagnostics.rule import Rule, Severity
 
+LEXICON_MALFORMED = Rule(
+    code="SPK001",
+    name="lexicon-malformed",
+    severity=Severity.ERROR,
+    explanation="""\
+A lexicon is an XML file, a Pronunciation Lexicon (PLS 1.0) of the W3C:
+
+    <?xml version="1.0" encoding="UTF-8"?>
+    <lexicon version="1.0" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon"
+             alphabet="ipa" xml:lang="en-GB">
+      <lexeme>
+        <grapheme>Łódź</grapheme>
+        <phoneme>wʊtʃ</phoneme>
+      </lexeme>
+      <lexeme>
+        <grapheme>MaltaToday</grapheme>
+        <alias>Malta Today</alias>
+      </lexeme>
+    </lexicon>
+
+It is read without document types and entities, which could fetch or swell what nobody asked for;
+other characters than `&`, `<` and `>` are written as they are.""",
+)
+LEXICON_TOO_LARGE = Rule(
+    code="SPK002",
+    name="lexicon-too-large",
+    severity=Severity.ERROR,
+    explanation="""\
+A lexicon may hold 1 MiB and 20,000 lexemes. One that is larger is hardly one article's: keep the
+names that the article has.""",
+)
+UNKNOWN_ALPHABET = Rule(
+    code="SPK003",
+    name="unknown-alphabet",
+    severity=Severity.ERROR,
+    explanation="""\
+Pronunciations are written in the International Phonetic Alphabet: `alphabet="ipa"` on `lexicon` or
+on `phoneme`. Other alphabets (`x-sampa`, a vendor's) are not understood. An `alias`, which is
+plain words, needs none.""",
+)
+EMPTY_LEXEME = Rule(
+    code="SPK004",
+    name="empty-lexeme",
+    severity=Severity.WARNING,
+    explanation="""\
+A lexeme says how something is pronounced: it needs a `grapheme` with the letters as they stand in
+the article and an `alias` (other words) or a `phoneme` (IPA). One that lacks either changes
+nothing.""",
+)
+UNKNOWN_PHONEME = Rule(
+    code="SPK005",
+    name="unknown-phoneme",
+    severity=Severity.ERROR,
+    explanation="""\
+A pronunciation holds a character that is no symbol of the International Phonetic Alphabet, or none
+that the speech engine can say. Mostly it is a letter that looks like one: the IPA has `ɡ` and also
+takes `g`, has `ˈ` for stress and `ː` for length, and no capital letters. An `alias` with words
+that sound alike is the other way.""",
+)
+SAME_GRAPHEME = Rule(
+    code="SPK006",
+    name="same-grapheme",
+    severity=Severity.WARNING,
+    explanation="""\
+The lexicons say two different pronunciations for the same letters in the same language. The first
+one counts. Take one out, or make its grapheme longer: the longest that fits is used.""",
+)
+UNKNOWN_LEXICON_LANGUAGE = Rule(
+    code="SPK007",
+    name="lexicon-without-language",
+    severity=Severity.WARNING,
+    explanation="""\
+A lexicon says of which language it is: `xml:lang="en-GB"` on its `lexicon`. Its pronunciations are
+for text of that language only (in any region). Without one, the article's language is taken.""",
+)
 NO_VOICE = Rule(
     code="SPK101",
     name="no-voice-for-language",

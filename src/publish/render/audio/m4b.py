@@ -85,7 +85,7 @@ def _tags(about: Particulars) -> dict[str, str]:
     return {key: value for key, value in tags.items() if value}
 
 
-def _add_picture(book: OutputContainer, cover: Asset) -> Packet[Stream] | None:
+def _add_picture(book: OutputContainer, cover: Asset) -> "Packet[Stream] | None":
     codec = _PICTURES.get(cover.media_type)
     if codec is None:
         return None

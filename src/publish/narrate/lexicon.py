@@ -1,0 +1,105 @@
+"""The author's pronunciations: PLS 1.0 lexicons applied to text."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from publish.diagnostics import Diagnostics
+from publish.model import Document
+from publish.narrate.pls import Pronunciation, read_pls
+from publish.narrate.wording import Claim
+
+_WORD = re.compile(r"\w+")
+_VOICELESS = re.compile(r"(?:[ptkfθ])$")
+_SIBILANT = re.compile(r"[szʃʒ]$")
+_POSSESSIVE = re.compile(r"[’']s\b")
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Pronunciations by the first word of what they are for, the longest first."""
+
+    _entries: dict[str, list[Pronunciation]] = field(default_factory=dict)
+
+    def add(self, entry: Pronunciation) -> None:
+        """Add a pronunciation; of two for one grapheme the first counts."""
+        first = _WORD.search(entry.grapheme)
+        if first is None:
+            return
+        entries = self._entries.setdefault(first[0].casefold(), [])
+        entries.append(entry)
+        entries.sort(key=lambda each: -len(each.grapheme))
+
+    def claims(self, text: str, lang: str) -> list[Claim]:
+        """Return what the lexicon says of whole words in `text`, left to right."""
+        found: list[Claim] = []
+        if not self._entries:
+            return found
+        at = 0
+        plain = text.replace("'", "’").replace("\u00a0", " ")
+        for token in _WORD.finditer(plain):
+            entries = self._entries.get(token[0].casefold())
+            if entries is None or token.start() < at:
+                continue
+            claim = self._claim(plain, token.start(), at, lang, entries)
+            if claim is not None:
+                found.append(claim)
+                at = claim.end
+        return found
+
+    def _claim(
+        self, text: str, word: int, free: int, lang: str, entries: Iterable[Pronunciation]
+    ) -> Claim | None:
+        for entry in entries:
+            begin = word - entry.lead
+            end = begin + len(entry.grapheme)
+            if (
+                begin >= free
+                and _matches(entry.grapheme, text[begin:end])
+                and _spoken_in(entry.lang, lang)
+                and not (begin and text[begin].isalnum() and text[begin - 1].isalnum())
+                and not (text[end - 1].isalnum() and text[end : end + 1].isalnum())
+            ):
+                return _said(entry, text, begin, end, lang)
+        return None
+
+
+def _matches(grapheme: str, written: str) -> bool:
+    """Whether a grapheme is written so: exactly, in capitals, or with a capital at its head."""
+    if written == grapheme:
+        return True
+    if written.isupper() and len(written) > 1:
+        return written.casefold() == grapheme.casefold()
+    return grapheme.islower() and written == grapheme[:1].upper() + grapheme[1:]
+
+
+def _spoken_in(lexicon: str, lang: str) -> bool:
+    """Whether a lexicon's language is that of a text, be it of another region."""
+    return lexicon.partition("-")[0].lower() == lang.partition("-")[0].lower()
+
+
+def _said(entry: Pronunciation, text: str, begin: int, end: int, lang: str) -> Claim:
+    """Return the words; an English possessive belongs to the pronunciation before it."""
+    if entry.phonemes is None:
+        return Claim(begin, end, [(entry.alias or "", begin)])
+    phonemes = entry.phonemes
+    after = _POSSESSIVE.match(text, end)
+    if after and lang.partition("-")[0].lower() == "en":
+        last = phonemes.rstrip("ːˑ .")
+        voiceless = _VOICELESS.search(last)
+        phonemes += "ɪz" if _SIBILANT.search(last) else "s" if voiceless else "z"
+        end = after.end()
+    pieces = [(each, begin + number) for number, each in enumerate(text[begin:end])]
+    return Claim(begin, end, pieces, phonemes)
+
+
+def read_lexicons(document: Document, diagnostics: Diagnostics) -> Lexicon:
+    """Read the lexicons that a document brings along."""
+    lexicon = Lexicon()
+    folder = PurePosixPath(document.path).parent
+    for asset in document.metadata.lexicons:
+        path = (folder / asset.name).as_posix()
+        for entry in read_pls(asset, path, document.metadata.lang, diagnostics):
+            lexicon.add(entry)
+    return lexicon

@@ -1,0 +1,247 @@
+"""Writing the script: what is said, in which order, with which silences; no engine is asked.
+
+The order is that of the text: a figure's alternative, then its caption, then its description; a
+table's caption, then row by row; footnotes by themselves at the end.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import assert_never
+
+from publish.diagnostics import Diagnostics, Span
+from publish.model import (
+    Admonition,
+    Block,
+    BlockQuote,
+    CodeBlock,
+    DefinitionList,
+    Division,
+    Document,
+    Figure,
+    ItemList,
+    Omission,
+    Paragraph,
+    Script,
+    ScriptChapter,
+    ScriptTrack,
+    Section,
+    Sentence,
+    Style,
+    Table,
+    TableCell,
+    ThematicBreak,
+    Utterance,
+    sentences_text,
+)
+from publish.model.style import Pause
+from publish.model.words import word, word_lang
+from publish.narrate.lexicon import Lexicon, read_lexicons
+from publish.narrate.utterance import Prefix, announce, utter
+
+_ENGINE = "eSpeak NG"
+
+
+def write_script(document: Document, style: Style, diagnostics: Diagnostics) -> Script:
+    """Write the script of a resolved document, and report what is wrong with its lexicons."""
+    metadata = document.metadata
+    lexicon = read_lexicons(document, diagnostics)
+    writer = _Writer(metadata.lang, style.speech.pause, lexicon, document.path)
+    voice = metadata.voice or style.speech.voice
+    narrator = metadata.narrator or voice or _ENGINE
+    tracks = [writer.opening(document, narrator)]
+    tracks += [writer.section_track(section) for section in document.sections]
+    if document.footnotes:
+        tracks.append(writer.notes(document))
+    return Script(
+        tracks=tuple(tracks),
+        lang=metadata.lang,
+        voice=voice,
+        narrator=narrator,
+        lead=style.speech.pause.lead,
+        omissions=tuple(writer.omissions),
+    )
+
+
+class _Writer:
+    """Collects the utterances of one track after the other."""
+
+    def __init__(self, lang: str, pause: Pause, lexicon: Lexicon, path: str) -> None:
+        self.lang = lang
+        self.pause = pause
+        self.lexicon = lexicon
+        self.path = path
+        self.omissions: list[Omission] = []
+        self._utterances: list[Utterance] = []
+        self._chapters: list[ScriptChapter] = []
+        self._prefixes: list[Prefix] = []
+
+    # tracks
+
+    def opening(self, document: Document, narrator: str) -> ScriptTrack:
+        title = sentences_text(document.title) or document.metadata.title
+        span = document.metadata.spans.get("title") or Span(path=self.path)
+        self._chapter("title", title, 1)
+        for text in (document.title, document.subtitle, document.byline):
+            self._sentences(text, self.pause.heading)
+        disclosure = f"{word('synthetic-voice', self.lang)}: {narrator}."
+        self._announce(disclosure, self.pause.heading, span)
+        self._blocks(document.opening)
+        return self._track("title", title)
+
+    def section_track(self, section: Section) -> ScriptTrack:
+        self._section(section)
+        return self._track(section.id, sentences_text(section.title))
+
+    def notes(self, document: Document) -> ScriptTrack:
+        heading = word("notes", self.lang)
+        self._chapter("notes", heading, 1)
+        self._announce(heading, self.pause.heading, document.footnotes[0].span)
+        for footnote in document.footnotes:
+            label = f"{word('footnote', self.lang)} {footnote.number}."
+            self._announce(label, self.pause.sentence, footnote.span)
+            self._blocks(footnote.blocks)
+        return self._track("notes", heading)
+
+    def _track(self, identifier: str, title: str) -> ScriptTrack:
+        track = ScriptTrack(
+            id=identifier,
+            title=title,
+            utterances=tuple(self._utterances),
+            chapters=tuple(self._chapters),
+        )
+        self._utterances, self._chapters, self._prefixes = [], [], []
+        return track
+
+    def _chapter(self, identifier: str, title: str, level: int) -> None:
+        self._chapters.append(
+            ScriptChapter(id=identifier, title=title, level=level, utterance=len(self._utterances))
+        )
+
+    def _section(self, section: Section) -> None:
+        self._at_least(self.pause.heading)
+        self._chapter(section.id, sentences_text(section.title), section.level)
+        self._sentences(section.title, self.pause.heading)
+        self._blocks(section.blocks)
+        for child in section.sections:
+            self._section(child)
+
+    # blocks
+
+    def _blocks(self, blocks: Iterable[Block]) -> None:
+        for block in blocks:
+            self._block(block)
+
+    def _block(self, block: Block) -> None:
+        match block:
+            case Paragraph(sentences=sentences):
+                self._sentences(sentences, self.pause.block)
+            case ItemList():
+                self._list(block)
+            case DefinitionList():
+                self._definitions(block)
+            case Table():
+                self._table(block)
+            case BlockQuote():
+                self._quotation(block)
+            case CodeBlock(sentences=sentences):
+                self._prefix("code")
+                self._sentences(sentences, self.pause.block)
+            case Figure():
+                self._figure(block)
+            case Admonition():
+                self._sentences(block.title, self.pause.sentence)
+                self._blocks(block.blocks)
+            case Division(blocks=blocks):
+                self._blocks(blocks)
+            case ThematicBreak():
+                self._at_least(self.pause.heading)
+            case _:
+                assert_never(block)
+
+    def _list(self, block: ItemList) -> None:
+        for number, item in enumerate(block.items, block.start):
+            if block.ordered:
+                self._prefixes.append(Prefix(f"{number}:", self.lang))
+            self._blocks(item.blocks)
+            self._prefixes = []
+
+    def _definitions(self, block: DefinitionList) -> None:
+        for definition in block.definitions:
+            for term in definition.terms:
+                self._sentences(term.sentences, self.pause.sentence)
+            for meaning in definition.meanings:
+                self._blocks(meaning)
+
+    def _quotation(self, block: BlockQuote) -> None:
+        """Say a quotation; where no attribution does so, tell the end of a longer one."""
+        self._prefix("quotation")
+        before = len(self._utterances)
+        self._blocks(block.blocks)
+        self._prefixes = []
+        self._sentences(block.attribution, self.pause.block)
+        if not block.attribution and len(self._utterances) > before + 1:
+            self._at_least(self.pause.block)
+            end = f"{word('end-of-quotation', self.lang)}."
+            self._announce(end, self.pause.block, block.span)
+
+    def _figure(self, figure: Figure) -> None:
+        if figure.decorative:
+            self._omit(figure.id or figure.source, "a decorative picture", figure.span)
+            return
+        self._prefix("image")
+        self._sentences(figure.alternative, self.pause.sentence)
+        self._prefixes = []
+        self._sentences(figure.caption, self.pause.block)
+        if figure.description:
+            self._prefix("description")
+            self._blocks(figure.description)
+            self._prefixes = []
+        self._at_least(self.pause.block)
+
+    def _table(self, table: Table) -> None:
+        self._sentences(table.caption, self.pause.block)
+        headers = table.head.cells if table.head is not None else ()
+        for cell in headers:
+            self._sentences(cell.sentences, self.pause.sentence)
+        self._at_least(self.pause.block)
+        for row in table.rows:
+            for column, cell in enumerate(row.cells):
+                header = headers[column] if column < len(headers) else None
+                self._cell(cell, header)
+            self._at_least(self.pause.block)
+
+    def _cell(self, cell: TableCell, header: TableCell | None) -> None:
+        """Say a cell after its column's header; the row's is the cell said before the others."""
+        if not cell.sentences:
+            self._omit(cell.id, "an empty cell", cell.span)
+            return
+        if header is not None and header.sentences:
+            text = sentences_text(header.sentences).rstrip(".:")
+            self._prefixes.append(Prefix(f"{text}:", header.sentences[0].lang or self.lang))
+        self._sentences(cell.sentences, self.pause.sentence)
+        self._prefixes = []
+
+    # sentences
+
+    def _sentences(self, sentences: tuple[Sentence, ...], pause: float) -> None:
+        """Say sentences; the last is followed by `pause`, the others by a sentence's."""
+        for number, sentence in enumerate(sentences, 1):
+            silence = pause if number == len(sentences) else self.pause.sentence
+            prefixes, self._prefixes = self._prefixes, []
+            self._utterances.append(utter(sentence, self.lang, self.lexicon, silence, prefixes))
+
+    def _announce(self, text: str, pause: float, span: Span) -> None:
+        lang = word_lang(self.lang)
+        self._utterances.append(announce(text, lang, self.lexicon, pause, span))
+
+    def _prefix(self, key: str) -> None:
+        """Announce what the next sentence is."""
+        self._prefixes.append(Prefix(f"{word(key, self.lang)}:", word_lang(self.lang)))
+
+    def _omit(self, node: str, reason: str, span: Span) -> None:
+        self.omissions.append(Omission(node=node, reason=reason, span=span))
+
+    def _at_least(self, pause: float) -> None:
+        """Lengthen the silence after what was said last."""
+        if self._utterances and self._utterances[-1].pause < pause:
+            self._utterances[-1] = replace(self._utterances[-1], pause=pause)

@@ -1,0 +1,121 @@
+"""One sentence as it is said: runs of one language each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from publish.diagnostics import Span
+from publish.model import Sentence, SpokenRun, Utterance, sentence_text
+from publish.narrate.lexicon import Lexicon
+from publish.narrate.stretches import Stretch, stretches
+from publish.narrate.wording import Worded, named, word_text
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Words announced before a sentence within its utterance; they are for its first character."""
+
+    text: str
+    lang: str
+
+
+def utter(
+    sentence: Sentence, lang: str, lexicon: Lexicon, pause: float, prefixes: Iterable[Prefix] = ()
+) -> Utterance:
+    """Word a sentence; `lang` is the document's language."""
+    text = sentence_text(sentence)
+    runs = _runs(stretches(sentence, lang), lexicon)
+    if not any(each.isalnum() for run in runs for each in run.text):
+        runs = [_announced(Prefix(named(text), "en"), lexicon)[0]]
+    before = [
+        run for prefix in prefixes for run in (*_announced(prefix, lexicon), _space(prefix.lang))
+    ]
+    return Utterance(
+        sentence=sentence.id,
+        text=text,
+        runs=_joined([*before, *runs]),
+        pause=pause,
+        span=sentence.span,
+    )
+
+
+def announce(text: str, lang: str, lexicon: Lexicon, pause: float, span: Span) -> Utterance:
+    """Word what only the audio has."""
+    runs = _runs([Stretch(text=text, lang=lang, start=0)], lexicon)
+    return Utterance(sentence="", text=text, runs=_joined(runs), pause=pause, span=span)
+
+
+def _runs(found: Iterable[Stretch], lexicon: Lexicon) -> list[SpokenRun]:
+    return [
+        _run(worded, stretch)
+        for stretch in found
+        for worded in word_text(
+            stretch.text,
+            stretch.lang,
+            code=stretch.code,
+            claims=() if stretch.code else lexicon.claims(stretch.text, stretch.lang),
+        )
+    ]
+
+
+def _run(worded: Worded, stretch: Stretch) -> SpokenRun:
+    return SpokenRun(
+        text=worded.text,
+        lang=stretch.lang,
+        offsets=tuple([stretch.start + offset for offset in worded.offsets]),
+        phonemes=worded.phonemes,
+    )
+
+
+def _announced(prefix: Prefix, lexicon: Lexicon) -> list[SpokenRun]:
+    runs = _runs([Stretch(text=prefix.text, lang=prefix.lang, start=0)], lexicon)
+    return [
+        SpokenRun(text=run.text, lang=run.lang, offsets=(0,) * len(run.text), phonemes=run.phonemes)
+        for run in runs
+    ]
+
+
+def _space(lang: str) -> SpokenRun:
+    return SpokenRun(text=" ", lang=lang, offsets=(0,))
+
+
+def _joined(runs: list[SpokenRun]) -> tuple[SpokenRun, ...]:
+    """Join runs of one language, but not pronunciations; strip the ends of the utterance.
+
+    A run without a letter or a figure joins the one before it, whatever its language.
+    """
+    joined: list[SpokenRun] = []
+    for run in runs:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.phonemes is None
+            and run.phonemes is None
+            and (last.lang == run.lang or not any(each.isalnum() for each in run.text))
+        ):
+            joined[-1] = SpokenRun(
+                text=last.text + run.text, lang=last.lang, offsets=last.offsets + run.offsets
+            )
+        else:
+            joined.append(run)
+    return tuple(_stripped(joined))
+
+
+def _stripped(runs: list[SpokenRun]) -> list[SpokenRun]:
+    while runs and runs[0].phonemes is None and not runs[0].text.strip():
+        runs = runs[1:]
+    while runs and runs[-1].phonemes is None and not runs[-1].text.strip():
+        runs = runs[:-1]
+    if not runs:
+        return runs
+    first, last = runs[0], runs[-1]
+    if first.phonemes is None and first.text[0] == " ":
+        skip = len(first.text) - len(first.text.lstrip())
+        runs = [_cut(first, skip, len(first.text)), *runs[1:]]
+        last = runs[-1]
+    if last.phonemes is None and last.text[-1] == " ":
+        runs = [*runs[:-1], _cut(last, 0, len(last.text.rstrip()))]
+    return runs
+
+
+def _cut(run: SpokenRun, start: int, end: int) -> SpokenRun:
+    return SpokenRun(text=run.text[start:end], lang=run.lang, offsets=run.offsets[start:end])

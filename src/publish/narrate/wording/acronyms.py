@@ -1,0 +1,126 @@
+"""Acronyms: said as words, or letter by letter.
+
+Letters are joined by full stops without a last one (`O.S.C.E`): a voice then gives each its name,
+the first letter of the alphabet too, with the accent of an abbreviation and without a pause.
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from publish.narrate.wording.dates import full_stop
+from publish.narrate.wording.pieces import Dialect, Piece, Rule, Sign
+
+_Match = re.Match[str]
+_VOWELS = "AEIOUY"
+_SAYABLE = re.compile(
+    r"(?:[BCDFGHJKLMNPQRSTVWXYZ]|[BCDFGKPST][LRW]|S[CHKLMNPTW]|[CSTWP]H|ST[R])?"
+    r"(?:[AEIOUY]{1,2}(?:[BCDFGHJKLMNPQRSTVWXYZ]|[LMNRS][BCDFGKLMNPSTV]|[CKP][ST]|ST)?)+[SE]?"
+)
+_LOUD_SHARE = 0.6
+_WORD_LENGTH = 4
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    text = (files("publish") / "data" / "wording" / "en-acronyms.txt").read_text(encoding="utf-8")
+    found: dict[str, set[str]] = {}
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            name, _, words = line.partition(": ")
+            found.setdefault(name, set()).update(words.split())
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+def spelled(letters: str) -> str:
+    """Return letters to be said by their names."""
+    return ".".join(letters)
+
+
+def spelled_with(letters: str, ending: str) -> str:
+    """Return letters with an ending: the last stands alone, since a voice says `C E’s` rightly."""
+    return (
+        f"{spelled(letters[:-1])} {letters[-1]}’{ending}"
+        if len(letters) > 1
+        else f"{letters}’{ending}"
+    )
+
+
+def is_word(letters: str) -> bool:
+    """Whether an acronym is said as a word."""
+    lists = _lists()
+    if letters in lists["words"] or letters in lists["plain"]:
+        return True
+    if letters in lists["letters"] or len(letters) < _WORD_LENGTH:
+        return False
+    return _SAYABLE.fullmatch(letters) is not None
+
+
+def is_known(letters: str) -> bool:
+    """Whether a domain's lower-case label is an acronym that is spelled."""
+    return letters in _lists()["letters"] or not any(letter in _VOWELS for letter in letters)
+
+
+@cache
+def _loud(text: str) -> bool:
+    """Whether a whole text is in capitals, such as a heading or a newspaper's front page."""
+    letters = [each for each in text if each.isalpha()]
+    capitals = sum(each.isupper() for each in letters)
+    longest = max((len(word) for word in re.findall(r"[^\W\d_]+", text)), default=0)
+    return len(letters) > 8 and longest > _WORD_LENGTH and capitals > _LOUD_SHARE * len(letters)  # noqa: PLR2004
+
+
+def _acronym(found: _Match, _dialect: Dialect) -> list[Piece] | str | None:
+    letters, ending = found["letters"], found["ending"]
+    if _loud(found.string) and letters not in _lists()["letters"]:
+        return None
+    if is_word(letters):
+        return None
+    return spelled_with(letters, "s") if ending else spelled(letters)
+
+
+def _dotted(found: _Match, _dialect: Dialect) -> list[Piece]:
+    letters = re.sub(r"[.\s]", "", found["letters"])
+    if found["ending"]:
+        return [(spelled_with(letters, "s"), found.start())]
+    return [(spelled(letters), found.start()), *full_stop(found)]
+
+
+def _initial(found: _Match, _dialect: Dialect) -> str:
+    return "A-" if found["letter"] == "A" else found["letter"]
+
+
+def _joined(found: _Match, _dialect: Dialect) -> list[Piece]:
+    second = found["second"]
+    return [
+        (spelled(found["first"]), found.start()),
+        (" and ", found.start("and")),
+        (second if len(second) == 1 else spelled(second), found.start("second")),
+    ]
+
+
+ACRONYM_RULES = (
+    Rule(
+        re.compile(r"\b(?P<first>[A-Z]{1,3})\s?(?P<and>&)\s?(?P<second>[A-Z])\b"),
+        _joined,
+        Sign.SYMBOL,
+    ),
+    Rule(
+        re.compile(
+            r"(?<![\w.])(?P<letters>(?:[A-Z]\.){2,}(?:[A-Z](?![\w’']))?)(?P<ending>[’']s\b)?"
+        ),
+        _dotted,
+        Sign.CAPITAL,
+    ),
+    Rule(
+        re.compile(r"(?<![\w.])(?P<letter>[A-Z])\.(?=\s[A-Z][\w’.])"),
+        _initial,
+        Sign.CAPITAL | Sign.DOT,
+    ),
+    Rule(re.compile(r"\b(?P<letters>PhD|MSc|BSc|MPhil)(?P<ending>s?)\b"), _acronym, Sign.CAPITAL),
+    Rule(
+        re.compile(r"(?<![^\W\d_])(?P<letters>[A-Z]{2,})(?P<ending>[’']?s)?(?![^\W\d_])"),
+        _acronym,
+        Sign.CAPITAL,
+    ),
+)

@@ -1,0 +1,29 @@
+"""Program text: every mark that counts has its name."""
+
+import re
+from functools import cache
+
+from publish.narrate.wording.pieces import Dialect, Rule, Sign
+
+_MARKS = {
+    ".": "dot", ",": "comma", ":": "colon", ";": "semicolon", "/": "slash", "\\": "backslash", "_": "underscore",
+    "-": "dash", "+": "plus", "*": "star", "=": "equals", "<": "less than", ">": "greater than", "&": "and",
+    "|": "pipe", "!": "bang", "?": "question mark", "#": "hash", "@": "at", "$": "dollar", "%": "percent",
+    "^": "caret", "~": "tilde", "`": "backtick", "'": "quote", '"': "quote", "(": "open paren", ")": "close paren",
+    "[": "open bracket", "]": "close bracket", "{": "open brace", "}": "close brace", "→": "arrow",
+}  # fmt: skip
+_BETWEEN_WORDS = re.compile("[" + re.escape("".join(_MARKS)) + "]")
+
+
+def _mark(found: re.Match[str], _dialect: Dialect) -> str:
+    before = found.string[found.start() - 1 : found.start()]
+    after = found.string[found.end() : found.end() + 1]
+    left = "" if not before or before.isspace() else " "
+    right = " " if after.isalnum() else ""
+    return left + _MARKS[found[0]] + right
+
+
+@cache
+def code_rules() -> tuple[Rule, ...]:
+    """Return the rules for program text; its marks are named in English, as programmers do."""
+    return (Rule(_BETWEEN_WORDS, _mark, Sign.ALWAYS),)

@@ -1,0 +1,36 @@
+"""Languages other than English: what a voice for them cannot tell by itself.
+
+Speech engines read figures in the language of their voice; what they need is a word for the dash
+of a range, for marks and addresses, and letters for acronyms that are no words.
+"""
+
+import re
+from functools import cache
+
+from publish.narrate.wording.acronyms import is_known, spelled
+from publish.narrate.wording.pieces import Dialect, Piece, Rule, Sign
+from publish.narrate.wording.symbols import symbol_rules
+from publish.narrate.wording.tongues import tongue
+
+_Match = re.Match[str]
+
+
+@cache
+def other_rules(lang: str) -> tuple[Rule, ...]:
+    """Return the rules for a language other than English."""
+    words = tongue(lang)
+
+    def between(found: _Match, _dialect: Dialect) -> str:
+        return f" {words.to} " if words.to else ", "
+
+    def acronym(found: _Match, _dialect: Dialect) -> list[Piece] | None:
+        letters = found[0].replace(".", "")
+        return [(spelled(letters), found.start())] if is_known(letters) else None
+
+    symbols = symbol_rules(words)
+    return (
+        *symbols[:4],
+        Rule(re.compile(r"(?<=\d)(?<!\d-\d)\s?[–‐‑−-]\s?(?=\d)(?!-?\d+-)"), between, Sign.DIGIT),
+        Rule(re.compile(r"\b[A-Z]{2,}\b"), acronym, Sign.CAPITAL),
+        *symbols[4:],
+    )

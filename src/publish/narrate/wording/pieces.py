@@ -1,0 +1,143 @@
+"""Written text into spoken text, with the written place of every spoken character.
+
+A Rule finds something that is written otherwise than it is said and gives its words in pieces,
+each with the offset of what it is said for. Rules stand in order of priority: what one has claimed
+no later one sees. What nobody claims is said as it is written.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import Flag, auto
+
+
+class Sign(Flag):
+    """What a text must have for a rule to be worth a look."""
+
+    ALWAYS = auto()
+    DIGIT = auto()
+    CAPITAL = auto()
+    DOT = auto()
+    SYMBOL = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a variety of English counts and dates.
+
+    `american`: no "and" in numbers, the month before the day. `day_first` tells whether `5/6/2024`
+    is in June, None where it cannot be told.
+    """
+
+    american: bool = False
+    day_first: bool | None = None
+
+
+Piece = tuple[str, int]
+"""Words, and the offset of what they are said for."""
+
+Say = Callable[["re.Match[str]", Dialect], "list[Piece] | str | None"]
+"""Words for a match: pieces, or a string that is said for its first character; None: no claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that is written otherwise than it is said."""
+
+    pattern: re.Pattern[str]
+    say: Say
+    sign: Sign
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The words for the written characters `[start, end)`, as text or as an IPA pronunciation."""
+
+    start: int
+    end: int
+    pieces: Sequence[Piece]
+    phonemes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """Spoken text with one written offset a character."""
+
+    text: str
+    offsets: tuple[int, ...]
+    phonemes: str | None = None
+
+
+_SIGNS = (
+    (Sign.DIGIT, re.compile(r"\d")),
+    (Sign.CAPITAL, re.compile(r"[A-Z][A-Z.&]|[a-z][A-Z]|\b[IVX]\b")),
+    (Sign.DOT, re.compile(r"\.\S|\b[A-Za-z]{1,6}\.|\b(?:[A-Z][a-z]{1,3}|eg|ie|vs?|al)\b")),
+    (Sign.SYMBOL, re.compile(r"[^\w\s.,;:!?()'’‘“”-]|_|--")),
+)
+
+
+def signs(text: str) -> Sign:
+    """Tell which kinds of rules are worth applying to `text`."""
+    found = Sign.ALWAYS
+    for sign, pattern in _SIGNS:
+        if pattern.search(text):
+            found |= sign
+    return found
+
+
+def claim(text: str, rules: Iterable[Rule], dialect: Dialect, taken: list[Claim]) -> list[Claim]:
+    """Return `taken` and what `rules` claim of the rest of `text`, in order of place."""
+    present = signs(text)
+    occupied = bytearray(len(text))
+    for each in taken:
+        occupied[each.start : each.end] = b"\1" * (each.end - each.start)
+    claims = list(taken)
+    for rule in rules:
+        if not rule.sign & present:
+            continue
+        for found in rule.pattern.finditer(text):
+            start, end = found.span()
+            if start == end or occupied.find(1, start, end) >= 0:
+                continue
+            said = rule.say(found, dialect)
+            if said is None:
+                continue
+            pieces = [(said, start)] if isinstance(said, str) else said
+            occupied[start:end] = b"\1" * (end - start)
+            claims.append(Claim(start, end, pieces))
+    return sorted(claims, key=lambda each: each.start)
+
+
+def assemble(text: str, claims: Iterable[Claim]) -> list[Worded]:
+    """Put the words of `claims` and the text between them together.
+
+    A pronunciation is a Worded of its own; all else is joined.
+    """
+    worded: list[Worded] = []
+    said: list[str] = []
+    offsets: list[int] = []
+
+    def close() -> None:
+        if said:
+            worded.append(Worded("".join(said), tuple(offsets)))
+            said.clear()
+            offsets.clear()
+
+    at = 0
+    for each in claims:
+        said.append(text[at : each.start])
+        offsets.extend(range(at, each.start))
+        if each.phonemes is not None:
+            close()
+        for words, offset in each.pieces:
+            said.append(words)
+            offsets.extend([offset] * len(words))
+        at = each.end
+        if each.phonemes is not None:
+            worded.append(Worded("".join(said), tuple(offsets), each.phonemes))
+            said.clear()
+            offsets.clear()
+    said.append(text[at:])
+    offsets.extend(range(at, len(text)))
+    close()
+    return [each for each in worded if each.text]

@@ -1,0 +1,96 @@
+"""Marks, dashes and addresses, in any language."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from publish.narrate.wording.acronyms import is_known, spelled
+from publish.narrate.wording.pieces import Dialect, Piece, Rule, Sign
+from publish.narrate.wording.tongues import Tongue
+
+_Match = re.Match[str]
+_HOST = r"(?:[\w-]+\.)+[A-Za-z]{2,}"
+_DOMAINS = (
+    "com|org|net|int|gov|edu|eu|uk|de|fr|it|es|pl|nl|mt|ru|ua|io|info|ch|at|be|se|dk|no|fi|ie|pt"
+)
+_CLOSED = ",;:.!?…([{“‘«"
+"""After one of these a dash adds no comma."""
+
+
+@cache
+def symbol_rules(tongue: Tongue) -> tuple[Rule, ...]:
+    """Return the rules for what is written with marks, worded in `tongue`."""
+
+    def host(written: str, start: int) -> Iterator[Piece]:
+        at = start
+        for label in written.split("."):
+            said = spelled(label.upper()) if is_known(label.upper()) else label.replace("-", " ")
+            yield (f" {tongue.dot} {said}" if at > start else said), at
+            at += len(label) + 1
+
+    def address(found: _Match, _dialect: Dialect) -> list[Piece]:
+        return list(host(found["host"], found.start("host")))
+
+    def mail(found: _Match, _dialect: Dialect) -> list[Piece]:
+        name = re.sub(r"[._+-]+", " ", found["name"]).strip()
+        return [
+            (name, found.start()),
+            (f" {tongue.at} ", found.start("host") - 1),
+            *host(found["host"], found.start("host")),
+        ]
+
+    def dash(found: _Match, _dialect: Dialect) -> str:
+        before = found.string[: found.start()].rstrip()
+        after = found.string[found.end() :].lstrip("”’\"')] \n")
+        if not before or not after:
+            return ""
+        return " " if before[-1] in _CLOSED or after[0] in ",;:.!?" else ", "
+
+    def sign(found: _Match, _dialect: Dialect) -> str:
+        name = tongue.signs[found[0]]
+        before = found.string[found.start() - 1 : found.start()]
+        after = found.string[found.end() : found.end() + 1]
+        left = " " if name and before and not before.isspace() else ""
+        right = " " if name and after and (after.isalnum() or after in "([$£€") else ""
+        return left + name + right
+
+    def slash(found: _Match, _dialect: Dialect) -> str:
+        before, after = found.string[: found.start()], found.string[found.end() :]
+        first = re.split(r"\W", before)[-1]
+        second = re.split(r"\W", after)[0]
+        return f" {tongue.either} " if f"{first}/{second}".lower() in tongue.pairs else " "
+
+    def nothing(_found: _Match, _dialect: Dialect) -> str:
+        return ""
+
+    signs = "|".join(re.escape(each) for each in tongue.signs)
+    return (
+        Rule(
+            re.compile(
+                rf"(?:https?://|www\.)(?:www\.)?(?P<host>{_HOST})(?:[:/?#][^\s<>\"”]*[\w/=_-])?"
+            ),
+            address,
+            Sign.DOT,
+        ),
+        Rule(re.compile(rf"(?<![\w.])(?P<name>[\w.+-]+)@(?P<host>{_HOST})"), mail, Sign.SYMBOL),
+        Rule(
+            re.compile(
+                rf"(?<![\w.@/])(?P<host>(?:[A-Za-z][\w-]+\.)+(?:{_DOMAINS}))(?:/[\w/_-]+)?(?![\w@-]|\.\w)"
+            ),
+            address,
+            Sign.DOT,
+        ),
+        Rule(
+            re.compile(r"\[(?:\d{1,3}|note \d+|citation needed)\]|(?<=[^\W\d_.,”])[¹²³⁴-⁹⁰]+"),
+            nothing,
+            Sign.SYMBOL,
+        ),
+        Rule(re.compile(r"\s*(?:—|―|---?)\s*|\s+[–-]\s+|(?<=^)[–-]\s+"), dash, Sign.ALWAYS),
+        Rule(
+            re.compile(r"(?<=[A-Z])–(?=[A-Z])|(?<=[^\W\d_.])–(?=[^\W\d_])|(?<=\.)–(?=\w)"),
+            lambda _m, _d: " ",
+            Sign.SYMBOL,
+        ),
+        Rule(re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_])"), slash, Sign.SYMBOL),
+        Rule(re.compile(signs), sign, Sign.SYMBOL),
+    )

@@ -1,0 +1,228 @@
+"""The finished EPUB: its archive, its text, its navigation, what it says of itself."""
+
+import re
+import stat
+from dataclasses import replace
+from pathlib import Path
+from zipfile import ZIP_STORED, ZipFile
+
+import pytest
+from epub import making
+from lxml import etree
+from readback import epub as read_epub
+from reading_order import body_sentences, footnote_sentences
+
+from publish.model import Narration, sentence_text, sentences_text
+from publish.render.epub import EpubRenderer
+
+
+def test_the_archive(narrated: Path) -> None:
+    with ZipFile(narrated) as archive:
+        entries = archive.infolist()
+    assert entries[0].filename == "mimetype"
+    assert (entries[0].compress_type, entries[0].extra) == (ZIP_STORED, b"")
+    assert {entry.date_time for entry in entries} == {(2026, 11, 24, 10, 0, 0)}
+    assert {stat.filemode(entry.external_attr >> 16) for entry in entries} == {"-rw-r--r--"}
+    stored = {Path(entry.filename).suffix for entry in entries if not entry.compress_type}
+    assert stored == {"", ".m4a", ".png"}
+
+
+def test_the_same_bytes_again(narrated: Path, narration: Narration, tmp_path: Path) -> None:
+    (again,) = EpubRenderer().render(making.publication(narration=narration), tmp_path)
+    assert again.read_bytes() == narrated.read_bytes()
+
+
+def test_every_sentence_in_order(narrated: Path) -> None:
+    document = making.DOCUMENT
+    found = read_epub.sentences(narrated)
+    texts = dict(found)
+    assert texts.pop("map-alt") == sentences_text(making.FIGURE.alternative)
+    wanted = [
+        each
+        for each in (*body_sentences(document), *footnote_sentences(document))
+        if "-alt-" not in each.id
+    ]
+    assert texts | {"last-s1": ""} == {each.id: sentence_text(each) for each in wanted} | {
+        "last-s1": ""
+    }
+    order = [name for name, _ in found if name != "map-alt"]
+    footnotes = [each.id for each in footnote_sentences(document)]
+    assert [name for name in order if name in footnotes] == footnotes
+    assert [name for name in order if name not in footnotes] == [
+        each.id for each in wanted if each.id not in footnotes
+    ]
+
+
+def test_what_xml_cannot_hold_is_replaced(narrated: Path) -> None:
+    assert dict(read_epub.sentences(narrated))["last-s1"] == "Odd: � � &amp; ]]> 😀."
+
+
+def test_contents(narrated: Path) -> None:
+    assert [(each.title, each.depth, each.href) for each in read_epub.nav(narrated)] == [
+        ("The Lamp & the Sea", 1, "EPUB/text/title.xhtml#title"),
+        ("What “first” means", 1, "EPUB/text/first.xhtml#first"),
+        ("Deeper", 2, "EPUB/text/first.xhtml#deeper"),
+        ("Zweiter Teil", 1, "EPUB/text/second.xhtml#second"),
+    ]
+    assert read_epub.landmarks(narrated) == [
+        ("cover", "EPUB/text/cover.xhtml"),
+        ("titlepage", "EPUB/text/title.xhtml"),
+        ("toc", "EPUB/nav.xhtml#toc"),
+        ("bodymatter", "EPUB/text/first.xhtml"),
+    ]
+
+
+def test_pages(narrated: Path) -> None:
+    pages = read_epub.page_list(narrated)
+    assert [page.label for page in pages] == [start.label for start in making.LAYOUT.page_starts]
+    following = {page.label: page.following for page in pages}
+    assert following == {
+        "1": "The Lamp & the Sea",
+        "2": "Outside, the second section and here.",
+        "3": "Outside, the second section and here.",
+        "4": "Two again.",
+        "5": "Table 1. Oil burned",
+        "6": "6.2",
+        "7": "Figure 1. The sea",
+        "8": "Zweiter Teil",
+        "9": "Mind it.",
+        "10": "",
+        "11": "",
+    }
+
+
+def test_a_page_mark_stands_in_no_sentence_and_in_no_name(narrated: Path) -> None:
+    for document in read_epub.opened(narrated).documents.values():
+        for mark in document.iter("{*}span"):
+            if mark.get("role") == "doc-pagebreak":
+                assert not mark.text
+                above = [(each.get("id"), each.tag) for each in mark.iterancestors()]
+                assert not [name for name, _ in above if read_epub.SENTENCE.search(name or "")]
+                assert not [tag for _, tag in above if re.search(r"}(h\d|caption|summary)$", tag)]
+
+
+def aside_around(link: etree._Element) -> etree._Element:
+    return next(each for each in link.iterancestors() if each.get("role") == "doc-footnote")
+
+
+def test_footnotes_lead_there_and_back(narrated: Path) -> None:
+    documents = read_epub.opened(narrated).documents
+    ids = {
+        (path, element.get("id")): element
+        for path, document in documents.items()
+        for element in document.iter()
+    }
+    ways: dict[str, list[tuple[str, str]]] = {"doc-noteref": [], "doc-backlink": []}
+    for path, document in documents.items():
+        for link in document.iter("{*}a"):
+            role = link.get("role", "")
+            if role in ways:
+                href = read_epub.resolved(path, link.get("href", ""))
+                target, _, fragment = href.partition("#")
+                note = ids[target, fragment] if role == "doc-noteref" else aside_around(link)
+                assert note.get("role") == "doc-footnote"
+                ways[role].append((note.get("id", ""), link.get("id", fragment)))
+    assert sorted(ways["doc-noteref"]) == sorted(ways["doc-backlink"])
+    assert sorted(ways["doc-noteref"]) == [
+        ("fn-deep", "ref-deep-1"),
+        ("fn-far", "ref-far-1"),
+        ("fn-near", "ref-near-1"),
+        ("fn-near", "ref-near-2"),
+    ]
+
+
+def test_headings_step_by_one(narrated: Path) -> None:
+    for document in read_epub.opened(narrated).documents.values():
+        levels = [
+            int(element.tag[-1])
+            for element in document.iter()
+            if re.search(r"}h\d$", str(element.tag))
+            and not any(above.get("hidden") is not None for above in element.iterancestors())
+        ]
+        assert all(after <= before + 1 for before, after in zip([0, *levels], levels, strict=False))
+        assert levels.count(1) == 1 or document.find(".//*[@role='doc-cover']") is not None
+
+
+def test_languages(narrated: Path) -> None:
+    package = read_epub.opened(narrated)
+    second = package.documents["EPUB/text/second.xhtml"]
+    lang = "{http://www.w3.org/XML/1998/namespace}lang"
+    for element in (each for document in package.documents.values() for each in document.iter()):
+        assert element.get("lang") == element.get(lang)
+    by_id = {element.get("id"): element for element in second.iter()}
+    assert by_id["second"].get("lang") == "de"
+    assert by_id["division"].get("lang") == "fr"
+    (generated,) = by_id["warn-title-s1"]
+    assert (generated.get("lang"), generated.text) == ("en", "Warning")
+
+
+def test_metadata(narrated: Path) -> None:
+    found = read_epub.metadata(narrated)
+    assert found["title"] == ["The Lamp & the Sea", "A report"]
+    assert found["creator"] == ["Ada Marrow", "Ivo <Tarn>"]
+    assert found["#creator-1 file-as"] == ["Marrow, Ada"]
+    assert found["subject"] == ["Sea", "Light"]
+    assert found["dcterms:modified"] == ["2026-11-24T10:00:00Z"]
+    assert found["schema:accessMode"] == ["textual", "visual"]
+    assert found["schema:accessModeSufficient"] == ["textual,visual", "textual", "auditory"]
+    assert "dcterms:conformsTo" not in found
+    assert found["pageBreakSource"] == found["identifier"]
+
+
+def test_accessibility_says_what_is_there(tmp_path: Path) -> None:
+    bare = replace(
+        making.DOCUMENT,
+        sections=(replace(making.SECOND, blocks=(making.paragraph("only", "One sentence."),)),),
+        footnotes=(),
+    )
+    (path,) = EpubRenderer().render(making.publication(bare, pages=None), tmp_path)
+    found = read_epub.metadata(path)
+    assert found["schema:accessMode"] == ["textual"]
+    assert found["schema:accessModeSufficient"] == ["textual"]
+    assert found["schema:accessibilityFeature"] == [
+        "tableOfContents",
+        "readingOrder",
+        "structuralNavigation",
+        "displayTransformability",
+    ]
+    assert "pageBreakSource" not in found
+
+
+def test_right_to_left(tmp_path: Path) -> None:
+    document = replace(making.DOCUMENT, metadata=replace(making.DOCUMENT.metadata, lang="he"))
+    (path,) = EpubRenderer().render(making.publication(document), tmp_path)
+    package = read_epub.opened(path)
+    assert package.opf.get("dir") == "rtl"
+    (spine,) = package.opf.iter("{*}spine")
+    assert spine.get("page-progression-direction") == "rtl"
+    assert package.documents["EPUB/text/first.xhtml"].get("dir") == "rtl"
+
+
+def test_names_are_ascii_and_different(tmp_path: Path) -> None:
+    names = ["title", "größe", "größe!", "мир", "cover", "nav", "a/b", "мир-2"]
+    sections = tuple(
+        replace(making.SECOND, id=name, title=making.sentences(f"{name}-title", name), blocks=())
+        for name in names
+    )
+    document = replace(making.DOCUMENT, sections=sections, footnotes=(), opening=())
+    (path,) = EpubRenderer().render(making.publication(document, pages=None), tmp_path)
+    with ZipFile(path) as archive:
+        files = [name for name in archive.namelist() if name.startswith("EPUB/text/")]
+    assert len(files) == len(set(files)) == len(names) + 2
+    assert all(re.fullmatch(r"EPUB/text/[a-z0-9-]+\.xhtml", name) for name in files)
+
+
+def test_the_plan_needs_no_narration(narration: Narration) -> None:
+    renderer = EpubRenderer()
+    plan = renderer.describe(making.publication())
+    assert "      page 2\n      page 3\n      [inlines-s2] <a href=" in plan
+    assert "text/first.xhtml (23 spoken)\n" in plan
+    assert "media:duration" in renderer.describe(making.publication(narration=narration))
+
+
+@pytest.mark.parametrize("name", ["narrated", "silent"])
+def test_every_file_is_well_formed(name: str, request: pytest.FixtureRequest) -> None:
+    with ZipFile(request.getfixturevalue(name)) as archive:
+        for entry in archive.namelist():
+            if entry.endswith((".xhtml", ".smil", ".opf", ".xml")):
+                etree.fromstring(archive.read(entry))
