@@ -1,7 +1,8 @@
 """Documents and Layouts made by hand, so that writing is tested without reading or laying out.
 
-Every sentence stands on lines of its own, cut at the borders of its inlines; the face is the one
-that ReportLab brings along.
+Every sentence stands on lines of its own, cut at the borders of its inlines; labels of lists come
+first and pictures last, so that order of painting is not order of reading. The face is the one that
+ReportLab brings along.
 """
 
 from collections.abc import Iterable, Iterator
@@ -153,14 +154,14 @@ class ByHand:
 
     def layout(self) -> Layout:
         self.plain(Part.HEADER, "", "Running head")
+        self.labels()
+        self.contents()
         for each in body_sentences(self.document, alternatives=False):
             self.sentence(each)
-            if each.id.startswith("title"):
-                self.contents()
         self.pictures()
         for each in footnote_sentences(self.document):
             for footnote in self.document.footnotes:
-                if f"{each.id.rpartition('-s')[0]}" == _first_block(footnote).id:
+                if each.id.rpartition("-s")[0] == _first_block(footnote).id:
                     self.plain(Part.NOTE_LABEL, footnote.id, str(footnote.number))
             self.sentence(each)
         pages: list[Page] = []
@@ -190,6 +191,11 @@ class ByHand:
             )
             page = self.run(Part.CONTENTS_PAGE, section.id, 0, "1", 400)
             self.lines.append((Line(0, (title, page)),))
+
+    def labels(self) -> None:
+        for part, node in build_tree(self.document).marks:
+            if part is Part.LABEL:
+                self.plain(part, node, "-")
 
     def pictures(self) -> None:
         for figure in build_tree(self.document).assets:

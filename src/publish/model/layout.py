@@ -159,8 +159,9 @@ class Page:
 class Layout:
     """An edition's pages. The page labels of the edition `reference` are facts to all outputs.
 
-    `targets` tells where each section, block, footnote and footnote reference begins:
-    identifier → (index of its page from 0, x, y of its top left).
+    `targets` tells where each section, block, item, cell, sentence, footnote and footnote
+    reference begins, and each phrase with an identifier: identifier → (index of its page from 0,
+    x, y of its top left). An alternative text's sentences are where their picture is.
     """
 
     width: float

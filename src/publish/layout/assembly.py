@@ -1,0 +1,238 @@
+"""Filled sheets made into the pages of a Layout: marks in order, page numbers, running heads."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from publish.layout.blocks import Stacker
+from publish.layout.boxes import Box, Frame
+from publish.layout.fonts import FontBook
+from publish.layout.measures import Align, TextStyle
+from publish.layout.pages import Sheet
+from publish.layout.setting import set_text
+from publish.model import (
+    Document,
+    Fill,
+    Layout,
+    Line,
+    Mark,
+    Page,
+    PageStart,
+    Part,
+    Picture,
+    Rule,
+    Run,
+    TextPosition,
+    plain_text,
+)
+
+_DOT_PITCH = 5.0
+_NOTE_RULE = 96.0
+_BAR = 2.5
+
+Targets = dict[str, tuple[int, float, float]]
+
+
+def assemble(
+    document: Document, sheets: Sequence[Sheet], stacker: Stacker, book: FontBook
+) -> Layout:
+    """Return the finished Layout."""
+    return _Assembler(document, sheets, stacker).layout(book)
+
+
+class _Assembler:
+    def __init__(self, document: Document, sheets: Sequence[Sheet], stacker: Stacker) -> None:
+        self._document = document
+        self._sheets = sheets
+        self._stacker = stacker
+        self._measures = stacker.measures
+        self._colours = stacker.style.colours
+        self._targets: Targets = {}
+        self._title = " ".join(plain_text(each.inlines) for each in document.title)
+        self._heading = ""
+
+    def layout(self, book: FontBook) -> Layout:
+        for number, sheet in enumerate(self._sheets):
+            self._point(number, sheet)
+        pages, starts = [], []
+        for number, sheet in enumerate(self._sheets):
+            label = str(number + 1)
+            marks = self._marks(number, sheet)
+            pages.append(Page(label=label, marks=tuple(marks)))
+            starts.append(PageStart(label=label, position=_first_text(sheet)))
+        return Layout(
+            width=self._measures.width,
+            height=self._measures.page_height,
+            pages=tuple(pages),
+            page_starts=tuple(starts),
+            faces=book.faces,
+            targets=self._targets,
+        )
+
+    def _point(self, number: int, sheet: Sheet) -> None:
+        """Note where identifiers are; the first place of each counts."""
+        targets = self._targets
+        for box, y in (*sheet.body, *self._note_places(sheet)):
+            top = self._measures.top - y
+            for identifier, x, below in box.anchors:
+                targets.setdefault(identifier, (number, x, top - below))
+            for baseline, runs in box.lines:
+                for run in runs:
+                    if run.node and run.node not in targets and run.part is not Part.CONTENTS_PAGE:
+                        if run.part is Part.CONTENTS_TITLE:
+                            continue
+                        top_of_run = top - baseline + run.rise + run.size * 0.9
+                        targets[run.node] = (number, run.x, top_of_run)
+
+    def _note_places(self, sheet: Sheet) -> list[tuple[Box, float]]:
+        """Return footnotes' boxes with their places: they stand on the text area's foot."""
+        y = self._measures.height - sheet.notes_height
+        places = []
+        for number, box in enumerate(sheet.notes):
+            y += box.before if number else 0.0
+            places.append((box, y))
+            y += box.height
+        return places
+
+    def _marks(self, number: int, sheet: Sheet) -> list[Mark]:
+        marks: list[Mark] = list(self._frames(sheet.body))
+        for box, _ in sheet.body:
+            if box.heading is not None:
+                self._heading = box.heading
+                break
+        if number:
+            marks += self._running_head()
+        placed = sorted((*sheet.repeats, *sheet.body), key=lambda pair: pair[1])
+        for box, y in placed:
+            marks += self._box(box, self._measures.top - y)
+        notes = self._note_places(sheet)
+        if notes:
+            y = self._measures.top - notes[0][1] + self._measures.step * 0.7
+            left = self._measures.left
+            marks.append(Rule(left, y, left + _NOTE_RULE, y, 0.5, self._colours.rule))
+        marks += self._frames(notes)
+        for box, y in notes:
+            marks += self._box(box, self._measures.top - y)
+        marks += self._folio(number)
+        for box, _ in sheet.body:
+            if box.heading is not None:
+                self._heading = box.heading
+        return marks
+
+    def _box(self, box: Box, top: float) -> Iterable[Mark]:
+        for tint in box.tints:
+            yield Fill(tint.x, top - tint.y - tint.height, tint.width, tint.height, tint.colour)
+        for rule in box.strokes:
+            y = top - rule.y
+            yield Rule(rule.x, y, rule.x + rule.length, y, rule.width, rule.colour)
+        if box.image is not None:
+            image = box.image
+            y = top - image.y - image.height
+            yield Picture(image.node, image.x, y, image.width, image.height)
+        for baseline, runs in box.lines:
+            shown = self._entry(box, runs) if box.entry is not None else runs
+            yield Line(top - baseline, shown)
+
+    def _entry(self, box: Box, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+        """Add dots and the page number to an entry of the contents."""
+        entry = box.entry
+        if entry is None or entry.section not in self._targets:
+            return runs
+        style = self._measures.contents
+        label = str(self._targets[entry.section][0] + 1)
+        right = self._measures.left + self._measures.measure
+        number = self._set(label, style, Part.CONTENTS_PAGE, node=entry.section)
+        number = _shift(number, right - number[-1].x - number[-1].width)
+        dots = self._dots(entry.end + 6.0, number[0].x - 4.0, style)
+        return (*runs[:-1], replace(runs[-1], trailing=True), *dots, *number)
+
+    def _dots(self, start: float, end: float, style: TextStyle) -> tuple[Run, ...]:
+        """Return leaders whose dots stand below each other on all lines."""
+        right = self._measures.left + self._measures.measure
+        last = right - _DOT_PITCH * -(-(right - end) // _DOT_PITCH)
+        count = int((last - start) // _DOT_PITCH)
+        if count < 2:  # noqa: PLR2004
+            return ()
+        (dot,) = self._set(".", replace(style, colour=self._colours.rule), Part.ORNAMENT)
+        width = dot.width
+        begin = last - count * _DOT_PITCH
+        return (
+            replace(
+                dot,
+                x=begin,
+                words=dot.words * count,
+                space=_DOT_PITCH - width,
+                width=(count - 1) * _DOT_PITCH + width,
+            ),
+        )
+
+    def _running_head(self) -> Iterable[Mark]:
+        """Yield the title at the left and the section at the right."""
+        measures = self._measures
+        style = measures.furniture
+        y = measures.top + measures.body.leading * 1.6
+        half = measures.measure * 0.47
+        left = self._fitted(self._title, style, half)
+        heading = self._heading if self._heading != self._title else ""
+        right = self._fitted(heading, style, half) if heading else ()
+        if right:
+            end = measures.left + measures.measure
+            right = _shift(right, end - right[-1].x - right[-1].width)
+        if left or right:
+            yield Line(y, (*left, *right))
+
+    def _fitted(self, text: str, style: TextStyle, measure: float) -> tuple[Run, ...]:
+        """Set a text on one line, cut short with an ellipsis if need be."""
+        text = text.replace("\n", " ").strip()
+        shown = text
+        while shown:
+            runs = self._set(shown, style, Part.HEADER)
+            if runs and runs[-1].x + runs[-1].width - runs[0].x <= measure:
+                return runs
+            text = text[:-1].rstrip()
+            shown = text.rpartition(" ")[0] or text
+            text = shown
+            shown = f"{shown}…" if shown else ""
+        return ()
+
+    def _folio(self, number: int) -> Iterable[Mark]:
+        measures = self._measures
+        runs = self._set(str(number + 1), measures.furniture, Part.FOOTER)
+        width = runs[-1].x + runs[-1].width - runs[0].x
+        runs = _shift(runs, (measures.measure - width) / 2)
+        y = measures.top - measures.height - measures.body.leading * 2.2
+        yield Line(y, runs)
+
+    def _set(self, text: str, style: TextStyle, part: Part, *, node: str = "") -> tuple[Run, ...]:
+        plain = replace(style, align=Align.RAGGED, indent=0.0, hyphenate=False)
+        lang = self._document.metadata.lang
+        pieces = self._stacker.pieces.words(text, plain, part, node=node, lang=lang)
+        return set_text(pieces, plain, self._measures.left, 1e6)[0].runs
+
+    def _frames(self, places: Sequence[tuple[Box, float]]) -> Iterable[Mark]:
+        """Yield the tint and the bar behind consecutive boxes with the same frame."""
+        spans: dict[int, tuple[Frame, float, float]] = {}
+        for box, y in places:
+            for frame in box.frames:
+                known = spans.get(id(frame))
+                start = known[1] if known else y
+                spans[id(frame)] = frame, start, y + box.height
+        for frame, start, end in spans.values():
+            top = self._measures.top - start + frame.pad
+            bottom = self._measures.top - end - frame.pad
+            if frame.fill:
+                yield Fill(frame.x, bottom, frame.width, top - bottom, frame.fill)
+            if frame.bar:
+                yield Fill(frame.x, bottom, _BAR, top - bottom, frame.bar)
+
+
+def _shift(runs: tuple[Run, ...], distance: float) -> tuple[Run, ...]:
+    return tuple(replace(run, x=run.x + distance) for run in runs)
+
+
+def _first_text(sheet: Sheet) -> TextPosition | None:
+    for box, _ in sheet.body:
+        for _, runs in box.lines:
+            for run in runs:
+                if run.part is Part.TEXT and any(word.text for word in run.words):
+                    return TextPosition(sentence=run.node, offset=run.start)
+    return None

@@ -1,0 +1,128 @@
+"""Boxes: what is stacked on pages. Inside a box `y` grows downwards from its top."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from publish.layout.measures import TextStyle
+from publish.layout.setting import SetLine
+from publish.model import Run
+
+ASCENT = 0.76
+"""Where the baseline lies in a line's leading: enough room for capitals and accents above."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """What stands behind consecutive boxes: a tint, a bar at the left. `pad` is room around."""
+
+    x: float
+    width: float
+    pad: float
+    fill: str | None = None
+    bar: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A horizontal rule in a box."""
+
+    x: float
+    y: float
+    length: float
+    width: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """A filled rectangle in a box."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A figure's picture in a box."""
+
+    node: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the contents whose page number is filled in when pages are known."""
+
+    section: str
+    level: int
+    end: float
+
+
+@dataclass(slots=True, eq=False)
+class Box:
+    """A line or what else is not divided by a page's end.
+
+    `before` and `after` are room to its neighbours (the larger of two counts, none at a page's
+    head). `keep` forbids a page end after it. `lines` are baselines and runs. `repeat` is set
+    again above it where it begins a page (a table's header). `heading` is what the running head
+    says from here on.
+    """
+
+    height: float
+    before: float = 0.0
+    after: float = 0.0
+    keep: bool = False
+    lines: list[tuple[float, tuple[Run, ...]]] = field(default_factory=list)
+    cites: tuple[str, ...] = ()
+    anchors: list[tuple[str, float, float]] = field(default_factory=list)
+    frames: tuple[Frame, ...] = ()
+    strokes: list[Stroke] = field(default_factory=list)
+    tints: list[Tint] = field(default_factory=list)
+    image: Image | None = None
+    repeat: "Box | None" = None
+    heading: str | None = None
+    entry: Entry | None = None
+    begins_note: bool = False
+
+
+def stack(
+    lines: Sequence[SetLine],
+    style: TextStyle,
+    *,
+    before: float = 0.0,
+    after: float = 0.0,
+    together: bool = False,
+) -> list[Box]:
+    """Return a box for each line, with two lines at least on either side of a page's end."""
+    last = len(lines) - 1
+    leading = style.leading
+    baseline = leading * ASCENT
+    boxes = []
+    for number, line in enumerate(lines):
+        box = Box(leading, lines=[(baseline, line.runs)], cites=line.cites)
+        box.keep = number < last and (together or number == 0 or number == last - 1)
+        if line.anchors:
+            box.anchors = [(anchor, x, 0.0) for anchor, x in line.anchors]
+        boxes.append(box)
+    if boxes:
+        boxes[0].before, boxes[-1].after = before, after
+    return boxes
+
+
+def keep_together(boxes: Sequence[Box]) -> None:
+    """Forbid a page end between `boxes`."""
+    for box in boxes[:-1]:
+        box.keep = True
+
+
+def separate(boxes: Sequence[Box], before: float, after: float) -> None:
+    """Give `boxes` as a whole at least this room above and below."""
+    if boxes:
+        boxes[0].before = max(boxes[0].before, before)
+        boxes[-1].after = max(boxes[-1].after, after)

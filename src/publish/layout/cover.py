@@ -1,0 +1,173 @@
+"""A typographic cover: title, subtitle, authors, publisher on a plain ground."""
+
+import hashlib
+import io
+from dataclasses import dataclass
+
+from PIL import Image, ImageDraw, ImageFont
+
+from publish.layout.fonts import FontFile, font_bytes
+from publish.model import Asset, Document, Style, sentences_text
+
+WIDTH, HEIGHT = 1600, 2560
+_MARGIN = 160
+_SHADES = 16
+_LARGEST, _SMALLEST = 190, 44
+_TITLE_HEIGHT = 1180
+
+
+def draw_cover(document: Document, style: Style) -> Asset:
+    """Return a cover as PNG of 1600 × 2560 pixels; the title is as large as fits."""
+    metadata = document.metadata
+    title = sentences_text(document.title) or metadata.title
+    subtitle = sentences_text(document.subtitle) or metadata.subtitle or ""
+    # Grey values are places in the palette between ground and letters: small, and smooth edges.
+    picture = Image.new("L", (WIDTH, HEIGHT), 0)
+    pen = _Pen(ImageDraw.Draw(picture))
+    width = WIDTH - 2 * _MARGIN
+    y = 330.0
+    pen.draw.rectangle((_MARGIN, 250, _MARGIN + 220, 262), fill=255)
+    size, lines = pen.fit(title, style.faces.heading, "semibold", width, _TITLE_HEIGHT, _LARGEST)
+    y = pen.write(lines, style.faces.heading, "semibold", size, y)
+    if subtitle:
+        room = 480
+        size, lines = pen.fit(subtitle, style.faces.text, "italic", width, room, 84)
+        y = pen.write(lines, style.faces.text, "italic", size, y + 50)
+    names = ", ".join(person.name for person in metadata.authors)
+    foot = HEIGHT - 200.0
+    if metadata.publisher:
+        size, lines = pen.fit(metadata.publisher, style.faces.heading, "regular", width, 130, 52)
+        foot -= pen.height(lines, size)
+        pen.write(lines, style.faces.heading, "regular", size, foot)
+        foot -= 40
+    if names:
+        size, lines = pen.fit(names, style.faces.heading, "regular", width, 300, 72)
+        pen.write(lines, style.faces.heading, "regular", size, foot - pen.height(lines, size))
+    content = _encode(picture, style.colours.accent)
+    return Asset(
+        name="cover.png",
+        media_type="image/png",
+        digest=hashlib.sha256(content).hexdigest(),
+        content=content,
+        width=WIDTH,
+        height=HEIGHT,
+    )
+
+
+def _encode(picture: Image.Image, ground: str) -> bytes:
+    """Return the picture as a PNG of few colours, from `ground` to white."""
+    low = tuple(int(ground[place : place + 2], 16) for place in (1, 3, 5))
+    indexed = picture.point([value * (_SHADES - 1) // 255 for value in range(256)])
+    indexed = indexed.convert("L")
+    coloured = Image.frombytes("P", indexed.size, indexed.tobytes())
+    palette = []
+    for shade in range(_SHADES):
+        palette += [round(c + (255 - c) * shade / (_SHADES - 1)) for c in low]
+    coloured.putpalette(palette)
+    stream = io.BytesIO()
+    coloured.save(stream, "PNG", bits=4, compress_level=6)
+    return stream.getvalue()
+
+
+@dataclass(slots=True)
+class _Letters:
+    """A font file at one size, with another for characters that it lacks."""
+
+    main: ImageFont.FreeTypeFont
+    spare: ImageFont.FreeTypeFont
+    file: FontFile
+
+    def parts(self, text: str) -> list[tuple[str, ImageFont.FreeTypeFont]]:
+        if self.file.covers(text):
+            return [(text, self.main)]
+        parts: list[tuple[str, ImageFont.FreeTypeFont]] = []
+        for character in text:
+            font = self.main if self.file.covers(character) else self.spare
+            if parts and parts[-1][1] is font:
+                parts[-1] = parts[-1][0] + character, font
+            else:
+                parts.append((character, font))
+        return parts
+
+    def width(self, text: str) -> float:
+        return sum(font.getlength(part) for part, font in self.parts(text))
+
+
+class _Pen:
+    def __init__(self, draw: ImageDraw.ImageDraw) -> None:
+        self.draw = draw
+        self._files: dict[tuple[str, str], FontFile] = {}
+
+    def _letters(self, family: str, variant: str, size: int) -> _Letters:
+        key = family, variant
+        if key not in self._files:
+            self._files[key] = FontFile(f"{family} {variant}", font_bytes(family, variant))
+        file = self._files[key]
+        spare = "semibold" if variant == "semibold" else "regular"
+        return _Letters(
+            _open(file.content, size), _open(font_bytes("DejaVu Sans", spare), size), file
+        )
+
+    def fit(
+        self, text: str, family: str, variant: str, width: float, height: float, largest: int
+    ) -> tuple[int, list[str]]:
+        """Return the largest size at which `text` fits, and its lines; at worst it is cut."""
+        size = largest
+        while True:
+            letters = self._letters(family, variant, size)
+            whole = size <= _SMALLEST
+            lines = _wrap(text, letters, width, divide=whole)
+            if lines is not None and self.height(lines, size) <= height:
+                return size, lines
+            if whole:
+                count = max(1, int(height / (size * _leading(size))))
+                kept = (lines or [text])[:count]
+                kept[-1] = f"{kept[-1].rstrip()[:-1]}…"
+                return size, kept
+            size = max(_SMALLEST, int(size * 0.92))
+
+    @staticmethod
+    def height(lines: list[str], size: int) -> float:
+        return len(lines) * size * _leading(size)
+
+    def write(self, lines: list[str], family: str, variant: str, size: int, y: float) -> float:
+        """Draw lines from `y` down; return where they end."""
+        letters = self._letters(family, variant, size)
+        for line in lines:
+            x = float(_MARGIN)
+            for part, font in letters.parts(line):
+                self.draw.text((x, y + size), part, font=font, fill=255, anchor="ls")
+                x += font.getlength(part)
+            y += size * _leading(size)
+        return y
+
+
+def _leading(size: int) -> float:
+    return 1.1 if size > 100 else 1.25  # noqa: PLR2004  large type needs less
+
+
+def _open(content: bytes, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(io.BytesIO(content), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _wrap(text: str, letters: _Letters, width: float, *, divide: bool) -> list[str] | None:
+    """Return the lines of `text`; None if a word is wider than they are (`divide` cuts it)."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        trial = f"{line} {word}".strip()
+        if letters.width(trial) <= width:
+            line = trial
+            continue
+        if line:
+            lines.append(line)
+        line = word
+        while letters.width(line) > width:
+            if not divide:
+                return None
+            count = len(line)
+            while count > 1 and letters.width(line[:count]) > width:
+                count -= 1
+            lines.append(line[:count])
+            line = line[count:]
+    return [*lines, line] if line else lines

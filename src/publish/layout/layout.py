@@ -1,0 +1,34 @@
+"""The whole way from Document to Layout."""
+
+from publish.diagnostics import Diagnostics
+from publish.layout.assembly import assemble
+from publish.layout.blocks import Place, Stacker
+from publish.layout.fonts import FontBook
+from publish.layout.measures import measure_page
+from publish.layout.missing import MissingCharacters
+from publish.layout.notes import stack_footnotes
+from publish.layout.opening import stack_contents, stack_title_block
+from publish.layout.pages import Paginator, Room, rule_out_lone_line
+from publish.layout.pieces import Piecemaker
+from publish.model import Document, Layout, Style
+
+
+def lay_out(document: Document, style: Style, diagnostics: Diagnostics) -> Layout:
+    """Return `document` set in `style` on numbered pages.
+
+    Characters that no bundled font has are reported at the author's words.
+    """
+    book = FontBook()
+    measures = measure_page(document, style)
+    pieces = Piecemaker(book, style, MissingCharacters(diagnostics))
+    stacker = Stacker(measures, style, pieces)
+    boxes = stack_title_block(document, stacker)
+    boxes += stack_contents(document, stacker)
+    place = Place(measures.left, measures.measure, measures.body)
+    boxes += stacker.blocks(document.opening, place)
+    for section in document.sections:
+        boxes += stacker.section(section)
+    rule_out_lone_line(boxes)
+    room = Room(height=measures.height, gap=measures.body.leading, line=measures.body.leading)
+    sheets = Paginator(room, stack_footnotes(document, stacker)).fill(boxes)
+    return assemble(document, sheets, stacker, book)

@@ -1,0 +1,129 @@
+"""The page's geometry and the sizes of type, from a style. Lengths are points."""
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from publish.model import Document, Style
+
+PAPERS = {"a4": (595.276, 841.89), "letter": (612.0, 792.0)}
+
+
+class Align(Enum):
+    """How lines fill their measure. BALANCED is ragged with lines of like length."""
+
+    JUSTIFIED = "justified"
+    RAGGED = "ragged"
+    BALANCED = "balanced"
+    CENTERED = "centered"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextStyle:
+    """How a text is set. `indent` is that of its first line; `figures` as in FontBook.font."""
+
+    family: str
+    size: float
+    leading: float
+    colour: str
+    align: Align = Align.RAGGED
+    bold: bool = False
+    italic: bool = False
+    figures: str = "text"
+    hyphenate: bool = True
+    indent: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measures:
+    """The page, the text area on it (`height` is a whole number of lines) and the text styles."""
+
+    width: float
+    page_height: float
+    left: float
+    measure: float
+    top: float
+    height: float
+    body: TextStyle
+    note: TextStyle
+    small: TextStyle
+    caption: TextStyle
+    cell: TextStyle
+    code: TextStyle
+    quote: TextStyle
+    title: TextStyle
+    subtitle: TextStyle
+    byline: TextStyle
+    headings: tuple[TextStyle, ...]
+    contents: TextStyle
+    contents_title: TextStyle
+    furniture: TextStyle
+    admonition: TextStyle
+
+    @property
+    def step(self) -> float:
+        """Half a line of running text, the unit of vertical space."""
+        return self.body.leading / 2
+
+
+def measure_page(document: Document, style: Style) -> Measures:
+    """Return the measures of `document` in `style`; the metadata's paper goes before the style's.
+
+    The measure and the margins at head and foot are the same on both papers.
+    """
+    page, colours, faces = style.page, style.colours, style.faces
+    width, height = PAPERS[document.metadata.paper or page.paper]
+    measure = PAPERS[page.paper][0] - page.inner - page.outer
+    left = page.inner + (width - PAPERS[page.paper][0]) / 2
+    size, leading, scale = page.size, page.leading, page.scale
+    lines = int((height - page.top - page.bottom) / leading)
+    body = TextStyle(
+        family=faces.text,
+        size=size,
+        leading=leading,
+        colour=colours.text,
+        align=Align.JUSTIFIED,
+    )
+    note = replace(body, size=size / scale, leading=round(leading / scale) - 0.5)
+    sans = replace(body, family=faces.heading, align=Align.RAGGED, figures="lining")
+    head = replace(sans, bold=True, hyphenate=False, align=Align.BALANCED)
+    step = leading / 2
+    small = replace(sans, size=size / scale, leading=round(leading / scale))
+    return Measures(
+        width=width,
+        page_height=height,
+        left=left,
+        measure=measure,
+        top=height - page.top,
+        height=lines * leading,
+        body=body,
+        note=note,
+        small=small,
+        caption=small,
+        cell=replace(small, figures="table"),
+        code=replace(
+            sans, family=faces.code, size=size / scale**0.9, leading=leading - 1.5, hyphenate=False
+        ),
+        quote=replace(body, size=size - 0.5),
+        title=replace(head, size=size * scale**5.5, leading=leading * 2.25),
+        subtitle=replace(
+            body,
+            size=size * scale**2,
+            leading=step * 3,
+            italic=True,
+            align=Align.BALANCED,
+            hyphenate=False,
+            colour=colours.muted,
+        ),
+        byline=replace(sans, colour=colours.text, hyphenate=False),
+        headings=(
+            replace(head, size=size * scale**2, leading=step * 3, colour=colours.accent),
+            replace(head, size=size * scale**1.1),
+            replace(head, size=size),
+            replace(head, size=size, bold=False, italic=True),
+        ),
+        contents=replace(sans, size=size / scale**0.4, hyphenate=False),
+        contents_title=replace(head, size=size, colour=colours.accent),
+        furniture=replace(small, colour=colours.muted, hyphenate=False),
+        admonition=replace(sans, bold=True, hyphenate=False, colour=colours.accent),
+    )

@@ -1,0 +1,47 @@
+"""Characters that no font has, reported at the author's words."""
+
+import unicodedata
+from dataclasses import dataclass, field, replace
+
+from publish.diagnostics import Diagnostics, Span
+from publish.diagnostics.catalogue import prt
+from publish.model import Code, Generated, Text
+
+
+@dataclass(slots=True)
+class MissingCharacters:
+    """Reports each such character once, at its first place."""
+
+    diagnostics: Diagnostics
+    _seen: set[str] = field(default_factory=set)
+
+    def report(self, text: str, place: int, inline: Text | Code | Generated) -> None:
+        """Report the character at `place` of `text`, the text of `inline`."""
+        character = text[place]
+        if character in self._seen:
+            return
+        self._seen.add(character)
+        name = unicodedata.name(character, "no name")
+        self.diagnostics.report(
+            prt.NO_GLYPH,
+            f"no font has U+{ord(character):04X} ({name})",
+            span=self._find(character, text[:place].count(character), inline.span),
+            hint="write it in words, or put another character in its place",
+        )
+
+    def _find(self, character: str, before: int, span: Span) -> Span:
+        """Return where the source has `character`, the one after `before` others from `span` on.
+
+        A text can differ from its source by escapes and line ends, so that offsets do not do.
+        """
+        lines = self.diagnostics.sources.get(span.path, ())
+        column = span.column - 1
+        for number in range(span.line, len(lines) + 1):
+            line = lines[number - 1]
+            while (column := line.find(character, column)) >= 0:
+                if not before:
+                    return replace(span, line=number, column=column + 1, length=1)
+                before -= 1
+                column += 1
+            column = 0
+        return span

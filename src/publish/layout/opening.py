@@ -1,0 +1,100 @@
+"""What stands before the text: title block and contents."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from publish.layout.blocks import Place, Stacker
+from publish.layout.boxes import Box, Entry, Stroke, keep_together, separate, stack
+from publish.layout.dates import date_in_words
+from publish.layout.measures import Align
+from publish.layout.setting import set_text
+from publish.model import Document, Part, Section
+from publish.model.words import word, word_lang
+
+_MOST_ENTRIES = 45
+_NUMBER_ROOM = 30.0
+
+
+def stack_title_block(document: Document, stacker: Stacker) -> list[Box]:
+    """Return title, subtitle, byline and date, with a rule below."""
+    measures = stacker.measures
+    place = Place(measures.left, measures.measure, measures.body)
+    step = measures.step
+    boxes = stacker.text(document.title, measures.title, place)
+    if document.subtitle:
+        made = stacker.text(document.subtitle, measures.subtitle, place)
+        made[0].before = step
+        boxes += made
+    if document.byline:
+        made = stacker.text(document.byline, measures.byline, place)
+        made[0].before = step * 2
+        boxes += made
+    if document.metadata.date:
+        lang = document.metadata.lang
+        text = date_in_words(document.metadata.date, lang)
+        style = replace(measures.byline, colour=stacker.style.colours.muted)
+        pieces = stacker.pieces.words(text, style, Part.ORNAMENT, lang=lang)
+        made = stack(set_text(pieces, style, place.x, place.measure), style)
+        made[0].before = step * (0 if document.byline else 2)
+        boxes += made
+    if not boxes:
+        return []
+    last = boxes[-1]
+    last.height += step
+    last.strokes.append(
+        Stroke(measures.left, last.height, measures.measure, 0.75, stacker.style.colours.rule)
+    )
+    keep_together(boxes)
+    separate(boxes, 0.0, step * 3)
+    return boxes
+
+
+def stack_contents(document: Document, stacker: Stacker) -> list[Box]:
+    """Return the contents, page numbers still to be filled in; none for less than two sections.
+
+    As many levels are shown as fit on a page, since the outline has them all.
+    """
+    sections = list(_levels(document.sections))
+    if len(sections) < 2:  # noqa: PLR2004
+        return []
+    deepest = 3
+    while deepest > 1 and sum(each.level <= deepest for each in sections) > _MOST_ENTRIES:
+        deepest -= 1
+    measures = stacker.measures
+    step = measures.step
+    lang = document.metadata.lang
+    heading = measures.contents_title
+    pieces = stacker.pieces.words(
+        word("contents", lang), heading, Part.CONTENTS_HEADING, lang=word_lang(lang)
+    )
+    boxes = stack(set_text(pieces, heading, measures.left, measures.measure), heading)
+    boxes[-1].after = step * 0.5
+    boxes[-1].keep = True
+    for section in sections:
+        if section.level <= deepest:
+            boxes += _entry(section, stacker)
+    separate(boxes, step * 3, step * 4)
+    return boxes
+
+
+def _entry(section: Section, stacker: Stacker) -> list[Box]:
+    """Return one entry; what does not fit on its first line hangs."""
+    measures = stacker.measures
+    style = measures.contents
+    x = measures.left + (section.level - 1) * measures.body.size * 1.4
+    hang = measures.body.size
+    measure = measures.left + measures.measure - _NUMBER_ROOM - x - hang
+    pieces = stacker.pieces.retitled(section.title, style, section.id)
+    style = replace(style, align=Align.RAGGED, indent=-hang)
+    lines = set_text(pieces, style, x + hang, measure)
+    boxes = stack(lines, style, together=True)
+    if boxes:
+        runs = lines[-1].runs
+        boxes[-1].entry = Entry(section.id, section.level, runs[-1].x + runs[-1].width)
+    return boxes
+
+
+def _levels(sections: tuple[Section, ...]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from _levels(section.sections)

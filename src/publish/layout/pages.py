@@ -1,0 +1,208 @@
+"""Boxes put on pages, and footnotes at the foot of the page that cites them.
+
+First fit with what must stay together: a page ends before the first group of boxes that has no
+room with its footnotes. A footnote is divided only where moving its citation to the next page
+would leave a gap, or where it is longer than a page.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from publish.layout.boxes import Box
+
+_EPSILON = 1e-6
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page being filled: boxes with the distance of their tops from the text area's top."""
+
+    body: list[tuple[Box, float]] = field(default_factory=list)
+    repeats: list[tuple[Box, float]] = field(default_factory=list)
+    notes: list[Box] = field(default_factory=list)
+    used: float = 0.0
+    after: float = 0.0
+    notes_height: float = 0.0
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """The text area's height, the gap above footnotes, the gap between two, a line's height."""
+
+    height: float
+    gap: float
+    line: float
+
+
+class Paginator:
+    """Fills sheets; `footnotes` are the boxes of each footnote by its label."""
+
+    def __init__(self, room: Room, footnotes: Mapping[str, Sequence[Box]]) -> None:
+        self._room = room
+        self._footnotes = footnotes
+        self._cited: set[str] = set()
+        self._waiting: list[Box] = []
+        self.sheets: list[Sheet] = []
+        self._sheet = self._open()
+
+    def fill(self, boxes: Sequence[Box]) -> list[Sheet]:
+        """Put all boxes on sheets and return these."""
+        for group in _groups(boxes):
+            self._add(group)
+        while self._waiting:
+            self._sheet = self._open()
+        return self.sheets
+
+    def _open(self) -> Sheet:
+        """Begin a page with what is left of footnotes, lines of text to spare if there are any."""
+        sheet = Sheet()
+        self.sheets.append(sheet)
+        most = self._room.height - self._room.gap - 4 * self._room.line
+        while self._waiting and (
+            not sheet.notes or sheet.notes_height + self._waiting[0].height <= most
+        ):
+            self._put_note(sheet, self._waiting.pop(0))
+        if self._waiting:
+            sheet.full = True
+        return sheet
+
+    def _put_note(self, sheet: Sheet, box: Box) -> None:
+        sheet.notes_height += box.height + (box.before if sheet.notes else 0.0)
+        sheet.notes.append(box)
+
+    def _add(self, group: list[Box]) -> None:
+        notes = self._notes_of(group)
+        if self._place(group, notes):
+            return
+        if self._sheet.body:
+            self._sheet = self._open()
+            if self._place(group, notes):
+                return
+        self._divide(group)
+
+    def _place(self, group: list[Box], notes: list[Box]) -> bool:
+        """Put `group` on the sheet if it has room there with its footnotes."""
+        sheet = self._sheet
+        if notes and (sheet.full or self._waiting):
+            return False
+        height = _height(sheet, group)
+        text_room = self._room.height - sheet.used - height
+        fitting = self._fitting(sheet, notes, text_room)
+        if fitting is None:
+            return False
+        if fitting < len(notes):
+            left = self._room.height - sheet.used - self._foot(sheet)
+            if sheet.body and left < 5 * self._room.line:
+                return False
+        self._cite(group)
+        for box in group:
+            self._stack(sheet, box)
+        for box in notes[:fitting]:
+            self._put_note(sheet, box)
+        self._waiting += notes[fitting:]
+        return True
+
+    def _fitting(self, sheet: Sheet, notes: list[Box], room: float) -> int | None:
+        """Return how many lines of `notes` fit below in `room`; None if too few do."""
+        height = self._foot(sheet)
+        if height > room + _EPSILON:
+            return None
+        if not notes:
+            return 0
+        if not sheet.notes:
+            height += self._room.gap
+        fitting = 0
+        for number, box in enumerate(notes):
+            height += box.height + (box.before if sheet.notes or number else 0.0)
+            if height > room + _EPSILON:
+                break
+            fitting = number + 1
+        while 0 < fitting < len(notes) and notes[fitting - 1].keep:
+            fitting -= 1
+        starts = [number for number, box in enumerate(notes) if box.begins_note]
+        return fitting if fitting > max(starts, default=0) else None
+
+    def _foot(self, sheet: Sheet) -> float:
+        return sheet.notes_height + self._room.gap if sheet.notes else 0.0
+
+    def _divide(self, group: list[Box]) -> None:
+        """Put a group that is longer than a page, box by box."""
+        for box in group:
+            notes = self._notes_of([box])
+            if self._place([box], notes):
+                continue
+            if self._sheet.body:
+                self._sheet = self._open()
+                if self._place([box], notes):
+                    continue
+            while self._sheet.full:
+                self._sheet = self._open()
+            if self._place([box], notes):
+                continue
+            self._cite([box])
+            self._stack(self._sheet, box)
+            self._waiting += notes
+
+    def _stack(self, sheet: Sheet, box: Box) -> None:
+        if not sheet.body and box.repeat is not None:
+            sheet.repeats.append((box.repeat, sheet.used))
+            sheet.used += box.repeat.height
+        if sheet.body:
+            sheet.used += max(sheet.after, box.before)
+        sheet.body.append((box, sheet.used))
+        sheet.used += box.height
+        sheet.after = box.after
+
+    def _notes_of(self, group: list[Box]) -> list[Box]:
+        """Return the boxes of the footnotes that `group` cites first, and of those they cite."""
+        found: list[Box] = []
+        labels = [label for box in group for label in box.cites]
+        seen = set(self._cited)
+        while labels:
+            label = labels.pop(0)
+            if label in seen:
+                continue
+            seen.add(label)
+            boxes = self._footnotes.get(label, ())
+            found += boxes
+            labels += [cited for box in boxes for cited in box.cites]
+        return found
+
+    def _cite(self, group: list[Box]) -> None:
+        labels = [label for box in group for label in box.cites]
+        while labels:
+            label = labels.pop()
+            if label not in self._cited:
+                self._cited.add(label)
+                labels += [c for box in self._footnotes.get(label, ()) for c in box.cites]
+
+
+def _groups(boxes: Sequence[Box]) -> list[list[Box]]:
+    groups: list[list[Box]] = []
+    joined = False
+    for box in boxes:
+        if joined:
+            groups[-1].append(box)
+        else:
+            groups.append([box])
+        joined = box.keep
+    return groups
+
+
+def _height(sheet: Sheet, group: list[Box]) -> float:
+    height = 0.0
+    after = sheet.after
+    empty = not sheet.body
+    if empty and group[0].repeat is not None:
+        height += group[0].repeat.height
+    for box in group:
+        height += box.height + (0.0 if empty else max(after, box.before))
+        empty, after = False, box.after
+    return height
+
+
+def rule_out_lone_line(boxes: list[Box]) -> None:
+    """Keep the last three boxes together, so that no page holds a single line."""
+    for box in boxes[-3:-1]:
+        box.keep = True

@@ -1,0 +1,260 @@
+"""Sentences as pieces: characters of one inline in one font, told apart by what they stand for."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from publish.layout.fonts import REPLACEMENT, Font, FontBook
+from publish.layout.measures import TextStyle
+from publish.layout.missing import MissingCharacters
+from publish.model import (
+    Code,
+    Emphasis,
+    FootnoteReference,
+    Generated,
+    Inline,
+    LineBreak,
+    Link,
+    Part,
+    Phrase,
+    Sentence,
+    Strong,
+    Style,
+    Text,
+)
+
+_REFERENCE_SIZE = 0.68
+_REFERENCE_RISE = 0.36
+_CODE_SIZE = 0.9
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """Characters of one inline in one font.
+
+    `start` is the offset of the first in its sentence. `lead` is room before it. `cites` is the
+    label of the footnote that a Part.REFERENCE cites; `anchor` an identifier that points here.
+    `gap` says that a space follows which is none of its sentence.
+    """
+
+    text: str
+    font: Font
+    size: float
+    colour: str
+    node: str = ""
+    start: int = 0
+    part: Part = Part.TEXT
+    lang: str | None = None
+    rise: float = 0.0
+    lead: float = 0.0
+    cites: str = ""
+    anchor: str = ""
+    breaks_line: bool = False
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Tone:
+    """What is in force while walking through inlines."""
+
+    style: TextStyle
+    lang: str
+    anchor: str = ""
+
+
+class Piecemaker:
+    """Cuts sentences and labels into pieces."""
+
+    def __init__(self, book: FontBook, style: Style, missing: MissingCharacters) -> None:
+        self._book = book
+        self._style = style
+        self._missing = missing
+
+    def sentences(self, sentences: Sequence[Sentence], style: TextStyle) -> list[Piece]:
+        """Return the pieces of a text, a space between two sentences."""
+        pieces: list[Piece] = []
+        last = len(sentences) - 1
+        for number, sentence in enumerate(sentences):
+            tone = _Tone(style, sentence.lang)
+            offset = 0
+            for inline in sentence.inlines:
+                offset = self._inline(inline, tone, sentence.id, offset, pieces)
+            if number < last:
+                self._part_from_next(pieces, tone, sentence.id, offset)
+        return pieces
+
+    def words(
+        self, text: str, style: TextStyle, part: Part, *, node: str = "", lang: str = ""
+    ) -> list[Piece]:
+        """Return the pieces of a text of ours: a label, a running head."""
+        pieces: list[Piece] = []
+        self._cut(text, _Tone(style, lang), node, 0, pieces)
+        for piece in pieces:
+            piece.part = part
+        return pieces
+
+    def retitled(self, sentences: Sequence[Sentence], style: TextStyle, node: str) -> list[Piece]:
+        """Return the pieces of a section's title as an entry of the contents, no citations."""
+        pieces = [piece for piece in self.sentences(sentences, style) if piece.part is Part.TEXT]
+        for piece in pieces:
+            piece.part, piece.node, piece.colour = Part.CONTENTS_TITLE, node, style.colour
+            piece.anchor = ""
+            piece.breaks_line = False
+        return pieces
+
+    def _part_from_next(self, pieces: list[Piece], tone: _Tone, node: str, offset: int) -> None:
+        """Put a space of the sentence's own at its end, so that no citation owns it."""
+        if not pieces or pieces[-1].part is not Part.TEXT or pieces[-1].breaks_line:
+            pieces.append(self._piece("", tone, node, offset))
+        pieces[-1].gap = True
+
+    def _piece(self, text: str, tone: _Tone, node: str, offset: int) -> Piece:
+        return Piece(
+            text,
+            self._font(tone),
+            tone.style.size,
+            tone.style.colour,
+            node,
+            offset,
+            lang=_hyphenation(tone),
+            anchor=tone.anchor,
+        )
+
+    def _font(self, tone: _Tone) -> Font:
+        style = tone.style
+        return self._book.font(
+            style.family,
+            bold=style.bold,
+            italic=style.italic,
+            figures=style.figures,
+            lang=tone.lang,
+        )
+
+    def _inline(
+        self, inline: Inline, tone: _Tone, node: str, offset: int, into: list[Piece]
+    ) -> int:
+        match inline:
+            case Text(text=text):
+                return self._shown(text, tone, node, offset, into, inline)
+            case Generated(text=text, lang=lang):
+                tone = _Tone(tone.style, lang, tone.anchor)
+                return self._shown(text, tone, node, offset, into, inline)
+            case Code(text=text):
+                family = self._style.faces.code
+                factor = _CODE_SIZE if tone.style.family != family else 1.0
+                style = replace(
+                    tone.style,
+                    family=family,
+                    size=tone.style.size * factor,
+                    figures="lining",
+                    hyphenate=False,
+                )
+                tone = _Tone(style, tone.lang, tone.anchor)
+                return self._shown(text, tone, node, offset, into, inline)
+            case Emphasis(inlines=inlines):
+                style = replace(tone.style, italic=not tone.style.italic)
+                return self._inlines(inlines, replace(tone, style=style), node, offset, into)
+            case Strong(inlines=inlines):
+                style = replace(tone.style, bold=True)
+                return self._inlines(inlines, replace(tone, style=style), node, offset, into)
+            case Link(inlines=inlines):
+                style = replace(tone.style, colour=self._style.colours.accent)
+                return self._inlines(inlines, replace(tone, style=style), node, offset, into)
+            case Phrase(inlines=inlines):
+                tone = _Tone(tone.style, inline.lang or tone.lang, inline.id or tone.anchor)
+                return self._inlines(inlines, tone, node, offset, into)
+            case FootnoteReference():
+                into.append(self._reference(inline, tone))
+                return offset
+            case LineBreak():
+                piece = self._piece("\n", tone, node, offset)
+                piece.breaks_line = True
+                into.append(piece)
+                return offset + 1
+            case _:
+                assert_never(inline)
+
+    def _inlines(
+        self, inlines: Iterable[Inline], tone: _Tone, node: str, offset: int, into: list[Piece]
+    ) -> int:
+        for inline in inlines:
+            offset = self._inline(inline, tone, node, offset, into)
+        return offset
+
+    def _reference(self, reference: FootnoteReference, tone: _Tone) -> Piece:
+        style = replace(tone.style, figures="lining", italic=False)
+        font = self._font(_Tone(style, tone.lang))
+        size = tone.style.size
+        return Piece(
+            str(reference.number),
+            font,
+            size * _REFERENCE_SIZE,
+            tone.style.colour,
+            reference.id,
+            part=Part.REFERENCE,
+            rise=size * _REFERENCE_RISE,
+            lead=size * 0.06,
+            cites=reference.label,
+        )
+
+    def _shown(
+        self,
+        text: str,
+        tone: _Tone,
+        node: str,
+        offset: int,
+        into: list[Piece],
+        inline: Text | Code | Generated,
+    ) -> int:
+        for place in self._cut(text, tone, node, offset, into):
+            self._missing.report(text, place, inline)
+        return offset + len(text)
+
+    def _cut(self, text: str, tone: _Tone, node: str, offset: int, into: list[Piece]) -> list[int]:
+        """Add the pieces of `text`; return the places of characters that no font has."""
+        piece = self._piece(text, tone, node, offset)
+        if piece.font.file.covers(text):
+            if text:
+                into.append(piece)
+            return []
+        fallback = self._book.fallback(bold=tone.style.bold)
+        lacking = []
+        current: Piece | None = None
+        for place, cluster in _clusters(text):
+            font = piece.font
+            if not font.file.covers(cluster):
+                font = fallback
+                if not font.file.covers(cluster):
+                    lacking += [
+                        place + step
+                        for step, character in enumerate(cluster)
+                        if not font.file.covers(character)
+                    ]
+                    cluster = REPLACEMENT * len(cluster)  # noqa: PLW2901
+            if current is None or current.font is not font:
+                current = replace(piece, text="", font=font, start=offset + place)
+                into.append(current)
+            current.text += cluster
+        return lacking
+
+
+def _clusters(text: str) -> list[tuple[int, str]]:
+    """Return base characters with the marks that follow them, each with its place."""
+    clusters: list[tuple[int, str]] = []
+    for place, character in enumerate(text):
+        if clusters and (_is_mark(character) or clusters[-1][1].endswith("\u200d")):
+            start, cluster = clusters[-1]
+            clusters[-1] = start, cluster + character
+        else:
+            clusters.append((place, character))
+    return clusters
+
+
+def _is_mark(character: str) -> bool:
+    import unicodedata  # noqa: PLC0415  rarely needed
+
+    return unicodedata.category(character) in {"Mn", "Me", "Mc", "Cf"}
+
+
+def _hyphenation(tone: _Tone) -> str | None:
+    return tone.lang if tone.style.hyphenate else None

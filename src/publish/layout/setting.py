@@ -1,0 +1,301 @@
+"""Texts set: words broken into lines of a measure, lines made of runs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from publish.layout.breaking import FORCED, Candidates, break_first_fit, break_optimally
+from publish.layout.fonts import SOFT_HYPHEN
+from publish.layout.measures import Align, TextStyle
+from publish.layout.pieces import Piece
+from publish.layout.words import (
+    EMPTY,
+    InnerBreak,
+    Segment,
+    Words,
+    cut_words,
+    every_break,
+    inner_breaks,
+    may_break,
+)
+from publish.model import Part, Run, ShapedWord
+
+_STRETCH = 0.5
+_SHRINK = 0.25
+_LIMIT = 1.3
+_LIMIT_HYPHENATED = 3.0
+_LIMIT_EMERGENCY = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """One line: its runs, the labels of the footnotes that it cites, the identifiers in it."""
+
+    runs: tuple[Run, ...]
+    cites: tuple[str, ...] = ()
+    anchors: tuple[tuple[str, float], ...] = ()
+
+
+def set_text(pieces: Sequence[Piece], style: TextStyle, x: float, measure: float) -> list[SetLine]:
+    """Set `pieces` in lines from `x` on, `measure` wide."""
+    return set_words(cut_words(pieces), style, x, measure)
+
+
+def set_words(words: Words, style: TextStyle, x: float, measure: float) -> list[SetLine]:
+    """Set a text that is cut into words already."""
+    lines: list[SetLine] = []
+    start = 0
+    count = len(words.words)
+    indent = style.indent
+    ends = [*words.forced, count - 1]
+    for number, end in enumerate(ends):
+        if end < start:
+            continue
+        stretch = _Stretch(words, start, end + 1, style, x, measure, indent)
+        lines += stretch.set(last=number == len(ends) - 1 or end == count - 1)
+        start, indent = end + 1, 0.0
+    return lines
+
+
+_Place = tuple[int, int, int]
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """The words between two forced line ends."""
+
+    text: Words
+    start: int
+    stop: int
+    style: TextStyle
+    x: float
+    measure: float
+    indent: float
+
+    def set(self, *, last: bool) -> list[SetLine]:
+        """Return the lines; `last` says that the text ends here."""
+        space = self.text.space
+        widths = self.text.widths[self.start : self.stop]
+        total = sum(widths) + space * (len(widths) - 1)
+        whole = self.measure - self.indent
+        if total <= whole + 1e-6:
+            return [self._line((self.start, 0, 0), (self.stop, 0, 0), 0.0, self.indent, last)]
+        if self.style.align is Align.JUSTIFIED:
+            ends = self._justified(whole)
+        elif self.style.align is Align.BALANCED:
+            ends = self._balanced()
+        else:
+            candidates = self._candidates(hyphenate=False, emergency=self.measure)
+            ends = _ends(candidates, break_first_fit(candidates, whole, self.measure))
+        lines = []
+        begin: _Place = (self.start, 0, 0)
+        indent = self.indent
+        for number, (end, hyphen) in enumerate(ends):
+            final = number == len(ends) - 1
+            lines.append(self._line(begin, end, hyphen, indent, final and last, justify=not final))
+            begin, indent = end, 0.0
+        return lines
+
+    def _justified(self, whole: float) -> list[tuple[_Place, float]]:
+        space = self.text.space
+        stretch, shrink = space * _STRETCH, space * _SHRINK
+        for hyphenate, emergency, limit in (
+            (False, None, _LIMIT),
+            (True, None, _LIMIT_HYPHENATED),
+            (True, self.measure * 0.5, _LIMIT_EMERGENCY),
+        ):
+            if hyphenate and emergency is None and not self.style.hyphenate:
+                continue
+            candidates = self._candidates(hyphenate=hyphenate, emergency=emergency)
+            found = break_optimally(
+                candidates, whole, self.measure, stretch=stretch, shrink=shrink, tolerance=limit
+            )
+            if found is not None:
+                return _ends(candidates, found)
+        candidates = self._candidates(hyphenate=True, emergency=0.0)
+        return _ends(candidates, break_first_fit(candidates, whole, self.measure))
+
+    def _balanced(self) -> list[tuple[_Place, float]]:
+        """Break on as few lines as first fit needs, in the narrowest measure that allows it."""
+        candidates = self._candidates(hyphenate=False, emergency=self.measure)
+        found = break_first_fit(candidates, self.measure, self.measure)
+        low, high = self.measure / len(found) / 1.2, self.measure
+        for _ in range(7):
+            middle = (low + high) / 2
+            trial = break_first_fit(candidates, middle, middle)
+            if len(trial) <= len(found) and max(self.text.widths) <= middle:
+                found, high = trial, middle
+            else:
+                low = middle
+        return _ends(candidates, found)
+
+    def _candidates(self, *, hyphenate: bool, emergency: float | None) -> Candidates:
+        """Return where lines may end; words wider than `emergency` may be cut anywhere."""
+        words, widths, space = self.text.words, self.text.widths, self.text.space
+        found = Candidates()
+        before, after = found.before, found.after
+        gaps_before, gaps_after = found.gaps_before, found.gaps_after
+        hyphens, penalties, places = found.hyphen, found.penalty, found.places
+        x = 0.0
+        for gap, number in enumerate(range(self.start, self.stop)):
+            word = words[number]
+            width = widths[number]
+            inner: list[InnerBreak] | None = None
+            if emergency is not None and width > emergency:
+                inner = list(every_break(word, hyphenate=True))
+            elif (hyphenate and width > space * 4) or (
+                any(may_break(segment.raw) for segment in word)
+            ):
+                inner = list(inner_breaks(word, hyphenate=hyphenate))
+            for each in inner or ():
+                before.append(x + each.prefix)
+                after.append(x + each.prefix)
+                gaps_before.append(gap)
+                gaps_after.append(gap)
+                hyphens.append(each.hyphen)
+                penalties.append(each.penalty)
+                places.append((number, each.segment, each.offset))
+            x += width
+            before.append(x)
+            x += space
+            after.append(x)
+            gaps_before.append(gap)
+            gaps_after.append(gap + 1)
+            hyphens.append(0.0)
+            penalties.append(0.0)
+            places.append((number + 1, 0, 0))
+        penalties[-1] = FORCED
+        return found
+
+    def _line(
+        self,
+        begin: _Place,
+        end: _Place,
+        hyphen: float,
+        indent: float,
+        last: bool,  # noqa: FBT001
+        *,
+        justify: bool = False,
+    ) -> SetLine:
+        words = self._words(begin, end, hyphen)
+        space = self.text.space
+        width = space * (len(words) - 1)
+        for word in words:
+            for segment in word:
+                width += segment.shaped.width * segment.piece.size / 1000 + segment.piece.lead
+        room = self.measure - indent - width
+        x = self.x + indent
+        align = self.style.align
+        if align is Align.JUSTIFIED:
+            if len(words) > 1 and (justify or room < 0):
+                space += room / (len(words) - 1)
+        elif align is Align.RIGHT:
+            x += room
+        elif align is Align.CENTERED:
+            x += room / 2
+        return _assemble(words, x, space, open_end=not last and not (end[1] or end[2]))
+
+    def _words(self, begin: _Place, end: _Place, hyphen: float) -> list[list[Segment]]:
+        words = self.text.words[begin[0] : end[0]]
+        if end[1] or end[2]:
+            word = self.text.words[end[0]]
+            words.append(_head(word, end[1], end[2], hyphenated=hyphen > 0))
+        if begin[1] or begin[2]:
+            cut_off = begin[2]
+            if begin[0] == end[0] and begin[1] == end[1]:
+                tail = _part(words[0][begin[1]], cut_off, end[2], hyphenated=hyphen > 0)
+                words[0] = [tail]
+            else:
+                tail = _part(words[0][begin[1]], cut_off, None, hyphenated=False)
+                words[0] = [tail, *words[0][begin[1] + 1 :]]
+        return words
+
+
+def _ends(candidates: Candidates, chosen: list[int]) -> list[tuple[_Place, float]]:
+    return [(candidates.places[number], candidates.hyphen[number]) for number in chosen]
+
+
+def _head(word: list[Segment], count: int, offset: int, *, hyphenated: bool) -> list[Segment]:
+    """Return a word up to `offset` of its segment `count`."""
+    segments = word[:count]
+    if offset:
+        segments.append(_part(word[count], 0, offset, hyphenated=hyphenated))
+    return segments
+
+
+def _part(segment: Segment, start: int, stop: int | None, *, hyphenated: bool) -> Segment:
+    """Return characters [start, stop) of a segment, shaped anew."""
+    raw = segment.raw[start:stop]
+    shown = raw.replace(SOFT_HYPHEN, "") + (SOFT_HYPHEN if hyphenated else "")
+    piece = segment.piece
+    if start and piece.lead:
+        piece = replace(piece, lead=0.0)
+    reach = segment.reach if stop is None else segment.start + stop
+    shaped = piece.font.shape(shown) if shown else EMPTY
+    return Segment(shaped, piece, segment.start + start, reach, raw)
+
+
+def _assemble(words: list[list[Segment]], x: float, space: float, *, open_end: bool) -> SetLine:
+    """Make runs of the words of a line; `open_end` says that a space follows it."""
+    runs: list[Run] = []
+    cites: list[str] = []
+    anchors: list[tuple[str, float]] = []
+    piece: Piece | None = None
+    shaped: list[ShapedWord] = []
+    start = reach = 0
+    begin = x
+    width = 0.0
+    for number, word in enumerate(words):
+        if number:
+            x += space
+        for index, segment in enumerate(word):
+            other = segment.piece
+            if other is not piece:
+                if piece is not None:
+                    ended = number > 0 and index == 0
+                    runs.append(
+                        _run(piece, start, reach, begin, shaped, width, space, trailing=ended)
+                    )
+                piece, shaped, start = other, [], segment.start
+                x += other.lead
+                begin = x
+                if other.cites:
+                    cites.append(other.cites)
+                if other.anchor:
+                    anchors.append((other.anchor, x))
+            shaped.append(segment.shaped)
+            reach = segment.reach
+            x += segment.shaped.width * other.size / 1000
+            width = x - begin
+    if piece is not None:
+        runs.append(_run(piece, start, reach, begin, shaped, width, space, trailing=open_end))
+    return SetLine(tuple(runs), tuple(cites), tuple(anchors))
+
+
+def _run(
+    piece: Piece,
+    start: int,
+    reach: int,
+    x: float,
+    words: list[ShapedWord],
+    width: float,
+    space: float,
+    *,
+    trailing: bool,
+) -> Run:
+    if piece.part is not Part.TEXT:
+        start = reach = 0
+    return Run(
+        piece.part,
+        piece.node,
+        start,
+        reach,
+        piece.font.file.key,
+        piece.size,
+        piece.colour,
+        x,
+        tuple(words),
+        width,
+        space,
+        trailing,
+        piece.rise,
+    )

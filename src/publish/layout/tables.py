@@ -1,0 +1,212 @@
+"""Tables: measured columns, rows as boxes, the header set again on further pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from publish.layout.boxes import ASCENT, Box, Stroke, Tint
+from publish.layout.measures import Align, Measures, TextStyle
+from publish.layout.pieces import Piecemaker
+from publish.layout.setting import SetLine, set_words
+from publish.layout.words import Words, cut_words
+from publish.model import Alignment, CellRole, Part, Run, Style, Table, TableCell, TableRow
+
+_PAD = 5.0
+_THICK = 0.9
+_THIN = 0.5
+_HAIR = 0.25
+_WHOLE = 0.3
+"""A row higher than this part of a page is divided between its lines."""
+_SIZES = (1.0, 0.92, 0.84, 0.76)
+
+
+@dataclass(slots=True)
+class _Column:
+    natural: float = 0.0
+    least: float = 0.0
+    x: float = 0.0
+    width: float = 0.0
+
+
+def stack_table(
+    table: Table, pieces: Piecemaker, measures: Measures, style: Style, x: float, measure: float
+) -> list[Box]:
+    """Return the rows of `table` as boxes, kept together where a page must not end."""
+    return _TableSetter(table, pieces, measures, style, x, measure).boxes()
+
+
+class _TableSetter:
+    def __init__(
+        self,
+        table: Table,
+        pieces: Piecemaker,
+        measures: Measures,
+        style: Style,
+        x: float,
+        measure: float,
+    ) -> None:
+        self._table = table
+        self._pieces = pieces
+        self._measures = measures
+        self._colours = style.colours
+        self._x = x
+        self._measure = measure
+        self._cell = measures.cell
+        self._rows = [row for row in (table.head, *table.rows) if row is not None]
+        self._words: list[list[Words]] = []
+        self._columns: list[_Column] = []
+
+    def boxes(self) -> list[Box]:
+        self._measure_columns()
+        boxes: list[Box] = []
+        head: Box | None = None
+        for number, row in enumerate(self._rows):
+            is_head = number == 0 and self._table.head is not None
+            made = self._row(row, self._words[number], head=is_head)
+            if is_head:
+                head = _repeated(made, self._colours.text)
+            else:
+                for box in made:
+                    box.repeat = head
+            boxes += made
+            if is_head or number in {0, len(self._rows) - 2}:
+                made[-1].keep = number < len(self._rows) - 1
+        self._rule(boxes)
+        return boxes
+
+    def _measure_columns(self) -> None:
+        count = max(len(row.cells) for row in self._rows)
+        for factor in _SIZES:
+            self._cell = replace(
+                self._measures.cell,
+                size=self._measures.cell.size * factor,
+                leading=self._measures.cell.leading * factor,
+            )
+            self._words = [
+                [cut_words(self._pieces.sentences(c.sentences, self._style(c))) for c in row.cells]
+                for row in self._rows
+            ]
+            self._columns = [_Column() for _ in range(count)]
+            for row in self._words:
+                for column, words in zip(self._columns, row, strict=False):
+                    column.natural = max(column.natural, words.natural + 2 * _PAD + 0.01)
+                    column.least = max(column.least, words.least + 2 * _PAD + 0.01)
+            if sum(column.least for column in self._columns) <= self._measure:
+                break
+        self._share_width()
+
+    def _share_width(self) -> None:
+        columns, measure = self._columns, self._measure
+        natural = sum(column.natural for column in columns)
+        least = sum(column.least for column in columns)
+        if natural <= measure:
+            for column in columns:
+                column.width = column.natural
+        elif least <= measure:
+            wish = sum(column.natural - column.least for column in columns)
+            for column in columns:
+                column.width = (
+                    column.least + (measure - least) * (column.natural - column.least) / wish
+                )
+        else:
+            even = measure / len(columns)
+            narrow = [column for column in columns if column.least <= even]
+            rest = measure - sum(column.least for column in narrow)
+            wide = sum(column.least for column in columns if column.least > even)
+            for column in columns:
+                column.width = column.least if column.least <= even else rest * column.least / wide
+        x = self._x
+        for column in columns:
+            column.x = x
+            x += column.width
+
+    def _style(self, cell: TableCell) -> TextStyle:
+        return replace(self._cell, bold=cell.role is not CellRole.BODY)
+
+    def _row(self, row: TableRow, words: Sequence[Words], *, head: bool) -> list[Box]:
+        leading = self._cell.leading
+        cells: list[list[SetLine]] = []
+        for number, (cell, text) in enumerate(zip(row.cells, words, strict=True)):
+            column = self._columns[number]
+            style = replace(self._style(cell), align=self._align(number))
+            inner = column.width - 2 * _PAD
+            cells.append(set_words(text, style, column.x + _PAD, inner) if text.words else [])
+        deepest = max(1, *map(len, cells)) if cells else 1
+        pad = leading * 0.2
+        if deepest * leading <= self._measures.height * _WHOLE:
+            boxes = [self._slice(cells, 0, deepest, pad, pad)]
+        else:
+            boxes = [
+                self._slice(
+                    cells,
+                    line,
+                    line + 1,
+                    pad if line == 0 else 0.0,
+                    pad if line == deepest - 1 else 0.0,
+                )
+                for line in range(deepest)
+            ]
+            for box in (boxes[0], boxes[-2]):
+                box.keep = True
+        for number, cell in enumerate(row.cells):
+            if cell.id:
+                boxes[0].anchors.append((cell.id, self._columns[number].x, 0.0))
+        total = sum(column.width for column in self._columns)
+        boxes[-1].strokes.append(
+            Stroke(self._x, boxes[-1].height, total, _HAIR, self._colours.rule)
+        )
+        if head:
+            for box in boxes:
+                box.tints = [Tint(self._x, 0.0, total, box.height, self._colours.tint)]
+        return boxes
+
+    def _slice(
+        self, cells: list[list[SetLine]], start: int, stop: int, above: float, below: float
+    ) -> Box:
+        leading = self._cell.leading
+        box = Box(above + (stop - start) * leading + below)
+        cites: list[str] = []
+        for lines in cells:
+            for number, line in enumerate(lines[start:stop]):
+                y = above + number * leading + leading * ASCENT
+                box.lines.append((y, line.runs))
+                cites += line.cites
+                box.anchors += [(anchor, x, y - leading) for anchor, x in line.anchors]
+        box.cites = tuple(cites)
+        return box
+
+    def _align(self, number: int) -> Align:
+        alignments = self._table.alignments
+        alignment = alignments[number] if number < len(alignments) else Alignment.DEFAULT
+        if alignment is Alignment.RIGHT:
+            return Align.RIGHT
+        return Align.CENTERED if alignment is Alignment.CENTER else Align.RAGGED
+
+    def _rule(self, boxes: list[Box]) -> None:
+        """Draw rules above and below the table, below its header and, thin, between rows."""
+        total = sum(column.width for column in self._columns)
+        dark = self._colours.text
+        if self._table.head is not None:
+            stop = next((n for n, box in enumerate(boxes) if box.repeat is not None), len(boxes))
+            boxes[stop - 1].strokes = [Stroke(self._x, boxes[stop - 1].height, total, _THIN, dark)]
+        boxes[0].strokes.insert(0, Stroke(self._x, 0.0, total, _THICK, dark))
+        last = boxes[-1]
+        last.strokes[-1] = Stroke(self._x, last.height, total, _THICK, dark)
+
+
+def _repeated(boxes: list[Box], colour: str) -> Box:
+    """Return a header as it is set again: an artifact."""
+    lines: list[tuple[float, tuple[Run, ...]]] = []
+    height = 0.0
+    for box in boxes:
+        for y, runs in box.lines:
+            shown = tuple(
+                replace(run, part=Part.REPEATED, node="", start=0, end=0)
+                for run in runs
+                if run.part is Part.TEXT
+            )
+            if shown:
+                lines.append((height + y, shown))
+        height += box.height
+    tint = replace(boxes[0].tints[0], height=height)
+    rules = [Stroke(tint.x, y, tint.width, _THIN, colour) for y in (0.0, height)]
+    return Box(height, lines=lines, tints=[tint], strokes=rules)

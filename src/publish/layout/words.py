@@ -1,0 +1,234 @@
+"""Pieces cut at spaces into words, and the places inside words where a line may end."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from publish.layout.fonts import SOFT_HYPHEN, Font
+from publish.layout.pieces import Piece
+from publish.model import Part, ShapedWord
+
+EMPTY = ShapedWord("", (), 0.0)
+_HYPHEN_PENALTY = 60.0
+_EMERGENCY_PENALTY = 2000.0
+_SHORTEST = 5
+
+_LETTERS = re.compile(rf"[^\W\d_]{{{_SHORTEST},}}")
+_BREAKABLE = re.compile(r"[-‐–—/\u00ad\u200b\\]|://|@|[._?&=#%~:].*[._?&=#%~:]")
+_AFTER = re.compile(
+    r"(?<=\w)[-‐](?=[^\W\d])|(?<=\d)–(?=\d)|[–—](?=\w)|(?<=\w)/(?=\w)|\u200b(?=.)|\u00ad(?=.)"
+)
+_ADDRESS = re.compile(r"://|^www\.|^[\w.+-]+@[\w-]+\.|/[^/]*/|\\[^\\]*\\")
+_AFTER_IN_ADDRESS = re.compile(r"(?<=\w)[-/._?&=#%~:@+\\]+(?=\w)")
+
+
+class Segment(NamedTuple):
+    """A part of a word that lies in one piece: offsets [start, reach) include a following space."""
+
+    shaped: ShapedWord
+    piece: Piece
+    start: int
+    reach: int
+    raw: str
+
+
+class InnerBreak(NamedTuple):
+    """A place inside a word: after `offset` characters of a segment, `prefix` points along."""
+
+    segment: int
+    offset: int
+    prefix: float
+    hyphen: float
+    penalty: float
+
+
+@dataclass(slots=True)
+class Words:
+    """A text cut at its spaces; after each word of `forced` a line must end."""
+
+    words: list[list[Segment]]
+    widths: list[float]
+    forced: list[int]
+    space: float
+
+    @property
+    def natural(self) -> float:
+        """The width of the text on as few lines as its line breaks allow."""
+        widest = total = 0.0
+        first = True
+        for number, width in enumerate(self.widths):
+            total += width + (0.0 if first else self.space)
+            first = False
+            if number in self.forced:
+                widest, total, first = max(widest, total), 0.0, True
+        return max(widest, total)
+
+    @property
+    def least(self) -> float:
+        """The width of the widest word."""
+        return max(self.widths, default=0.0)
+
+
+def cut_words(pieces: Sequence[Piece]) -> Words:
+    """Cut `pieces` at spaces and shape what is between."""
+    words: list[list[Segment]] = []
+    widths: list[float] = []
+    forced: list[int] = []
+    current: list[Segment] = []
+    width = 0.0
+    for piece in pieces:
+        position = piece.start
+        if piece.breaks_line:
+            current.append(Segment(EMPTY, piece, position, position + 1, ""))
+            forced.append(len(words))
+            words.append(current)
+            widths.append(width)
+            current, width = [], 0.0
+            continue
+        text, font, scale = piece.text, piece.font, piece.size / 1000
+        soft = SOFT_HYPHEN in text
+        tokens = text.split(" ")
+        last = tokens.pop()
+        width += piece.lead
+        known, shape = font.words.get, font.shape
+        for token in tokens:
+            reach = position + len(token) + 1
+            if token:
+                shown = token.replace(SOFT_HYPHEN, "") if soft else token
+                shaped = known(shown) or shape(shown)
+                width += shaped.width * scale
+            else:
+                shaped = EMPTY
+            current.append(Segment(shaped, piece, position, reach, token))
+            words.append(current)
+            widths.append(width)
+            current, width, position = [], 0.0, reach
+        if last or piece.gap:
+            shown = last.replace(SOFT_HYPHEN, "") if soft else last
+            shaped = shape(shown) if shown else EMPTY
+            width += shaped.width * scale
+            current.append(Segment(shaped, piece, position, position + len(last), last))
+        if piece.gap:
+            words.append(current)
+            widths.append(width)
+            current, width = [], 0.0
+    if current:
+        words.append(current)
+        widths.append(width)
+    space = 0.0
+    if pieces:
+        first = next((piece for piece in pieces if piece.part is not Part.REFERENCE), pieces[0])
+        space = first.font.space * first.size / 1000
+    return Words(words, widths, forced, space)
+
+
+def inner_breaks(word: list[Segment], *, hyphenate: bool) -> Iterator[InnerBreak]:
+    """Yield where `word` may be broken, in order: after dashes, at soft hyphens, by syllables."""
+    x = 0.0
+    for number, segment in enumerate(word):
+        piece = segment.piece
+        scale = piece.size / 1000
+        x += piece.lead
+        if piece.part is not Part.REFERENCE:
+            for offset, prefix, hyphen, penalty in segment_breaks(
+                piece.font, segment.raw, piece.lang if hyphenate else None
+            ):
+                yield InnerBreak(number, offset, x + prefix * scale, hyphen * scale, penalty)
+        x += segment.shaped.width * scale
+
+
+def every_break(word: list[Segment], *, hyphenate: bool) -> Iterator[InnerBreak]:
+    """Yield where `word` can be broken if nothing else helps: between any two characters."""
+    good = {(each.segment, each.offset): each for each in inner_breaks(word, hyphenate=hyphenate)}
+    x = 0.0
+    for number, segment in enumerate(word):
+        scale = segment.piece.size / 1000
+        x += segment.piece.lead
+        for offset, prefix in sorted(_boundaries(segment.shaped, segment.raw).items()):
+            if offset or number:
+                yield good.get((number, offset)) or InnerBreak(
+                    number, offset, x + prefix * scale, 0.0, _EMERGENCY_PENALTY
+                )
+        x += segment.shaped.width * scale
+
+
+def may_break(raw: str) -> bool:
+    """Whether a word has a place to break that needs no hyphenation; quick, and seldom wrong."""
+    return _BREAKABLE.search(raw) is not None
+
+
+def segment_breaks(
+    font: Font, raw: str, lang: str | None
+) -> tuple[tuple[int, float, float, float], ...]:
+    """Return (offset, prefix, hyphen's width, penalty) in thousandths; kept with the font."""
+    known = font.breaks.get((raw, lang))
+    if known is None:
+        known = font.breaks[raw, lang] = _find_breaks(font, raw, lang)
+    return known
+
+
+def _find_breaks(
+    font: Font, raw: str, lang: str | None
+) -> tuple[tuple[int, float, float, float], ...]:
+    places: dict[int, tuple[float, float]] = {}
+    hyphen = font.shape(SOFT_HYPHEN).width
+    address = _ADDRESS.search(raw)
+    for match in _AFTER.finditer(raw):
+        if match[0] == SOFT_HYPHEN:
+            places[match.end()] = hyphen, _HYPHEN_PENALTY / 2
+        else:
+            digits = match[0] == "–" and raw[match.end()].isdigit()
+            places[match.end()] = 0.0, 200.0 if digits else 15.0
+    if address:
+        for match in _AFTER_IN_ADDRESS.finditer(raw):
+            places.setdefault(match.end(), (0.0, 40.0))
+    elif lang and SOFT_HYPHEN not in raw and len(raw) >= _SHORTEST:
+        penalty = _HYPHEN_PENALTY * (3 if places else 1)
+        for offset in _syllables(lang, raw):
+            places.setdefault(offset, (hyphen, penalty))
+    if not places:
+        return ()
+    shown = raw.replace(SOFT_HYPHEN, "")
+    boundaries = _boundaries(font.shape(shown), raw)
+    return tuple(
+        (offset, boundaries[offset], *places[offset])
+        for offset in sorted(places)
+        if offset in boundaries and offset < len(raw)
+    )
+
+
+def _boundaries(shaped: ShapedWord, raw: str) -> dict[int, float]:
+    """Return offsets in `raw` at which a cluster begins, and how far along they are."""
+    found: dict[int, float] = {}
+    x = 0.0
+    offset = 0
+    for glyph in shaped.glyphs:
+        if glyph.text:
+            while offset < len(raw) and raw[offset] == SOFT_HYPHEN:
+                offset += 1
+            found[offset] = x
+            offset += len(glyph.text)
+        x += glyph.advance
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def _syllables(lang: str, word: str) -> tuple[int, ...]:
+    hyphenator = _hyphenator(lang)
+    if hyphenator is None:
+        return ()
+    return tuple(
+        match.start() + place
+        for match in _LETTERS.finditer(word)
+        for place in hyphenator(match.group())
+    )
+
+
+@lru_cache(maxsize=32)
+def _hyphenator(lang: str) -> Callable[[str], list[int]] | None:
+    import pyphen  # noqa: PLC0415  only a text that needs hyphens pays for it
+
+    known = pyphen.language_fallback(lang.replace("-", "_"))
+    return pyphen.Pyphen(lang=known, left=2, right=3).positions if known else None
