@@ -39,7 +39,7 @@ def _of_month(found: _Match, dialect: Dialect) -> list[Piece]:
     pieces = [(f" of {_month(found['month'])}", found.start("month"))]
     if found["year"]:
         pieces.append((f" {year(int(found['year']), dialect)}", found.start("year")))
-    return pieces
+    return [*pieces, *full_stop(found)]
 
 
 def _day(found: _Match, dialect: Dialect) -> list[Piece]:
@@ -239,7 +239,10 @@ def _rule(pattern: str, say: Say, sign: Sign = Sign.DIGIT) -> Rule:
 
 _HALF = r"(?P<half>[ap]\.?\s?m\b\.?|[AP]\.?M\b\.?)"
 DATE_RULES = (
-    _rule(rf"\b(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>{_DAY})\b(?!-)", _iso),
+    _rule(
+        rf"\b(?P<year>{_YEAR})(?P<mark>[-/])(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>{_DAY})\b(?![-/])",
+        _iso,
+    ),
     _rule(
         rf"\b(?P<first>{_DAY}){_TH}\s(?P<month1>{_MONTH})(?:,?\s(?P<year1>{_YEAR}))?"
         rf"(?:{DASH}|\sto\s)(?P<second>{_DAY}){_TH}\s(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR})\b)?"
@@ -285,8 +288,11 @@ DATE_RULES = (
     _rule(rf"\b(?P<hour>0?[1-9]|1[0-2])\s?{_HALF}", _hour),
 )
 YEAR_RULES = (
-    _rule(r"(?<![\d.,$£€/-])\b(?:1[1-9]\d\d|20\d\d)\b(?![,.]?\d|[/%°])", _year),
-    _rule(r"(?:(?<=\b[Ii]n )|(?<=\bsince )|(?<=\buntil ))10\d\d\b(?![,.]?\d)", _year),
+    _rule(r"(?<![\d.,$£€/])(?<!\d-)\b(?:1[1-9]\d\d|20\d\d)\b(?![,.]?\d|[/%°])", _year),
+    _rule(
+        r"(?:(?<=\b[Ii]n )|(?<=\bsince )|(?<=\buntil )|(?<=\b[Bb]y ))(?:10|21)\d\d\b(?![,.]?\d)",
+        _year,
+    ),
 )
 
 

@@ -148,7 +148,7 @@ def _measure(found: _Match, dialect: Dialect) -> list[Piece]:
 def _product(found: _Match, dialect: Dialect) -> list[Piece]:
     pieces = [
         (number(found["first"], dialect), found.start("first")),
-        (" by ", found.end("first")),
+        (" by " if found["unit"] or not found["wide"] else " times ", found.end("first")),
         (number(found["second"], dialect), found.start("second")),
     ]
     return (
@@ -222,6 +222,8 @@ def _mixed(found: _Match, dialect: Dialect) -> list[Piece]:
     after = found.string[found.end() :]
     space = " " if found["hyphen"] or before[-1:].isalpha() else ""
     words = number(found["first"], dialect)
+    if found["plural"]:
+        return [(space + plural(words), found.start())]
     return [(space + words + (" " if after[:1].isalpha() else ""), found.start())]
 
 
@@ -260,7 +262,7 @@ QUANTITY_RULES = (
     _rule(rf"(?<![\w.]){_FROM_TO}\s?(?P<sign>[%‰])", _percent),
     _rule(r"\+\d[\d\s().-]{6,}\d|\b(?:\d+-){2,}\d+[\dX]?\b", _grouped),
     _rule(
-        rf"\b(?P<first>{_NUM})\s?[×x]\s?(?P<second>{_NUM})(?:\s?(?P<unit>{_UNIT})\b)?(?!\w)",
+        rf"\b(?P<first>{_NUM})(?P<wide>\s?)[×x]\s?(?P<second>{_NUM})(?:\s?(?P<unit>{_UNIT})\b)?(?!\w)",
         _product,
     ),
     _rule(rf"\b(?P<first>{_NUM})[×x](?!\w)", _times),
@@ -269,7 +271,10 @@ QUANTITY_RULES = (
         rf"\b{_FROM_TO}(?P<scale>m)(?=\s(?:people|men|women|children|users|jobs|homes|voters|barrels|tonnes|doses|copies)\b)",
         _scaled,
     ),
-    _rule(rf"(?<![\w.]){_FROM_TO}[\s\u00a0\u202f-]?(?P<unit>{_UNIT})(?![\w²³’'/]|\.\w)", _measure),
+    _rule(
+        rf"(?<![\w.])(?<!\w-){_FROM_TO}[\s\u00a0\u202f-]?(?P<unit>{_UNIT})(?![\w²³’'/]|\.\w)",
+        _measure,
+    ),
     _rule(rf"\b{_FROM_TO}\s?(?P<scale>(?:bn|tn|mn|k)\b)", _scaled),
     _rule(r"(?:\b(?P<whole>\d+)\s?)?(?P<sign>[¼-¾⅐-⅞])", _vulgar, Sign.SYMBOL | Sign.DIGIT),
     _rule(r"(?<![\w/.])(?P<upper>\d{1,3})[/⁄](?P<lower>\d{1,3})(?![\w/])", _fraction),
@@ -284,7 +289,7 @@ QUANTITY_RULES = (
     ),
 )
 NUMBER_RULES = (
-    _rule(r"(?P<hyphen>(?<=[A-Za-z])[-‑–])(?P<first>\d+(?:\.\d+)*)", _mixed),
-    _rule(r"(?P<hyphen>)(?<=[A-Za-z])(?P<first>\d+)", _mixed),
+    _rule(r"(?P<hyphen>(?<=[A-Za-z])[-‑–])(?P<first>\d+(?:\.\d+)*)(?P<plural>s\b)?", _mixed),
+    _rule(r"(?P<hyphen>)(?<=[A-Za-z])(?P<first>\d+)(?P<plural>s\b)?", _mixed),
     _rule(rf"{_NUM}(?:\.\d+)*", _number),
 )

@@ -30,7 +30,9 @@ def symbol_rules(tongue: Tongue) -> tuple[Rule, ...]:
     def host(written: str, start: int) -> Iterator[Piece]:
         at = start
         for label in written.split("."):
-            said = spelled(label.upper()) if is_known(label.upper()) else label.replace("-", " ")
+            last = at + len(label) == start + len(written)
+            code = is_known(label.upper()) or (last and len(label) == len("mt"))
+            said = spelled(label.upper()) if code else label.replace("-", " ")
             yield (f" {tongue.dot} {said}" if at > start else said), at
             at += len(label) + 1
 
