@@ -12,7 +12,7 @@ _HOMES = {"describe": "listing", "record": "recording", "write_script": "script"
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401
-    """Import what is asked for: a child process that only speaks needs no encoder, a script no voice."""
+    """Import what is asked for: who only speaks needs no encoder, who only writes no voice."""
     if name not in _HOMES:
         raise AttributeError(name)
     return getattr(import_module(f"publish.narrate.{_HOMES[name]}"), name)
