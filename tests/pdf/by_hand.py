@@ -1,11 +1,12 @@
 """Documents and Layouts made by hand, so that writing is tested without reading or laying out.
 
-Every sentence stands on lines of its own, cut at the borders of its inlines; the face is the one
-that ReportLab brings along.
+Every sentence stands on lines of its own, cut at the borders of its inlines; labels of lists come
+first and pictures last, so that order of painting is not order of reading. The face is the one that
+ReportLab brings along.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -50,7 +51,6 @@ from publish.model import (
     Strong,
     Style,
     Text,
-    sentence_text,
 )
 from publish.render.pdf.tree import build_tree
 
@@ -153,14 +153,14 @@ class ByHand:
 
     def layout(self) -> Layout:
         self.plain(Part.HEADER, "", "Running head")
+        self.labels()
+        self.contents()
         for each in body_sentences(self.document, alternatives=False):
             self.sentence(each)
-            if each.id.startswith("title"):
-                self.contents()
         self.pictures()
         for each in footnote_sentences(self.document):
             for footnote in self.document.footnotes:
-                if f"{each.id.rpartition('-s')[0]}" == _first_block(footnote).id:
+                if each.id.rpartition("-s")[0] == _first_block(footnote).id:
                     self.plain(Part.NOTE_LABEL, footnote.id, str(footnote.number))
             self.sentence(each)
         pages: list[Page] = []
@@ -185,11 +185,22 @@ class ByHand:
         if self.document.sections:
             self.plain(Part.CONTENTS_HEADING, "", "Contents")
         for section in self.document.sections:
-            title = self.run(
-                Part.CONTENTS_TITLE, section.id, 0, sentence_text(section.title[0]), 70
-            )
-            page = self.run(Part.CONTENTS_PAGE, section.id, 0, "1", 400)
-            self.lines.append((Line(0, (title, page)),))
+            runs: list[Run] = []
+            at = 0
+            for piece, reference in pieces(section.title[0].inlines):
+                if reference is None:
+                    runs.append(self.run(Part.CONTENTS_TITLE, section.id, at, piece, 70 + 40 * at))
+                at += len(piece)
+            runs[-1] = replace(runs[-1], trailing=True)
+            runs.append(self.run(Part.CONTENTS_PAGE, section.id, 0, "1", 400))
+            self.lines.append((Line(0, tuple(runs)),))
+        if self.document.metadata.date:
+            self.plain(Part.DATE, "", self.document.metadata.date)
+
+    def labels(self) -> None:
+        for part, node in build_tree(self.document).marks:
+            if part is Part.LABEL:
+                self.plain(part, node, "-")
 
     def pictures(self) -> None:
         for figure in build_tree(self.document).assets:
@@ -222,7 +233,7 @@ class ByHand:
         if words.startswith(" "):
             set_words = (ShapedWord("", (), 0.0), *set_words)
         width = sum(word.width for word in set_words) * SIZE / 1000 + 3 * (len(set_words) - 1)
-        trailing = words.endswith((" ", ".")) and part is Part.TEXT
+        trailing = part is Part.CONTENTS_TITLE or (part is Part.TEXT and words.endswith((" ", ".")))
         return Run(
             part,
             node,

@@ -1,1 +1,82 @@
 """IMG: images."""
+
+from publish.diagnostics.rule import Rule, Severity
+
+NO_ALTERNATIVE = Rule(
+    code="IMG001",
+    name="no-alternative-text",
+    severity=Severity.ERROR,
+    explanation="""\
+Readers who do not see the picture get the text between the brackets; without it they get nothing.
+Say what the picture tells, not that it is a picture:
+
+    ![Map of the 57 participating States](map.png)
+
+A picture that tells nothing is decorative: `![](line.png){.decorative}`. It is then left out of
+speech.""",
+)
+ALTERNATIVE_IS_NAME = Rule(
+    code="IMG002",
+    name="alternative-text-is-file-name",
+    severity=Severity.WARNING,
+    explanation="""\
+The alternative text is the name of the picture's file, which tells a listener nothing. Say what
+the picture tells.""",
+)
+UNREADABLE = Rule(
+    code="IMG003",
+    name="file-unreadable",
+    severity=Severity.ERROR,
+    explanation="""\
+The file is not there, or is no regular file, or is larger than 64 MiB. Paths are relative to the
+article, with `/` between folders; capital letters count.""",
+)
+OUTSIDE = Rule(
+    code="IMG004",
+    name="file-outside",
+    severity=Severity.ERROR,
+    explanation="""\
+An article brings its pictures along: they lie beside it or below its folder, named by a relative
+path. What lies elsewhere could be a private file of whoever builds the book.""",
+)
+REMOTE = Rule(
+    code="IMG005",
+    name="image-not-a-file",
+    severity=Severity.ERROR,
+    explanation="""\
+Pictures are files beside the article. Nothing is fetched while building, so that a book is the same
+tomorrow; nothing is read out of `data:` addresses, where it could not be reviewed. Save the picture
+beside the article and name the file.""",
+)
+FORMAT = Rule(
+    code="IMG006",
+    name="image-format",
+    severity=Severity.ERROR,
+    explanation="""\
+Pictures are PNG (drawings, maps) or JPEG (photographs), whatever the file's name says: every
+reading system and printing house can show these, and they cannot carry programs.""",
+)
+BROKEN = Rule(
+    code="IMG007",
+    name="image-broken",
+    severity=Severity.ERROR,
+    explanation="""\
+The file begins like a picture but cannot be decoded to its end; it was probably cut off when it was
+copied. Export or copy it again.""",
+)
+TOO_LARGE = Rule(
+    code="IMG008",
+    name="image-too-large",
+    severity=Severity.ERROR,
+    explanation="""\
+A picture may have 40 million pixels, and 20,000 on a side. A full page of A4 at 300 dots an inch
+has 9 million; more makes books that small devices cannot open.""",
+)
+DECORATIVE_WITH_WORDS = Rule(
+    code="IMG009",
+    name="decorative-with-words",
+    severity=Severity.ERROR,
+    explanation="""\
+A decorative picture tells nothing, so it is hidden from listeners; a caption, a description or an
+alternative text says that it does tell something. Remove either.""",
+)

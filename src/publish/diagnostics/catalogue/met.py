@@ -180,3 +180,11 @@ SAME_SLUG = Rule(
     explanation="""\
 Two publications of one run would be written into the same folder. Give one of them a `slug:`.""",
 )
+LEXICON_UNREADABLE = Rule(
+    code="MET023",
+    name="lexicon-unreadable",
+    severity=Severity.ERROR,
+    explanation="""\
+A lexicon tells how names are pronounced. The file that the metadata names is not there, is no
+regular file, holds more than 1 MiB, or lies outside of the folder that is published.""",
+)

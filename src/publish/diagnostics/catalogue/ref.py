@@ -36,3 +36,106 @@ DESCRIPTION_STRAY = Rule(
 A long description names its figure: `::: {.description for=map}` belongs to the figure
 `![…](map.png){#map}`. No figure has that name.""",
 )
+FOOTNOTE_NESTED = Rule(
+    code="REF005",
+    name="footnote-in-footnote",
+    severity=Severity.ERROR,
+    explanation="""\
+A footnote cites a footnote. On paper the second has no place of its own, and a listener is led two
+steps away from the text. Say it in the first footnote, or in the text.""",
+)
+CITATION_ALONE = Rule(
+    code="REF006",
+    name="citation-without-words",
+    severity=Severity.ERROR,
+    explanation="""\
+A footnote is cited where no words stand, so that there is nothing that it could explain. Put
+`[^label]` after the words that it belongs to.""",
+)
+CITATION_IN_ALTERNATIVE = Rule(
+    code="REF007",
+    name="citation-in-alternative-text",
+    severity=Severity.ERROR,
+    explanation="""\
+Alternative text is heard instead of a picture; nobody can follow a mark in it. Cite the footnote in
+the caption or in the text.""",
+)
+IDENTIFIER_TWICE = Rule(
+    code="REF008",
+    name="identifier-twice",
+    severity=Severity.ERROR,
+    explanation="""\
+Two things have the same identifier (`{#name}`), so that a link could lead to either. Capital and
+small letters do not tell two identifiers apart, since they become names of files.""",
+)
+IDENTIFIER_INVALID = Rule(
+    code="REF009",
+    name="identifier-invalid",
+    severity=Severity.ERROR,
+    explanation="""\
+An identifier (`{#name}`) begins with a letter from a to z; letters, digits, hyphens, underscores
+and full stops follow. It becomes the name of a file and of an element, where nothing else is safe.
+""",
+)
+IDENTIFIER_TAKEN = Rule(
+    code="REF010",
+    name="identifier-taken",
+    severity=Severity.ERROR,
+    explanation="""\
+Some identifiers are ours: `title`, `notes`, `contents`, `cover` and the like name parts of every
+book, and a sentence has that of its block with `-s1`, `-s2` and so on. Choose another.""",
+)
+LINK_NOWHERE = Rule(
+    code="REF011",
+    name="link-to-nowhere",
+    severity=Severity.ERROR,
+    explanation="""\
+A link leads to a place in the article (`#name`) that is not there. A section has the identifier
+that you gave it (`## Agenda {#agenda}`), else its title in small letters with hyphens.""",
+)
+LINK_EMPTY = Rule(
+    code="REF012",
+    name="link-without-words",
+    severity=Severity.ERROR,
+    explanation="""\
+A link without words can be neither seen nor heard. Write between the brackets where it leads:
+`[the agenda](#agenda)`.""",
+)
+EMPTY_SECTION = Rule(
+    code="REF013",
+    name="empty-section",
+    severity=Severity.WARNING,
+    explanation="""\
+A heading with nothing below it promises something that a reader then looks for. Write the text, or
+remove the heading.""",
+)
+SAME_HEADING = Rule(
+    code="REF014",
+    name="same-heading",
+    severity=Severity.WARNING,
+    explanation="""\
+Two sections beside each other have the same heading. In the contents, in the chapters of the audio
+and for whoever moves from heading to heading they cannot be told apart.""",
+)
+TABLE_WITHOUT_HEADERS = Rule(
+    code="REF015",
+    name="table-without-headers",
+    severity=Severity.WARNING,
+    explanation="""\
+Whoever hears a table hears each cell with its headers; without them, numbers without meaning. Name
+the columns in the first row; where the first column names the rows, say so after the caption:
+
+    : Votes by country {.row-headers}
+""",
+)
+LINK_SAYS_NOTHING = Rule(
+    code="REF016",
+    name="link-says-nothing",
+    severity=Severity.WARNING,
+    explanation="""\
+Screen readers list the links of a page, without what stands around them; on paper nobody can click.
+"Here" and "more" say nothing then. Put what the link leads to between the brackets:
+
+    See [the agenda of the council](https://example.org/agenda).
+""",
+)

@@ -1,0 +1,55 @@
+"""Which full stops end no sentence, by language (`data/sentences.toml`)."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abbreviations:
+    """The lists of one language, words in small letters; the file says what each is for."""
+
+    titles: Words
+    numbered: Words
+    dates: Words
+    never: Words
+    maybe: Words
+    starters: Words
+    ordinals: bool
+
+
+def abbreviations(lang: str) -> Abbreviations:
+    """Return the lists for BCP 47 tag `lang`; English ones for a language without its own."""
+    return _load(lang.partition("-")[0].lower())
+
+
+@cache
+def _load(language: str) -> Abbreviations:
+    tables = _tables()
+    own = tables.get(language, {})
+    every = tables["any"]
+    fallback = {} if "starters" in own else tables["en"]
+
+    def words(name: str) -> Words:
+        return frozenset(
+            word for table in (every, fallback, own) for word in str(table.get(name, "")).split()
+        )
+
+    return Abbreviations(
+        titles=words("titles"),
+        numbered=words("numbered"),
+        dates=words("dates"),
+        never=words("never"),
+        maybe=words("maybe"),
+        starters=words("starters"),
+        ordinals=bool(own.get("ordinals", False)),
+    )
+
+
+@cache
+def _tables() -> dict[str, dict[str, object]]:
+    text = files("publish").joinpath("data", "sentences.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)

@@ -1,0 +1,127 @@
+"""The front of a publication: title block, identifier, cover, lexicons."""
+
+import hashlib
+from uuid import UUID, uuid5
+
+from publish.diagnostics import Diagnostics, Span
+from publish.diagnostics.catalogue import met
+from publish.files import RefusedError, SourceTree
+from publish.model import Asset, Document, Generated, Inline, Metadata, Sentence, Text
+from publish.model.words import word, word_lang
+from publish.resolve.identifiers import Identifiers
+from publish.resolve.pictures import Pictures
+
+LEXICON = "lexicon.pls"
+"""The lexicon that is read if it lies beside an article whose metadata names none."""
+
+_LEXICON_LIMIT = 1024 * 1024
+_PLS = "application/pls+xml"
+# The namespace of identifiers of publications that have none of their own; ours, once for all.
+_NAMESPACE = UUID("6b0f4a0e-6f0c-5d34-9a4d-0d6c2a3c7f51")
+
+
+def identifier(metadata: Metadata) -> str:
+    """Return the publication's identifier, else one that follows from slug and language."""
+    return (
+        metadata.identifier or f"urn:uuid:{uuid5(_NAMESPACE, f'{metadata.slug}/{metadata.lang}')}"
+    )
+
+
+def title_block(document: Document, identifiers: Identifiers) -> Document:
+    """Return the document with title, subtitle and byline as sentences."""
+    metadata = document.metadata
+    lang = metadata.lang
+    everywhere = Span(path=document.path)
+
+    def line(key: str, owner: str, inlines: tuple[Inline, ...]) -> tuple[Sentence, ...]:
+        if not inlines:
+            return ()
+        name = identifiers.inside(owner, "s1", target=True)
+        span = metadata.spans.get(key, everywhere)
+        return (Sentence(inlines=inlines, span=span, id=name, lang=lang),)
+
+    def text(key: str, words: str | None) -> tuple[Inline, ...]:
+        plain = " ".join((words or "").split())
+        return (Text(text=plain, span=metadata.spans.get(key, everywhere)),) if plain else ()
+
+    return Document(
+        metadata=metadata,
+        sections=document.sections,
+        path=document.path,
+        opening=document.opening,
+        footnotes=document.footnotes,
+        title=line("title", "title", text("title", metadata.title)),
+        subtitle=line("subtitle", "subtitle", text("subtitle", metadata.subtitle)),
+        byline=line("author", "byline", _names(metadata, everywhere)),
+    )
+
+
+def _names(metadata: Metadata, everywhere: Span) -> tuple[Inline, ...]:
+    """Return the authors' names as they are read: "A, B and C"."""
+    span = metadata.spans.get("author", everywhere)
+    lang = word_lang(metadata.lang)
+    inlines: list[Inline] = []
+    last = len(metadata.authors) - 1
+    for number, person in enumerate(metadata.authors):
+        if number:
+            between = f" {word('and', lang)} " if number == last else ", "
+            inlines.append(Generated(text=between, lang=lang, span=span))
+        inlines.append(Text(text=person.name, span=span))
+    return tuple(inlines)
+
+
+def cover(document: Document, name: str, pictures: Pictures) -> Asset | None:
+    """Return the cover picture that the metadata names."""
+    metadata = document.metadata
+    if metadata.cover_image is None:
+        return None
+    span = metadata.spans.get("cover-image", Span(path=document.path))
+    return pictures.open(metadata.cover_image, span, beside=_speaker(document, name, span))
+
+
+def lexicons(
+    document: Document, tree: SourceTree, name: str, diagnostics: Diagnostics
+) -> tuple[Asset, ...]:
+    """Return the lexicons, by default `lexicon.pls` beside the article.
+
+    The name of such an asset is its path as the author would type it, for messages about it.
+    """
+    metadata = document.metadata
+    span = metadata.spans.get("lexicon", Span(path=document.path))
+    beside = _speaker(document, name, span)
+    folder = name.rpartition("/")[0]
+    default = f"{folder}/{LEXICON}" if folder else LEXICON
+    names = metadata.lexicon
+    if not names:
+        names, beside = ((LEXICON,) if tree.exists(default) else ()), name
+    found = []
+    for file in names:
+        try:
+            content = tree.read(file, beside=beside, limit=_LEXICON_LIMIT)
+        except RefusedError as error:
+            diagnostics.report(
+                met.LEXICON_UNREADABLE,
+                f"the lexicon `{file}` {error}",
+                span=span,
+                hint="put the file beside the article, or mend the path",
+            )
+            continue
+        shown = document.path[: len(document.path) - len(name)] + _joined(beside, file)
+        diagnostics.remember(shown, content.decode("utf-8", errors="replace"))
+        digest = hashlib.sha256(content).hexdigest()
+        found.append(Asset(name=shown, media_type=_PLS, digest=digest, content=content))
+    return tuple(found)
+
+
+def _speaker(document: Document, name: str, span: Span) -> str:
+    """Return the file, relative to the root, that a path in the metadata is relative to.
+
+    It is the one that says it: the article, or a `_metadata.yml` above it.
+    """
+    before = document.path.removesuffix(name)
+    return span.path[len(before) :] if span.path.startswith(before) else name
+
+
+def _joined(beside: str, file: str) -> str:
+    folder = beside.rpartition("/")[0]
+    return f"{folder}/{file}" if folder else file

@@ -1,0 +1,123 @@
+"""JPEG files: what the head says, and only the segments that make the picture (ITU-T T.81)."""
+
+import re
+import struct
+from dataclasses import dataclass
+
+from publish.resolve.png import BrokenError
+
+_DEPTH = 8
+# In coded data FF 00 is a byte FF, FF D0 to FF D7 are restarts, FF FF is filling.
+_MARKER = re.compile(rb"\xff[^\x00\x01\xd0-\xd7\xff]", re.DOTALL)
+_STANDALONE = frozenset({0x01, *range(0xD0, 0xD8)})
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_SHOWN = frozenset({0xC0, 0xC1, 0xC2})
+_START_OF_SCAN = 0xDA
+_END = 0xD9
+_APP0, _APP1, _APP2, _APP14, _APP15, _COMMENT = 0xE0, 0xE1, 0xE2, 0xEE, 0xEF, 0xFE
+_CENTIMETRES_PER_INCH = 2.54
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JpegHead:
+    """What a JPEG says of itself, and its bytes without metadata (`stripped`)."""
+
+    width: int
+    height: int
+    components: int
+    dots_per_inch: float | None
+    exif: bool
+    profile: bytes
+    stripped: bytes
+
+
+def read_jpeg(content: bytes) -> JpegHead:
+    """Read the segments of a JPEG, up to its end; what follows is left out. Raises BrokenError."""
+    kept = [content[:2]]
+    frame: tuple[int, int, int] | None = None
+    density: float | None = None
+    exif = False
+    profile = b""
+    scanned = False
+    at = 2
+    while True:
+        at, marker = _marker(content, at)
+        if marker == _END:
+            break
+        if marker in _STANDALONE:
+            continue
+        (length,) = struct.unpack(">H", _piece(content, at, 2))
+        body = _piece(content, at + 2, length - 2)
+        at += length
+        if marker in _FRAMES:
+            if marker not in _SHOWN or body[0] != _DEPTH:
+                raise BrokenError("it is of a kind of JPEG that few programs show")
+            height, width, components = struct.unpack(">HHB", _piece(body, 1, 5))
+            frame = (width, height, components)
+        if marker == _APP0 and body.startswith(b"JFIF\0"):
+            density = density or _density(body)
+        elif marker == _APP1:
+            exif = exif or body.startswith(b"Exif\0")
+        elif marker == _APP2 and body.startswith(b"ICC_PROFILE\0"):
+            profile += body[14:]
+        metadata = _APP0 <= marker <= _APP15 or marker == _COMMENT
+        if not metadata or (marker == _APP14 and body.startswith(b"Adobe")):
+            kept.append(content[at - length - 2 : at])
+        if marker == _START_OF_SCAN:
+            end = _scan_end(content, at)
+            kept.append(content[at:end])
+            at = end
+            scanned = True
+    if frame is None or not scanned:
+        raise BrokenError("it holds no picture")
+    jfif = b"\xff\xe0\x00\x10JFIF\0\x01\x01" + _written(density) + b"\0\0"
+    width, height, components = frame
+    adobe = any(part[1] == _APP14 for part in kept[1:])
+    return JpegHead(
+        width=width,
+        height=height,
+        components=components,
+        dots_per_inch=density,
+        exif=exif,
+        profile=profile,
+        stripped=kept[0] + (b"" if adobe else jfif) + b"".join(kept[1:]) + b"\xff\xd9",
+    )
+
+
+def _marker(content: bytes, at: int) -> tuple[int, int]:
+    """Return the offset after the marker at `at`, and the marker; fill bytes are passed over."""
+    if content[at : at + 1] != b"\xff":
+        raise BrokenError("it ends too early" if at >= len(content) else "its parts do not fit")
+    while content[at : at + 1] == b"\xff":
+        at += 1
+    return at + 1, _piece(content, at, 1)[0]
+
+
+def _piece(content: bytes, at: int, length: int) -> bytes:
+    piece = content[at : at + length]
+    if length < 0 or len(piece) < length:
+        raise BrokenError("it ends too early")
+    return piece
+
+
+def _scan_end(content: bytes, at: int) -> int:
+    """Return where the coded data that begins at `at` ends: at a marker other than a restart."""
+    found = _MARKER.search(content, at)
+    if found is None:
+        raise BrokenError("it ends too early")
+    return found.start()
+
+
+def _density(body: bytes) -> float | None:
+    try:
+        (dots,) = struct.unpack(">H", body[8:10])
+    except struct.error:
+        return None
+    return {1: float(dots), 2: dots * _CENTIMETRES_PER_INCH}.get(body[7]) or None
+
+
+def _written(density: float | None) -> bytes:
+    """Return JFIF's unit and densities: dots an inch, or none known."""
+    if density is None or not 1 <= density < 2**16:
+        return struct.pack(">BHH", 0, 1, 1)
+    return struct.pack(">BHH", 1, round(density), round(density))

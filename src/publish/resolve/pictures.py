@@ -1,0 +1,158 @@
+"""Pictures: found, opened once through the source tree, cleaned."""
+
+import hashlib
+import re
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from publish.diagnostics import Diagnostics, Rule, Span
+from publish.diagnostics.catalogue import img
+from publish.files import RefusedError, SourceTree
+from publish.model import Asset, Figure, sentences_text
+from publish.resolve.pixels import LONGEST_SIDE, MOST_PIXELS, TooLargeError, clean_picture
+from publish.resolve.png import BrokenError
+from publish.resolve.slugs import slug
+from publish.resolve.sniff import picture_format
+
+_LIMIT = 64 * 1024 * 1024
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):|//")
+_SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
+_PICTURES = (".png", ".jpg", ".jpeg", ".PNG", ".JPG", ".JPEG")
+
+
+class Pictures:
+    """Opens the pictures of one article, the same file once; `name` is the article's file."""
+
+    def __init__(self, tree: SourceTree, name: str, diagnostics: Diagnostics) -> None:
+        self._tree = tree
+        self._name = name
+        self._diagnostics = diagnostics
+        self._opened: dict[tuple[str, str], Asset | None] = {}
+        self._by_digest: dict[str, Asset] = {}
+
+    def check_words(self, figure: Figure) -> None:
+        """Report a figure without words for those who do not see it."""
+        alternative = sentences_text(figure.alternative).strip()
+        file = PurePosixPath(unquote(figure.source)).name
+        if figure.decorative:
+            if alternative or figure.caption or figure.description:
+                self._report(
+                    img.DECORATIVE_WITH_WORDS,
+                    f"the decorative image `{file}` has words",
+                    figure.span,
+                    "remove `.decorative`, or remove the words",
+                )
+        elif not alternative:
+            self._report(
+                img.NO_ALTERNATIVE,
+                f"the image `{file}` has no alternative text",
+                figure.span,
+                f"describe it between the brackets: `![…]({figure.source})`, "
+                "or mark it decorative: `{.decorative}`",
+            )
+        elif slug(alternative) in {slug(file), slug(PurePosixPath(file).stem)}:
+            self._report(
+                img.ALTERNATIVE_IS_NAME,
+                f"the alternative text of `{file}` is its file name",
+                figure.span,
+                "say what the picture tells",
+            )
+
+    def open(self, source: str, span: Span, *, beside: str | None = None) -> Asset | None:
+        """Return the picture at `source`, a path relative to the article or file `beside`.
+
+        None if an error was reported at `span`.
+        """
+        beside = self._name if beside is None else beside
+        key = (source, beside)
+        if key not in self._opened or self._opened[key] is None:
+            self._opened[key] = self._open(source, span, beside)
+        return self._opened[key]
+
+    def _open(self, source: str, span: Span, beside: str) -> Asset | None:
+        path = unquote(source)
+        scheme = _SCHEME.match(path)
+        if scheme is not None:
+            kind = "a `data:` address" if scheme[1] == "data" else "an address"
+            shown = "" if scheme[1] == "data" else f" `{path[:60]}`"
+            self._report(
+                img.REMOTE,
+                f"an image is {kind}{shown}, not a file",
+                span,
+                "save the picture beside the article and write its file name",
+            )
+            return None
+        try:
+            content = self._tree.read(path, beside=beside, limit=_LIMIT)
+        except RefusedError as error:
+            self._refused(path, str(error), span, beside)
+            return None
+        return self._clean(path, content, span)
+
+    def _refused(self, path: str, reason: str, span: Span, beside: str) -> None:
+        if "outside" in reason or "relative path" in reason:
+            rule: Rule = img.OUTSIDE
+            hint = "put the file beside the article and name it by a relative path"
+        else:
+            rule = img.UNREADABLE
+            near = self._nearest(path, beside) if "not exist" in reason else None
+            hint = f"write `{near}`" if near else "put the file there, or mend the path"
+        self._report(rule, f"the image `{path[:80]}` {reason}", span, hint)
+
+    def _nearest(self, path: str, beside: str) -> str | None:
+        """Return the picture that was probably meant, as a path from file `beside`."""
+        folder = PurePosixPath(beside).parent
+        files = [PurePosixPath(name) for suffix in _PICTURES for name in self._tree.walk(suffix)]
+        names = [
+            each.relative_to(folder).as_posix() for each in files if each.is_relative_to(folder)
+        ]
+        folded = {name.casefold(): name for name in names}
+        near = get_close_matches(path.casefold(), folded, 1)
+        return folded[near[0]] if near else None
+
+    def _clean(self, path: str, content: bytes, span: Span) -> Asset | None:
+        form = picture_format(content)
+        if form not in {"PNG", "JPEG"}:
+            found = f"is {form}" if form else "is no picture" if content else "is empty"
+            hint = {
+                "SVG": "export it as PNG, at 300 dots an inch of its printed size",
+                None: "put a PNG or JPEG file there",
+            }.get(form, "export it as PNG or JPEG")
+            self._report(img.FORMAT, f"the image `{path}` {found}", span, hint)
+            return None
+        try:
+            clean, media_type, width, height, dots = clean_picture(content, form)
+        except BrokenError as error:
+            self._report(
+                img.BROKEN,
+                f"the image `{path}` is broken: {error}",
+                span,
+                "export or copy the picture again",
+            )
+            return None
+        except TooLargeError as error:
+            self._report(
+                img.TOO_LARGE,
+                f"the image `{path}` has {error}",
+                span,
+                f"scale it down to {MOST_PIXELS:,} pixels and {LONGEST_SIDE:,} on a side",
+            )
+            return None
+        digest = hashlib.sha256(clean).hexdigest()
+        stem = slug(PurePosixPath(path).stem)
+        return self._by_digest.setdefault(
+            digest,
+            Asset(
+                name=f"{stem}-{digest[:8]}{_SUFFIXES[media_type]}",
+                media_type=media_type,
+                digest=digest,
+                content=clean,
+                width=width,
+                height=height,
+                dots_per_inch=dots,
+            ),
+        )
+
+    def _report(self, rule: Rule, message: str, span: Span, hint: str) -> None:
+        self._diagnostics.report(rule, message, span=span, hint=hint)

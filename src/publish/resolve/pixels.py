@@ -1,0 +1,141 @@
+"""Pictures made into what every output can show.
+
+What renderers may rely on: 8-bit grey, RGB or RGBA PNG, not interlaced, or 8-bit baseline or
+progressive JPEG with one or three components; upright; in sRGB; without any metadata. Pixels that
+are so already are not coded anew.
+"""
+
+import io
+import struct
+import warnings
+
+import numpy as np
+from PIL import Image, ImageCms, ImageOps
+
+from publish.resolve.jpeg import JpegHead, read_jpeg
+from publish.resolve.png import BrokenError, PngHead, read_png, stripped_png
+
+MOST_PIXELS = 40_000_000
+LONGEST_SIDE = 20_000
+_QUALITY = 95
+_COARSEST, _FINEST = 10, 4800  # dots per inch that can be meant
+_UPRIGHT = 1
+_ORIENTATION = 0x0112
+_OPAQUE = (255, 255)
+
+
+class TooLargeError(Exception):
+    """A picture of more pixels than we decode; the message says how many."""
+
+
+def clean_picture(content: bytes, form: str) -> tuple[bytes, str, int, int, float | None]:
+    """Return content, media type, width, height and dots per inch of a PNG or JPEG, cleaned.
+
+    Raises BrokenError or TooLargeError.
+    """
+    if form == "PNG":
+        png = read_png(content)
+        _check_size(png.width, png.height)
+        return _clean_png(content, png)
+    jpeg = read_jpeg(content)
+    _check_size(jpeg.width, jpeg.height)
+    return _clean_jpeg(content, jpeg)
+
+
+def _check_size(width: int, height: int) -> None:
+    if not width or not height:
+        raise BrokenError("it has no pixels")
+    if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
+        raise TooLargeError(f"{width:,} × {height:,} pixels")
+
+
+def _clean_png(content: bytes, head: PngHead) -> tuple[bytes, str, int, int, float | None]:
+    image = _decode(content, "PNG")
+    dots = _plausible(head.dots_per_inch)
+    if head.plain:
+        return stripped_png(head), "image/png", *image.size, dots
+    image = _upright(_shallow(image))
+    image = _eight_bit(_in_srgb(image, head.chunks.get(b"iCCP", [b""])[0], zipped=True))
+    image.info.clear()
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG", compress_level=9)
+    return buffer.getvalue(), "image/png", *image.size, dots
+
+
+def _clean_jpeg(content: bytes, head: JpegHead) -> tuple[bytes, str, int, int, float | None]:
+    image = _decode(content, "JPEG")
+    dots = _plausible(head.dots_per_inch)
+    upright = not head.exif or image.getexif().get(_ORIENTATION, _UPRIGHT) == _UPRIGHT
+    if head.components in {1, 3} and upright and _is_srgb(head.profile):
+        return head.stripped, "image/jpeg", *image.size, dots
+    image = _eight_bit(_in_srgb(_upright(image), head.profile))
+    image.info.clear()
+    buffer = io.BytesIO()
+    image.convert("L" if image.mode == "L" else "RGB").save(
+        buffer, "JPEG", quality=_QUALITY, subsampling=0, dpi=(dots, dots) if dots else (0, 0)
+    )
+    return buffer.getvalue(), "image/jpeg", *image.size, dots
+
+
+def _decode(content: bytes, form: str) -> Image.Image:
+    """Decode every pixel by one named decoder; what Pillow only warns of is refused too."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            image = Image.open(io.BytesIO(content), formats=(form,))
+            image.load()
+    except (OSError, SyntaxError, ValueError, Warning, struct.error, MemoryError) as error:
+        raise BrokenError("it cannot be decoded") from error
+    return image
+
+
+def _shallow(image: Image.Image) -> Image.Image:
+    """Return 16 bits a pixel of grey as eight; Pillow itself would clip them."""
+    if not image.mode.startswith("I"):
+        return image
+    exif = image.info.get("exif")
+    grey = Image.fromarray((np.asarray(image).astype(np.uint32) >> 8).astype(np.uint8))
+    if exif:
+        grey.info["exif"] = exif
+    return grey
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    try:
+        return ImageOps.exif_transpose(image)
+    except (OSError, SyntaxError, ValueError, TypeError, ZeroDivisionError):
+        return image  # a picture with unreadable metadata is shown as it stands
+
+
+def _in_srgb(image: Image.Image, profile: bytes, *, zipped: bool = False) -> Image.Image:
+    """Return the picture with its colours converted from `profile` to sRGB."""
+    if zipped and profile:
+        profile = image.info.get("icc_profile") or b""
+    if image.mode not in {"RGB", "RGBA", "L", "CMYK"} or _is_srgb(profile):
+        return image
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        target = ImageCms.createProfile("sRGB")
+        mode = "RGBA" if image.mode == "RGBA" else "RGB"
+        converted = ImageCms.profileToProfile(image, source, target, outputMode=mode)
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return image  # a profile that is none, or is for another kind of picture
+    return converted if converted is not None else image
+
+
+def _is_srgb(profile: bytes) -> bool:
+    """Whether there is no profile, or one that says that it is sRGB."""
+    return not profile or b"sRGB" in profile or "sRGB".encode("utf-16-be") in profile
+
+
+def _eight_bit(image: Image.Image) -> Image.Image:
+    """Return the picture as grey, RGB or, if any of it is transparent, RGBA."""
+    transparent = "transparency" in image.info or image.mode in {"LA", "La", "PA", "RGBA", "RGBa"}
+    if transparent:
+        full = image.convert("RGBA")
+        return full if full.getchannel("A").getextrema() != _OPAQUE else full.convert("RGB")
+    return image.convert("L" if image.mode in {"1", "L", "F", "I"} else "RGB")
+
+
+def _plausible(dots: float | None) -> float | None:
+    return round(dots, 2) if dots is not None and _COARSEST <= dots <= _FINEST else None

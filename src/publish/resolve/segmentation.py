@@ -1,0 +1,146 @@
+"""Where sentences begin and end in a text. Offsets are kept: nothing is changed or dropped."""
+
+import re
+
+from publish.resolve.abbreviations import Abbreviations, abbreviations
+
+OPAQUE = "\ue000"
+"""Stands for a character that is never punctuation, such as one of a program text."""
+
+# A stop, what closes after it (French sets a space before its », German closes with «), a gap.
+_STOP = re.compile(
+    r"""(?:
+        (?P<stop>[.!?…‽؟۔।]+)
+        (?P<close>(?:[)\]}"'”’»›«‹“‘]|[ \u00a0\u202f](?=[»›](?:\s|$))[»›])*)
+        (?P<gap>\s+)
+      | (?P<full>[。！？｡]+[」』）”’]*)
+        (?P<none>\s*)
+    )(?=\S)""",
+    re.VERBOSE,
+)
+_OPENERS = re.compile(r"[\"'“‘„‚«‹»›(\[{¿¡—–\-\s]*")
+_WORD = re.compile(r"[^\W\d_]+")
+_ELIDED = re.compile(r"(?:[cdjlmnst]|qu)['’]", re.IGNORECASE)
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_LABEL = re.compile(r"(?:[IVXLCDM]+|[A-Z])\b(?! [^\W\d_A-Z])")
+_SPACED = re.compile(r"[^\W\d_]\.")
+_NUMERAL = re.compile(r"\d{1,3}|[IVXLCDM]+|[A-Za-z]")
+_ORDINAL = re.compile(r"\d{1,2}|[IVX]+")
+_HARD = "\u00a0\u202f\u2007\u2060"
+_LONGEST_TOKEN = 40
+
+
+def sentence_ranges(text: str, lang: str) -> list[tuple[int, int]]:
+    """Return start and end of each sentence of `text` in language `lang`, in order.
+
+    What lies outside of the ranges is white space. A line feed is an author's line break and is
+    always inside a range, as is a space that does not break. Every range holds a letter or digit
+    unless the text has none; a blank text has no ranges.
+    """
+    first, last = _trimmed(text, 0, len(text))
+    if first == last:
+        return []
+    lists = abbreviations(lang)
+    ranges: list[tuple[int, int]] = []
+    start = first
+    spoken = False
+    for match in _STOP.finditer(text, first, last):
+        gap, end, after = _gap(match)
+        if "\n" in gap or (gap and not gap.strip(_HARD)):
+            continue
+        spoken = spoken or any(map(_is_spoken, text[start:end]))
+        if spoken and (match["full"] or _ends(text, match, start, lists)):
+            ranges.append((start, end))
+            start = after
+            spoken = False
+    if any(map(_is_spoken, text[start:last])) or not ranges:
+        ranges.append((start, last))
+    else:
+        ranges[-1] = (ranges[-1][0], last)
+    return ranges
+
+
+def _gap(match: re.Match[str]) -> tuple[str, int, int]:
+    """Return the white space after a stop, where it begins, and where it ends."""
+    name = "none" if match["full"] else "gap"
+    return match[name], match.start(name), match.end(name)
+
+
+def _ends(text: str, match: re.Match[str], start: int, lists: Abbreviations) -> bool:
+    """Whether a sentence that began at `start` ends at this stop."""
+    stop, close = match["stop"], match["close"]
+    begin = match.start("stop")
+    following = _OPENERS.match(text, match.end())
+    at = following.end() if following else match.end()
+    character = text[at : at + 1]
+    if not character or character in ".!?…,;:":
+        return False
+    if character.islower() and not _camel(text, at):
+        return False
+    if stop != ".":
+        return text[begin - 1 : begin] != "["
+    token = _token(text, begin, start)
+    if not token:
+        return True
+    if begin - len(token) <= start and _NUMERAL.fullmatch(token):
+        return False
+    return _ends_after(token, text, at, lists, closed=")" in close or "]" in close)
+
+
+def _ends_after(token: str, text: str, at: int, lists: Abbreviations, *, closed: bool) -> bool:
+    """Whether a single full stop after `token` ends a sentence, the next one beginning at `at`."""
+    word = token.casefold()
+    digit = text[at].isdigit()
+    if word in lists.titles and not digit:
+        return not token[0].isupper() and word not in lists.never and len(word) > 1
+    if word in lists.never:
+        return False
+    if word in lists.numbered and (digit or _LABEL.match(text, at)):
+        return False
+    if len(token) == 1 and _SPACED.match(text, at):
+        return False
+    if word in lists.dates and digit:
+        return False
+    if word in lists.maybe or _DOTTED.fullmatch(token):
+        return not closed and not digit and _starts(text, at, lists)
+    if len(token) == 1 and token.isalpha() and token.isupper():
+        return _starts(text, at, lists)
+    if lists.ordinals and _ORDINAL.fullmatch(token):
+        return not digit and _starts(text, at, lists)
+    return True
+
+
+def _token(text: str, end: int, start: int) -> str:
+    """Return what stands before a stop, back to a space or an opening mark."""
+    begin = end
+    lowest = max(start, end - _LONGEST_TOKEN)
+    while (
+        begin > lowest and not text[begin - 1].isspace() and text[begin - 1] not in "([{“‘„«‹\"'—–/"
+    ):
+        begin -= 1
+    return text[begin:end]
+
+
+def _starts(text: str, at: int, lists: Abbreviations) -> bool:
+    """Whether the word at `at` is one that begins sentences."""
+    if text[at] == OPAQUE or _ELIDED.match(text, at):
+        return True
+    word = _WORD.match(text, at)
+    return word is not None and word[0].casefold() in lists.starters
+
+
+def _camel(text: str, at: int) -> bool:
+    """Whether the word begins small and goes on with a capital (`eSpeak`, `iPhone`)."""
+    return text[at + 1 : at + 2].isupper()
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _is_spoken(character: str) -> bool:
+    return character.isalnum() or character == OPAQUE

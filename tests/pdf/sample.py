@@ -1,0 +1,190 @@
+"""A document that has every block and inline once, for the tests of the PDF renderer."""
+
+import hashlib
+import io
+from pathlib import Path
+
+from pdf.by_hand import AT, document, paragraph, publication, section, sentence, text
+from PIL import Image
+
+from publish.model import (
+    Admonition,
+    Alignment,
+    Asset,
+    BlockQuote,
+    CellRole,
+    Code,
+    CodeBlock,
+    Definition,
+    DefinitionList,
+    Division,
+    Document,
+    Emphasis,
+    Figure,
+    Footnote,
+    FootnoteReference,
+    Generated,
+    ItemList,
+    Link,
+    ListItem,
+    Phrase,
+    Strong,
+    Table,
+    TableCell,
+    TableRow,
+    Term,
+    ThematicBreak,
+)
+from publish.render.pdf import PdfRenderer
+
+LABEL, COLUMN, ROW = CellRole.BODY, CellRole.COLUMN_HEADER, CellRole.ROW_HEADER
+
+
+def asset(image: Image.Image, kind: str = "PNG", **options: object) -> Asset:
+    buffer = io.BytesIO()
+    image.save(buffer, kind, **options)
+    content = buffer.getvalue()
+    return Asset(
+        name=f"picture.{kind.lower()}",
+        media_type=f"image/{kind.lower()}",
+        digest=hashlib.sha256(content).hexdigest(),
+        content=content,
+        width=image.width,
+        height=image.height,
+    )
+
+
+def figure(identifier: str, picture: Asset, **fields: object) -> Figure:
+    fields.setdefault("alternative", (sentence(f"{identifier}-alt-s1", "A red box."),))
+    return Figure(source="a.png", span=AT, asset=picture, id=identifier, **fields)  # type: ignore[arg-type]
+
+
+def cell(identifier: str, words: str, role: CellRole = CellRole.BODY) -> TableCell:
+    sentences = (sentence(f"{identifier}-s1", words),) if words else ()
+    return TableCell(sentences=sentences, span=AT, role=role, id=identifier)
+
+
+def row(*cells: TableCell) -> TableRow:
+    return TableRow(cells=cells, span=AT)
+
+
+def cite(number: int) -> FootnoteReference:
+    return FootnoteReference(label=f"n{number}", span=AT, number=number, id=f"n{number}-ref")
+
+
+def footnote(number: int, words: str) -> Footnote:
+    return Footnote(
+        label=f"n{number}",
+        blocks=(paragraph(f"n{number}-p", words),),
+        span=AT,
+        number=number,
+        references=(f"n{number}-ref",),
+        id=f"n{number}",
+    )
+
+
+def item(identifier: str, words: str) -> ListItem:
+    return ListItem(blocks=(paragraph(f"{identifier}-p", words),), span=AT, id=identifier)
+
+
+def whole() -> Document:
+    box = asset(Image.new("RGBA", (40, 20), (255, 0, 0, 128)))
+    inlines = paragraph(
+        "inlines",
+        "Words ",
+        Emphasis(inlines=(text("of weight"),), span=AT),
+        ", a ",
+        Strong(inlines=(text("sentence"),), span=AT),
+        cite(1),
+        " with ",
+        Link(target="https://example.org/ä", inlines=(text("a link"),), span=AT),
+        ", ",
+        Link(target="#table", inlines=(text("a table"),), span=AT, title="See the table"),
+        " and ",
+        Code(text="f(x)", span=AT),
+        ".",
+    )
+    table = Table(
+        head=row(cell("table-r0c1", "A", COLUMN), cell("table-r0c2", "B", COLUMN)),
+        rows=(row(cell("table-r1c1", "one", ROW), cell("table-r1c2", "")),),
+        alignments=(Alignment.DEFAULT,) * 2,
+        caption=(sentence("table-caption-s1", "Table caption", cite(2), "."),),
+        span=AT,
+        id="table",
+    )
+    french = paragraph(
+        "french",
+        "Un mot ",
+        Phrase(inlines=(text("and English"),), lang="en", span=AT, id="phrase"),
+        ".",
+        lang="fr",
+    )
+    terms = DefinitionList(
+        definitions=(
+            Definition(
+                terms=(Term(sentences=(sentence("term-s1", "Term"),), span=AT, id="term"),),
+                meanings=((paragraph("meaning", "What it means."),),),
+                span=AT,
+            ),
+        ),
+        span=AT,
+        id="terms",
+    )
+    quote = BlockQuote(
+        blocks=(paragraph("quoted", "Quoted words."),),
+        attribution=(sentence("quote-attribution-s1", "— Ada Marrow"),),
+        span=AT,
+        id="quote",
+    )
+    code = CodeBlock(
+        sentences=tuple(
+            sentence(f"code-s{number}", Code(text=line, span=AT))
+            for number, line in enumerate(("def f(x):", "    return x"), 1)
+        ),
+        span=AT,
+        id="code",
+    )
+    note = Admonition(
+        kind="note",
+        title=(sentence("note-title-s1", Generated(text="Note", lang="en", span=AT)),),
+        blocks=(paragraph("noted", "Mind this."),),
+        span=AT,
+        id="note",
+    )
+    captioned = figure(
+        "box",
+        box,
+        caption=(sentence("box-caption-s1", "Figure 1. The box."),),
+        description=(paragraph("described", "A long description."),),
+        number=1,
+    )
+    return document(
+        section(
+            "first",
+            "First",
+            inlines,
+            table,
+            captioned,
+            figure("ornament", box, alternative=(), decorative=True),
+            sections=(section("second", "Second", french, level=2),),
+        ),
+        section(
+            "third",
+            "Third",
+            ItemList(items=(item("i1", "One."), item("i2", "Two.")), span=AT, id="list"),
+            ItemList(items=(item("o1", "Six."),), ordered=True, start=6, span=AT, id="ordered"),
+            terms,
+            quote,
+            code,
+            note,
+            Division(blocks=(paragraph("divided", "Deutsch.", lang="de"),), lang="de", span=AT),
+            ThematicBreak(span=AT, id="break"),
+        ),
+        opening=(paragraph("opening", "Before any heading."),),
+        footnotes=(footnote(1, "A note."), footnote(2, "Another.")),
+    )
+
+
+def write(source: Document, folder: Path, *, per_page: int = 20) -> Path:
+    (path,) = PdfRenderer().render(publication(source, per_page=per_page), folder)
+    return path

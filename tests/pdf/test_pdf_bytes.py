@@ -1,0 +1,300 @@
+"""Fonts, pictures, ways through the file, and the bytes themselves."""
+
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pdf.by_hand import AT, document, paragraph, publication, section, shaped
+from pdf.sample import asset, figure, whole, write
+from PIL import Image, ImageCms
+from readback import pdf as readback
+
+from publish.model import Line, Link, Mark, Person, Publication, ShapedWord
+from publish.render.pdf import PdfRenderer
+from publish.render.pdf.assemble import assemble
+from publish.render.pdf.fonts import Font
+from publish.render.pdf.objects import real, text
+from publish.render.pdf.structure import ROLES
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(whole(), tmp_path_factory.mktemp("pdf"), per_page=12)
+
+
+def test_every_font_is_embedded_and_composite(path: Path) -> None:
+    with pikepdf.open(path) as pdf:
+        fonts = [each for each in pdf.objects if _type(each) == "/Font"]
+        assert {str(font.Subtype) for font in fonts} == {"/Type0", "/CIDFontType2"}
+        for font in fonts:
+            assert font.get("/FontDescriptor") is None or "/FontFile2" in font.FontDescriptor
+
+
+def _type(thing: pikepdf.Object) -> str:
+    return str(thing.get("/Type", "")) if isinstance(thing, pikepdf.Dictionary) else ""
+
+
+def test_ligatures_hyphens_and_accents_keep_their_text(tmp_path: Path) -> None:
+    f, i, e = (shaped(each).glyphs[0] for each in "fie")
+    ligature = replace(f, text="fi", advance=f.width - 20)
+    accents = (replace(e, text="ế"), replace(i, text=""), replace(i, text="", y_offset=120.0))
+    odd = (replace(f, text="ffi"), replace(i, text=""))
+    hyphen = shaped("\u00ad").glyphs
+    words = (
+        ShapedWord("fiế", (ligature, *accents), 900.0),
+        ShapedWord("ffi\u00ad", (*odd, *hyphen), 900.0),
+    )
+    made = publication(document(section("one", "One", paragraph("p", "Words here."))))
+    assert made.layout is not None
+    pages = [
+        replace(page, marks=tuple(_with_words(mark, words) for mark in page.marks))
+        for page in made.layout.pages
+    ]
+    made = replace(made, layout=replace(made.layout, pages=tuple(pages)))
+    (path,) = PdfRenderer().render(made, tmp_path)
+    assert "fie\u0302\u0301 ffi\u200b\u00ad" in readback.streams(path).body
+
+
+def _with_words(mark: Mark, words: tuple[ShapedWord, ...]) -> Mark:
+    if not isinstance(mark, Line):
+        return mark
+    runs = tuple(replace(run, words=words) if run.node == "p-s1" else run for run in mark.runs)
+    return replace(mark, runs=runs)
+
+
+def test_the_pen_moves_as_shaped() -> None:
+    glyph = shaped("a").glyphs[0]
+    kerned = replace(glyph, advance=glyph.width - 50.0, x_offset=10.0)
+    made = publication(document(section("one", "One")))
+    assert made.layout is not None
+    font = Font(made.layout.faces["Vera"], "F1")
+    assert font.word(ShapedWord("a", (kerned,), 0)) == "-10<0002>60"
+    assert font.word(ShapedWord("a", (glyph,), 0)) == "<0002>"
+
+
+def images(path: Path) -> list[pikepdf.Object]:
+    with pikepdf.open(path) as pdf:
+        found = [each for each in pdf.objects if isinstance(each, pikepdf.Stream)]
+        return [
+            pikepdf.Dictionary(
+                {
+                    **{str(key): value for key, value in each.items() if str(key) != "/SMask"},
+                    "/Pixels": pikepdf.String(
+                        each.read_raw_bytes()
+                        if each.get("/Filter") == "/DCTDecode"
+                        else each.read_bytes()
+                    ),
+                    "/ColorSpace": pikepdf.Name(
+                        str(each.ColorSpace[0])
+                        if isinstance(each.ColorSpace, pikepdf.Array)
+                        else str(each.ColorSpace)
+                    ),
+                    "/Masked": "/SMask" in each,
+                }
+            )
+            for each in found
+            if each.get("/Subtype") == "/Image"
+        ]
+
+
+def pictures(folder: Path, *assets: object) -> list[pikepdf.Object]:
+    figures = [figure(f"f{index}", each) for index, each in enumerate(assets)]  # type: ignore[arg-type]
+    return images(write(document(section("one", "One", *figures)), folder))
+
+
+@pytest.mark.parametrize(
+    ("mode", "colour", "space"),
+    [
+        ("RGB", (9, 99, 199), "/DeviceRGB"),
+        ("L", 99, "/DeviceGray"),
+        ("P", 3, "/DeviceRGB"),
+        ("CMYK", (9, 99, 199, 20), "/DeviceRGB"),
+        ("LA", (99, 255), "/DeviceGray"),
+        ("RGBA", (9, 99, 199, 255), "/DeviceRGB"),
+        ("1", 1, "/DeviceGray"),
+        ("I;16", 25500, "/DeviceGray"),
+    ],
+)
+def test_pixels_survive(tmp_path: Path, mode: str, colour: object, space: str) -> None:
+    source = Image.new(mode, (7, 5), colour)  # type: ignore[arg-type]
+    kind = "JPEG" if mode == "CMYK" else "PNG"
+    (image,) = pictures(tmp_path, asset(source, kind))
+    assert (int(image.Width), int(image.Height), str(image.ColorSpace)) == (7, 5, space)
+    assert not image.Masked
+    if image.BitsPerComponent == 8:
+        wanted = Image.new("L", (7, 5), 99) if mode == "I;16" else source
+        wanted = wanted.convert("L" if space == "/DeviceGray" else "RGB")
+        pixels = bytes(image.Pixels)
+        difference = max(abs(a - b) for a, b in zip(pixels, wanted.tobytes(), strict=True))
+        assert difference <= (3 if kind == "JPEG" else 0)
+
+
+def test_alpha_becomes_a_soft_mask(tmp_path: Path) -> None:
+    source = Image.new("RGBA", (4, 4), (10, 20, 30, 255))
+    source.putpixel((1, 1), (200, 100, 50, 128))
+    mask, image = sorted(pictures(tmp_path, asset(source)), key=lambda each: each.Masked)
+    assert image.Masked
+    assert bytes(image.Pixels) == source.convert("RGB").tobytes()
+    assert bytes(mask.Pixels) == source.getchannel("A").tobytes()
+
+
+def test_photographs_pass_through_and_are_turned(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    photograph = asset(Image.new("RGB", (8, 4), "#663399"), "JPEG", exif=exif)
+    source = document(section("one", "One", figure("a", photograph), figure("b", photograph)))
+    path = write(source, tmp_path)
+    (image,) = images(path)
+    assert bytes(image.Pixels) == photograph.content
+    with pikepdf.open(path) as pdf:
+        content = b"".join(page.Contents.read_bytes() for page in pdf.pages)
+    assert content.count(b"cm 0 -1 1 0 0 1 cm /P") == 2
+
+
+def test_a_profile_is_kept_if_it_is_one(tmp_path: Path) -> None:
+    source = Image.new("RGB", (4, 4), "red")
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    good, bad = (asset(source, icc_profile=each) for each in (profile, b"no profile" * 20))
+    spaces = [str(image.ColorSpace) for image in pictures(tmp_path, good, bad)]
+    assert spaces == ["/ICCBased", "/DeviceRGB"]
+
+
+def test_a_broken_picture_is_an_os_error(tmp_path: Path) -> None:
+    broken = replace(asset(Image.new("RGB", (4, 4))), content=b"no picture")
+    with pytest.raises(OSError, match="identify"):
+        write(document(section("one", "One", figure("a", broken))), tmp_path)
+
+
+def test_links_have_words_and_one_area_a_line(path: Path) -> None:
+    with pikepdf.open(path) as pdf:
+        links = [each for page in pdf.pages for each in page.get("/Annots", [])]
+        words = [str(link.Contents) for link in links]
+        assert words == [
+            *("First", "Third"),
+            *("Footnote 1", "a link", "See the table", "Footnote 2"),
+            *("1. Back to the text", "2. Back to the text"),
+        ]
+        (outside,) = [link for link in links if "/A" in link]
+        assert str(outside.A.URI) == "https://example.org/%C3%A4"
+        assert {int(link.F) for link in links} == {4}
+        assert all(link.Rect[0] < link.Rect[2] and link.Rect[1] < link.Rect[3] for link in links)
+
+
+def test_a_link_over_two_lines_has_two_areas(tmp_path: Path) -> None:
+    link = Link(
+        target="https://example.org", inlines=paragraph("x", "a b").sentences[0].inlines, span=AT
+    )
+    made = publication(document(section("one", "One", paragraph("p", link))))
+    assert made.layout is not None
+    (page,) = made.layout.pages
+    marks: list[Mark] = []
+    for mark in page.marks:
+        marks.append(mark)
+        if isinstance(mark, Line) and mark.runs[0].node == "p-s1":
+            marks.append(replace(mark, y=mark.y - 9))
+    page = replace(page, marks=tuple(marks))
+    (path,) = PdfRenderer().render(
+        replace(made, layout=replace(made.layout, pages=(page,))), tmp_path
+    )
+    with pikepdf.open(path) as pdf:
+        links = [each for each in pdf.pages[0].Annots if "/A" in each]
+        assert len({float(each.Rect[1]) for each in links}) == 2
+        assert len({int(each.StructParent) for each in links}) == 2
+
+
+def test_every_identifier_is_a_named_destination(path: Path) -> None:
+    with pikepdf.open(path) as pdf:
+        names = {str(name) for name in pikepdf.NameTree(pdf.Root.Names.Dests)}
+    assert names >= {
+        *("title", "title-s1", "first", "first-title", "first-title-s1", "inlines", "inlines-s1"),
+        *("n1", "n1-ref", "n1-p-s1", "table", "table-caption", "table-r0c1", "phrase"),
+        *("box", "box-alt", "box-alt-s1", "box-caption-s1", "i1", "list", "term", "note-title-s1"),
+    }
+
+
+def test_outline_is_nested(path: Path) -> None:
+    assert [(entry.title, entry.level) for entry in readback.outline(path)] == [
+        ("A title & more", 1),
+        ("First", 1),
+        ("Second", 2),
+        ("Third", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "labels", [("1", "2", "3"), ("i", "ii", "1"), ("7", "8", "A-1"), ("4", "9", "10")]
+)
+def test_page_labels(tmp_path: Path, labels: tuple[str, ...]) -> None:
+    made = publication(whole(), per_page=18)
+    assert made.layout is not None
+    assert len(made.layout.pages) == len(labels)
+    pages = [
+        replace(page, label=label) for page, label in zip(made.layout.pages, labels, strict=True)
+    ]
+    made = replace(made, layout=replace(made.layout, pages=tuple(pages)))
+    (path,) = PdfRenderer().render(made, tmp_path)
+    assert readback.page_labels(path) == list(labels)
+
+
+def test_metadata_and_info_agree(tmp_path: Path) -> None:
+    source = whole()
+    metadata = replace(
+        source.metadata,
+        title="Größe <& (\\ Łódź",
+        authors=(Person(name="Ada Marrow"), Person(name="Ivo Tarn")),
+        description="About it",
+        subjects=("peace", "law"),
+        rights="CC BY 4.0",
+        publisher="A Press",
+    )
+    path = write(replace(source, metadata=metadata), tmp_path)
+    with pikepdf.open(path) as pdf, pdf.open_metadata() as xmp:
+        assert xmp["dc:creator"] == ["Ada Marrow", "Ivo Tarn"]
+        assert xmp["dc:subject"] == {"peace", "law"}
+        assert (xmp["dc:rights"], xmp["dc:publisher"]) == ("CC BY 4.0", {"A Press"})
+        assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"], xmp["pdfuaid:part"]) == (
+            *("2", "A"),
+            "1",
+        )
+        assert xmp["xmp:ModifyDate"] == "2026-11-24T10:00:00Z"
+        assert str(pdf.docinfo.ModDate) == "D:20261124100000Z"
+        assert str(pdf.docinfo.Author) == "Ada Marrow, Ivo Tarn"
+        assert str(pdf.docinfo.Title) == metadata.title == xmp["dc:title"]
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+
+
+def test_the_same_publication_gives_the_same_bytes() -> None:
+    first, second = (assemble(publication(whole())) for _ in range(2))
+    assert first == second
+    other = assemble(_retitled(publication(whole())))
+    assert first[-200:] != other[-200:]
+
+
+def _retitled(made: Publication) -> Publication:
+    metadata = replace(made.document.metadata, title="Another")
+    return replace(made, document=replace(made.document, metadata=metadata))
+
+
+def test_reportlab_runs_no_code_from_outside(tmp_path: Path) -> None:
+    for name in ("reportlab_settings", "reportlab_mods"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit(3)", encoding="utf-8")
+        (tmp_path / f".{name}").write_text("raise SystemExit(3)", encoding="utf-8")
+    code = "import publish.render.pdf.assemble"
+    subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env={"HOME": str(tmp_path)}, check=True
+    )
+
+
+def test_numbers_and_strings() -> None:
+    assert [real(each) for each in (1, 1.0, 0.5, -2.345, 0.001, 1e-9)] == [
+        *("1", "1", "0.5", "-2.35", "0", "0"),
+    ]
+    assert text("a (b) \\") == "(a \\(b\\) \\\\)"
+    assert text("é") == "<FEFF00E9>"
+
+
+def test_roles_are_those_of_pdf_1_7() -> None:
+    assert set(ROLES.values()) <= {"P", "Span", "Div"}

@@ -1,0 +1,221 @@
+"""The structure tree: what stands in it, in which order, in which language."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pdf.by_hand import AT, document, paragraph, publication, section, sentence, text
+from pdf.sample import cite, footnote, whole, write
+from readback import pdf as readback
+from readback.pdf import Node
+from reading_order import body_sentences, footnote_sentences
+
+from publish.model import Phrase, sentence_text
+from publish.render.pdf import PdfRenderer
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(whole(), tmp_path_factory.mktemp("pdf"))
+
+
+@pytest.fixture(scope="module")
+def root(path: Path) -> Node:
+    return readback.tree(path)
+
+
+def find(root: Node, role: str) -> list[Node]:
+    return [node for node in root.walk() if node.role == role]
+
+
+@pytest.mark.parametrize("per_page", [5, 20, 100])
+def test_text_in_order_of_structure_is_the_documents(tmp_path: Path, per_page: int) -> None:
+    source = whole()
+    found = readback.streams(write(source, tmp_path, per_page=per_page))
+    body = [sentence_text(each) for each in body_sentences(source)]
+    notes = [sentence_text(each) for each in footnote_sentences(source)]
+    assert squeezed(found.body) == squeezed("".join(body))
+    assert squeezed(found.notes) == squeezed("".join(notes))
+
+
+def test_the_tree_as_text() -> None:
+    assert PdfRenderer().describe(publication(whole())) == EXPECTED
+
+
+EXPECTED = """\
+Document
+  Title “A title & more”
+  TOC
+    Caption “Contents”
+    TOCI
+      Reference
+        Link “First”
+    TOCI
+      Reference
+        Link “Third”
+  P “Before any heading.”
+  Sect
+    H1 “First”
+    P “Words … , a … with … , … and … .”
+      Em “of weight”
+      Strong “sentence”
+      Reference
+        Link “1”
+      Link “a link”
+      Link “a table”
+      Code “f(x)”
+    Note #n1
+      Lbl
+        Link “1”
+      P “A note.”
+    Table
+      Caption “Table caption … .”
+        Reference
+          Link “2”
+      THead
+        TR
+          TH “A”
+          TH “B”
+      TBody
+        TR
+          TH “one”
+          TD
+    Note #n2
+      Lbl
+        Link “2”
+      P “Another.”
+    Div
+      Figure (A red box.)
+      Caption “Figure 1. The box.”
+      P “A long description.”
+    Sect
+      H2 “Second”
+      P [fr] “Un mot … .”
+        Span [en] “and English”
+  Sect
+    H1 “Third”
+    L
+      LI
+        Lbl “•”
+        LBody
+          P “One.”
+      LI
+        Lbl “•”
+        LBody
+          P “Two.”
+    L
+      LI
+        Lbl “6.”
+        LBody
+          P “Six.”
+    L
+      LI
+        Lbl “Term”
+        LBody
+          P “What it means.”
+    BlockQuote
+      P “Quoted words.”
+      P “— Ada Marrow”
+    Div
+      P
+        Code “def f(x):”
+      P
+        Code “return x”
+    Aside
+      P
+        Span [en] “Note”
+      P “Mind this.”
+    Div [de]
+      P “Deutsch.”
+"""
+
+
+def test_a_footnote_follows_the_block_that_cites_it(root: Node) -> None:
+    (sect, *_) = find(root, "Sect")
+    roles = [kid.role for kid in sect.kids if isinstance(kid, Node)]
+    assert roles == ["H1", "P", "Note", "Table", "Note", "Div", "Sect"]
+    assert [note.identifier for note in find(root, "Note")] == ["n1", "n2"]
+
+
+def test_header_cells_say_what_they_head_and_empty_cells_stay(root: Node) -> None:
+    (table,) = find(root, "Table")
+    cells = [
+        [(cell.role, cell.attributes.get("Scope"), cell.text().strip()) for cell in row.walk()][1:]
+        for row in find(table, "TR")
+    ]
+    assert cells == [
+        [("TH", "/Column", "A"), ("TH", "/Column", "B")],
+        [("TH", "/Row", "one"), ("TD", None, "")],
+    ]
+
+
+def test_languages(root: Node) -> None:
+    spoken = {
+        node.text().strip(): node.lang
+        for node in root.walk()
+        if node.text().strip() in {"and English", "Deutsch.", "Quoted words.", "Note"}
+    }
+    assert spoken == {
+        "and English": "en",
+        "Deutsch.": "de",
+        "Quoted words.": "en-GB",
+        "Note": "en",
+    }
+    (french,) = [node for node in find(root, "P") if "Un mot" in node.text()]
+    assert french.lang == "fr"
+
+
+def test_a_picture_has_its_alternative_beside_its_caption(root: Node) -> None:
+    (picture,) = find(root, "Figure")
+    assert picture.alternative == "A red box."
+    assert picture.attributes["Placement"] == "/Block"
+    (group,) = [node for node in find(root, "Div") if picture in node.kids]
+    assert [kid.role for kid in group.kids if isinstance(kid, Node)] == ["Figure", "Caption", "P"]
+
+
+def test_contents_lead_to_sections(root: Node) -> None:
+    (contents,) = [node for node in root.kids if isinstance(node, Node) and node.role == "TOC"]
+    assert [node.text() for node in find(contents, "Link")] == ["First 1", "Third 1"]
+
+
+def test_lists_say_how_they_are_numbered(root: Node) -> None:
+    lists = [node.attributes.get("ListNumbering") for node in find(root, "L")]
+    assert lists == ["/Disc", "/Decimal", None]
+
+
+def test_what_is_not_tagged_is_an_artifact(path: Path) -> None:
+    with pikepdf.open(path) as pdf:
+        for page in pdf.pages:
+            depth = 0
+            for instruction in pikepdf.parse_content_stream(page):
+                name = str(instruction.operator)
+                depth += {"BDC": 1, "BMC": 1, "EMC": -1}.get(name, 0)
+                assert depth <= 1, instruction
+                assert depth == 1 or name not in {"S", "f", "Do", "Tj", "TJ"}
+            assert depth == 0
+    everything = readback.tree(path).text()
+    assert "Running head" not in everything
+
+
+def test_a_foreign_word_in_a_heading_is_foreign_in_the_contents_too(tmp_path: Path) -> None:
+    foreign = Phrase(inlines=(text("glasnost"),), lang="ru", span=AT, id="word")
+    heading = sentence("one-title-s1", "On ", foreign, cite(1), ".")
+    one = replace(section("one", "", paragraph("p", "Text.")), title=(heading,))
+    source = document(one, footnotes=(footnote(1, "A note."),))
+    (contents,) = find(readback.tree(write(source, tmp_path)), "TOC")
+    spans = [(span.lang, span.text()) for span in find(contents, "Span")]
+    assert spans == [("ru", "glasnost")]
+    assert [link.text() for link in find(contents, "Link")] == ["On glasnost. 1"]
+
+
+def test_the_date_is_tagged(tmp_path: Path) -> None:
+    source = whole()
+    source = replace(source, metadata=replace(source.metadata, date="2026-11-24"))
+    made = publication(source)
+    assert "  P “2026-11-24”\n  TOC" in PdfRenderer().describe(made)
+    assert find(readback.tree(write(source, tmp_path)), "Title")[0].text() == "A title & more"
