@@ -1,10 +1,19 @@
-"""With PUBLISH_CI set, a test that is skipped fails: whatever it needs should be there."""
+"""`--update-cases`; with PUBLISH_CI set, a test that is skipped fails: it should have its needs."""
 
 import os
 from collections.abc import Generator
 from typing import TypeVar
 
 import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-cases",
+        action="store_true",
+        help="rewrite what the files in tests/cases/ expect; read the difference before committing",
+    )
+
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 

@@ -4,9 +4,8 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
@@ -138,6 +137,8 @@ def check(
         _sources(sources), diagnostics, style=style, strict=strict, progress=terminal.progress
     )
     _show(diagnostics, Format(form), terminal)
+    if not diagnostics.found:
+        terminal.say("nothing wrong was found")
     sys.exit(code)
 
 
@@ -186,24 +187,22 @@ def main() -> NoReturn:
     for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
         signal.signal(number, _stop)
     try:
-        code = _run(cli)
+        cli.main(standalone_mode=False)
+        code = 0
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else 1
+        if isinstance(stop.__context__, BrokenPipeError):  # click makes it 1, which means errors
+            code = 128 + getattr(signal, "SIGPIPE", 13)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
     except (KeyboardInterrupt, click.Abort):
         code = 128 + signal.SIGINT
-        click.echo("interrupted; what was published before is as it was", err=True)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        code = 128 + getattr(signal, "SIGPIPE", 13)
+        standard_error(plain=False).say("\ninterrupted; what was published before is as it was")
     except Exception as error:  # noqa: BLE001  the last resort: a bug must not look like a result
         code = _BUG
         _report_bug(error)
     sys.exit(code)
-
-
-def _run(command: Callable[..., Any]) -> int:
-    command(standalone_mode=True)
-    return 0
 
 
 def _stop(number: int, _frame: object) -> NoReturn:

@@ -29,7 +29,7 @@ def body(text: str) -> str:
     return HEAD + "\n# One\n\nA sentence.\n\n" + text + "\n"
 
 
-BODY_LINE = 10
+BODY_LINE = 11
 CASES = [
     Case("missing title", "---\nlang: en\n---\n\nText.\n", 1),
     Case("empty title", "---\ntitle: ''\nlang: en\n---\n\nText.\n", 2),

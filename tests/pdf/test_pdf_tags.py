@@ -144,7 +144,7 @@ def test_a_footnote_follows_the_block_that_cites_it(root: Node) -> None:
 def test_header_cells_say_what_they_head_and_empty_cells_stay(root: Node) -> None:
     (table,) = find(root, "Table")
     cells = [
-        [(cell.role, cell.attributes.get("Scope"), cell.text().strip()) for cell in row.walk()]
+        [(cell.role, cell.attributes.get("Scope"), cell.text().strip()) for cell in row.walk()][1:]
         for row in find(table, "TR")
     ]
     assert cells == [

@@ -52,15 +52,16 @@ def read(
     defaults = folder_defaults(tree, name, shown, diagnostics)
     table = split.table or Table({}, {}, first)
     metadata = make_metadata(table, defaults, first, diagnostics)
-    if not split.head and not defaults:
+    bare = not split.head and not defaults
+    if bare:
         diagnostics.report(
             met.NO_HEAD,
             "the article has no metadata",
             span=first,
             hint="begin with `title:` and `lang:` between two lines of `---`",
         )
-    complete = split.head == 0 or split.table is not None
-    return _read_body(split.body, metadata, name, diagnostics, complete=complete and sound)
+    complete = sound and not bare and (split.head == 0 or split.table is not None)
+    return _read_body(split.body, metadata, name, diagnostics, complete=complete)
 
 
 def _read_body(
@@ -68,7 +69,7 @@ def _read_body(
 ) -> Document | None:
     env: Environment = {"references": References()}
     parser = make_parser()
-    tokens: list["Token"] = []
+    tokens: list[Token] = []
     try:
         parser.block.parse("\n".join(source.lines).replace("\0", "\ufffd"), parser, env, tokens)
     except TooDeepError as error:

@@ -83,7 +83,7 @@ class BlockReader:
         return tuple(made)
 
     def _block(self, node: Node, caption: Node | None) -> Iterator[Block]:
-        span = self.source.block(node.token.map)
+        span = node.span(self.source)
         match node.type:
             case "paragraph":
                 yield from self._paragraph(node, caption, span)
@@ -137,7 +137,7 @@ class BlockReader:
         ]
         return ItemList(
             items=tuple(
-                ListItem(blocks=self.blocks(item.children), span=self.source.block(item.token.map))
+                ListItem(blocks=self.blocks(item.children), span=item.span(self.source))
                 for item in node.children
             ),
             ordered=node.type == "ordered_list",
@@ -150,7 +150,7 @@ class BlockReader:
         definitions: list[Definition] = []
         for child in node.children:
             if child.type == "dt":
-                place = self.source.block(child.token.map)
+                place = child.span(self.source)
                 term = Term(sentences=self.inlines.sentences(child.text(self.source)), span=place)
                 definitions.append(Definition(terms=(term,), meanings=(), span=place))
             else:
@@ -211,7 +211,7 @@ class BlockReader:
 
     def _stray(self, node: Node, message: str) -> None:
         hint = "name the figure as in `{#map}` and the description as in `for=map`"
-        self._report(ref.DESCRIPTION_STRAY, message, self.source.block(node.token.map), hint)
+        self._report(ref.DESCRIPTION_STRAY, message, node.span(self.source), hint)
 
     def _report(self, rule: Rule, message: str, span: Span, hint: str) -> None:
         self.inlines.diagnostics.report(rule, message, span=span, hint=hint)

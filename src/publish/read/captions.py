@@ -136,6 +136,6 @@ def _as_captioned(group: list[Node], source: Source, inlines: InlineReader) -> I
             inlines.diagnostics.report(
                 src.CAPTION_BLOCKS,
                 "a caption is longer than one paragraph",
-                span=source.block(rest[0].token.map),
+                span=rest[0].span(source),
                 hint="move what follows out of it, as far left as the text around",
             )

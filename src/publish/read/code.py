@@ -11,19 +11,21 @@ from publish.read.places import Places, Source
 from publish.read.tree import Node
 
 _TAB = 4
+_MARKS = {"`": "backticks", "~": "tildes"}
 _CLOSING = re.compile(r"(?:^|[\s>])(`{3,}|~{3,})[ \t]*$")
 
 
 def read_code(node: Node, source: Source, diagnostics: Diagnostics) -> Iterator[CodeBlock]:
     """Yield the program text of a node, if there is one: a Sentence a line, tabs as spaces."""
     fenced = node.type == "fence"
-    span = source.block(node.token.map)
+    span = node.span(source)
     if fenced and not _closed(node, source):
+        mark = node.token.markup
         diagnostics.report(
             src.FENCE_OPEN,
             "a program text is not closed",
             span=span,
-            hint=f"put a line `{node.token.markup}` where it ends",
+            hint=f"put a line of {len(mark)} {_MARKS[mark[0]]} where it ends",
         )
     language, attributes = _info(node.token.info)
     text = node.token.content.removesuffix("\n")

@@ -25,7 +25,7 @@ def make_division(
     node: Node, blocks: tuple[Block, ...], source: Source, inlines: InlineReader
 ) -> Admonition | Division:
     """Return the admonition or division of a node."""
-    span = source.block(node.token.map)
+    span = node.span(source)
     attributes = division_head(node.token.info)
     if not node.token.meta["closed"]:
         inlines.diagnostics.report(

@@ -116,10 +116,12 @@ class _YamlReader:
             kind, sign = ("alias", "*") if isinstance(event, yaml.AliasEvent) else ("anchor", "&")
             self._refuse(met.ALIAS, f"`{sign}{anchor}` is a YAML {kind}", span)
         if tag is not None:
-            self._refuse(met.TAG, f"`{tag}` is a YAML tag", span)
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            self._refuse(met.TAG, f"`{shown}` is a YAML tag", span)
         match event:
             case yaml.ScalarEvent():
-                return Scalar(event.value, span)
+                null = event.value == "~" and event.style is None
+                return Scalar("" if null else event.value, span)
             case yaml.SequenceStartEvent():
                 return self._sequence(events, span, depth)
             case _:
@@ -180,9 +182,25 @@ _HINTS = {
 
 def read_toml(text: str, source: Source, diagnostics: Diagnostics) -> Table | None:
     """Return what a TOML head holds, or None after reporting why it cannot be read."""
+    if len(text) > _LARGEST:
+        diagnostics.report(
+            met.HEAD_TOO_LARGE,
+            "the metadata is larger than 256 KiB",
+            span=source.span(0),
+            hint=_HINTS[met.HEAD_TOO_LARGE.code],
+        )
+        return None
     try:
-        content = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return _toml_table(tomllib.loads(text), text, source, source.span(0))
+    except RecursionError:
+        diagnostics.report(
+            met.HEAD_TOO_DEEP,
+            "the metadata is nested too deep",
+            span=source.span(0),
+            hint=_HINTS[met.HEAD_TOO_DEEP.code],
+        )
+        return None
+    except ValueError as error:
         place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         line, column = (int(place[1]) - 1, int(place[2]) - 1) if place else (0, 0)
         reason = re.sub(r"\s*\(at .*\)$", "", str(error))
@@ -194,7 +212,6 @@ def read_toml(text: str, source: Source, diagnostics: Diagnostics) -> Table | No
             hint="keep one of the two lines" if duplicate else "put text between quotation marks",
         )
         return None
-    return _toml_table(content, text, source, source.span(0))
 
 
 def _toml_table(content: dict[str, object], text: str, source: Source, span: Span) -> Table:

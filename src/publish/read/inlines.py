@@ -195,10 +195,12 @@ class InlineReader:
         """Return the character of an escape or an entity; an entity may not smuggle one in."""
         text = token.content.replace("\n", " ").replace("\t", " ").replace("\r", " ")
         if token.info == "entity":
-            problem = character_problem(text if text != "\ufffd" else "\0")
+            problem = character_problem(text)
+            if text == "\ufffd":
+                problem = src.CONTROL_CHARACTER, "no character that a text can hold"
             if problem is not None:
                 rule, what = problem
-                self._report(rule, f"`{token.markup}` is {what}", span, "remove it")
+                self._report(rule, f"`{token.markup}` is {what}", span, "delete it")
         return Text(text=text, span=span)
 
     def _nested(

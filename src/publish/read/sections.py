@@ -44,7 +44,7 @@ def read_head(node: Node, source: Source, reader: BlockReader) -> Head:
     places = _text(node, source)
     text, attributes = split_trailing(places.text)
     title = reader.inlines.sentences(places.part(0, len(text)))
-    span = places.span() if places.text else source.block(node.token.map)
+    span = node.span(source)
     if not title:
         reader.inlines.diagnostics.report(
             src.NO_HEADING_TEXT,

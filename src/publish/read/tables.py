@@ -42,7 +42,7 @@ def read_table(
         alignments=alignments,
         caption=caption,
         id=attributes.id or "",
-        span=source.block(node.token.map),
+        span=node.span(source),
     )
 
 

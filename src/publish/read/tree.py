@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
+from publish.diagnostics import Span
 from publish.read.places import Places, Source
 
 
@@ -26,6 +27,11 @@ class Node:
     def first(self) -> int:
         """The index of the line where it begins."""
         return self.token.map[0] if self.token.map else 0
+
+    def span(self, source: Source) -> Span:
+        """Return where it begins, behind the marks of what it stands in."""
+        column = self.token.meta.get("column")
+        return source.block(self.token.map) if column is None else source.span(self.first, column)
 
     def text(self, source: Source) -> Places:
         """Return the text of a paragraph, caption or term, and where it stands."""

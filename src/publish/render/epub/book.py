@@ -184,11 +184,11 @@ def _write_footnote(draft: Draft, footnote: Footnote) -> None:
     draft.write(f'<aside{attributes(values)}>\n<div class="footnote-number">')
     draft.write(f"{footnote.number}. " if not footnote.references else "")
     for index, reference in enumerate(footnote.references):
-        shown = f"{footnote.number}." if index == 0 else f"↩{index + 1}"
+        shown = f"{footnote.number}." if index == 0 else "↩"
         link = {
             "epub:type": "backlink",
             "role": "doc-backlink",
-            "aria-label": f"{shown} {word('back', lang)}",
+            "aria-label": f"{shown} {word('back', lang)}{f' {index + 1}' if index else ''}",
         }
         draft.write(f'<a href="{LINK}{reference}{LINK}"{attributes(link)}>{shown}</a> ')
     draft.write("</div>\n")

@@ -22,7 +22,8 @@ h4, h5, h6 { font-size: 1em; }
 p { margin: 0.6em 0; orphans: 2; widows: 2; }
 sup { font-size: 0.75em; line-height: 0; }
 a { color: inherit; text-decoration: underline; }
-a:focus, div:focus, summary:focus { outline: 0.15em solid; outline-offset: 0.1em; }
+a:focus, summary:focus { outline: 0.15em solid; outline-offset: 0.1em; }
+[role="doc-pagebreak"] { position: absolute; }
 .title-block { margin: 2em 0; border-bottom: 0.15em solid ACCENT; padding-bottom: 1em; }
 .title-block h1 { margin: 0; }
 .subtitle { margin: 0.4em 0 0; font-size: SIZE1em; line-height: 1.3; }
@@ -46,12 +47,16 @@ figcaption { margin-top: 0.4em; font-size: 0.9em; text-align: start; }
 figcaption p { margin: 0.3em 0; }
 details { margin-top: 0.4em; }
 summary { min-height: 24px; font-style: italic; }
-.table { margin: 1.5em 0; overflow-x: auto; }
-table { border-collapse: collapse; font-size: 0.9em; line-height: 1.35; }
+table { min-width: 14em; max-width: 100%; margin: 1.5em 0; border-collapse: collapse;
+  font-size: 0.9em; line-height: 1.35; }
 caption { padding-bottom: 0.5em; font-weight: bold; text-align: start; caption-side: top; }
 th, td { padding: 0.35em 0.7em; border-bottom: 0.06em solid RULE; text-align: start;
   vertical-align: top; -webkit-hyphens: none; -epub-hyphens: none; hyphens: none; }
 thead th { border-bottom: 0.15em solid ACCENT; vertical-align: bottom; }
+table.wide { width: 100%; font-size: 0.8em; }
+.wide th, .wide td { min-width: 2.2em; padding: 0.35em; overflow-wrap: anywhere;
+  -webkit-hyphens: auto; -epub-hyphens: auto; hyphens: auto; }
+thead, caption { page-break-after: avoid; break-after: avoid; }
 tr { page-break-inside: avoid; break-inside: avoid; }
 .left { text-align: left; }
 .center { text-align: center; }

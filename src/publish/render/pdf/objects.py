@@ -124,7 +124,7 @@ class _Writer:
 def stream(content: bytes, entries: str = "", *, packed: bool = True) -> bytes:
     """Return a stream object, deflated unless `packed` is false (it is already, or must not be)."""
     if packed:
-        content = zlib.compress(content, 9)
+        content = zlib.compress(content, 6)
         entries += "/Filter/FlateDecode"
     return b"<<%s/Length %d>>\nstream\n" % (entries.encode(), len(content)) + _ended(content)
 

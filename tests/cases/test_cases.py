@@ -1,0 +1,134 @@
+"""Every rule and every block type has a case; what each says is what comes out."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from cases.case_file import CaseFile, codes, findings, normal
+
+from publish.diagnostics import Diagnostics
+from publish.diagnostics.catalogue import RULES
+from publish.model import (
+    Admonition,
+    Block,
+    BlockQuote,
+    DefinitionList,
+    Division,
+    Document,
+    Figure,
+    ItemList,
+    Section,
+)
+from publish.read import publications, read
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+DIAGNOSTICS = [CaseFile(path) for path in sorted((HERE / "diagnostics").glob("*.md"))]
+BLOCKS = [CaseFile(path) for path in sorted((HERE / "blocks").glob("*.md"))]
+FORMATS = ("audio", "pdf", "epub")
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-cases"))
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_every_rule_has_a_case(code: str) -> None:
+    assert code in {case.name for case in DIAGNOSTICS}
+
+
+@pytest.mark.parametrize("case", DIAGNOSTICS, ids=lambda case: case.name)
+def test_diagnostics(case: CaseFile, tmp_path: Path, *, update: bool) -> None:
+    rule = RULES[case.name]
+    assert case.text.startswith(f"# {rule.code} {rule.name}\n")
+    shown_by = case.line("shown-by")
+    if shown_by is not None:
+        _assert_test_exists(shown_by)
+        return
+    case.lay_out(tmp_path)
+    command = (case.part("command") or "check").strip()
+
+    result = case.run(tmp_path, f"{command} --format concise --plain")
+
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.output
+    lines = findings(result)
+    if update:
+        case.replace("diagnostics", "".join(f"{line}\n" for line in lines))
+    assert case.name in codes(lines), result.output
+    also = set((case.line("also") or "").split())
+    assert codes(lines, "error") <= {case.name} | also, "errors of other rules"
+    assert normal(case.part("diagnostics") or "").splitlines() == lines
+
+
+@pytest.mark.parametrize("case", BLOCKS, ids=lambda case: case.name)
+@pytest.mark.parametrize("name", FORMATS)
+def test_blocks(case: CaseFile, name: str, tmp_path: Path, *, update: bool) -> None:
+    case.lay_out(tmp_path)
+
+    result = case.run(tmp_path, f"plan {name} --format concise --plain")
+
+    assert result.exit_code == 0, result.output
+    assert findings(result) == []
+    if update:
+        case.replace(name, normal(result.stdout))
+    assert normal(result.stdout) == normal(case.part(name) or "")
+
+
+def test_every_block_type_has_a_case(tmp_path: Path) -> None:
+    shown: set[type[object]] = set()
+    for number, case in enumerate(BLOCKS):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        case.lay_out(folder)
+        shown |= {type(block) for block in _blocks_of(_read(folder / "source"))}
+    assert {kind.__name__ for kind in get_args(Block)} <= {kind.__name__ for kind in shown}
+
+
+def _read(folder: Path) -> Document:
+    (source,) = publications(folder)
+    document = read(source.tree, source.name, Diagnostics(), source.shown)
+    assert document is not None
+    return document
+
+
+def _blocks_of(document: Document) -> Iterator[Block]:
+    yield from _below(document.opening)
+    for section in document.sections:
+        yield from _section(section)
+    for footnote in document.footnotes:
+        yield from _below(footnote.blocks)
+
+
+def _section(section: Section) -> Iterator[Block]:
+    yield from _below(section.blocks)
+    for child in section.sections:
+        yield from _section(child)
+
+
+def _below(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        match block:
+            case ItemList(items=items):
+                for item in items:
+                    yield from _below(item.blocks)
+            case DefinitionList(definitions=definitions):
+                for definition in definitions:
+                    for meaning in definition.meanings:
+                        yield from _below(meaning)
+            case BlockQuote(blocks=inner) | Admonition(blocks=inner) | Division(blocks=inner):
+                yield from _below(inner)
+            case Figure(description=description):
+                yield from _below(description)
+            case _:
+                pass
+
+
+def _assert_test_exists(name: str) -> None:
+    path, _, test = name.partition("::")
+    assert (ROOT / path).is_file(), f"{path} is not there"
+    text = (ROOT / path).read_text(encoding="utf-8")
+    assert re.search(rf"^def {re.escape(test)}\(", text, re.MULTILINE), f"{test} is not in {path}"

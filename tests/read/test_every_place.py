@@ -1,0 +1,226 @@
+"""Every inline points at its own source text, wherever it stands; no word is lost."""
+
+import re
+from html import unescape
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from read.reading import HEAD, inlines_of, sentences_of, try_to_read, written
+
+from publish.model import (
+    Code,
+    Document,
+    Emphasis,
+    FootnoteReference,
+    Generated,
+    Inline,
+    LineBreak,
+    Link,
+    Phrase,
+    Strong,
+    Text,
+    sentence_text,
+)
+
+_TYPED = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "—": "---", "–": "--", "…": "...", "\t": " ", "\n": " "}
+)
+
+
+def plain(text: str) -> str:
+    """Return text as it was typed: escapes and entities undone, marks as on a keyboard."""
+    if re.fullmatch(r"&[#\w]+;", text):
+        text = unescape(text)
+    elif re.fullmatch(r"\\[!-/:-@\[-`{-~]", text):
+        text = text[1]
+    return text.translate(_TYPED)
+
+
+def points_at_itself(inline: Inline, source: str) -> bool:
+    there = written(source, inline.span)
+    match inline:
+        case Text(text=" "):
+            return not there.strip()
+        case Text(text=text):
+            return plain(there) == text.translate(_TYPED)
+        case Emphasis():
+            return there[0] in "*_"
+        case Strong():
+            return there[:2] in {"**", "__"}
+        case Code(text=text):
+            inner = there.strip("`").strip() if there.startswith("`") else there
+            typed = inner.replace("\\|", "|").replace("\t", " ")
+            # A program text's tabs are as wide as they are, and a span ends with its line.
+            same = "".join(text.split()).replace("\\|", "|")
+            return same.startswith("".join(typed.split()).strip("`"))
+        case Link():
+            return there[0] in "[<"
+        case Phrase():
+            return there[0] in "[`"
+        case FootnoteReference(label=label):
+            return there == f"[^{label}]" or there.startswith("^[")
+        case LineBreak():
+            return there.strip() in {"", "\\"}
+        case Generated():
+            return False
+
+
+def assert_exact(read: Document, source: str) -> None:
+    wrong = [
+        (inline, written(source, inline.span))
+        for inline in inlines_of(read)
+        if not points_at_itself(inline, source)
+    ]
+    assert wrong == []
+
+
+class Words:
+    """Draws inline texts of words that each occur once."""
+
+    def __init__(self, draw: st.DrawFn) -> None:
+        self.draw = draw
+        self.count = 0
+        self.notes: list[str] = []
+
+    def word(self) -> str:
+        self.count += 1
+        return f"w{self.count}é"
+
+    def inline(self, depth: int = 0, *, lines: bool = True) -> str:
+        parts = [self.piece(depth, lines=lines) for _ in range(self.draw(st.integers(1, 4)))]
+        return self.draw(st.sampled_from([" ", " ", "\t", "  "])).join(parts)
+
+    def piece(self, depth: int, *, lines: bool) -> str:
+        kinds = "word word escape entity quote dash code bar reference".split()
+        if depth < 3:
+            kinds += "em strong both under link phrase note image-like".split()
+        if lines:
+            kinds += "soft hard spaces comment".split()
+        word = self.word()
+        inner = "" if depth >= 3 else self.inline(depth + 1, lines=lines)
+        match self.draw(st.sampled_from(kinds)):
+            case "escape":
+                return rf"\*{word}\_ \\ \|"
+            case "entity":
+                return f"&eacute;{word}&#8212;&amp;"
+            case "quote":
+                return f"\"{word}\" '{word}' it's"
+            case "dash":
+                return f"{word} -- {word}---{word}..."
+            case "code":
+                return f"`` {word} ` c ``"
+            case "bar":
+                return rf"`{word}\|c`"
+            case "reference":
+                self.notes.append(f"n{len(self.notes)}")
+                return f"{word}[^{self.notes[-1]}]"
+            case "em":
+                return f"*{inner}*"
+            case "strong":
+                return f"**{inner}**"
+            case "both":
+                return f"***{word}* {inner}**"
+            case "under":
+                return f"_{word}_"
+            case "link":
+                return f'[{inner}](<https://example.org/{word}> "t")' if depth == 0 else word
+            case "phrase":
+                return f"[{inner}]{{lang=fr .c}}"
+            case "note":
+                return f"{word}^[{inner}]" if depth == 0 else word
+            case "image-like":
+                return f"! [{word}] *"
+            case "soft":
+                return f"{word}\n{word}"
+            case "hard":
+                return f"{word}\\\n{word}"
+            case "spaces":
+                return f"{word}   \n  {word}"
+            case "comment":
+                return f"{word} <!-- c --> {word}"
+            case _:
+                return word
+
+    def block(self, depth: int = 0) -> str:
+        kinds = "paragraph table terms code heading".split() if depth else ["paragraph", "table"]
+        if depth < 4:
+            kinds += "quotation list ordered division note definition".split() * 2
+        match self.draw(st.sampled_from(kinds)):
+            case "table":
+                rows = [[self.inline(lines=False) for _ in range(2)] for _ in range(2)]
+                lead = self.draw(st.sampled_from(["| ", "", "|"]))
+                made = [lead + " | ".join(row) + (" |" if lead else "") for row in rows]
+                caption = f"\n\n: {self.inline()} {{#t{self.count} .row-headers}}"
+                return f"{made[0]}\n|--|:-:|\n{made[1]}" + (caption if depth < 2 else "")
+            case "terms":
+                return f"{self.inline(lines=False)}\n: {self.inline()}"
+            case "code":
+                return f"```\n{self.word()} `*`\n\n  {self.word()}\n```"
+            case "quotation":
+                return prefixed("> ", "> ", self.blocks(depth))
+            case "list":
+                mark = self.draw(st.sampled_from(["- ", "*   ", "+\t"]))
+                return prefixed(mark, " " * len(mark.expandtabs(4)), self.blocks(depth))
+            case "ordered":
+                return prefixed("12. ", "\t" if depth == 0 else "    ", self.blocks(depth))
+            case "division":
+                return f"::: {{.c lang=fr}}\n{self.blocks(depth)}\n:::"
+            case "note":
+                name = f"f{self.count}"
+                self.count += 1
+                return prefixed(f"[^{name}]: ", "    ", self.blocks(depth))
+            case "definition":
+                return f"{self.word()}\n" + prefixed(":   ", "    ", self.blocks(depth))
+            case _:
+                return self.inline()
+
+    def blocks(self, depth: int) -> str:
+        count = self.draw(st.integers(1, 2))
+        return "\n\n".join([self.word(), *(self.block(depth + 1) for _ in range(count))])
+
+
+def prefixed(first: str, rest: str, text: str) -> str:
+    lines = text.split("\n")
+    later = [(rest + line).rstrip() if line or rest.strip() else line for line in lines[1:]]
+    return "\n".join([first + lines[0], *later])
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> str:
+    words = Words(draw)
+    count = draw(st.integers(1, 3))
+    parts = [f"# {words.inline(lines=False)} {{#a}}"] if draw(st.booleans()) else []
+    parts += [words.block() for _ in range(count)]
+    parts += [f"[^{name}]: {words.word()}" for name in words.notes]
+    return "\n\n".join(parts) + "\n"
+
+
+@settings(max_examples=150, deadline=None)
+@given(articles())
+def test_inlines_of_any_article(source: str) -> None:
+    read, _ = try_to_read(HEAD + source)
+    assert read is not None
+    assert_exact(read, source)
+    text = " ".join(sentence_text(sentence) for sentence in sentences_of(read))
+    without = re.sub(r"<https[^>]*>", "", source)
+    assert set(re.findall(r"w\d+é", text)) == set(re.findall(r"w\d+é", without))
+
+
+_SIGNS = st.sampled_from(
+    "a b \n \n\n \t * ** _ ` `` [ ] ( ) ! ^ # > - + 1. | \\ & &amp; : ::: { } = \" ' -- ... < > $ ~ —"
+    " [^a] ![a](b) <!-- --> {.c} [a](#b) \u00a0 é 漢 \U0001f600".split(" ")
+    + [" ", "    ", "\n- ", "\n> ", "\n| a | b |\n|--|--|\n| c | ", "\n: ", "\n\n```\n"]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(_SIGNS, max_size=40).map("".join))
+@example("[*a*](#b) [**a**]{.c}")
+@example("> -\t*a*\n>\t  *b*")
+@example("# *a* # #")
+@example("a\n=\n")
+@example("- | \\| `\\|` | *b* |\n  |--|--|\n  | “ | *a")
+def test_inlines_of_any_signs(source: str) -> None:
+    read, _ = try_to_read(HEAD + "x\n\n" + source)
+    if read is not None:
+        assert_exact(read, "x\n\n" + source)
