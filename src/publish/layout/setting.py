@@ -282,7 +282,7 @@ def _run(
     *,
     trailing: bool,
 ) -> Run:
-    if piece.part is not Part.TEXT:
+    if piece.part not in {Part.TEXT, Part.CONTENTS_TITLE}:
         start = reach = 0
     return Run(
         piece.part,

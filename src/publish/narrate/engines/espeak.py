@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from publish.narrate.engines import espeak_voices
 from publish.narrate.engines.engine import Phrasing, Speech, leading_voice
+from publish.narrate.ipa import UnknownSymbolError, to_espeak
 
 if TYPE_CHECKING:
     from pyttsx3.engine import Engine
@@ -124,13 +125,11 @@ def compose(phrasings: Sequence[Phrasing], voice: str) -> tuple[str, list[int]]:
 
 
 def _mnemonics(phrasing: Phrasing) -> str | None:
+    """Return the pronunciation in eSpeak NG's notation; None if there is none, or none for it."""
     try:
-        from publish.narrate.ipa import (  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415
-            to_espeak,
-        )
-    except ModuleNotFoundError:
+        return to_espeak(phrasing.phonemes, phrasing.lang) if phrasing.phonemes else None
+    except UnknownSymbolError:  # a writer of scripts has reported it
         return None
-    return to_espeak(phrasing.phonemes, phrasing.lang) if phrasing.phonemes else None
 
 
 def _plain(character: str, *, markup: bool) -> str:

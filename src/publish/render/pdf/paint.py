@@ -89,8 +89,9 @@ class Painter:
 
     def leaf(self, run: Run) -> Leaf | None:
         """Return what a run belongs to, None for an artifact."""
-        if run.part is Part.TEXT:
-            starts, leaves = self._tree.texts[run.node]
+        if run.part is Part.TEXT or run.part is Part.CONTENTS_TITLE:
+            known = self._tree.texts if run.part is Part.TEXT else self._tree.entries
+            starts, leaves = known[run.node]
             return leaves[0] if len(leaves) == 1 else leaves[bisect_right(starts, run.start) - 1]
         if run.part in _ARTIFACTS:
             return None
@@ -204,8 +205,7 @@ class _Page:
         plain = [word for word in words if isinstance(word, str)]
         if len(plain) == len(words):
             shown = gap.join(plain)
-            spaced = run.trailing or run.part is Part.CONTENTS_TITLE  # its page number follows
-            self.show(shown + font.space if spaced else shown)
+            self.show(shown + font.space if run.trailing else shown)
         else:
             self.show_raised(run, font, gap)
         return leaf

@@ -35,8 +35,8 @@ class Leaf:
 class Element:
     """A structure element.
 
-    `language`, `alternative` and `identifier` become Lang, Alt and ID; `attributes` are attribute
-    objects as PDF writes them, without brackets. Painting fills `annotations` (page index, object
+    `language`, `alternative`, `title` and `identifier` become Lang, Alt, T and ID; `attributes`
+    are attribute objects as PDF writes them, without brackets. Painting fills `annotations` (page index, object
     number), writing `number`.
     """
 
@@ -44,6 +44,7 @@ class Element:
     kids: "list[Element | Leaf]" = field(default_factory=list)
     language: str | None = None
     alternative: str | None = None
+    title: str | None = None
     identifier: str | None = None
     attributes: str = ""
     annotations: list[tuple[int, int]] = field(default_factory=list)

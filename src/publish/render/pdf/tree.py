@@ -57,7 +57,7 @@ DEEPEST_HEADING = 6
 class Tree:
     """A structure tree and the way from the Layout's marks to its leaves.
 
-    `texts`: sentence → where in its plain text each stretch begins, and the stretches. `marks`:
+    `texts`: sentence → where in its plain text each stretch begins, and the stretches; `entries`: the same of a section's title in the contents. `marks`:
     (part, node) of what is no running text. `pictures`: figure → its stretch; `assets`: figure →
     its picture, decorative ones too. `beginnings`: identifier of a node → that of the sentence,
     or of the figure, with which it begins. `phrases`: identifier → the first stretch of a phrase.
@@ -65,6 +65,7 @@ class Tree:
 
     root: Element
     texts: dict[str, tuple[list[int], list[Leaf]]] = field(default_factory=dict)
+    entries: dict[str, tuple[list[int], list[Leaf]]] = field(default_factory=dict)
     marks: dict[tuple[Part, str], Leaf] = field(default_factory=dict)
     pictures: dict[str, Leaf] = field(default_factory=dict)
     assets: dict[str, Asset] = field(default_factory=dict)
@@ -119,6 +120,10 @@ class _Builder:
                 self.waiting.append(name)
                 self.text(sentences, self.root.add(role), self.lang)
                 self.cited_notes(self.root, self.lang)
+        if document.metadata.date:
+            date = self.root.add("P")
+            date.title = "date"
+            self.tree.marks[Part.DATE, ""] = date.leaf(document.metadata.date)
         contents = Element("TOC")
         self.contents(document.sections, contents, entries)
         if contents.kids:
@@ -138,10 +143,7 @@ class _Builder:
                 lang = section.title[0].lang if section.title else self.lang
                 language = lang if lang not in {"", self.lang} else None
                 link = item.add("Reference").add("Link", language=language)
-                target = LinkTarget(link, f"#{section.id}", sentences_text(section.title))
-                leaf = link.leaf(target.contents, target)
-                self.tree.marks[Part.CONTENTS_TITLE, section.id] = leaf
-                self.tree.marks[Part.CONTENTS_PAGE, section.id] = leaf
+                self.entry(section, link, lang or self.lang)
             if item is parent:
                 self.contents(section.sections, parent, entries)
                 continue
@@ -149,6 +151,21 @@ class _Builder:
             self.contents(section.sections, inner, entries)
             if inner.kids:
                 item.kids.append(inner)
+
+    def entry(self, section: Section, link: Element, lang: str) -> None:
+        """Add a title to the contents: its words with their languages, but no other mark-up.
+
+        Offsets tell languages apart only where the title is one sentence.
+        """
+        target = LinkTarget(link, f"#{section.id}", sentences_text(section.title))
+        starts, leaves = self.tree.entries[section.id] = ([], [])
+        if len(section.title) == 1:
+            stretches = _Stretches(self, starts, leaves, bare=True)
+            stretches.add(section.title[0].inlines, link, lang, target)
+        else:
+            starts.append(0)
+            leaves.append(link.leaf(target.contents, target))
+        self.tree.marks[Part.CONTENTS_PAGE, section.id] = link.leaf("", target)
 
     # Blocks
 
@@ -347,12 +364,18 @@ class _Builder:
 
 
 class _Stretches:
-    """Cuts one sentence into stretches of content; `at` is the offset in its plain text."""
+    """Cuts one sentence into stretches of content; `at` is the offset in its plain text.
 
-    def __init__(self, builder: _Builder, starts: list[int], leaves: list[Leaf]) -> None:
+    A `bare` one, in the contents, has languages but no other elements.
+    """
+
+    def __init__(
+        self, builder: _Builder, starts: list[int], leaves: list[Leaf], *, bare: bool = False
+    ) -> None:
         self.builder = builder
         self.starts = starts
         self.leaves = leaves
+        self.bare = bare
         self.at = 0
 
     def add(
@@ -366,20 +389,21 @@ class _Stretches:
             case Text():
                 self.stretch(inline.text, element, link)
             case Code():
-                self.stretch(inline.text, element.add("Code"), link)
+                self.stretch(inline.text, self.child("Code", element), link)
             case Emphasis():
-                self.add(inline.inlines, element.add("Em"), lang, link)
+                self.add(inline.inlines, self.child("Em", element), lang, link)
             case Strong():
-                self.add(inline.inlines, element.add("Strong"), lang, link)
+                self.add(inline.inlines, self.child("Strong", element), lang, link)
             case Link():
-                child = element.add("Link")
+                child = self.child("Link", element)
                 contents = inline.title or plain_text(inline.inlines) or inline.target
-                target = LinkTarget(child, inline.target, contents)
+                target = link if self.bare else LinkTarget(child, inline.target, contents)
                 self.add(inline.inlines, child, lang, target)
             case Phrase():
                 self.phrase(inline, element, lang, link)
             case FootnoteReference():
-                self.builder.cite(inline, element)
+                if not self.bare:
+                    self.builder.cite(inline, element)
             case LineBreak():
                 self.at += 1
             case Generated():
@@ -389,14 +413,18 @@ class _Stretches:
             case _:
                 assert_never(inline)
 
+    def child(self, role: str, element: Element) -> Element:
+        return element if self.bare else element.add(role)
+
     def phrase(self, phrase: Phrase, element: Element, lang: str, link: LinkTarget | None) -> None:
         changed = self.builder.changed(phrase.lang, lang)
-        if changed or phrase.id:
+        named = phrase.id if not self.bare else None
+        if changed or named:
             element = element.add("Span", language=changed)
         first = len(self.leaves)
         self.add(phrase.inlines, element, phrase.lang or lang, link)
-        if phrase.id and first < len(self.leaves):
-            self.builder.tree.phrases[phrase.id] = self.leaves[first]
+        if named and first < len(self.leaves):
+            self.builder.tree.phrases[named] = self.leaves[first]
 
     def stretch(self, text: str, element: Element, link: LinkTarget | None) -> None:
         if not text:

@@ -1,0 +1,85 @@
+"""Speech engines that stand in for real ones: what the protocol asks of any, and its failures."""
+
+import math
+import os
+import struct
+import time
+from collections.abc import Collection, Sequence
+
+from publish.narrate.engines import Phrasing, Speech
+
+RATE = 16_000
+
+
+class ToneEngine:
+    """Says every letter as 5 ms of a tone, every space as 5 ms of silence; one voice at a time."""
+
+    name = "tone"
+    switches_voice = False
+
+    def voices(self) -> Collection[str]:
+        return ["low", "high"]
+
+    def find_voice(self, name: str) -> str | None:
+        return name if name in self.voices() else None
+
+    def voice_for(self, lang: str, like: str = "") -> str | None:
+        del like
+        return {"en": "low", "fr": "high"}.get(lang.partition("-")[0])
+
+    def start(self, rate: int) -> None:
+        del rate
+
+    def speak(self, phrasings: Sequence[Phrasing]) -> Speech:
+        (voice,) = {phrasing.voice for phrasing in phrasings}
+        text = "".join(phrasing.text for phrasing in phrasings)
+        step = RATE // 200
+        pitch = {"low": 200, "high": 800}[voice]
+        tone = [round(9000 * math.sin(2 * math.pi * pitch * at / RATE)) for at in range(step)]
+        samples = [part for letter in text for part in ([0] * step if letter == " " else tone)]
+        return Speech(pcm=struct.pack(f"<{len(samples)}h", *samples), sample_rate=RATE)
+
+
+class HangingEngine(ToneEngine):
+    """Hangs at the word `hang`."""
+
+    name = "hanging"
+
+    def speak(self, phrasings: Sequence[Phrasing]) -> Speech:
+        if any("hang" in phrasing.text for phrasing in phrasings):
+            time.sleep(600)
+        return super().speak(phrasings)
+
+
+class DyingEngine(ToneEngine):
+    """Ends its process at the word `die`, refuses the word `refuse`."""
+
+    name = "dying"
+
+    def speak(self, phrasings: Sequence[Phrasing]) -> Speech:
+        text = "".join(phrasing.text for phrasing in phrasings)
+        if "die" in text:
+            os.abort()
+        if "refuse" in text:
+            raise OSError("it will not say that")
+        return super().speak(phrasings)
+
+
+class LameEngine(ToneEngine):
+    """Cannot start."""
+
+    name = "lame"
+
+    def start(self, rate: int) -> None:
+        raise OSError(f"its data is gone, and that at {rate} words")
+
+
+class NoisyEngine(ToneEngine):
+    """Prints where a careless library would."""
+
+    name = "noisy"
+
+    def speak(self, phrasings: Sequence[Phrasing]) -> Speech:
+        os.write(1, b"Audio saved to nowhere\n")
+        os.write(2, b"warning\n")
+        return super().speak(phrasings)

@@ -1,0 +1,295 @@
+"""A Script becomes tracks: sound, times, diagnostics."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from audio.hand_made import STYLE, article, document, script, track, utterance
+from audio.other_engines import DyingEngine, HangingEngine, LameEngine, ToneEngine
+from readback.audio import sound
+
+from publish.diagnostics import Diagnostics, Format, show
+from publish.model import Narration, Script, ScriptTrack, SpokenRun, Utterance
+from publish.narrate import record
+from publish.narrate.engines import SpeechEngine
+from publish.narrate.engines.espeak import EspeakEngine
+from publish.narrate.engines.supervised import Patience
+from publish.narrate.words import written_words
+
+
+def recorded(
+    what: Script,
+    folder: Path,
+    *,
+    engine: SpeechEngine | None = None,
+    diagnostics: Diagnostics | None = None,
+    workers: int | None = None,
+    voice: str | None = None,
+) -> Narration:
+    folder.mkdir(exist_ok=True)
+    return record(
+        what,
+        document(voice=voice),
+        STYLE,
+        folder,
+        diagnostics or Diagnostics(),
+        engine=engine or EspeakEngine(),
+        workers=workers,
+        patience=Patience(utterance=3, character=0),
+    )
+
+
+@pytest.fixture(scope="module")
+def narration(tmp_path_factory: pytest.TempPathFactory) -> Narration:
+    return recorded(article(), tmp_path_factory.mktemp("narration"))
+
+
+def single(*utterances: Utterance, lang: str = "en", voice: str = "") -> Script:
+    only = ScriptTrack(id="one", title="One", utterances=utterances, chapters=())
+    return script(only, lang=lang, voice=voice)
+
+
+def test_tracks_sentences_and_chapters_are_the_scripts(narration: Narration) -> None:
+    plan = article()
+    assert [each.id for each in narration.tracks] == [each.id for each in plan.tracks]
+    for spoken, planned in zip(narration.tracks, plan.tracks, strict=True):
+        assert [each.sentence for each in spoken.sentences] == [
+            each.sentence for each in planned.utterances
+        ]
+        assert [each.said for each in spoken.sentences] == [
+            each.said for each in planned.utterances
+        ]
+        assert [each.title for each in spoken.chapters] == [each.title for each in planned.chapters]
+        assert spoken.chapters[0].start == 0
+        for chapter, heading in list(zip(spoken.chapters, planned.chapters, strict=True))[1:]:
+            assert chapter.start == spoken.sentences[heading.utterance].start
+
+
+def test_sound_is_where_the_times_say_and_nowhere_else(narration: Narration) -> None:
+    for each in narration.tracks:
+        pcm = np.fromfile(each.pcm, "<i2")
+        assert len(pcm) == each.samples
+        heard = np.zeros(len(pcm), bool)
+        for sentence in each.sentences:
+            assert pcm[sentence.end - 1] != 0
+            heard[sentence.start : sentence.end] = True
+        assert not pcm[~heard].any()
+
+
+def test_pauses_are_the_scripts(narration: Narration) -> None:
+    for each, planned in zip(narration.tracks, article().tracks, strict=True):
+        assert each.sentences[0].start == round(0.15 * each.sample_rate)
+        for before, after, spoken in zip(
+            each.sentences, each.sentences[1:], planned.utterances, strict=False
+        ):
+            assert after.start - before.end == round(spoken.pause * each.sample_rate)
+
+
+def test_a_track_is_whole_frames_between_silences(narration: Narration) -> None:
+    for each in narration.tracks:
+        assert each.samples % 1024 == 0
+        pcm = np.fromfile(each.pcm, "<i2")
+        assert not pcm[:2048].any()
+        assert not pcm[-2048:].any()
+
+
+def test_the_decoder_gives_each_sample_at_its_place(narration: Narration) -> None:
+    for each in narration.tracks:
+        pcm = np.fromfile(each.pcm, "<i2") / 32768
+        decoded = sound(each.aac, each.sample_rate)
+        assert len(decoded) == each.samples
+        error = decoded - pcm
+        assert 10 * np.log10((pcm @ pcm) / (error @ error)) > 20
+
+
+def test_words_rise_within_their_sentence(narration: Narration) -> None:
+    for each in narration.tracks:
+        for sentence in each.sentences:
+            samples = [word.sample for word in sentence.words]
+            assert samples == sorted(set(samples))
+            assert sentence.start <= samples[0]
+            assert samples[-1] < sentence.end
+            covered = "".join(sentence.text[word.start : word.end] for word in sentence.words)
+            assert covered.replace(" ", "") == sentence.text.replace(" ", "")
+
+
+def test_a_written_word_is_found_from_what_is_said_for_it() -> None:
+    written = "5–6 December 1995: OSCE"
+    spoken = (("the fifth and sixth of ", 0), ("December ", 4), ("nineteen ninety-five: ", 13))
+    runs = [SpokenRun(text=said, lang="en", offsets=(at,) * len(said)) for said, at in spoken]
+    offsets = [offset for run in runs for offset in run.offsets]
+    events = [(0, 0), (4, 10), (23, 50), (32, 60), (41, 70)]
+    words = written_words(written, offsets, events, 1000)
+    found = [(written[word.start : word.end], word.sample) for word in words]
+    assert found == [("5–6", 1000), ("December", 1050), ("1995: OSCE", 1060)]
+
+
+def test_a_sentence_without_a_sound_has_a_place(tmp_path: Path) -> None:
+    said = recorded(single(utterance("…", "a"), utterance(" ", "b"), utterance("c", "c")), tmp_path)
+    a, b, c = said.tracks[0].sentences
+    assert a.start < a.end < b.start < b.end < c.start < c.end
+
+
+def digests(narration: Narration) -> list[str]:
+    return [
+        hashlib.sha256(path.read_bytes()).hexdigest()
+        for each in narration.tracks
+        for path in (each.pcm, each.aac)
+    ]
+
+
+def times(narration: Narration) -> list[object]:
+    return [(each.sentences, each.chapters, each.samples) for each in narration.tracks]
+
+
+def test_one_worker_and_two_write_the_same_bytes(narration: Narration, tmp_path: Path) -> None:
+    for workers in (1, 2):
+        again = recorded(article(), tmp_path / str(workers), workers=workers)
+        assert digests(again) == digests(narration)
+        assert times(again) == times(narration)
+
+
+def test_another_process_and_hash_seed_write_the_same_bytes(
+    narration: Narration, tmp_path: Path
+) -> None:
+    program = (
+        "import sys, pathlib, audio.test_recording as t, audio.hand_made as h\n"
+        "print(t.digests(t.recorded(h.article(), pathlib.Path(sys.argv[1]))))"
+    )
+    paths = str(Path(__file__).parents[1])
+    for seed in ("1", "77"):
+        result = subprocess.run(
+            [sys.executable, "-c", program, str(tmp_path / f"folder ä {seed}")],
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": paths},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert result.stdout.strip() == str(digests(narration)), result.stderr
+
+
+def test_a_sentence_that_crashes_the_engine_is_named(tmp_path: Path) -> None:
+    diagnostics = Diagnostics()
+    crash = utterance("s'" * 100, "x-s1", line=12)
+    recorded(
+        single(utterance("Before.", "a"), crash, utterance("After.", "b")),
+        tmp_path,
+        diagnostics=diagnostics,
+    )
+    (found,) = diagnostics
+    assert (found.rule.code, found.span) == ("SPK103", crash.span)
+    assert "crashed" in found.message
+    assert diagnostics.failed
+
+
+def test_a_hang_and_a_refusal_are_named(tmp_path: Path) -> None:
+    for engine, text, reason in (
+        (HangingEngine(), "hang", "not done after 3 seconds"),
+        (DyingEngine(), "refuse", "it will not say that"),
+    ):
+        diagnostics = Diagnostics()
+        recorded(single(utterance(text, "a")), tmp_path, engine=engine, diagnostics=diagnostics)
+        assert [each.rule.code for each in diagnostics] == ["SPK103"]
+        assert reason in show(diagnostics, Format.CONCISE)
+
+
+def test_an_engine_that_cannot_start_is_an_error(tmp_path: Path) -> None:
+    diagnostics = Diagnostics()
+    recorded(article(), tmp_path, engine=LameEngine(), diagnostics=diagnostics)
+    assert [each.rule.code for each in diagnostics] == ["ENV006"]
+    assert diagnostics.failed
+
+
+def test_an_unknown_voice_gets_the_closest_name(tmp_path: Path) -> None:
+    diagnostics = Diagnostics()
+    recorded(single(utterance("A.", "a")), tmp_path, voice="en-uss", diagnostics=diagnostics)
+    (found,) = diagnostics
+    assert (found.rule.code, found.hint) == ("SPK102", "write `en-us`")
+    assert found.span is not None
+    assert found.span.line == 4
+
+
+def test_a_language_without_a_voice_is_a_warning(tmp_path: Path) -> None:
+    diagnostics = Diagnostics()
+    plan = single(utterance("nuqneH", "a", lang="tlh", line=9), utterance("jIyaj", "b", lang="tlh"))
+    recorded(plan, tmp_path, diagnostics=diagnostics)
+    (found,) = diagnostics
+    assert (found.rule.code, found.span and found.span.line) == ("SPK101", 9)
+    assert not diagnostics.failed
+
+
+def test_a_document_in_a_language_without_a_voice_is_read_in_english(tmp_path: Path) -> None:
+    diagnostics = Diagnostics()
+    plan = single(utterance("nuqneH", "a", lang="tlh"), lang="tlh")
+    assert recorded(plan, tmp_path, diagnostics=diagnostics).voice == "gmw/en"
+    assert [each.rule.code for each in diagnostics] == ["SPK101"]
+
+
+def test_voices_change_what_is_heard(tmp_path: Path) -> None:
+    plan = single(utterance("A sentence.", "a"))
+    plain = recorded(plan, tmp_path / "plain")
+    other = recorded(plan, tmp_path / "other", voice="en+f3")
+    assert other.voice == "gmw/en+f3"
+    assert digests(plain) != digests(other)
+
+
+def test_another_engine_at_another_sample_rate(tmp_path: Path) -> None:
+    runs = (
+        SpokenRun(text="abc ", lang="en", offsets=(0, 1, 2, 3)),
+        SpokenRun(text="de", lang="fr", offsets=(4, 5)),
+    )
+    mixed = replace(utterance("abc de", "a"), runs=runs)
+    said = recorded(single(mixed), tmp_path, engine=ToneEngine())
+    assert (said.voice, said.tracks[0].sample_rate) == ("low", 16_000)
+    (sentence,) = said.tracks[0].sentences
+    assert sentence.end - sentence.start == 6 * 80
+    assert len(sound(said.tracks[0].aac, 16_000)) == said.tracks[0].samples
+
+
+def test_progress_comes_to_an_end(tmp_path: Path) -> None:
+    seen: list[tuple[int, int]] = []
+    plan = script(track("one", "One", ("Two.",)))
+    record(
+        plan,
+        document(),
+        STYLE,
+        tmp_path,
+        Diagnostics(),
+        engine=ToneEngine(),
+        progress=lambda _detail, done, of: seen.append((done, of)),
+    )
+    assert seen[-1] == (4, 4)
+    assert seen == sorted(seen)
+
+
+FULL = """
+import pathlib, resource, signal, sys
+import audio.test_recording as t, audio.hand_made as h
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
+try:
+    t.recorded(h.article(), pathlib.Path(sys.argv[1]))
+except OSError as error:
+    print(type(error).__name__, error.errno)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits of a POSIX system")
+@pytest.mark.parametrize("limit", [1_000, 30_000, 200_000])
+def test_a_full_disk_is_an_os_error(limit: int, tmp_path: Path) -> None:
+    paths = str(Path(__file__).parents[1])
+    result = subprocess.run(
+        [sys.executable, "-c", FULL, str(tmp_path), str(limit)],
+        env=os.environ | {"PYTHONPATH": paths},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert result.stdout.endswith(" 27\n"), result.stderr
+    assert result.stderr == ""
