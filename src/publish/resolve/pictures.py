@@ -36,14 +36,8 @@ class Pictures:
         alternative = sentences_text(figure.alternative).strip()
         file = PurePosixPath(unquote(figure.source)).name
         if figure.decorative:
-            if alternative or figure.caption or figure.description:
-                self._report(
-                    img.DECORATIVE_WITH_WORDS,
-                    f"the decorative image `{file}` has words",
-                    figure.span,
-                    "remove `.decorative`, or remove the words",
-                )
-        elif not alternative:
+            return
+        if not alternative:
             self._report(
                 img.NO_ALTERNATIVE,
                 f"the image `{file}` has no alternative text",

@@ -10,7 +10,7 @@ from publish.model import Footnote, FootnoteReference, Link, plain_text, sentenc
 from publish.model.walk import block_sentences, walk_blocks
 from publish.resolve.identifiers import Identifiers
 
-_INLINE = re.compile(r"inline-\d+")
+_INLINE = re.compile(r"inline note \d+")
 
 
 class References:

@@ -22,7 +22,8 @@ _OPENERS = re.compile(r"[\"'“‘„‚«‹»›(\[{¿¡—–\-\s]*+")
 _WORD = re.compile(r"[^\W\d_]+")
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu)['’]", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_LABEL = re.compile(r"(?:[IVXLCDM]+|[A-Z])\b(?! [^\W\d_A-Z])")
+_LABEL = re.compile(r"(?:[IVXLCDM]+|[A-Z])\b")
+_PRONOUN = re.compile(r"[AI] [^\W\d_A-Z]")
 _SPACED = re.compile(r"[^\W\d_]\.")
 _NUMERAL = re.compile(r"\d{1,3}|[IVXLCDM]+|[A-Za-z]")
 _ORDINAL = re.compile(r"\d{1,2}|[IVX]+")
@@ -97,7 +98,7 @@ def _ends_after(token: str, text: str, at: int, lists: Abbreviations, *, closed:
     if word in lists.never:
         return False
     if word in lists.numbered and (digit or _LABEL.match(text, at)):
-        return False
+        return word == "no" and _PRONOUN.match(text, at) is not None
     if len(token) == 1 and _SPACED.match(text, at):
         return False
     if word in lists.dates and digit:
