@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from reading_order import body_sentences, footnote_sentences
+from resolve.sources import found, resolved
 
 from publish.model import Document
 from publish.model.walk import document_blocks, walk_sections
-from resolve.sources import found, resolved
 
 BODY = """\
 An opening. With two sentences.
@@ -110,7 +110,7 @@ def test_slugs_of_titles(tmp_path: Path, headings: list[str], ids: list[str]) ->
         ("# A {#x}\n\nText.\n\n# B {#X}\n\nText.\n", "article.md:11:1: error[REF008]"),
         (
             "# A {#größe}\n\nText.\n",
-            "error[REF009] `größe` cannot be an identifier (use letters, digits and hyphens: `grosse`)",
+            "error[REF009] `größe` cannot be an identifier (use letters",
         ),
         ("# A {#1x}\n\nText.\n", "error[REF009]"),
         ("# A {#a:b}\n\nText.\n", "error[REF009]"),

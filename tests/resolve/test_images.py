@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
+from resolve.sources import HEAD, found, resolved
 
 from publish.model import Asset, Figure
-from resolve.sources import HEAD, found, resolved
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -170,7 +170,7 @@ def test_what_is_no_picture_for_a_book(folder: Path, case: str) -> None:
 
 
 MODES: dict[str, tuple[Callable[[], bytes], str]] = {
-    "rgb": (lambda: png(), "RGB"),
+    "rgb": (png, "RGB"),
     "grey": (lambda: png(mode="L"), "L"),
     "rgba": (lambda: encoded(Image.new("RGBA", (40, 20), (9, 9, 9, 99)), "PNG"), "RGBA"),
     "opaque rgba is kept": (lambda: png(mode="RGBA"), "RGBA"),

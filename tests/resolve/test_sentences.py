@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from random_article import RandomArticle
 from reading_order import body_sentences, footnote_sentences
+from resolve.sources import HEAD, resolved
 
 from publish.diagnostics import Diagnostics, Span
 from publish.model import (
@@ -31,7 +32,6 @@ from publish.resolve.cutting import cut
 from publish.resolve.identifiers import Identifiers
 from publish.resolve.references import References
 from publish.resolve.segmentation import sentence_ranges
-from resolve.sources import HEAD, resolved
 
 SPAN = Span(path="a.md")
 words = st.text(alphabet="aB. ?“”\u00a0", min_size=1, max_size=12)
