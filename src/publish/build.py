@@ -111,9 +111,13 @@ def check(
     progress: Progress = silent,
 ) -> int:
     """Find all that can be found without speaking or writing; return the exit code."""
+    from publish.narrate import choose_voices
+
     for each in prepare(sources, diagnostics, style=style, progress=progress):
         _lay_out(each, diagnostics)
-        _write_script(each, diagnostics)
+        script = _write_script(each, diagnostics)
+        engine = load_engine(ENGINE)
+        choose_voices(script, each.document, each.style, engine, diagnostics)
     return _code(diagnostics) if _stopped(diagnostics, strict=strict) else 0
 
 

@@ -7,55 +7,14 @@ languages that have more have a table of their own.
 
 from functools import cache
 
-_CONSONANTS = {
-    "p": "p", "b": "b", "t": "t", "d": "d", "k": "k", "g": "g", "ɡ": "g", "q": "q", "c": "c", "ɟ": "J",
-    "ʔ": "?", "m": "m", "ɱ": "m", "n": "n", "ɳ": "n.", "ɲ": "n^", "ŋ": "N", "r": "r", "ɹ": "r", "ɻ": "r", "ɾ": "*",
-    "ʀ": "R", "ʁ": 'Q"', "f": "f", "ɸ": "f", "v": "v", "ʋ": "v", "β": "B", "θ": "T", "ð": "D", "s": "s", "z": "z",
-    "ʃ": "S", "ʒ": "Z", "ʂ": "s.", "ʐ": "z.", "ɕ": "s;", "ʑ": "z;", "ç": "C", "ʝ": "j", "x": "x", "ɣ": "Q", "χ": "X",
-    "h": "h", "ɦ": "h", "ħ": "h", "j": "j", "w": "w", "ʍ": "hw", "ɥ": "j", "ɰ": "w", "l": "l", "ɫ": "l", "ɬ": "l",
-    "ʎ": "l^", "ɭ": "l.", "ɽ": "*", "t͡ʃ": "tS", "d͡ʒ": "dZ", "tʃ": "tS", "dʒ": "dZ", "ʧ": "tS", "ʤ": "dZ",
-    "t͡s": "ts", "d͡z": "dz", "ʦ": "ts", "ʣ": "dz", "t͡ɕ": "tS;", "d͡ʑ": "dZ;", "tɕ": "tS;", "dʑ": "dZ;", "ʨ": "tS;",
-    "ʥ": "dZ;", "t͡ʂ": "ts.", "d͡ʐ": "dz.",
-    "m̩": "m-", "n̩": "n-", "l̩": "@L",
-}  # fmt: skip
-_VOWELS = {
-    "i": "i", "iː": "i:", "ɪ": "I", "ɨ": "I2", "y": "u:", "yː": "u:", "ʏ": "U", "e": "e", "eː": "e:", "ɛ": "E",
-    "ɛː": "e@", "æ": "a", "æː": "a", "a": "a", "aː": "A:", "ɐ": "a#", "ɑ": "A:", "ɑː": "A:", "ɒ": "0", "ɒː": "O:",
-    "ɔ": "0", "ɔː": "O:", "o": "o", "oː": "o:", "ʊ": "U", "u": "u", "uː": "u:", "ʉ": "u", "ʉː": "u:", "ɯ": "U",
-    "ʌ": "V", "ɤ": "V", "ə": "@", "ɚ": "3", "ɘ": "@", "ɵ": "U", "ɜ": "3:", "ɜː": "3:", "ɝ": "3:", "ɞ": "3:",
-    "ø": "3:", "øː": "3:", "œ": "3:", "œː": "3:", "ɶ": "a", "eɪ": "eI", "aɪ": "aI", "ɔɪ": "OI", "aʊ": "aU", "əʊ": "oU",
-    "oʊ": "oU", "ɪə": "i@", "iə": "i@", "eə": "e@", "ɛə": "e@", "ʊə": "U@", "uə": "U@", "aɪə": "aI@", "aʊə": "aU@",
-    "ɑ̃": "A~", "ã": "A~", "ɔ̃": "O~", "õ": "O~", "ɛ̃": "A~", "œ̃": "A~",
-}  # fmt: skip
-_OWN = {
-    "fr": {
-        "y": "y",
-        "ø": "Y",
-        "œ": "W",
-        "ɛ̃": "E~",
-        "œ̃": "W~",
-        "ɥ": 'w"',
-        "ʁ": "r",
-        "ʀ": "r",
-        "ɔ": "O",
-        "ɑ": "A",
-    },
-    "de": {
-        "y": "y",
-        "yː": "y:",
-        "ʏ": "y",
-        "ø": "Y",
-        "øː": "Y:",
-        "œ": "W",
-        "ʁ": "r",
-        "ʀ": "r",
-        "ɔ": "O",
-        "ɛː": "E:",
-    },
-    "it": {"r": "R", "ɔ": "O", "a": "a", "ʦ": "ts", "ɛː": "E:", "aː": "a:"},
-    "pl": {"ɔ": "O", "r": "R", "ɨ": "y"},
-    "tr": {"y": "y", "ø": "W", "œ": "W", "ɯ": "@", "r": "R", "ɫ": "L"},
-}
+from publish.narrate.wording.tables import sections
+
+
+def _read(section: str) -> dict[str, str]:
+    pairs = "  ".join(sections("ipa").get(section, ())).split("  ")
+    return dict(pair.split(" ") for pair in pairs if pair)
+
+
 _MARKS = {
     "ˈ": "'",
     "'": "'",
@@ -84,8 +43,14 @@ class UnknownSymbolError(ValueError):
 
 
 @cache
+def _vowels() -> frozenset[str]:
+    return frozenset(_read("vowels"))
+
+
+@cache
 def _table(lang: str) -> dict[str, str]:
-    return {**_CONSONANTS, **_VOWELS, **_OWN.get(lang.partition("-")[0].lower(), {})}
+    own = _read(lang.partition("-")[0].lower())
+    return {**_read("consonants"), **_read("vowels"), **own}
 
 
 def to_espeak(ipa: str, lang: str) -> str:
@@ -121,4 +86,4 @@ def to_espeak(ipa: str, lang: str) -> str:
 
 
 def _is_vowel(symbol: str) -> bool:
-    return symbol in _VOWELS or symbol.endswith("\u0329") or symbol == "l̩"
+    return symbol in _vowels() or symbol.endswith("\u0329")

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 from publish.diagnostics import Diagnostics
 from publish.model import Document
@@ -97,9 +96,7 @@ def _said(entry: Pronunciation, text: str, begin: int, end: int, lang: str) -> C
 def read_lexicons(document: Document, diagnostics: Diagnostics) -> Lexicon:
     """Read the lexicons that a document brings along."""
     lexicon = Lexicon()
-    folder = PurePosixPath(document.path).parent
     for asset in document.metadata.lexicons:
-        path = (folder / asset.name).as_posix()
-        for entry in read_pls(asset, path, document.metadata.lang, diagnostics):
+        for entry in read_pls(asset, document.metadata.lang, diagnostics):
             lexicon.add(entry)
     return lexicon

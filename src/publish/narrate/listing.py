@@ -12,10 +12,8 @@ def describe(script: Script) -> str:
     an announcement that only the audio has begins with `+`.
     """
     voice = script.voice or "the engine's"
-    lines = [
-        f"narration in {script.lang}, voice: {voice}, narrator: {script.narrator},"
-        f" lead {script.lead:g} s"
-    ]
+    head = f"narration in {script.lang}, voice: {voice}, narrator: {script.narrator}"
+    lines = [f"{head}, lead {script.lead:g} s"]
     for track in script.tracks:
         lines += ["", *_track(track, script.lang)]
     if script.omissions:

@@ -34,14 +34,12 @@ class Pronunciation:
     lead: int = 0
 
 
-def read_pls(
-    asset: Asset, path: str, lang: str, diagnostics: Diagnostics
-) -> Iterator[Pronunciation]:
-    """Yield the pronunciations of a lexicon, reporting at `path` what is wrong with it.
+def read_pls(asset: Asset, lang: str, diagnostics: Diagnostics) -> Iterator[Pronunciation]:
+    """Yield the pronunciations of a lexicon, reporting what is wrong with it.
 
     `lang` is the language of a lexicon that does not tell its own.
     """
-    reading = _Reading(path, diagnostics)
+    reading = _Reading(asset.name, diagnostics)
     root = reading.parse(asset.content)
     if root is None:
         return
@@ -98,7 +96,6 @@ class _Reading:
                 "keep the names that the article has",
             )
             return None
-        self.diagnostics.remember(self.path, content.decode("utf-8", errors="replace"))
         parser = etree.XMLParser(
             resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False
         )

@@ -76,7 +76,7 @@ def by_script(text: str, lang: str) -> Iterator[tuple[str, str, int]]:
     for found in _foreign(own).finditer(text):
         if at < found.start():
             yield text[at : found.start()], lang, at
-        yield found[0], _guess(found[0], lang), found.start()
+        yield found[0], _guess(found[0]), found.start()
         at = found.end()
     if at < len(text):
         yield text[at:], lang, at
@@ -102,8 +102,8 @@ def _foreign(own: str) -> re.Pattern[str]:
         mine = {own} | ({"Kana", "Hani"} if own in {"Kana", "Hani"} else set())
         _PATTERNS[own] = re.compile(
             "|".join(
-                f"[{letters}][{letters}{_MARKS}]*(?:[ \u00a0,\u2013-]+[{letters}][{letters}{_MARKS}]*)*"
-                for letters in _groups(mine)
+                rf"{word}(?:[ \u00a0,\u2013-]+{word})*"
+                for word in (f"[{letters}][{letters}{_MARKS}]*" for letters in _groups(mine))
             )
         )
     return _PATTERNS[own]
@@ -117,7 +117,7 @@ def _groups(mine: set[str]) -> list[str]:
     return groups
 
 
-def _guess(text: str, lang: str) -> str:
+def _guess(text: str) -> str:
     script = next(name for name, letters in _RANGES.items() if re.match(f"[{letters}]", text))
     if script in {"Kana", "Hani"}:
         return "ja" if re.search(f"[{_RANGES['Kana']}]", text) else "zh"
@@ -125,5 +125,4 @@ def _guess(text: str, lang: str) -> str:
     for name, letters, language in _TELLING:
         if name == script and any(letter in letters for letter in lowered):
             return language
-    del lang
     return _GUESSED[script]

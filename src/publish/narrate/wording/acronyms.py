@@ -6,10 +6,10 @@ the first letter of the alphabet too, with the accent of an abbreviation and wit
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from publish.narrate.wording.dates import full_stop
 from publish.narrate.wording.pieces import Dialect, Piece, Rule, Sign
+from publish.narrate.wording.tables import words
 
 _Match = re.Match[str]
 _VOWELS = "AEIOUY"
@@ -19,17 +19,7 @@ _SAYABLE = re.compile(
 )
 _LOUD_SHARE = 0.6
 _WORD_LENGTH = 4
-
-
-@cache
-def _lists() -> dict[str, frozenset[str]]:
-    text = (files("publish") / "data" / "wording" / "en-acronyms.txt").read_text(encoding="utf-8")
-    found: dict[str, set[str]] = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            name, _, words = line.partition(": ")
-            found.setdefault(name, set()).update(words.split())
-    return {name: frozenset(words) for name, words in found.items()}
+_LETTERS = "acronyms said by their letters"
 
 
 def spelled(letters: str) -> str:
@@ -48,17 +38,16 @@ def spelled_with(letters: str, ending: str) -> str:
 
 def is_word(letters: str) -> bool:
     """Whether an acronym is said as a word."""
-    lists = _lists()
-    if letters in lists["words"] or letters in lists["plain"]:
+    if letters in words("acronyms said as words") or letters in words("words in capitals"):
         return True
-    if letters in lists["letters"] or len(letters) < _WORD_LENGTH:
+    if letters in words(_LETTERS) or len(letters) < _WORD_LENGTH:
         return False
     return _SAYABLE.fullmatch(letters) is not None
 
 
 def is_known(letters: str) -> bool:
     """Whether a domain's lower-case label is an acronym that is spelled."""
-    return letters in _lists()["letters"] or not any(letter in _VOWELS for letter in letters)
+    return letters in words(_LETTERS) or not any(letter in _VOWELS for letter in letters)
 
 
 @cache
@@ -72,10 +61,11 @@ def _loud(text: str) -> bool:
 
 def _acronym(found: _Match, _dialect: Dialect) -> list[Piece] | str | None:
     letters, ending = found["letters"], found["ending"]
-    if _loud(found.string) and letters not in _lists()["letters"]:
+    if _loud(found.string) and letters not in words(_LETTERS):
         return None
     if is_word(letters):
         return None
+    letters = letters.upper()
     return spelled_with(letters, "s") if ending else spelled(letters)
 
 
@@ -119,7 +109,7 @@ ACRONYM_RULES = (
     ),
     Rule(re.compile(r"\b(?P<letters>PhD|MSc|BSc|MPhil)(?P<ending>s?)\b"), _acronym, Sign.CAPITAL),
     Rule(
-        re.compile(r"(?<![^\W\d_])(?P<letters>[A-Z]{2,})(?P<ending>[’']?s)?(?![^\W\d_])"),
+        re.compile(r"(?<![^\W\d_])(?P<letters>[A-Z]{2,})(?P<ending>[’']?s[’']?)?(?![^\W\d_])"),
         _acronym,
         Sign.CAPITAL,
     ),

@@ -4,14 +4,9 @@ import re
 from functools import cache
 
 from publish.narrate.wording.pieces import Dialect, Rule, Sign
+from publish.narrate.wording.tables import pairs
 
-_MARKS = {
-    ".": "dot", ",": "comma", ":": "colon", ";": "semicolon", "/": "slash", "\\": "backslash", "_": "underscore",
-    "-": "dash", "+": "plus", "*": "star", "=": "equals", "<": "less than", ">": "greater than", "&": "and",
-    "|": "pipe", "!": "bang", "?": "question mark", "#": "hash", "@": "at", "$": "dollar", "%": "percent",
-    "^": "caret", "~": "tilde", "`": "backtick", "'": "quote", '"': "quote", "(": "open paren", ")": "close paren",
-    "[": "open bracket", "]": "close bracket", "{": "open brace", "}": "close brace", "→": "arrow",
-}  # fmt: skip
+_MARKS = pairs("marks of programs")
 _BETWEEN_WORDS = re.compile("[" + re.escape("".join(_MARKS)) + "]")
 
 

@@ -3,7 +3,7 @@
 import re
 
 from publish.narrate.wording.numbers import cardinal, ordinal, plural, short_year, year
-from publish.narrate.wording.pieces import Dialect, Piece, Rule, Sign
+from publish.narrate.wording.pieces import Dialect, Piece, Rule, Say, Sign
 
 _MONTHS = (
     "January February March April May June July August September October November December"
@@ -34,17 +34,17 @@ def _link(found: _Match) -> str:
     return "and" if re.search(r"\b[Bb]etween (?:the )?$", found.string[: found.start()]) else "to"
 
 
-def _of_month(found: _Match, name: str = "month") -> list[Piece]:
+def _of_month(found: _Match, dialect: Dialect) -> list[Piece]:
     """Return " of December twenty twenty-four" for the groups `month` and `year`."""
-    pieces = [(f" of {_month(found[name])}", found.start(name))]
+    pieces = [(f" of {_month(found['month'])}", found.start("month"))]
     if found["year"]:
-        pieces.append((f" {year(int(found['year']), Dialect())}", found.start("year")))
-    return pieces
+        pieces.append((f" {year(int(found['year']), dialect)}", found.start("year")))
+    return [*pieces, *full_stop(found)]
 
 
 def _day(found: _Match, dialect: Dialect) -> list[Piece]:
     the = "" if _doubled(found) else "the "
-    return [(the + ordinal(int(found["day"]), dialect), found.start()), *_of_month(found)]
+    return [(the + ordinal(int(found["day"]), dialect), found.start()), *_of_month(found, dialect)]
 
 
 def _days(found: _Match, dialect: Dialect) -> list[Piece]:
@@ -59,12 +59,12 @@ def _days(found: _Match, dialect: Dialect) -> list[Piece]:
             before = the
         elif place < len(days) - 1:
             before = ", "
-        elif not re.search("[–‐‑−-]", found["days"]) or number == days[0][0] + 1:
+        elif not re.search("[–‐‑−-]|to", found["days"]) or number == days[0][0] + 1:
             before = " and "
         else:
             before = f" {_link(found)} the "
         pieces.append((before + word, begin + start))
-    return [*pieces, *_of_month(found)]
+    return [*pieces, *_of_month(found, dialect)]
 
 
 def _two_dates(found: _Match, dialect: Dialect) -> list[Piece]:
@@ -76,7 +76,7 @@ def _two_dates(found: _Match, dialect: Dialect) -> list[Piece]:
     if found["year1"]:
         pieces.append((f" {year(int(found['year1']), dialect)}", found.start("year1")))
     second = f" {_link(found)} the {ordinal(int(found['second']), dialect)}"
-    return [*pieces, (second, found.start("second")), *_of_month(found)]
+    return [*pieces, (second, found.start("second")), *_of_month(found, dialect)]
 
 
 def _month_first(found: _Match, dialect: Dialect) -> list[Piece]:
@@ -233,13 +233,16 @@ def _hour(found: _Match, _dialect: Dialect) -> list[Piece]:
     return [(cardinal(int(found["hour"]), Dialect()), found.start()), *_half(found)]
 
 
-def _rule(pattern: str, say: object, sign: Sign = Sign.DIGIT) -> Rule:
-    return Rule(re.compile(pattern), say, sign)  # type: ignore[arg-type]
+def _rule(pattern: str, say: Say, sign: Sign = Sign.DIGIT) -> Rule:
+    return Rule(re.compile(pattern), say, sign)
 
 
 _HALF = r"(?P<half>[ap]\.?\s?m\b\.?|[AP]\.?M\b\.?)"
 DATE_RULES = (
-    _rule(rf"\b(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>{_DAY})\b(?!-)", _iso),
+    _rule(
+        rf"\b(?P<year>{_YEAR})(?P<mark>[-/])(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>{_DAY})\b(?![-/])",
+        _iso,
+    ),
     _rule(
         rf"\b(?P<first>{_DAY}){_TH}\s(?P<month1>{_MONTH})(?:,?\s(?P<year1>{_YEAR}))?"
         rf"(?:{DASH}|\sto\s)(?P<second>{_DAY}){_TH}\s(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR})\b)?"
@@ -247,7 +250,7 @@ DATE_RULES = (
         _two_dates,
     ),
     _rule(
-        rf"\b(?P<days>{_DAY}{_TH}(?:,\s{_DAY}{_TH})*(?:{DASH}|/|,?\sand\s){_DAY}{_TH})"
+        rf"\b(?P<days>{_DAY}{_TH}(?:,\s{_DAY}{_TH})*(?:{DASH}|/|,?\sand\s|\sto\s){_DAY}{_TH})"
         rf"\s(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR})\b)?(?!\w)",
         _days,
     ),
@@ -284,7 +287,26 @@ DATE_RULES = (
     ),
     _rule(rf"\b(?P<hour>0?[1-9]|1[0-2])\s?{_HALF}", _hour),
 )
-YEAR_RULES = (_rule(r"(?<![\d.,$£€/-])\b(?:1[1-9]\d\d|20\d\d)\b(?![,.]?\d|[/%°])", _year),)
+YEAR_RULES = (
+    _rule(r"(?<![\d.,$£€/])(?<!\d-)\b(?:1[1-9]\d\d|20\d\d)\b(?![,.]?\d|[/%°])", _year),
+    _rule(
+        r"(?:(?<=\b[Ii]n )|(?<=\bsince )|(?<=\buntil )|(?<=\b[Bb]y ))(?:10|21)\d\d\b(?![,.]?\d)",
+        _year,
+    ),
+)
+
+
+def _between(found: _Match, _dialect: Dialect) -> str:
+    return f" {_link(found)} "
+
+
+_WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_AFTER_MONTH = "|".join(f"(?<={name})" for name in (*_MONTHS, "day"))
 MONTH_RULES = (
+    _rule(
+        rf"(?:{_AFTER_MONTH})[–-](?=(?:{_MONTH}|{_WEEKDAY})\b)",
+        _between,
+        Sign.ALWAYS,
+    ),
     _rule(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)", _short_month, Sign.DOT),
 )

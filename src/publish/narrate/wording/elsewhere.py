@@ -20,7 +20,7 @@ def other_rules(lang: str) -> tuple[Rule, ...]:
     """Return the rules for a language other than English."""
     words = tongue(lang)
 
-    def between(found: _Match, _dialect: Dialect) -> str:
+    def between(_found: _Match, _dialect: Dialect) -> str:
         return f" {words.to} " if words.to else ", "
 
     def acronym(found: _Match, _dialect: Dialect) -> list[Piece] | None:

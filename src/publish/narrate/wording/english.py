@@ -2,11 +2,12 @@
 
 from functools import cache
 
-from publish.narrate.wording.abbreviations import ABBREVIATION_RULES, ROMAN_RULES
+from publish.narrate.wording.abbreviations import ABBREVIATION_RULES
 from publish.narrate.wording.acronyms import ACRONYM_RULES
 from publish.narrate.wording.dates import DATE_RULES, MONTH_RULES, YEAR_RULES
 from publish.narrate.wording.pieces import Dialect, Rule
 from publish.narrate.wording.quantities import NUMBER_RULES, QUANTITY_RULES
+from publish.narrate.wording.romans import ROMAN_RULES
 from publish.narrate.wording.symbols import symbol_rules
 from publish.narrate.wording.tongues import tongue
 

@@ -13,7 +13,8 @@ from publish.narrate.wording.numbers import (
     plain,
     plural,
 )
-from publish.narrate.wording.pieces import Dialect, Piece, Rule, Sign
+from publish.narrate.wording.pieces import Dialect, Piece, Rule, Say, Sign
+from publish.narrate.wording.tables import alternatives, pairs
 
 _Match = re.Match[str]
 _NUM = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u2009\u202f\u00a0 ]\d{3})+|\d+)(?:\.\d+)?"
@@ -46,25 +47,9 @@ _COUNTRIES = {
     "NZ": "New Zealand ",
     "HK": "Hong Kong ",
 }
-_UNITS = {
-    "kg": "kilogram", "g": "gram", "mg": "milligram", "t": "tonne", "kt": "kiloton", "Mt": "megaton",
-    "km": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre", "nm": "nanometre",
-    "ha": "hectare", "l": "litre", "L": "litre", "ml": "millilitre", "mi": "mile", "nmi": "nautical mile",
-    "ft": "foot", "lb": "pound", "lbs": "pound", "oz": "ounce",
-    "h": "hour", "hr": "hour", "hrs": "hour", "min": "minute", "s": "second", "ms": "millisecond",
-    "W": "watt", "kW": "kilowatt", "MW": "megawatt", "GW": "gigawatt", "TW": "terawatt",
-    "Wh": "watt-hour", "kWh": "kilowatt-hour", "MWh": "megawatt-hour", "GWh": "gigawatt-hour", "TWh": "terawatt-hour",
-    "V": "volt", "kV": "kilovolt", "A": "amp", "Hz": "hertz", "kHz": "kilohertz", "MHz": "megahertz", "GHz": "gigahertz",
-    "kB": "kilobyte", "KB": "kilobyte", "MB": "megabyte", "GB": "gigabyte", "TB": "terabyte",
-    "Mbit": "megabit", "Gbit": "gigabit", "dB": "decibel", "N": "newton", "J": "joule", "kJ": "kilojoule",
-    "Pa": "pascal", "kPa": "kilopascal", "hPa": "hectopascal", "bar": "bar", "pt": "point", "px": "pixel",
-    "kcal": "kilocalorie", "ppm": "part per million", "mph": "mile per hour", "km/h": "kilometre per hour",
-    "kph": "kilometre per hour", "m/s": "metre per second", "km²": "square kilometre", "m²": "square metre",
-    "cm²": "square centimetre", "m³": "cubic metre", "cm³": "cubic centimetre", "km2": "square kilometre",
-    "m2": "square metre", "m3": "cubic metre", "sq km": "square kilometre", "sq m": "square metre", "sq mi": "square mile",
-    "°C": "degree Celsius", "°F": "degree Fahrenheit", "°": "degree", "℃": "degree Celsius",
-}  # fmt: skip
-_UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
+_UNITS = pairs("units")
+_UNIT = "|".join(re.escape(unit) for unit in alternatives(_UNITS))
+_NEARLY = 1e-9
 _SAME = {"hertz", "kilohertz", "megahertz", "gigahertz"}
 _PARTS = {2: "half", 4: "quarter"}
 
@@ -91,6 +76,8 @@ def _attributive(found: _Match) -> bool:
 def _many(found: _Match, dialect: Dialect) -> list[Piece]:
     """Say a number, or a range of numbers, in the groups `first` and `second`."""
     pieces = [(number(found["first"], dialect), found.start("first"))]
+    if found["second"] and found["second"] == found["first"] and "-" in found[0]:
+        return [*pieces, (f"-{pieces[0][0]}", found.start("second"))]
     if found["second"]:
         between = re.search(r"\b[Bb]etween $", found.string[: found.start()])
         pieces.append((" and " if between else " to ", found.end("first")))
@@ -159,11 +146,16 @@ def _measure(found: _Match, dialect: Dialect) -> list[Piece]:
 
 
 def _product(found: _Match, dialect: Dialect) -> list[Piece]:
-    return [
+    pieces = [
         (number(found["first"], dialect), found.start("first")),
-        (" by ", found.end("first")),
+        (" by " if found["unit"] or not found["wide"] else " times ", found.end("first")),
         (number(found["second"], dialect), found.start("second")),
     ]
+    return (
+        [*pieces, (f" {units(_UNITS[found['unit']])}", found.start("unit"))]
+        if found["unit"]
+        else pieces
+    )
 
 
 def _fraction(found: _Match, dialect: Dialect) -> list[Piece]:
@@ -182,7 +174,7 @@ def _fraction(found: _Match, dialect: Dialect) -> list[Piece]:
 def _vulgar(found: _Match, dialect: Dialect) -> list[Piece] | None:
     value = numeric(found["sign"])
     lower = next(
-        (each for each in range(2, 13) if abs(value * each - round(value * each)) < 1e-9), None
+        (each for each in range(2, 13) if abs(value * each - round(value * each)) < _NEARLY), None
     )
     if lower is None:
         return None
@@ -197,14 +189,6 @@ def _vulgar(found: _Match, dialect: Dialect) -> list[Piece] | None:
     return [*pieces, (words, found.start("sign"))]
 
 
-def _range(found: _Match, dialect: Dialect) -> list[Piece]:
-    return _many(found, dialect)
-
-
-def _ratio(found: _Match, dialect: Dialect) -> list[Piece]:
-    return [*_many(found, dialect)]
-
-
 def _ordinal(found: _Match, dialect: Dialect) -> str:
     return ordinal(int(plain(found["first"])), dialect)
 
@@ -215,11 +199,20 @@ def _grouped(found: _Match, _dialect: Dialect) -> str:
     return plus + ", ".join(digits(part) for part in re.findall(r"\d+", found[0]))
 
 
-def _signed(found: _Match, dialect: Dialect) -> list[Piece]:
-    name = {"+": "plus", "±": "plus or minus"}.get(found["sign"], "minus")
+def _signed(found: _Match, _dialect: Dialect) -> str:
+    name = {"+": "plus", "±": "plus or minus", "<": "less than", ">": "more than"}
+    return f"{name.get(found[0].strip(), 'minus')} "
+
+
+def _dash(_found: _Match, _dialect: Dialect) -> str:
+    return " to "
+
+
+def _pence(found: _Match, dialect: Dialect) -> list[Piece]:
+    words = number(found["first"], dialect)
     return [
-        (f"{name} ", found.start()),
-        (number(found["first"], dialect), found.start("first")),
+        (words, found.start()),
+        (" penny" if is_one(found["first"]) else " pence", found.end() - 1),
     ]
 
 
@@ -229,6 +222,8 @@ def _mixed(found: _Match, dialect: Dialect) -> list[Piece]:
     after = found.string[found.end() :]
     space = " " if found["hyphen"] or before[-1:].isalpha() else ""
     words = number(found["first"], dialect)
+    if found["plural"]:
+        return [(space + plural(words), found.start())]
     return [(space + words + (" " if after[:1].isalpha() else ""), found.start())]
 
 
@@ -242,8 +237,8 @@ def _times(found: _Match, dialect: Dialect) -> list[Piece]:
     return [(f"{number(found['first'], dialect)} times", found.start())]
 
 
-def _rule(pattern: str, say: object, sign: Sign = Sign.DIGIT) -> Rule:
-    return Rule(re.compile(pattern), say, sign)  # type: ignore[arg-type]
+def _rule(pattern: str, say: Say, sign: Sign = Sign.DIGIT) -> Rule:
+    return Rule(re.compile(pattern), say, sign)
 
 
 _FROM_TO = rf"(?P<first>{_NUM})(?:{DASH}(?P<second>{_NUM}))?"
@@ -266,19 +261,35 @@ QUANTITY_RULES = (
     _rule(rf"(?<![\w.])(?P<first>{_NUM})\s?%{DASH}(?P<second>{_NUM})\s?(?P<sign>%)", _percent),
     _rule(rf"(?<![\w.]){_FROM_TO}\s?(?P<sign>[%‰])", _percent),
     _rule(r"\+\d[\d\s().-]{6,}\d|\b(?:\d+-){2,}\d+[\dX]?\b", _grouped),
-    _rule(rf"\b(?P<first>{_NUM})\s?[×x]\s?(?P<second>{_NUM})(?=\b)", _product),
+    _rule(
+        rf"\b(?P<first>{_NUM})(?P<wide>\s?)[×x]\s?(?P<second>{_NUM})(?:\s?(?P<unit>{_UNIT})\b)?(?!\w)",
+        _product,
+    ),
     _rule(rf"\b(?P<first>{_NUM})[×x](?!\w)", _times),
-    _rule(rf"(?<![\w.]){_FROM_TO}[\s\u00a0\u202f-]?(?P<unit>{_UNIT})(?![\w²³’'/]|\.\w)", _measure),
+    _rule(r"\b(?P<first>\d+)p\b", _pence),
+    _rule(
+        rf"\b{_FROM_TO}(?P<scale>m)(?=\s(?:people|men|women|children|users|jobs|homes|voters|barrels|tonnes|doses|copies)\b)",
+        _scaled,
+    ),
+    _rule(
+        rf"(?<![\w.])(?<!\w-){_FROM_TO}[\s\u00a0\u202f-]?(?P<unit>{_UNIT})(?![\w²³’'/]|\.\w)",
+        _measure,
+    ),
     _rule(rf"\b{_FROM_TO}\s?(?P<scale>(?:bn|tn|mn|k)\b)", _scaled),
     _rule(r"(?:\b(?P<whole>\d+)\s?)?(?P<sign>[¼-¾⅐-⅞])", _vulgar, Sign.SYMBOL | Sign.DIGIT),
     _rule(r"(?<![\w/.])(?P<upper>\d{1,3})[/⁄](?P<lower>\d{1,3})(?![\w/])", _fraction),
     _rule(rf"\b(?P<first>{_NUM})(?:st|nd|rd|th)\b", _ordinal),
-    _rule(rf"(?<![\w.-])(?P<first>{_NUM}){DASH}(?P<second>{_NUM})(?![\w]|-\d)", _range),
-    _rule(r"(?<![\w:])(?P<first>\d+):(?P<second>\d+)(?![\w:])", _ratio),
-    _rule(rf"(?<![\w)])(?P<sign>[−+±]|(?<![^\s(])-)\s?(?P<first>{_NUM})", _signed),
+    _rule(rf"(?<![\w.-])(?P<first>{_NUM}){DASH}(?P<second>{_NUM})(?![\w]|-\d)", _many),
+    _rule(r"(?<![\w:])(?P<first>\d+):(?P<second>\d+)(?![\w:])", _many),
+    _rule(rf"(?<![\w)])(?:[−+±<>]\s?|(?<![^\s(])-)(?=[{_SIGNS}]?\d)", _signed, Sign.DIGIT),
+    _rule(
+        rf"(?<=[\w%.])\s?–\s?(?=[{_SIGNS}]?\d)|(?<=:\d\d)-(?=\d?\d:\d\d)",
+        _dash,
+        Sign.SYMBOL | Sign.DIGIT,
+    ),
 )
 NUMBER_RULES = (
-    _rule(r"(?P<hyphen>(?<=[A-Za-z])[-‑–])(?P<first>\d+(?:\.\d+)*)", _mixed),
-    _rule(r"(?P<hyphen>)(?<=[A-Za-z])(?P<first>\d+)", _mixed),
+    _rule(r"(?P<hyphen>(?<=[A-Za-z])[-‑–])(?P<first>\d+(?:\.\d+)*)(?P<plural>s\b)?", _mixed),
+    _rule(r"(?P<hyphen>)(?<=[A-Za-z])(?P<first>\d+)(?P<plural>s\b)?", _mixed),
     _rule(rf"{_NUM}(?:\.\d+)*", _number),
 )

@@ -16,6 +16,12 @@ _DOMAINS = (
 _CLOSED = ",;:.!?…([{“‘«"
 """After one of these a dash adds no comma."""
 
+_LEFTOVER = re.compile(
+    r"\[(?:\d{1,3}|note \d+|citation needed)\]"
+    r"|(?:(?<=[a-z]{3})|(?<=[.,;”]))[¹²³⁴-⁹⁰]+|(?<=[a-z]{3}[.,;”])\d{1,3}(?=\s|$)"
+)
+"""A footnote's mark that came along with a text copied from elsewhere."""
+
 
 @cache
 def symbol_rules(tongue: Tongue) -> tuple[Rule, ...]:
@@ -24,7 +30,9 @@ def symbol_rules(tongue: Tongue) -> tuple[Rule, ...]:
     def host(written: str, start: int) -> Iterator[Piece]:
         at = start
         for label in written.split("."):
-            said = spelled(label.upper()) if is_known(label.upper()) else label.replace("-", " ")
+            last = at + len(label) == start + len(written)
+            code = is_known(label.upper()) or (last and len(label) == len("mt"))
+            said = spelled(label.upper()) if code else label.replace("-", " ")
             yield (f" {tongue.dot} {said}" if at > start else said), at
             at += len(label) + 1
 
@@ -58,7 +66,8 @@ def symbol_rules(tongue: Tongue) -> tuple[Rule, ...]:
         before, after = found.string[: found.start()], found.string[found.end() :]
         first = re.split(r"\W", before)[-1]
         second = re.split(r"\W", after)[0]
-        return f" {tongue.either} " if f"{first}/{second}".lower() in tongue.pairs else " "
+        paired = f"{first}/{second}".lower() in tongue.pairs and second != tongue.either
+        return f" {tongue.either} " if paired else " "
 
     def nothing(_found: _Match, _dialect: Dialect) -> str:
         return ""
@@ -80,11 +89,7 @@ def symbol_rules(tongue: Tongue) -> tuple[Rule, ...]:
             address,
             Sign.DOT,
         ),
-        Rule(
-            re.compile(r"\[(?:\d{1,3}|note \d+|citation needed)\]|(?<=[^\W\d_.,”])[¹²³⁴-⁹⁰]+"),
-            nothing,
-            Sign.SYMBOL,
-        ),
+        Rule(_LEFTOVER, nothing, Sign.SYMBOL | Sign.DIGIT),
         Rule(re.compile(r"\s*(?:—|―|---?)\s*|\s+[–-]\s+|(?<=^)[–-]\s+"), dash, Sign.ALWAYS),
         Rule(
             re.compile(r"(?<=[A-Z])–(?=[A-Z])|(?<=[^\W\d_.])–(?=[^\W\d_])|(?<=\.)–(?=\w)"),

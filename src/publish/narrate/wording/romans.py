@@ -1,0 +1,56 @@
+"""Roman numerals in English: "Henry the Eighth", "World War two", "the twentieth century"."""
+
+import re
+
+from publish.narrate.wording.numbers import cardinal, ordinal, roman
+from publish.narrate.wording.pieces import Dialect, Piece, Rule, Sign
+from publish.narrate.wording.tables import words
+
+_Match = re.Match[str]
+_LAST_MONARCH = 40
+_BEFORE = re.compile(r"(\w+)\.?\s$")
+_CENTURY = re.compile(r"\s(?:century|centuries)\b")
+
+
+def _numeral(found: _Match, dialect: Dialect) -> list[Piece] | None:
+    """Tell by the word before what a numeral is; alone, one letter or a C, D, L, M is none."""
+    value = roman(found["roman"])
+    if value is None:
+        return None
+    start = found.start("roman")
+    if _CENTURY.match(found.string, found.end()):
+        return [(ordinal(value, dialect), start)]
+    match = _BEFORE.search(found.string[:start])
+    before = match[1] if match else ""
+    if before in words("monarchs") and value <= _LAST_MONARCH and not found["second"]:
+        return [(f"the {ordinal(value, dialect).capitalize()}", start)]
+    counted = before in words("counted") or before.removesuffix("s") in words("counted")
+    if not counted and (len(found["roman"]) == 1 or set(found["roman"]) & set("LCDM")):
+        return None
+    pieces = [(cardinal(value, dialect), start)]
+    if found["second"]:
+        second = roman(found["second"])
+        if second is None:
+            return None
+        pieces.append((" to ", found.end("roman")))
+        pieces.append((cardinal(second, dialect), found.start("second")))
+    return pieces
+
+
+def _small(found: _Match, dialect: Dialect) -> str | None:
+    value = roman(found[0])
+    return None if value is None else cardinal(value, dialect)
+
+
+ROMAN_RULES = (
+    Rule(
+        re.compile(r"(?<![\w.’'-])(?P<roman>[IVXLCDM]+)(?:[–-](?P<second>[IVXLCDM]+))?(?![\w-])"),
+        _numeral,
+        Sign.CAPITAL,
+    ),
+    Rule(
+        re.compile(r"(?<=\()[ivx]{1,5}(?=\))|(?<=\bp\. )[ivxl]+\b|(?<=\bpp\. )[ivxl]+\b"),
+        _small,
+        Sign.ALWAYS,
+    ),
+)
