@@ -28,7 +28,10 @@ TABLE = "| a | b |\n|---|---|\n| 1 | 2 |\n"
         ("a[^1].\n\n[^1]: b\n\n    c", "p: a[^1].\nfootnote 1\n  p: b\n  p: c"),
         (
             "a^[b ^[c] *d*]",
-            "p: a[^inline note 1]\nfootnote inline note 1\n  p: b [^inline note 2] *d*\nfootnote inline note 2\n  p: c",
+            (
+                "p: a[^inline note 1]\nfootnote inline note 1\n  p: b [^inline note 2] *d*\n"
+                "footnote inline note 2\n  p: c"
+            ),
         ),
         ("- a\n- b", "list\n  item\n    p: a\n  item\n    p: b"),
         ("3. a\n\n4. b", "list from 3 loose\n  item\n    p: a\n  item\n    p: b"),
@@ -38,7 +41,10 @@ TABLE = "| a | b |\n|---|---|\n| 1 | 2 |\n"
         ),
         (
             "A\n: b\n: c\n\nD\n\n: e",
-            "definitions\n  term: A\n  meaning\n    p: b\n  meaning\n    p: c\n  term: D\n  meaning\n    p: e",
+            (
+                "definitions\n  term: A\n  meaning\n    p: b\n  meaning\n    p: c\n"
+                "  term: D\n  meaning\n    p: e"
+            ),
         ),
         ("> a\n>\n> — B", "quotation\n  p: a\n  by: — B"),
         ("> — B", "quotation\n  p: — B"),

@@ -5,8 +5,6 @@ import time
 import pytest
 from read.reading import HEAD, blocks, document, findings, outline, try_to_read
 
-from publish.model import sentence_text
-
 MANY = 50_000
 CONTRIVED = {
     "brackets": "[" * MANY,
@@ -63,9 +61,7 @@ def test_divisions_a_hundred_deep() -> None:
 def test_emphasis_a_hundred_deep() -> None:
     text = "*a **a " * 60 + "b" + " a** a*" * 60
     assert [code.split()[1] for code in findings(text)] == ["SRC007"]
-    assert "b" in sentence_text(
-        document("*a **a " * 40 + "b" + " a** a*" * 40).opening[0].sentences[0]
-    )  # type: ignore[union-attr]
+    assert outline("*a **a " * 40 + "b" + " a** a*" * 40).count("*") == 240
 
 
 def test_a_row_may_be_long_and_nothing_is_left_out() -> None:

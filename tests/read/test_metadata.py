@@ -10,7 +10,8 @@ def codes(head: str) -> list[str]:
 
 
 def test_values_are_texts() -> None:
-    head = "---\ntitle: 1.10\nlang: no\nsubtitle: 12:30:45\npublisher: 0777\nrights: ~\ndate: 2026\n---\n"
+    lines = "title: 1.10,lang: no,subtitle: 12:30:45,publisher: 0777,rights: ~,date: 2026"
+    head = "\n".join(["---", *lines.split(","), "---", ""])
     metadata = document("Text.", head).metadata
     assert (metadata.title, metadata.lang, metadata.subtitle) == ("1.10", "no", "12:30:45")
     assert (metadata.publisher, metadata.rights, metadata.date) == ("0777", None, "2026")
