@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from publish.dates import EpochError, fallback_time, modified_time
 from publish.diagnostics import Diagnostics, Severity
-from publish.diagnostics.catalogue import env, met
+from publish.diagnostics.catalogue import env, met, spk
 from publish.manifest import make_manifest
 from publish.read import PublicationSource, publications
 from publish.registry import Renderer, load_engine, load_renderer
@@ -111,9 +111,13 @@ def check(
     progress: Progress = silent,
 ) -> int:
     """Find all that can be found without speaking or writing; return the exit code."""
+    from publish.narrate import choose_voices
+
     for each in prepare(sources, diagnostics, style=style, progress=progress):
         _lay_out(each, diagnostics)
-        _write_script(each, diagnostics)
+        script = _write_script(each, diagnostics)
+        engine = load_engine(ENGINE)
+        choose_voices(script, each.document, each.style, engine, diagnostics)
     return _code(diagnostics) if _stopped(diagnostics, strict=strict) else 0
 
 
@@ -215,12 +219,13 @@ def _finish(
         return None
     if modified is None:
         modified = fallback_time()
-        diagnostics.report(
-            met.UNDATED,
-            f"no date is given: outputs carry {modified[:10]}",
-            span=document.metadata.spans.get("title"),
-            hint="add `date: 2026-11-24` to the metadata, or set SOURCE_DATE_EPOCH",
-        )
+        if not diagnostics.failed:
+            diagnostics.report(
+                met.UNDATED,
+                f"no date is given: outputs carry {modified[:10]}",
+                span=document.metadata.spans.get("title"),
+                hint="add `date: 2026-11-24` to the metadata, or set SOURCE_DATE_EPOCH",
+            )
     if loaded is None:
         return None
     return Prepared(document=document, style=loaded, modified=modified)
@@ -269,6 +274,7 @@ def _produce(
     if "narration" in needs:
         from publish.narrate import record
 
+        progress("narrate", title, 0, 1)
         script = _write_script(prepared, diagnostics)
         if diagnostics.failed:
             return None
@@ -312,7 +318,8 @@ def _render(
     files: list[Path] = []
     complete = True
     for number, renderer in enumerate(renderers):
-        progress("render", renderer.name, number, len(renderers))
+        title = publication.document.metadata.title
+        progress(f"render {renderer.name}", title, number, len(renderers))
         into = _subfolder(place, renderer.name)
         needed = replace(
             publication,
@@ -391,4 +398,5 @@ def _code(diagnostics: Diagnostics) -> int:
         return 2
     inside = {env.SOURCE_MISSING, env.NOTHING_TO_PUBLISH}
     outside = {rule for rule in errors if rule.code.startswith("ENV")} - inside
+    outside |= errors & {spk.NO_ENGINE}
     return 3 if errors and outside == errors else 1

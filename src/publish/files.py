@@ -32,10 +32,10 @@ class SourceTree:
         except OSError as error:
             reason = (error.strerror or "unknown reason").lower()
             raise RefusedError(f"cannot be opened: {reason}") from error
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            raise RefusedError("is not a regular file")
         with os.fdopen(descriptor, "rb") as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise RefusedError("is not a regular file")
             content = file.read(limit + 1)
         if len(content) > limit:
             raise RefusedError(f"is larger than {limit:,} bytes")

@@ -201,7 +201,7 @@ def test_a_hang_and_a_refusal_are_named(tmp_path: Path) -> None:
 def test_an_engine_that_cannot_start_is_an_error(tmp_path: Path) -> None:
     diagnostics = Diagnostics()
     recorded(article(), tmp_path, engine=LameEngine(), diagnostics=diagnostics)
-    assert [each.rule.code for each in diagnostics] == ["SPK104"]
+    assert [each.rule.code for each in diagnostics] == ["ENV006"]
     assert diagnostics.failed
 
 

@@ -95,8 +95,7 @@ class CaseFile:
         """Run a command of `publish` in a folder."""
         lines = (self.part("environment") or "").split()
         environment: dict[str, str | None] = {"SOURCE_DATE_EPOCH": None}
-        for key, _, value in (line.partition("=") for line in lines):
-            environment[key] = value
+        environment |= {line.partition("=")[0]: line.partition("=")[2] for line in lines}
         arguments = shlex.split(command)
         with chdir(folder):
             return CliRunner().invoke(cli, arguments, env=environment)

@@ -6,7 +6,7 @@ ReportLab brings along.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -51,7 +51,6 @@ from publish.model import (
     Strong,
     Style,
     Text,
-    sentence_text,
 )
 from publish.render.pdf.tree import build_tree
 
@@ -186,11 +185,17 @@ class ByHand:
         if self.document.sections:
             self.plain(Part.CONTENTS_HEADING, "", "Contents")
         for section in self.document.sections:
-            title = self.run(
-                Part.CONTENTS_TITLE, section.id, 0, sentence_text(section.title[0]), 70
-            )
-            page = self.run(Part.CONTENTS_PAGE, section.id, 0, "1", 400)
-            self.lines.append((Line(0, (title, page)),))
+            runs: list[Run] = []
+            at = 0
+            for piece, reference in pieces(section.title[0].inlines):
+                if reference is None:
+                    runs.append(self.run(Part.CONTENTS_TITLE, section.id, at, piece, 70 + 40 * at))
+                at += len(piece)
+            runs[-1] = replace(runs[-1], trailing=True)
+            runs.append(self.run(Part.CONTENTS_PAGE, section.id, 0, "1", 400))
+            self.lines.append((Line(0, tuple(runs)),))
+        if self.document.metadata.date:
+            self.plain(Part.DATE, "", self.document.metadata.date)
 
     def labels(self) -> None:
         for part, node in build_tree(self.document).marks:
@@ -228,7 +233,8 @@ class ByHand:
         if words.startswith(" "):
             set_words = (ShapedWord("", (), 0.0), *set_words)
         width = sum(word.width for word in set_words) * SIZE / 1000 + 3 * (len(set_words) - 1)
-        trailing = words.endswith((" ", ".")) and part is Part.TEXT
+        running = part in {Part.TEXT, Part.CONTENTS_TITLE}
+        trailing = running and words.endswith((" ", "."))
         return Run(
             part,
             node,

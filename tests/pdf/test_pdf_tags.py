@@ -1,16 +1,17 @@
 """The structure tree: what stands in it, in which order, in which language."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
-from pdf.by_hand import publication
-from pdf.sample import whole, write
+from pdf.by_hand import AT, document, paragraph, publication, section, sentence, text
+from pdf.sample import cite, footnote, whole, write
 from readback import pdf as readback
 from readback.pdf import Node
 from reading_order import body_sentences, footnote_sentences
 
-from publish.model import sentence_text
+from publish.model import Phrase, sentence_text
 from publish.render.pdf import PdfRenderer
 
 
@@ -199,3 +200,22 @@ def test_what_is_not_tagged_is_an_artifact(path: Path) -> None:
             assert depth == 0
     everything = readback.tree(path).text()
     assert "Running head" not in everything
+
+
+def test_a_foreign_word_in_a_heading_is_foreign_in_the_contents_too(tmp_path: Path) -> None:
+    foreign = Phrase(inlines=(text("glasnost"),), lang="ru", span=AT, id="word")
+    heading = sentence("one-title-s1", "On ", foreign, cite(1), ".")
+    one = replace(section("one", "", paragraph("p", "Text.")), title=(heading,))
+    source = document(one, footnotes=(footnote(1, "A note."),))
+    (contents,) = find(readback.tree(write(source, tmp_path)), "TOC")
+    spans = [(span.lang, span.text()) for span in find(contents, "Span")]
+    assert spans == [("ru", "glasnost")]
+    assert [link.text() for link in find(contents, "Link")] == ["On glasnost. 1"]
+
+
+def test_the_date_is_tagged(tmp_path: Path) -> None:
+    source = whole()
+    source = replace(source, metadata=replace(source.metadata, date="2026-11-24"))
+    made = publication(source)
+    assert "  P “2026-11-24”\n  TOC" in PdfRenderer().describe(made)
+    assert find(readback.tree(write(source, tmp_path)), "Title")[0].text() == "A title & more"

@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Page, String
 
 @dataclass(frozen=True)
 class Streams:
-    """Text in order of structure, without contents, list labels, note and citation numbers."""
+    """Text in order of structure: no date, contents, list labels, note and citation numbers."""
 
     body: str
     notes: str
@@ -39,6 +39,7 @@ class Node:
     lang: str
     alternative: str | None = None
     identifier: str | None = None
+    title: str | None = None
     attributes: dict[str, str] = field(default_factory=dict)
     kids: "list[Node | Text]" = field(default_factory=list)
 
@@ -115,6 +116,7 @@ def tree(path: Path) -> Node:
                 lang,
                 _text(element.get("/Alt")),
                 _text(element.get("/ID")),
+                _text(element.get("/T")),
                 {key[1:]: str(value) for key, value in element.get("/A", {}).items()},
             )
             for kid in _listed(element.get("/K")):
@@ -190,7 +192,11 @@ def _running(node: Node, *, noted: bool = False) -> Iterator[tuple[Text, bool]]:
     for kid in node.kids:
         if isinstance(kid, Text):
             yield kid, noted
-        elif kid.role in {"TOC", "Reference"} or (labelled and kid.role == "Lbl"):
+        elif (
+            kid.role in {"TOC", "Reference"}
+            or kid.title == "date"
+            or (labelled and kid.role == "Lbl")
+        ):
             continue
         elif labelled and kid.role == "LI":
             yield from _item(kid, noted)

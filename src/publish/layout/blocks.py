@@ -185,7 +185,7 @@ class Stacker:
         return boxes
 
     def _label(self, mark: str, place: Place, node: str) -> tuple[Run, ...]:
-        style = replace(place.text, align=Align.RAGGED, indent=0.0, figures="lining")
+        style = replace(place.text, align=Align.RAGGED, indent=0.0, figures="table")
         pieces = self.pieces.words(mark, style, Part.LABEL, node=node)
         return set_text(pieces, style, place.x, place.measure)[0].runs
 

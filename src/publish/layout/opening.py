@@ -33,7 +33,7 @@ def stack_title_block(document: Document, stacker: Stacker) -> list[Box]:
         lang = document.metadata.lang
         text = date_in_words(document.metadata.date, lang)
         style = replace(measures.byline, colour=stacker.style.colours.muted)
-        pieces = stacker.pieces.words(text, style, Part.ORNAMENT, lang=lang)
+        pieces = stacker.pieces.words(text, style, Part.DATE, lang=lang)
         made = stack(set_text(pieces, style, place.x, place.measure), style)
         made[0].before = step * (0 if document.byline else 2)
         boxes += made

@@ -65,6 +65,10 @@ class Paginator:
             self._put_note(sheet, self._waiting.pop(0))
         if self._waiting:
             sheet.full = True
+            while len(sheet.notes) > 1 and sheet.notes[-1].keep:
+                box = sheet.notes.pop()
+                sheet.notes_height -= box.height + box.before
+                self._waiting.insert(0, box)
         return sheet
 
     def _put_note(self, sheet: Sheet, box: Box) -> None:
@@ -72,14 +76,30 @@ class Paginator:
         sheet.notes.append(box)
 
     def _add(self, group: list[Box]) -> None:
+        if not self._place_somewhere(group):
+            for box in group:
+                if not self._place_somewhere([box]):
+                    self._force(box)
+
+    def _place_somewhere(self, group: list[Box]) -> bool:
+        """Put `group` here or on a further page, at last on one without footnotes left over."""
         notes = self._notes_of(group)
-        if self._place(group, notes):
-            return
-        if self._sheet.body:
+        placed = self._place(group, notes)
+        while not placed and (self._sheet.body or self._sheet.notes):
             self._sheet = self._open()
-            if self._place(group, notes):
-                return
-        self._divide(group)
+            placed = self._place(group, notes)
+        return placed
+
+    def _force(self, box: Box) -> None:
+        """Put a box on an empty page although it, or its footnotes, are larger than that."""
+        sheet, notes = self._sheet, self._notes_of([box])
+        self._cite([box])
+        self._stack(sheet, box)
+        while notes and sheet.used + self._foot(sheet) + notes[0].height + self._room.gap <= (
+            self._room.height
+        ):
+            self._put_note(sheet, notes.pop(0))
+        self._waiting += notes
 
     def _place(self, group: list[Box], notes: list[Box]) -> bool:
         """Put `group` on the sheet if it has room there with its footnotes."""
@@ -125,24 +145,6 @@ class Paginator:
 
     def _foot(self, sheet: Sheet) -> float:
         return sheet.notes_height + self._room.gap if sheet.notes else 0.0
-
-    def _divide(self, group: list[Box]) -> None:
-        """Put a group that is longer than a page, box by box."""
-        for box in group:
-            notes = self._notes_of([box])
-            if self._place([box], notes):
-                continue
-            if self._sheet.body:
-                self._sheet = self._open()
-                if self._place([box], notes):
-                    continue
-            while self._sheet.full:
-                self._sheet = self._open()
-            if self._place([box], notes):
-                continue
-            self._cite([box])
-            self._stack(self._sheet, box)
-            self._waiting += notes
 
     def _stack(self, sheet: Sheet, box: Box) -> None:
         if not sheet.body and box.repeat is not None:

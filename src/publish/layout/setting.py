@@ -185,14 +185,15 @@ class _Stretch:
         room = self.measure - indent - width
         x = self.x + indent
         align = self.style.align
-        if align is Align.JUSTIFIED:
-            if len(words) > 1 and (justify or room < 0):
-                space += room / (len(words) - 1)
+        if len(words) > 1 and (room < 0 or (justify and align is Align.JUSTIFIED)):
+            space += room / (len(words) - 1)
         elif align is Align.RIGHT:
             x += room
         elif align is Align.CENTERED:
             x += room / 2
-        return _assemble(words, x, space, open_end=not last and not (end[1] or end[2]))
+        final = words[-1][-1]
+        spaced = final.reach > final.start + len(final.raw)
+        return _assemble(words, x, space, open_end=spaced or not (last or end[1] or end[2]))
 
     def _words(self, begin: _Place, end: _Place, hyphen: float) -> list[list[Segment]]:
         words = self.text.words[begin[0] : end[0]]
@@ -282,7 +283,7 @@ def _run(
     *,
     trailing: bool,
 ) -> Run:
-    if piece.part is not Part.TEXT:
+    if piece.part not in {Part.TEXT, Part.CONTENTS_TITLE}:
         start = reach = 0
     return Run(
         piece.part,

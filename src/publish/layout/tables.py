@@ -64,6 +64,8 @@ class _TableSetter:
             made = self._row(row, self._words[number], head=is_head)
             if is_head:
                 head = _repeated(made, self._colours.text)
+                if head.height > self._measures.height * _WHOLE:
+                    head = None
             else:
                 for box in made:
                     box.repeat = head
@@ -186,8 +188,8 @@ class _TableSetter:
         total = sum(column.width for column in self._columns)
         dark = self._colours.text
         if self._table.head is not None:
-            stop = next((n for n, box in enumerate(boxes) if box.repeat is not None), len(boxes))
-            boxes[stop - 1].strokes = [Stroke(self._x, boxes[stop - 1].height, total, _THIN, dark)]
+            below = next(box for box in boxes if box.strokes)
+            below.strokes = [Stroke(self._x, below.height, total, _THIN, dark)]
         boxes[0].strokes.insert(0, Stroke(self._x, 0.0, total, _THICK, dark))
         last = boxes[-1]
         last.strokes[-1] = Stroke(self._x, last.height, total, _THICK, dark)

@@ -64,11 +64,12 @@ class Part(StrEnum):
     """What a run of glyphs stands for, and so which identifier its `node` is."""
 
     TEXT = "text"  # characters [start, end) of a sentence; node: the sentence
+    DATE = "date"  # the date in the title block, in words; no node
     LABEL = "label"  # a list item's bullet or number; node: the item
     REFERENCE = "reference"  # a footnote's citation in the text; node: the reference
     NOTE_LABEL = "note-label"  # the number before a footnote; node: the footnote
     CONTENTS_HEADING = "contents-heading"  # the word "Contents"; no node
-    CONTENTS_TITLE = "contents-title"  # an entry; node: the section
+    CONTENTS_TITLE = "contents-title"  # an entry; node: the section, offsets as in its sentence
     CONTENTS_PAGE = "contents-page"  # its page number; node: the section
     HEADER = "header"  # running head, an artifact; no node
     FOOTER = "footer"  # folio, an artifact; no node

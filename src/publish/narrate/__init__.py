@@ -7,15 +7,21 @@ if TYPE_CHECKING:
     from publish.narrate.listing import describe
     from publish.narrate.recording import record
     from publish.narrate.script import write_script
+    from publish.narrate.voices import choose_voices
 
-_HOMES = {"describe": "listing", "record": "recording", "write_script": "script"}
+_HOMES = {
+    "choose_voices": "voices",
+    "describe": "listing",
+    "record": "recording",
+    "write_script": "script",
+}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401
-    """Import what is asked for: who only speaks needs no encoder, who only writes no voice."""
+    """Import what is asked for: a child process that only speaks needs no encoder."""
     if name not in _HOMES:
         raise AttributeError(name)
     return getattr(import_module(f"publish.narrate.{_HOMES[name]}"), name)
 
 
-__all__ = ["describe", "record", "write_script"]
+__all__ = ["choose_voices", "describe", "record", "write_script"]

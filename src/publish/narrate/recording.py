@@ -6,7 +6,7 @@ from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from pathlib import Path
 
 from publish.diagnostics import Diagnostics
-from publish.diagnostics.catalogue import spk
+from publish.diagnostics.catalogue import env
 from publish.model import Document, Narration, Script, Style, Track
 from publish.narrate.engines import SpeechEngine
 from publish.narrate.engines.supervised import Patience, SpeechError
@@ -54,7 +54,7 @@ def record(  # noqa: PLR0913  the last two are for tests
         results = _record_tracks(script, studio, count, progress)
     except SpeechError as error:
         diagnostics.report(
-            spk.NO_ENGINE,
+            env.NO_ENGINE,
             f"the speech engine {engine.name} cannot speak: {error}",
             hint="install `publish` again",
         )

@@ -16,6 +16,38 @@ _KEY = re.compile(r"(?<![\w.+-])-?@[\w{]")
 _MATHS = re.compile(r"\$(?=[^\s$])(?:\\.|[^$\\])*?(?<=[^\s\\])\$(?![0-9])", re.DOTALL)
 
 
+def link_label(state: StateInline, start: int, disable_nested: bool = False) -> int:  # noqa: FBT001, FBT002
+    """Return where the label of a link begun at `start` ends, or -1, as the library does it.
+
+    A link may not stand in a link (`disable_nested`), but what our rules make of brackets may.
+    """
+    before, level, state.pos = state.pos, 1, start + 1
+    end = -1
+    while state.pos < state.posMax:
+        marker, at = state.src[state.pos], state.pos
+        if marker == "]":
+            level -= 1
+            if level == 0:
+                end = at
+                break
+        state.md.inline.skipToken(state)
+        if marker == "[":
+            if state.pos == at + 1:
+                level += 1
+            elif disable_nested and not _is_ours(state, at):
+                break
+    state.pos = before
+    return end
+
+
+def _is_ours(state: StateInline, start: int) -> bool:
+    """Whether one of our rules takes the brackets at `start`, and not a link."""
+    before, state.pos = state.pos, start
+    ours = any(rule(state, True) for rule in (_footnote_reference, _phrase))  # noqa: FBT003
+    state.pos = before
+    return ours
+
+
 def _footnote_reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     found = _NOTE.match(state.src, state.pos, state.posMax)
     if found is None:

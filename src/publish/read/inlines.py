@@ -41,6 +41,7 @@ _REFUSED: dict[str, tuple[Rule, str]] = {
     ),
     "citation": (src.CITATION, "name the source in a footnote: `[^source]`"),
 }
+_LEADING = frozenset({"link_open", "footnote_reference", "inline_note"})
 COMMENT = re.compile(r"<!--.*-->", re.DOTALL)
 """A comment, the whole of an HTML token."""
 
@@ -124,9 +125,13 @@ class InlineReader:
     ) -> tuple[Inline, ...]:
         stack: list[tuple[Token | None, list[Inline]]] = [(None, [])]
         edges = _neighbours(tokens)
+        links = 0
         for token, (before, after) in zip(tokens, edges, strict=True):
             start, end = token.meta["start"], token.meta["end"]
             opened, into = stack[-1]
+            if links and token.type in _LEADING:
+                self._nested_link(places.span(start, end))
+            links += {"link_open": 1, "link_close": -1}.get(token.type, 0)
             match token.type:
                 case "text" if opened is not None and opened.info == "auto":
                     first, last = opened.meta["start"] + 1, opened.meta["end"] - 1
@@ -253,6 +258,10 @@ class InlineReader:
         shown = " ".join(content.split())[:40]
         hint = "write it in Markdown, or put `\\` before `<` if it is text"
         self._report(src.RAW_HTML, f"`{shown}` is HTML", span, hint)
+
+    def _nested_link(self, span: Span) -> None:
+        message = "a link or a footnote stands inside a link"
+        self._report(src.NESTED_LINK, message, span, "put it behind the link")
 
     def _too_deep(self, span: Span) -> None:
         message = f"emphasis and links are nested more than {DEEPEST} deep"

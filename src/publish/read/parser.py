@@ -6,9 +6,10 @@ inline text. Inline texts are parsed by the caller, after captions and attribute
 """
 
 from collections.abc import Callable, MutableMapping
+from types import SimpleNamespace
 from typing import Any, Literal, TypeAlias
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, helpers
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -17,7 +18,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from publish.read.attributes import parse_attributes
 from publish.read.block_rules import use_block_rules
-from publish.read.inline_rules import INLINE_RULES, InlineRule
+from publish.read.inline_rules import INLINE_RULES, InlineRule, link_label
 
 _LIBRARY_LIMIT = 2000
 """Nesting beyond which the library drops blocks; our own limit for blocks is far below."""
@@ -77,8 +78,13 @@ def make_parser() -> MarkdownIt:
     parser.inline = _PlacedInline()
     parser.configure("commonmark")
     parser.options["maxNesting"] = _LIBRARY_LIMIT
-    # A link that the library refused would be text; ours is reported.
+    # A link that the library refused would be text; here it is read, and reported.
     parser.validateLink = _any_link  # type: ignore[method-assign,assignment]
+    parser.helpers = SimpleNamespace(  # type: ignore[assignment]
+        parseLinkLabel=link_label,
+        parseLinkDestination=helpers.parseLinkDestination,
+        parseLinkTitle=helpers.parseLinkTitle,
+    )
     parser.enable("table")
     parser.use(deflist_plugin)
     parser.use(footnote_plugin)

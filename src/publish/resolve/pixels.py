@@ -9,7 +9,6 @@ import io
 import struct
 import warnings
 
-import numpy as np
 from PIL import Image, ImageCms, ImageOps
 
 from publish.resolve.jpeg import JpegHead, read_jpeg
@@ -94,7 +93,7 @@ def _shallow(image: Image.Image) -> Image.Image:
     if not image.mode.startswith("I"):
         return image
     exif = image.info.get("exif")
-    grey = Image.fromarray((np.asarray(image).astype(np.uint32) >> 8).astype(np.uint8))
+    grey = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     if exif:
         grey.info["exif"] = exif
     return grey

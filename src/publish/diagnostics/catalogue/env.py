@@ -45,3 +45,11 @@ The environment variable SOURCE_DATE_EPOCH must be a whole number of seconds sin
 315532800 (1980-01-01) to 4354819199 (2107-12-31), the years that a ZIP file can hold. For the time
 of the last commit: `SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)`.""",
 )
+NO_ENGINE = Rule(
+    code="ENV006",
+    name="speech-engine-failed",
+    severity=Severity.ERROR,
+    explanation="""\
+The speech engine cannot be started, or cannot say a simple paragraph. eSpeak NG comes with
+`publish`, in the package `espeakng-loader`; installing that again mostly mends it.""",
+)

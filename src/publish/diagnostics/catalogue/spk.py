@@ -105,11 +105,3 @@ narration that leaves a sentence out would be wrong, so nothing is published. It
 strings of signs that an engine cannot bear (hundreds of apostrophes, for one): say it otherwise,
 or give it an alias in the lexicon.""",
 )
-NO_ENGINE = Rule(
-    code="SPK104",
-    name="speech-engine-failed",
-    severity=Severity.ERROR,
-    explanation="""\
-The speech engine cannot be started, or cannot say a simple paragraph. eSpeak NG comes with
-`publish`, in the package `espeakng-loader`; installing that again mostly mends it.""",
-)

@@ -209,3 +209,11 @@ REFERENCE_UNUSED = Rule(
 A line such as `[label]: https://…` gives the address for `[words][label]`, and is not printed.
 Nothing uses this one. If it is text, put `\\` before the bracket.""",
 )
+NESTED_LINK = Rule(
+    code="SRC027",
+    name="link-in-a-link",
+    severity=Severity.ERROR,
+    explanation="""\
+A link inside a link has two targets, and no reader could tell which one to follow. A footnote's
+mark is a link too. Put it behind the link: `[words](https://example.org)[^note]`.""",
+)

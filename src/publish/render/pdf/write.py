@@ -86,6 +86,8 @@ def _element(element: Element, parent: int, pages: Sequence[int]) -> bytes:
         parts.append(f"/Alt{text(element.alternative)}")
     if element.language:
         parts.append(f"/Lang{text(element.language)}")
+    if element.title is not None:
+        parts.append(f"/T{text(element.title)}")
     if element.identifier is not None:
         parts.append(f"/ID{text(element.identifier)}")
     if element.attributes:

@@ -1,0 +1,259 @@
+"""What must hold for every document, shown on random ones."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+import pytest
+from layout.random_document import RandomDocument
+from reading_order import body_sentences, footnote_sentences
+
+from publish.diagnostics import Diagnostics
+from publish.layout import describe, lay_out
+from publish.layout.measures import Measures, measure_page
+from publish.model import (
+    Document,
+    Fill,
+    Layout,
+    Line,
+    Page,
+    Part,
+    Picture,
+    Rule,
+    Run,
+    Sentence,
+    Style,
+    TextPosition,
+    sentence_text,
+)
+
+SEEDS = range(12)
+CELL = re.compile(r"(.*-r\d+)c\d+-s\d+$")
+BODY = {Part.TEXT, Part.LABEL, Part.REFERENCE, Part.CONTENTS_TITLE, Part.CONTENTS_HEADING}
+
+
+@pytest.fixture(scope="module", params=SEEDS)
+def laid_out(request: pytest.FixtureRequest, article_style: Style) -> tuple[Document, Layout]:
+    document = RandomDocument(request.param, long_notes=request.param % 3 == 0).make()
+    diagnostics = Diagnostics()
+    layout = lay_out(document, article_style, diagnostics)
+    assert not diagnostics.found
+    return document, layout
+
+
+@pytest.fixture
+def document(laid_out: tuple[Document, Layout]) -> Document:
+    return laid_out[0]
+
+
+@pytest.fixture
+def layout(laid_out: tuple[Document, Layout]) -> Layout:
+    return laid_out[1]
+
+
+@pytest.fixture
+def measures(document: Document, article_style: Style) -> Measures:
+    return measure_page(document, article_style)
+
+
+def lines(page: Page) -> Iterator[Line]:
+    return (mark for mark in page.marks if isinstance(mark, Line))
+
+
+def runs(page: Page) -> Iterator[Run]:
+    return (run for line in lines(page) for run in line.runs)
+
+
+def shown(run: Run) -> str:
+    text = " ".join(word.text.removesuffix("\u00ad") for word in run.words)
+    return text + (" " if run.trailing else "")
+
+
+def footnote_nodes(document: Document, page: Page) -> set[str]:
+    nodes = {sentence.id for sentence in footnote_sentences(document)}
+    return {run.node.rpartition("-s")[0] for run in runs(page) if run.node in nodes}
+
+
+def printed(document: Document) -> Iterator[Sentence]:
+    yield from body_sentences(document, alternatives=False)
+    yield from footnote_sentences(document)
+
+
+def test_every_character_is_in_one_run(document: Document, layout: Layout) -> None:
+    found: dict[str, list[Run]] = defaultdict(list)
+    for page in layout.pages:
+        for run in runs(page):
+            if run.part is Part.TEXT:
+                found[run.node].append(run)
+    for sentence in printed(document):
+        text = sentence_text(sentence)
+        mine = found.pop(sentence.id)
+        at = 0
+        for run in mine:
+            assert run.start == at
+            at = run.end
+            expected = text[run.start : run.end].replace("\u00ad", "").replace("\n", " ")
+            assert shown(run) in {expected, f"{expected} "}
+        assert at == len(text)
+    assert not found
+
+
+def test_sentences_come_in_reading_order(document: Document, layout: Layout) -> None:
+    order: dict[str, int] = {}
+    rows: dict[str, int] = {}
+    for number, sentence in enumerate(body_sentences(document, alternatives=False)):
+        row = CELL.match(sentence.id)  # a row that is divided has lines of all its cells in turn
+        order[sentence.id] = rows.setdefault(row[1], number) if row else number
+    seen = [
+        order[run.node]
+        for page in layout.pages
+        for run in runs(page)
+        if run.part is Part.TEXT and run.node in order
+    ]
+    assert seen == sorted(seen)
+
+
+def test_nothing_leaves_the_text_area(layout: Layout, measures: Measures) -> None:
+    right = measures.left + measures.measure + 0.3  # kerning at a cut
+    bottom = measures.top - measures.height - 0.01
+    for page in layout.pages:
+        for line in lines(page):
+            for run in line.runs:
+                assert run.x >= measures.left - 0.01
+                assert run.x + run.width <= right
+                if run.part not in {Part.HEADER, Part.FOOTER}:
+                    assert bottom <= line.y <= measures.top
+
+
+def test_runs_of_a_line_do_not_overlap(layout: Layout) -> None:
+    for page in layout.pages:
+        for line in lines(page):
+            end = 0.0
+            for run in line.runs:
+                assert run.x >= end - 0.01, (page.label, run)
+                end = run.x + run.width
+
+
+def test_lines_do_not_overlap(layout: Layout) -> None:
+    for page in layout.pages:
+        columns: dict[int, float] = {}
+        for line in lines(page):
+            key = round(line.runs[0].x)
+            if line.runs[0].part in {Part.HEADER, Part.FOOTER}:
+                continue
+            assert columns.get(key, 1e6) - line.y > 6.5, (page.label, line.runs[0])
+            columns[key] = line.y
+
+
+def test_pictures_stay_on_the_page(layout: Layout, measures: Measures) -> None:
+    for page in layout.pages:
+        for mark in page.marks:
+            match mark:
+                case Picture() | Fill():
+                    assert mark.x >= measures.left - 0.01
+                    assert mark.x + mark.width <= measures.left + measures.measure + 0.01
+                    assert mark.y >= measures.top - measures.height - measures.body.leading
+                    assert mark.y + mark.height <= measures.top + measures.body.leading
+                case Rule() | Line():
+                    pass
+
+
+def test_a_footnote_begins_on_the_page_that_cites_it_first(
+    document: Document, layout: Layout
+) -> None:
+    cited: dict[str, int] = {}
+    begun: dict[str, int] = {}
+    for number, page in enumerate(layout.pages):
+        for run in runs(page):
+            if run.part is Part.REFERENCE:
+                cited.setdefault(run.node.removeprefix("ref-"), number)
+            elif run.part is Part.NOTE_LABEL:
+                begun[run.node.removeprefix("fn-")] = number
+    assert begun.keys() == cited.keys() == {footnote.label for footnote in document.footnotes}
+    late = {label for label in cited if begun[label] != cited[label]}
+    for label in late:  # only where another footnote is divided, and fills the foot
+        assert begun[label] > cited[label]
+        foot = footnote_nodes(document, layout.pages[cited[label]])
+        assert foot & footnote_nodes(document, layout.pages[cited[label] + 1])
+
+
+def test_text_and_footnotes_keep_apart(document: Document, layout: Layout) -> None:
+    notes = {sentence.id for sentence in footnote_sentences(document)}
+    for page in layout.pages:
+        body = [
+            line.y
+            for line in lines(page)
+            if line.runs[0].part in BODY and line.runs[0].node not in notes
+        ]
+        foot = [
+            line.y
+            for line in lines(page)
+            if line.runs[0].part is Part.NOTE_LABEL or line.runs[0].node in notes
+        ]
+        if body and foot:
+            assert min(body) - max(foot) > 14
+
+
+def test_no_paragraph_leaves_one_line_behind(document: Document, layout: Layout) -> None:
+    if any(len(footnote.blocks[0].sentences) > 9 for footnote in document.footnotes):
+        return  # lines that cite footnotes of a page's length may stand alone
+    blocks = {sentence.id: sentence.id.rpartition("-s")[0] for sentence in printed(document)}
+    parts: dict[str, list[int]] = defaultdict(list)
+    for page in layout.pages:
+        counts: dict[str, int] = defaultdict(int)
+        for line in lines(page):
+            nodes = {blocks[run.node] for run in line.runs if run.part is Part.TEXT}
+            for node in nodes:
+                counts[node] += 1
+        for node, count in counts.items():
+            parts[node].append(count)
+    notes = {blocks[sentence.id] for sentence in footnote_sentences(document)}
+    for node, counted in parts.items():
+        if node not in notes and "-r" not in node:
+            assert len(counted) == 1 or min(counted) > 1, (node, counted)
+
+
+def test_no_page_holds_a_single_line(layout: Layout) -> None:
+    for page in layout.pages:
+        marks = [
+            mark
+            for mark in page.marks
+            if isinstance(mark, Picture) or (isinstance(mark, Line) and mark.runs[0].part in BODY)
+        ]
+        pictures = any(isinstance(mark, Picture) for mark in marks)
+        assert len(marks) > 1 or pictures
+
+
+def test_a_page_starts_with_its_first_running_text(document: Document, layout: Layout) -> None:
+    body = {sentence.id for sentence in body_sentences(document)}
+    for page, start in zip(layout.pages, layout.page_starts, strict=True):
+        first = next(
+            (
+                TextPosition(sentence=run.node, offset=run.start)
+                for run in runs(page)
+                if run.part is Part.TEXT and run.node in body and shown(run).strip()
+            ),
+            None,
+        )
+        assert start.label == page.label
+        assert start.position == first
+
+
+def test_everything_with_an_identifier_has_a_place(document: Document, layout: Layout) -> None:
+    names = {sentence.id for sentence in printed(document)}
+    names |= {footnote.id for footnote in document.footnotes}
+    names |= {section.id for section in document.sections}
+    names |= {block.id for section in document.sections for block in section.blocks}
+    names |= {f"ref-{footnote.label}" for footnote in document.footnotes}
+    assert names <= layout.targets.keys()
+    pages = len(layout.pages)
+    for page, x, y in layout.targets.values():
+        assert 0 <= page < pages
+        assert 0 < x < layout.width
+        assert 0 < y < layout.height
+
+
+def test_the_same_document_gives_the_same_layout(document: Document, article_style: Style) -> None:
+    one, two = (lay_out(document, article_style, Diagnostics()) for _ in range(2))
+    assert one == two
+    assert describe(one) == describe(two)
