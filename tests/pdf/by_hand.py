@@ -233,7 +233,8 @@ class ByHand:
         if words.startswith(" "):
             set_words = (ShapedWord("", (), 0.0), *set_words)
         width = sum(word.width for word in set_words) * SIZE / 1000 + 3 * (len(set_words) - 1)
-        trailing = part is Part.CONTENTS_TITLE or (part is Part.TEXT and words.endswith((" ", ".")))
+        running = part in {Part.TEXT, Part.CONTENTS_TITLE}
+        trailing = running and words.endswith((" ", "."))
         return Run(
             part,
             node,

@@ -11,13 +11,10 @@ from typing import assert_never
 
 from publish.model import Fill, Layout, Line, Page, Part, Picture, Rule, Run
 from publish.render.pdf.fonts import Font
+from publish.render.pdf.links import ASCENT, LinkArea, area_of
 from publish.render.pdf.objects import real
 from publish.render.pdf.pictures import EmbeddedPicture
-from publish.render.pdf.structure import Element, Leaf, LinkTarget, Position
-from publish.render.pdf.tree import Tree
-
-ASCENT, DESCENT = 0.8, 0.22
-"""How far a link's area goes above and below the baseline, in sizes of its letters."""
+from publish.render.pdf.structure import Element, Leaf, Position, Tree
 
 _LAYOUT = "/Artifact<</Type/Layout>>BDC"
 _ARTIFACTS = {
@@ -26,17 +23,6 @@ _ARTIFACTS = {
     Part.REPEATED: "/Artifact<</Type/Pagination>>BDC",
     Part.ORNAMENT: _LAYOUT,
 }
-
-
-@dataclass(slots=True)
-class LinkArea:
-    """A link's rectangle on one line."""
-
-    link: LinkTarget
-    x0: float
-    y0: float
-    x1: float
-    y1: float
 
 
 @dataclass(slots=True)
@@ -178,9 +164,9 @@ class _Page:
         for run in line.runs:
             leaf = self.run(run, line.y)
             if leaf is not None and leaf.link is not None:
-                area = _area(leaf.link, run, line.y)
+                area = area_of(leaf.link, run, line.y)
                 known = links.get(id(leaf.link))
-                links[id(leaf.link)] = area if known is None else _union(known, area)
+                links[id(leaf.link)] = area if known is None else known.joined(area)
         self.page.links += links.values()
 
     def run(self, run: Run, y: float) -> Leaf | None:
@@ -273,20 +259,3 @@ class _Page:
         size = f"{real(picture.width)} 0 0 {real(picture.height)}"
         turned = f" {embedded.matrix} cm" if embedded.matrix else ""
         self.add(f"q {size} {real(picture.x)} {real(picture.y)} cm{turned} /{name} Do Q")
-
-
-def _area(link: LinkTarget, run: Run, y: float) -> LinkArea:
-    base = y + run.rise
-    return LinkArea(
-        link, run.x, base - DESCENT * run.size, run.x + run.width, base + ASCENT * run.size
-    )
-
-
-def _union(one: LinkArea, other: LinkArea) -> LinkArea:
-    return LinkArea(
-        one.link,
-        min(one.x0, other.x0),
-        min(one.y0, other.y0),
-        max(one.x1, other.x1),
-        max(one.y1, other.y1),
-    )
