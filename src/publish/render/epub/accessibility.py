@@ -74,7 +74,7 @@ def _summary(book: Book, sound: Sound | None, *, heard: bool) -> str:
     if sound is not None and heard:
         parts.append("Every sentence is narrated, with tables, alternative texts and footnotes.")
     if sound is not None:
-        parts.append(f"The narration is synthetic speech ({sound.voice}).")
+        parts.append(f"The narration is synthetic speech ({sound.narrator}).")
     if book.pages:
         parts.append("Page numbers are those of the PDF edition of the same publication.")
     parts.append("Accessibility has been checked by machine only; no conformance is claimed.")

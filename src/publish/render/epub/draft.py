@@ -83,8 +83,11 @@ class Binding:
         """Return the name of a picture in the publication; the same bytes are there once."""
         if asset.digest not in self.images:
             stem, _, suffix = asset.name.rpartition("/")[2].rpartition(".")
-            plain = "".join(char for char in stem.lower() if char.isascii() and char.isalnum())
-            name = f"images/{plain or 'picture'}-{asset.digest[:8]}.{_suffix(asset, suffix)}"
+            plain = "".join(
+                char for char in stem if char.isascii() and (char.isalnum() or char == "-")
+            )
+            plain = plain if asset.digest[:8] in plain else f"{plain}-{asset.digest[:8]}"
+            name = f"images/{plain.strip('-')}.{_suffix(asset, suffix)}"
             self.images[asset.digest] = (name, asset)
         return self.images[asset.digest][0]
 

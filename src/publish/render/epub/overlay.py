@@ -51,7 +51,6 @@ class Sound:
 
     files: dict[str, Path]
     clips: dict[str, Clip]
-    voice: str
     narrator: str
 
 
@@ -71,7 +70,7 @@ def sound(narration: Narration) -> Sound:
         for spoken, end in zip(track.sentences, ends, strict=False):
             if spoken.sentence and end > spoken.start:
                 clips[spoken.sentence] = Clip(name, spoken.start, end, track.sample_rate)
-    return Sound(files=files, clips=clips, voice=narration.voice, narrator=narration.narrator)
+    return Sound(files=files, clips=clips, narrator=narration.narrator)
 
 
 def _ascii(name: str, taken: Iterable[str]) -> str:
