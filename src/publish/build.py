@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from publish.dates import EpochError, fallback_time, modified_time
 from publish.diagnostics import Diagnostics, Severity
-from publish.diagnostics.catalogue import env, met, spk
+from publish.diagnostics.catalogue import env, met
 from publish.manifest import make_manifest
 from publish.read import PublicationSource, publications
 from publish.registry import Renderer, load_engine, load_renderer
@@ -398,5 +398,4 @@ def _code(diagnostics: Diagnostics) -> int:
         return 2
     inside = {env.SOURCE_MISSING, env.NOTHING_TO_PUBLISH}
     outside = {rule for rule in errors if rule.code.startswith("ENV")} - inside
-    outside |= errors & {spk.NO_ENGINE}
     return 3 if errors and outside == errors else 1

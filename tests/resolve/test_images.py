@@ -2,6 +2,7 @@
 
 import io
 import os
+import random
 import struct
 import zlib
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from PIL.PngImagePlugin import PngInfo
 from resolve.sources import HEAD, found, resolved
 
 from publish.model import Asset, Figure
+from publish.resolve.pixels import TooLargeError, clean_picture
+from publish.resolve.png import BrokenError
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -153,7 +156,7 @@ BROKEN = {
         "IMG007",
     ),
     "png bomb": (bomb(), "IMG008"),
-    "jpeg cut off": (encoded(Image.effect_noise((90, 90), 9), "JPEG")[:-40], "IMG007"),
+    "jpeg cut off": (encoded(Image.radial_gradient("L"), "JPEG")[:-40], "IMG007"),
     "jpeg head": (b"\xff\xd8\xff\xe0\x00\x10JFIF\0", "IMG007"),
     "jpeg bomb": (wide_jpeg(), "IMG008"),
     "text chunk bomb": (short_text(), "IMG007"),
@@ -215,7 +218,7 @@ def test_sixteen_bits_are_scaled(folder: Path) -> None:
 
 
 def test_pixels_are_not_coded_anew(folder: Path) -> None:
-    noise = Image.effect_noise((40, 20), 50)
+    noise = Image.radial_gradient("L").resize((40, 20))
     jpeg = encoded(noise, "JPEG", quality=80)
     asset = open_picture(folder, jpeg)
     with Image.open(io.BytesIO(jpeg)) as one, Image.open(io.BytesIO(asset.content)) as two:
@@ -254,11 +257,56 @@ def test_upright_and_without_what_it_said_of_its_maker(
     assert dark < 30
 
 
-def test_another_colour_space_becomes_srgb(folder: Path) -> None:
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
-    swapped = profile  # a profile that does not fit is no reason to fail
-    asset = open_picture(folder, encoded(Image.new("RGB", (40, 20)), "JPEG", icc_profile=swapped))
-    assert b"ICC_PROFILE" not in asset.content
+def swapped_profile() -> bytes:
+    """A colour space in which red is green and green red."""
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    for name in (b"sRGB", "sRGB".encode("utf-16-be")):
+        profile = profile.replace(name, name.replace(b"s", b"x"))
+    return profile.replace(b"rXYZ", b"tmp0").replace(b"gXYZ", b"rXYZ").replace(b"tmp0", b"gXYZ")
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG"])
+def test_another_colour_space_becomes_srgb(folder: Path, form: str) -> None:
+    red = Image.new("RGB", (40, 20), "red")
+    asset = open_picture(folder, encoded(red, form, icc_profile=swapped_profile()))
+    with Image.open(io.BytesIO(asset.content)) as image:
+        pixel = image.getpixel((5, 5))
+        assert "icc_profile" not in image.info
+    assert isinstance(pixel, tuple)
+    assert pixel[0] < 60
+    assert pixel[1] > 200
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG"])
+def test_a_profile_that_does_not_fit_is_no_reason_to_fail(folder: Path, form: str) -> None:
+    lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+    for profile in (lab, b"none"):
+        asset = open_picture(folder, encoded(Image.new("RGB", (4, 4)), form, icc_profile=profile))
+        assert profile not in asset.content
+
+
+def test_a_damaged_picture_is_refused_or_shown() -> None:
+    source = random.Random(7)  # noqa: S311  # damage, no secret
+    picture = Image.radial_gradient("L").resize((30, 20))
+    exif = picture.getexif()
+    exif[0x0112] = 6
+    whole = {form: encoded(picture, form, exif=exif) for form in ("PNG", "JPEG")}
+    shown = 0
+    for _ in range(500):
+        form = source.choice(sorted(whole))
+        content = bytearray(whole[form])
+        for _ in range(source.randint(1, 5)):
+            content[source.randrange(8, len(content))] = source.randrange(256)
+        damaged = bytes(content)[: source.randrange(20, 2 * len(content))]
+        try:
+            clean, _, width, height, _ = clean_picture(damaged, form)
+        except (BrokenError, TooLargeError):
+            continue
+        with Image.open(io.BytesIO(clean)) as image:
+            image.load()
+            assert image.size == (width, height)
+        shown += 1
+    assert shown > 10
 
 
 def test_the_same_picture_is_one_asset(folder: Path) -> None:

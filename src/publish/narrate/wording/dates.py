@@ -16,6 +16,7 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _TH = r"(?:st|nd|rd|th)?"
 _YEAR = r"(?:1\d{3}|20\d\d)"
 DASH = r"\s?[–‐‑−-]\s?"
+_ALONE = r"(?<![\w.,:/$£€%–-])"
 _NO_MORE = r"(?!\w|[.,:]\d|%|–\d|-\d)"
 _Match = re.Match[str]
 
@@ -244,18 +245,18 @@ DATE_RULES = (
         _iso,
     ),
     _rule(
-        rf"\b(?P<first>{_DAY}){_TH}\s(?P<month1>{_MONTH})(?:,?\s(?P<year1>{_YEAR}))?"
+        rf"{_ALONE}(?P<first>{_DAY}){_TH}\s(?P<month1>{_MONTH})(?:,?\s(?P<year1>{_YEAR}))?"
         rf"(?:{DASH}|\sto\s)(?P<second>{_DAY}){_TH}\s(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR})\b)?"
         r"(?!\w)",
         _two_dates,
     ),
     _rule(
-        rf"\b(?P<days>{_DAY}{_TH}(?:,\s{_DAY}{_TH})*(?:{DASH}|/|,?\sand\s|\sto\s){_DAY}{_TH})"
+        rf"{_ALONE}(?P<days>{_DAY}{_TH}(?:,\s{_DAY}{_TH})*(?:{DASH}|/|,?\sand\s|\sto\s){_DAY}{_TH})"
         rf"\s(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR})\b)?(?!\w)",
         _days,
     ),
     _rule(
-        rf"\b(?P<day>{_DAY}){_TH}(?:\sof)?\s(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR})\b)?(?!\w)",
+        rf"{_ALONE}(?P<day>{_DAY}){_TH}(?:\sof)?\s(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR})\b)?(?!\w)",
         _day,
     ),
     _rule(

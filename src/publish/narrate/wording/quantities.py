@@ -17,7 +17,7 @@ from publish.narrate.wording.pieces import Dialect, Piece, Rule, Say, Sign
 from publish.narrate.wording.tables import alternatives, pairs
 
 _Match = re.Match[str]
-_NUM = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u2009\u202f\u00a0 ]\d{3})+|\d+)(?:\.\d+)?"
+_NUM = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u2009\u202f\u00a0 ]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _SCALE = r"(?:thousand|million|billion|trillion|mn|bn|tn|m|k)\b"
 _SCALES = {
     "m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "k": "thousand",
@@ -230,7 +230,7 @@ def _mixed(found: _Match, dialect: Dialect) -> list[Piece]:
 def _number(found: _Match, dialect: Dialect) -> list[Piece]:
     words = number(found[0].rstrip("."), dialect)
     after = found.string[found.end() :]
-    return [(words + (" " if after[:1].isalpha() else ""), found.start())]
+    return [(words + (" " if after[:1].isalnum() else ""), found.start())]
 
 
 def _times(found: _Match, dialect: Dialect) -> list[Piece]:
@@ -292,4 +292,5 @@ NUMBER_RULES = (
     _rule(r"(?P<hyphen>(?<=[A-Za-z])[-‑–])(?P<first>\d+(?:\.\d+)*)(?P<plural>s\b)?", _mixed),
     _rule(r"(?P<hyphen>)(?<=[A-Za-z])(?P<first>\d+)(?P<plural>s\b)?", _mixed),
     _rule(rf"{_NUM}(?:\.\d+)*", _number),
+    _rule(r"\d", _number),
 )

@@ -7,10 +7,10 @@ What is not in the structure tree is an artifact, so that nothing can be neither
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import assert_never
+from typing import assert_never, cast
 
 from publish.model import Fill, Layout, Line, Page, Part, Picture, Rule, Run
-from publish.render.pdf.fonts import Font
+from publish.render.pdf.fonts import Font, Fragment, moved
 from publish.render.pdf.links import ASCENT, LinkArea, area_of
 from publish.render.pdf.objects import real
 from publish.render.pdf.pictures import EmbeddedPicture
@@ -184,16 +184,13 @@ class _Page:
         self.reset_rise(run.rise)
         self.add(f"1 0 0 1 {run.x:.2f} {y:.2f} Tm")
         words = [font.word(word) for word in run.words]
-        gap = font.space
-        back = font.space_width - run.space * 1000 / run.size
-        if len(words) > 1 and abs(back) >= 0.005:  # noqa: PLR2004 (what two decimals show)
-            gap += real(back)
-        plain = [word for word in words if isinstance(word, str)]
-        if len(plain) == len(words):
-            shown = gap.join(plain)
-            self.show(shown + font.space if run.trailing else shown)
-        else:
-            self.show_raised(run, font, gap)
+        gap = font.space + moved(font.space_width - run.space * 1000 / run.size)
+        last = font.space if run.trailing else ""
+        try:
+            self.show(gap.join(cast("list[str]", words)) + last)
+        except TypeError:  # glyphs off the baseline, which are rare
+            self.show_raised(run, words, gap)
+            self.show(last)
         return leaf
 
     def show(self, codes: str) -> None:
@@ -202,20 +199,15 @@ class _Page:
             plain = codes.endswith(">") and codes.count("<") == 1 and codes[0] == "<"
             self.add(f"{codes}Tj" if plain else f"[{codes}]TJ")
 
-    def show_raised(self, run: Run, font: Font, gap: str) -> None:
+    def show_raised(self, run: Run, words: list[Fragment], gap: str) -> None:
         """Show words some glyphs of which stand off the baseline."""
-        last = len(run.words) - 1
-        for index, word in enumerate(run.words):
-            fragment = font.word(word)
+        for index, fragment in enumerate(words):
+            self.show(gap if index else "")
             pieces = ((fragment, 0.0),) if isinstance(fragment, str) else fragment
             for codes, rise in pieces:
                 self.reset_rise(run.rise + rise * run.size / 1000)
                 self.show(codes)
             self.reset_rise(run.rise)
-            if index < last:
-                self.show(gap)
-        if run.trailing:
-            self.show(font.space)
 
     def reset_rise(self, rise: float) -> None:
         if rise != self.rise:
