@@ -85,16 +85,19 @@ def signs(text: str) -> Sign:
     return found
 
 
+def full_stop(found: "re.Match[str]") -> list[Piece]:
+    """Return the full stop that a sentence loses with an abbreviation at its end."""
+    ends = not found.string[found.end() :].strip(" \n”’\"')]")
+    return [(".", found.end() - 1)] if ends and found[0].endswith(".") else []
+
+
 def claim(text: str, rules: Iterable[Rule], dialect: Dialect, taken: list[Claim]) -> list[Claim]:
     """Return `taken` and what `rules` claim of the rest of `text`, in order of place."""
-    present = signs(text)
     occupied = bytearray(len(text))
     for each in taken:
         occupied[each.start : each.end] = b"\1" * (each.end - each.start)
     claims = list(taken)
     for rule in rules:
-        if not rule.sign & present:
-            continue
         for found in rule.pattern.finditer(text):
             start, end = found.span()
             if start == end or occupied.find(1, start, end) >= 0:
