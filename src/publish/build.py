@@ -219,12 +219,13 @@ def _finish(
         return None
     if modified is None:
         modified = fallback_time()
-        diagnostics.report(
-            met.UNDATED,
-            f"no date is given: outputs carry {modified[:10]}",
-            span=document.metadata.spans.get("title"),
-            hint="add `date: 2026-11-24` to the metadata, or set SOURCE_DATE_EPOCH",
-        )
+        if not diagnostics.failed:
+            diagnostics.report(
+                met.UNDATED,
+                f"no date is given: outputs carry {modified[:10]}",
+                span=document.metadata.spans.get("title"),
+                hint="add `date: 2026-11-24` to the metadata, or set SOURCE_DATE_EPOCH",
+            )
     if loaded is None:
         return None
     return Prepared(document=document, style=loaded, modified=modified)
@@ -273,6 +274,7 @@ def _produce(
     if "narration" in needs:
         from publish.narrate import record
 
+        progress("narrate", title, 0, 1)
         script = _write_script(prepared, diagnostics)
         if diagnostics.failed:
             return None
@@ -316,7 +318,8 @@ def _render(
     files: list[Path] = []
     complete = True
     for number, renderer in enumerate(renderers):
-        progress("render", renderer.name, number, len(renderers))
+        title = publication.document.metadata.title
+        progress(f"render {renderer.name}", title, number, len(renderers))
         into = _subfolder(place, renderer.name)
         needed = replace(
             publication,

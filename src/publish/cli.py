@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 
 from publish import build
-from publish.diagnostics import Diagnostics, Format, Severity, show
+from publish.diagnostics import Diagnostic, Diagnostics, Format, Severity, Span, show
 from publish.explain import explain as explain_topic
 from publish.registry import renderer_names
 from publish.starter import StarterError, make_starter
@@ -221,9 +221,16 @@ def _sources(sources: tuple[Path, ...]) -> tuple[Path, ...]:
     return sources or (Path("source"),)
 
 
+def _order(diagnostic: Diagnostic) -> tuple[int, str, int, int]:
+    """Worst first, then as they stand in the sources."""
+    span = diagnostic.span or Span(path="", line=0, column=0)
+    severity = list(Severity).index(diagnostic.severity)
+    return (severity, span.path, span.line, span.column)
+
+
 def _show(diagnostics: Diagnostics, form: Format, terminal: Terminal) -> None:
     terminal.clear()
-    found = sorted(diagnostics, key=lambda each: list(Severity).index(each.severity))
+    found = sorted(diagnostics, key=_order)
     art = not terminal.quiet
     text = show(found, form, art=art, paint=terminal.paint)
     if form is Format.GITHUB:

@@ -28,14 +28,17 @@ class SourceTree:
         """
         path = self._locate(name, beside)
         try:
-            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+            # The path is free of links by now; one put there since is refused (O_NOFOLLOW).
+            names = ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY")
+            flags = sum(getattr(os, name, 0) for name in names)
+            descriptor = os.open(path, os.O_RDONLY | flags)
         except OSError as error:
             reason = (error.strerror or "unknown reason").lower()
             raise RefusedError(f"cannot be opened: {reason}") from error
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            raise RefusedError("is not a regular file")
         with os.fdopen(descriptor, "rb") as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise RefusedError("is not a regular file")
             content = file.read(limit + 1)
         if len(content) > limit:
             raise RefusedError(f"is larger than {limit:,} bytes")

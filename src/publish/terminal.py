@@ -68,7 +68,7 @@ class Terminal:
         if phase == self._phase and now - self._last < _EVERY and done < of:
             return
         self._phase, self._last = phase, now
-        remaining = f", {of - done} to go" if of > 1 else ""
+        remaining = f", {of - done} to go" if of > 1 and done < of else ""
         line = f"{phase}: {printable(detail)}{remaining}"
         columns = shutil.get_terminal_size().columns - 1
         self.stream.write(f"\r\x1b[2K{line[:columns]}")

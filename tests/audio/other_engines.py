@@ -5,8 +5,10 @@ import os
 import struct
 import time
 from collections.abc import Collection, Sequence
+from pathlib import Path
 
-from publish.narrate.engines import Phrasing, Speech
+from publish.narrate.engines import Phrasing, Speech, espeak_voices
+from publish.narrate.engines.espeak import EspeakEngine
 
 RATE = 16_000
 
@@ -72,6 +74,16 @@ class LameEngine(ToneEngine):
 
     def start(self, rate: int) -> None:
         raise OSError(f"its data is gone, and that at {rate} words")
+
+
+class DeepEngine(EspeakEngine):
+    """eSpeak NG with its data in the folder that the environment names."""
+
+    name = "deep"
+
+    def start(self, rate: int) -> None:
+        espeak_voices.data_folder = lambda: Path(os.environ["DEEP_DATA"])
+        super().start(rate)
 
 
 class NoisyEngine(ToneEngine):

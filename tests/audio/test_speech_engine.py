@@ -8,9 +8,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from audio.other_engines import DyingEngine, HangingEngine, LameEngine, NoisyEngine, ToneEngine
+from audio.other_engines import (
+    DeepEngine,
+    DyingEngine,
+    HangingEngine,
+    LameEngine,
+    NoisyEngine,
+    ToneEngine,
+)
 
-from publish.narrate.engines import Phrasing, Speech, SpeechEngine
+from publish.narrate.engines import Phrasing, Speech, SpeechEngine, espeak_voices
 from publish.narrate.engines.espeak import EspeakEngine
 from publish.narrate.engines.supervised import (
     LONGEST,
@@ -164,6 +171,19 @@ def test_what_a_library_prints_disturbs_nothing(
 ) -> None:
     assert supervise(NoisyEngine()).speak([phrasing("quiet", voice="low")]).samples == 5 * 80
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="makes a link, in a path longer than Windows has")
+def test_the_data_may_lie_deep(
+    supervise: Supervise, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deep = tmp_path.joinpath(*["a folder of thirty characters"] * 10)
+    deep.mkdir(parents=True)
+    data = espeak_voices.data_folder() / "espeak-ng-data"
+    (deep / "espeak-ng-data").symlink_to(data)
+    monkeypatch.setenv("DEEP_DATA", str(deep))
+    plain = supervise(EspeakEngine()).speak([phrasing(SENTENCE)])
+    assert supervise(DeepEngine()).speak([phrasing(SENTENCE)]) == plain
 
 
 def test_runs_of_an_engine_with_one_voice_are_joined(supervise: Supervise) -> None:

@@ -1,5 +1,6 @@
 """The command as CI and people meet it."""
 
+import errno
 import json
 import os
 import signal
@@ -196,3 +197,28 @@ def test_a_screen_reader_gets_words_instead_of_drawings(source: Path) -> None:
         assert "-->" not in err
         assert "^" not in err
         assert f"at {source}/article.md:11:" in err
+
+
+def test_findings_come_in_the_order_of_the_source(source: Path) -> None:
+    body = "\n![](x.png)\n\nA [link](#none) and <b>.\n\n![](y.png)\n"
+    (source / "article.md").write_text(ARTICLE + body, encoding="utf-8")
+    _, _, err = invoke("check", str(source), "--format", "concise")
+    lines = [int(line.split(":")[1]) for line in err.splitlines() if ": error[" in line]
+    assert len(set(lines)) == 3
+    assert lines == sorted(lines)
+
+
+def test_a_format_that_fails_is_confined(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("publish.render.pdf.PdfRenderer.render", full)
+    code, out, err = invoke("all", str(source), "-o", str(tmp_path / "out"))
+    assert (code, "ENV004" in err) == (3, True)
+    names = sorted(Path(line).name for line in out.splitlines())
+    assert names == ["manifest.json", "small.epub", "small.m4b", "small.mp3", "small.vtt"]
+    manifest = json.loads((tmp_path / "out" / "small" / "manifest.json").read_text("utf-8"))
+    assert manifest["files"]["pdf"] is None
+    assert manifest["files"]["epub"]["bytes"] > 0

@@ -186,11 +186,13 @@ class ByHand:
             self.plain(Part.CONTENTS_HEADING, "", "Contents")
         for section in self.document.sections:
             runs: list[Run] = []
-            at = 0
-            for piece, reference in pieces(section.title[0].inlines):
-                if reference is None:
-                    runs.append(self.run(Part.CONTENTS_TITLE, section.id, at, piece, 70 + 40 * at))
-                at += len(piece)
+            for sentence in section.title:
+                at = 0
+                for piece, reference in pieces(sentence.inlines):
+                    if reference is None:
+                        x = 70.0 + 40 * len(runs)
+                        runs.append(self.run(Part.CONTENTS_TITLE, section.id, at, piece, x))
+                    at += len(piece)
             runs[-1] = replace(runs[-1], trailing=True)
             runs.append(self.run(Part.CONTENTS_PAGE, section.id, 0, "1", 400))
             self.lines.append((Line(0, tuple(runs)),))
@@ -233,7 +235,8 @@ class ByHand:
         if words.startswith(" "):
             set_words = (ShapedWord("", (), 0.0), *set_words)
         width = sum(word.width for word in set_words) * SIZE / 1000 + 3 * (len(set_words) - 1)
-        trailing = part is Part.CONTENTS_TITLE or (part is Part.TEXT and words.endswith((" ", ".")))
+        running = part in {Part.TEXT, Part.CONTENTS_TITLE}
+        trailing = running and words.endswith((" ", "."))
         return Run(
             part,
             node,

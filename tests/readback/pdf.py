@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Page, String
 
 @dataclass(frozen=True)
 class Streams:
-    """Text in order of structure, without date, contents, list labels, note and citation numbers."""
+    """Text in order of structure: no date, contents, list labels, note and citation numbers."""
 
     body: str
     notes: str

@@ -34,6 +34,7 @@ class Diagnostics:
 
     found: list[Diagnostic] = field(default_factory=list)
     sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _seen: set[Diagnostic] = field(default_factory=set, repr=False)
 
     def remember(self, path: str, text: str) -> None:
         """Keep the lines of a source file, so that later findings can quote them."""
@@ -48,13 +49,18 @@ class Diagnostics:
             lines = self.sources.get(span.path, ())
             line = lines[span.line - 1] if 0 < span.line <= len(lines) else None
         diagnostic = Diagnostic(rule=rule, message=message, span=span, hint=hint, line=line)
-        if diagnostic not in self.found:
-            self.found.append(diagnostic)
+        self._add(diagnostic)
 
     def extend(self, others: "Diagnostics") -> None:
         """Take over the findings of another collection, and the lines that it remembers."""
         self.sources |= others.sources
-        self.found += [diagnostic for diagnostic in others if diagnostic not in self.found]
+        for diagnostic in others:
+            self._add(diagnostic)
+
+    def _add(self, diagnostic: Diagnostic) -> None:
+        if diagnostic not in self._seen:
+            self._seen.add(diagnostic)
+            self.found.append(diagnostic)
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self.found)

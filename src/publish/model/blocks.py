@@ -154,10 +154,11 @@ class CodeBlock:
 class Figure:
     """A picture.
 
-    `source` is what the author wrote; resolving opens it and fills `asset`. `alternative` is
-    the text in its stead (empty only if `decorative`: then it is no content, has no caption and
-    is spoken by nobody), `description` the long description. `number` counts figures with
-    captions, from 1; the caption's first sentence begins with a Generated "Figure 1. ".
+    `source` is the path that the author wrote, percent-decoded; resolving opens it and fills
+    `asset`. `alternative` is the text in its stead (empty only if `decorative`: then it is no
+    content, has no caption and is spoken by nobody), `description` the long description. `number`
+    counts figures with captions, from 1; the caption's first sentence begins with a Generated
+    "Figure 1. ".
     """
 
     source: str

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from publish.diagnostics import Diagnostics
 from publish.model import Document
-from publish.narrate.pls import Pronunciation, read_pls
+from publish.narrate.pls import Pronunciation, Seen, read_pls
 from publish.narrate.wording import Claim
 
 _WORD = re.compile(r"\w+")
@@ -96,7 +96,8 @@ def _said(entry: Pronunciation, text: str, begin: int, end: int, lang: str) -> C
 def read_lexicons(document: Document, diagnostics: Diagnostics) -> Lexicon:
     """Read the lexicons that a document brings along."""
     lexicon = Lexicon()
+    seen: Seen = {}
     for asset in document.metadata.lexicons:
-        for entry in read_pls(asset, document.metadata.lang, diagnostics):
+        for entry in read_pls(asset, document.metadata.lang, diagnostics, seen):
             lexicon.add(entry)
     return lexicon

@@ -34,12 +34,19 @@ class Pronunciation:
     lead: int = 0
 
 
-def read_pls(asset: Asset, lang: str, diagnostics: Diagnostics) -> Iterator[Pronunciation]:
+Seen = dict[tuple[str, str], tuple[str | None, str | None]]
+"""What was said of a grapheme in a language before: alias, phonemes."""
+
+
+def read_pls(
+    asset: Asset, lang: str, diagnostics: Diagnostics, seen: Seen
+) -> Iterator[Pronunciation]:
     """Yield the pronunciations of a lexicon, reporting what is wrong with it.
 
-    `lang` is the language of a lexicon that does not tell its own.
+    `lang` is the language of a lexicon that does not tell its own; `seen` is what lexicons before
+    it say, and is added to.
     """
-    reading = _Reading(asset.name, diagnostics)
+    reading = _Reading(asset.name, diagnostics, seen)
     root = reading.parse(asset.content)
     if root is None:
         return
@@ -78,8 +85,9 @@ def read_pls(asset: Asset, lang: str, diagnostics: Diagnostics) -> Iterator[Pron
 class _Reading:
     """One lexicon being read."""
 
-    def __init__(self, path: str, diagnostics: Diagnostics) -> None:
+    def __init__(self, path: str, diagnostics: Diagnostics, seen: Seen) -> None:
         self.path = path
+        self.seen = seen
         self.diagnostics = diagnostics
 
     def report(self, rule: Rule, message: str, at: "etree._Element | int", hint: str) -> None:
@@ -97,7 +105,12 @@ class _Reading:
             )
             return None
         parser = etree.XMLParser(
-            resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False
+            resolve_entities=False,
+            load_dtd=False,
+            no_network=True,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
         )
         try:
             root = etree.fromstring(content, parser)
@@ -134,18 +147,37 @@ class _Reading:
             return
         alias, spoken = None, None
         if phonemes:
-            spoken = self._pronunciation(phonemes[0], alphabet, lang)
+            preferred = [each for each in phonemes if each[1].get("prefer") == "true"]
+            spoken = self._pronunciation((preferred or phonemes)[0], alphabet, lang)
             if spoken is None:
                 return
         else:
             alias = aliases[0][0]
-        for text, _ in graphemes:
+        for text, element in graphemes:
             written = text.replace("'", "’")
             lead = next((at for at, each in enumerate(written) if each.isalnum()), None)
-            if lead is not None:
+            if lead is not None and self._first(written, lang, (alias, spoken), element):
                 yield Pronunciation(
                     grapheme=written, lang=lang, alias=alias, phonemes=spoken, lead=lead
                 )
+
+    def _first(
+        self,
+        grapheme: str,
+        lang: str,
+        said: tuple[str | None, str | None],
+        element: "etree._Element",
+    ) -> bool:
+        """Whether nothing else was said of a grapheme before."""
+        before = self.seen.setdefault((grapheme, lang.partition("-")[0].lower()), said)
+        if before != said:
+            self.report(
+                spk.SAME_GRAPHEME,
+                f"`{grapheme}` has another pronunciation already, which counts",
+                element,
+                "take one of them out",
+            )
+        return before == said
 
     def _pronunciation(
         self, found: "tuple[str, etree._Element]", alphabet: str, lang: str

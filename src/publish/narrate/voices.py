@@ -10,6 +10,7 @@ from publish.model import Document, Script, SpokenRun, Style
 from publish.narrate.engines import Phrasing, SpeechEngine
 
 _FALLBACK = "en"
+_NEAR = "mark the words as another language, one that sounds near"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ def choose_voices(
                 if _language(run.lang) != _language(script.lang):
                     found = engine.voice_for(run.lang, like=main)
                     if found is None:
-                        _report_silent(run.lang, utterance.span, engine, main, diagnostics)
+                        _report_silent(run.lang, utterance.span, engine, _NEAR, diagnostics)
                     else:
                         voice = found
                 others[run.lang] = voice
@@ -82,22 +83,23 @@ def _main_voice(
             spk.UNKNOWN_VOICE,
             f"the speech engine {engine.name} has no voice `{wanted}`",
             span=metadata.spans.get("voice") if metadata.voice == wanted else None,
-            hint=f"write `{near[0]}`" if near else f"name a language, such as `{fallback}`",
+            hint=f"write `{near[0]}`" if near else "leave `voice` out, or name a language there",
         )
     else:
         span = metadata.spans.get("lang")
-        _report_silent(script.lang, span, engine, fallback, diagnostics)
+        hint = "choose a voice with `voice:`, by a language that sounds near"
+        _report_silent(script.lang, span, engine, hint, diagnostics)
     return fallback
 
 
 def _report_silent(
-    lang: str, span: Span | None, engine: SpeechEngine, instead: str, diagnostics: Diagnostics
+    lang: str, span: Span | None, engine: SpeechEngine, hint: str, diagnostics: Diagnostics
 ) -> None:
     diagnostics.report(
         spk.NO_VOICE,
         f"the speech engine {engine.name} has no voice for the language `{lang}`",
         span=span,
-        hint=f"choose a voice with `voice:`, or accept that `{instead}` says it",
+        hint=hint,
     )
 
 

@@ -1,6 +1,7 @@
 """From word events of an engine to written words with their samples."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from publish.model import SpokenWord
@@ -16,12 +17,14 @@ def written_words(
     event is part of the word before, with which it was said in one breath ("of the").
     """
     tokens = [(match.start(), match.end()) for match in re.finditer(r"\S+", text)]
+    ends = [end for _, end in tokens]
     heard: dict[int, int] = {}
+    last = 0
     for said, sample in events:
-        if said < len(offsets):
-            token = _token(tokens, offsets[said])
-            if token is not None and token >= max(heard, default=0):
-                heard.setdefault(token, start + sample)
+        token = bisect_right(ends, offsets[said]) if said < len(offsets) else len(ends)
+        if last <= token < len(ends):
+            heard.setdefault(token, start + sample)
+            last = token
     words: list[SpokenWord] = []
     for number, (begin, end) in enumerate(tokens):
         if number in heard:
@@ -29,11 +32,3 @@ def written_words(
         elif words and any(map(str.isalnum, text[begin:end])):
             words[-1] = SpokenWord(start=words[-1].start, end=end, sample=words[-1].sample)
     return tuple(words)
-
-
-def _token(tokens: Sequence[tuple[int, int]], offset: int) -> int | None:
-    """Return the number of the token that holds `offset`, or that follows the space there."""
-    for number, (_, end) in enumerate(tokens):
-        if offset < end:
-            return number
-    return None

@@ -67,6 +67,7 @@ def read(
 def _read_body(
     source: Source, metadata: Metadata, name: str, diagnostics: Diagnostics, *, complete: bool
 ) -> Document | None:
+    before = len(diagnostics.found)
     env: Environment = {"references": References()}
     parser = make_parser()
     tokens: list[Token] = []
@@ -92,7 +93,7 @@ def _read_body(
     reader.report_stray_descriptions()
     reader.read_notes()
     env["references"].report_unused(source, diagnostics)
-    if not opening and not sections:
+    if not opening and not sections and len(diagnostics.found) == before:
         diagnostics.report(
             src.NO_CONTENT,
             "there is no text below the metadata",

@@ -52,10 +52,9 @@ def _placed(name: str, rule: BlockRule) -> BlockRule:
         count = len(state.tokens)
         column = _column(state, start)
         depth = state.env.get("depth", 0)
-        if container:
-            if depth >= DEEPEST:
-                raise TooDeepError(start)
-            state.env["depth"] = depth + 1
+        if depth > DEEPEST:
+            raise TooDeepError(start)
+        state.env["depth"] = depth + container
         taken = rule(state, start, end, silent)
         state.env["depth"] = depth
         if taken and len(state.tokens) > count:

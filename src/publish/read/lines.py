@@ -1,5 +1,6 @@
 """A file as lines of text, and the metadata head cut off."""
 
+import codecs
 import re
 from dataclasses import dataclass
 
@@ -33,7 +34,7 @@ def read_lines(tree: SourceTree, name: str, shown: str, diagnostics: Diagnostics
     """Return a file's lines, or None after reporting why it is no text."""
     whole = Span(path=shown)
     try:
-        content = tree.read(name, limit=LARGEST)
+        content = tree.read(name, limit=LARGEST).removeprefix(codecs.BOM_UTF8)
     except RefusedError as error:
         diagnostics.report(
             src.UNREADABLE,
@@ -43,7 +44,7 @@ def read_lines(tree: SourceTree, name: str, shown: str, diagnostics: Diagnostics
         )
         return None
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode()
     except UnicodeDecodeError as error:
         _report_encoding(content, error.start, shown, diagnostics)
         return None
@@ -92,12 +93,12 @@ def has_head(tree: SourceTree, name: str) -> bool:
         content = tree.read(name, limit=LARGEST)
     except RefusedError:
         return False
-    first = content.removeprefix(b"\xef\xbb\xbf").splitlines()[:1]
+    first = content.removeprefix(codecs.BOM_UTF8).splitlines()[:1]
     return bool(first) and first[0].rstrip() in {b"---", b"+++"}
 
 
 def _report_encoding(content: bytes, start: int, shown: str, diagnostics: Diagnostics) -> None:
-    before = content[:start].decode("utf-8-sig")
+    before = content[:start].decode()
     lines = _END.split(before)
     known = _FOREIGN.get(content[:2])
     diagnostics.remember(shown, content.decode("utf-8", "replace"))

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from publish.diagnostics import Diagnostics, Rule, Span
-from publish.diagnostics.catalogue import met
+from publish.diagnostics.catalogue import met, src
 from publish.model import Metadata, Person
+from publish.read.characters import character_problem
 from publish.read.head import Scalar, Sequence, Table, Value
 from publish.read.languages import canonical, language_problem
 
@@ -156,22 +157,14 @@ class _Reader:
             )
             return None
         text = " ".join(value.text.split())
-        bad = next(
-            (
-                c
-                for c in value.text
-                if unicodedata.category(c) in {"Cc", "Cs"} and c not in "\t\n\r"
-            ),
-            None,
-        )
-        bad = bad or next((c for c in value.text if c in "\ufffe\uffff"), None)
-        if bad is not None:
-            self._report(
-                met.CONTROL_CHARACTER,
-                f"`{key}` holds the control character U+{ord(bad):04X}",
-                value.span,
-                "remove the character",
-            )
+        rule, what = character_problem(text) or (None, "")
+        if rule is src.DIRECTION_OVERRIDE:
+            # An escape hides it; what stands there openly was found in its line.
+            places = {(d.rule, d.span.line) for d in self._diagnostics if d.span is not None}
+            if (rule, value.span.line) not in places:
+                self._report(rule, f"`{key}` holds {what}", value.span, "delete it")
+        elif rule is not None:
+            self._report(met.CONTROL_CHARACTER, f"`{key}` holds {what}", value.span, "delete it")
             return None
         return text
 

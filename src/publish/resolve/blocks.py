@@ -50,8 +50,13 @@ class BlockResolver:
         )
 
     def blocks(self, blocks: Iterable[Block], lang: str) -> tuple[Block, ...]:
-        """Resolve blocks that stand in text of language `lang`."""
-        return tuple(self.block(block, lang) for block in blocks)
+        """Resolve blocks that stand in text of language `lang`; a blank paragraph is none."""
+        resolved = (self.block(block, lang) for block in blocks)
+        return tuple(
+            block
+            for block in resolved
+            if not (isinstance(block, Paragraph) and not block.sentences)
+        )
 
     def block(self, block: Block, lang: str) -> Block:
         """Resolve one block."""

@@ -38,7 +38,7 @@ def read_jpeg(content: bytes) -> JpegHead:
     density: float | None = None
     exif = False
     profile = b""
-    scanned = False
+    scanned = adobe = False
     at = 2
     while True:
         at, marker = _marker(content, at)
@@ -61,7 +61,9 @@ def read_jpeg(content: bytes) -> JpegHead:
         elif marker == _APP2 and body.startswith(b"ICC_PROFILE\0"):
             profile += body[14:]
         metadata = _APP0 <= marker <= _APP15 or marker == _COMMENT
-        if not metadata or (marker == _APP14 and body.startswith(b"Adobe")):
+        mixed = marker == _APP14 and body.startswith(b"Adobe")  # says how colours are mixed
+        adobe = adobe or mixed
+        if mixed or not metadata:
             kept.append(content[at - length - 2 : at])
         if marker == _START_OF_SCAN:
             end = _scan_end(content, at)
@@ -72,7 +74,6 @@ def read_jpeg(content: bytes) -> JpegHead:
         raise BrokenError("it holds no picture")
     jfif = b"\xff\xe0\x00\x10JFIF\0\x01\x01" + _written(density) + b"\0\0"
     width, height, components = frame
-    adobe = any(part[1] == _APP14 for part in kept[1:])
     return JpegHead(
         width=width,
         height=height,

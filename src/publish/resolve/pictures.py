@@ -4,7 +4,6 @@ import hashlib
 import re
 from difflib import get_close_matches
 from pathlib import PurePosixPath
-from urllib.parse import unquote
 
 from publish.diagnostics import Diagnostics, Rule, Span
 from publish.diagnostics.catalogue import img
@@ -34,16 +33,10 @@ class Pictures:
     def check_words(self, figure: Figure) -> None:
         """Report a figure without words for those who do not see it."""
         alternative = sentences_text(figure.alternative).strip()
-        file = PurePosixPath(unquote(figure.source)).name
+        file = PurePosixPath(figure.source).name
         if figure.decorative:
-            if alternative or figure.caption or figure.description:
-                self._report(
-                    img.DECORATIVE_WITH_WORDS,
-                    f"the decorative image `{file}` has words",
-                    figure.span,
-                    "remove `.decorative`, or remove the words",
-                )
-        elif not alternative:
+            return
+        if not alternative:
             self._report(
                 img.NO_ALTERNATIVE,
                 f"the image `{file}` has no alternative text",
@@ -71,11 +64,10 @@ class Pictures:
         return self._opened[key]
 
     def _open(self, source: str, span: Span, beside: str) -> Asset | None:
-        path = unquote(source)
-        scheme = _SCHEME.match(path)
+        scheme = _SCHEME.match(source)
         if scheme is not None:
             kind = "a `data:` address" if scheme[1] == "data" else "an address"
-            shown = "" if scheme[1] == "data" else f" `{path[:60]}`"
+            shown = "" if scheme[1] == "data" else f" `{source[:60]}`"
             self._report(
                 img.REMOTE,
                 f"an image is {kind}{shown}, not a file",
@@ -84,11 +76,11 @@ class Pictures:
             )
             return None
         try:
-            content = self._tree.read(path, beside=beside, limit=_LIMIT)
+            content = self._tree.read(source, beside=beside, limit=_LIMIT)
         except RefusedError as error:
-            self._refused(path, str(error), span, beside)
+            self._refused(source, str(error), span, beside)
             return None
-        return self._clean(path, content, span)
+        return self._clean(source, content, span)
 
     def _refused(self, path: str, reason: str, span: Span, beside: str) -> None:
         if "outside" in reason or "relative path" in reason:

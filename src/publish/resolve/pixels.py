@@ -9,8 +9,7 @@ import io
 import struct
 import warnings
 
-import numpy as np
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms
 
 from publish.resolve.jpeg import JpegHead, read_jpeg
 from publish.resolve.png import BrokenError, PngHead, read_png, stripped_png
@@ -19,8 +18,16 @@ MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 20_000
 _QUALITY = 95
 _COARSEST, _FINEST = 10, 4800  # dots per inch that can be meant
-_UPRIGHT = 1
 _ORIENTATION = 0x0112
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 _OPAQUE = (255, 255)
 
 
@@ -54,8 +61,10 @@ def _clean_png(content: bytes, head: PngHead) -> tuple[bytes, str, int, int, flo
     dots = _plausible(head.dots_per_inch)
     if head.plain:
         return stripped_png(head), "image/png", *image.size, dots
-    image = _upright(_shallow(image))
-    image = _eight_bit(_in_srgb(image, head.chunks.get(b"iCCP", [b""])[0], zipped=True))
+    turn = _turn(image) if b"eXIf" in head.chunks else None
+    profile = image.info.get("icc_profile") or b""
+    image = _eight_bit(_in_srgb(_shallow(image), profile))
+    image = image if turn is None else image.transpose(turn)
     image.info.clear()
     buffer = io.BytesIO()
     image.save(buffer, "PNG", compress_level=9)
@@ -65,10 +74,11 @@ def _clean_png(content: bytes, head: PngHead) -> tuple[bytes, str, int, int, flo
 def _clean_jpeg(content: bytes, head: JpegHead) -> tuple[bytes, str, int, int, float | None]:
     image = _decode(content, "JPEG")
     dots = _plausible(head.dots_per_inch)
-    upright = not head.exif or image.getexif().get(_ORIENTATION, _UPRIGHT) == _UPRIGHT
-    if head.components in {1, 3} and upright and _is_srgb(head.profile):
+    turn = _turn(image) if head.exif else None
+    if head.components in {1, 3} and turn is None and _is_srgb(head.profile):
         return head.stripped, "image/jpeg", *image.size, dots
-    image = _eight_bit(_in_srgb(_upright(image), head.profile))
+    image = _eight_bit(_in_srgb(image, head.profile))
+    image = image if turn is None else image.transpose(turn)
     image.info.clear()
     buffer = io.BytesIO()
     image.convert("L" if image.mode == "L" else "RGB").save(
@@ -93,24 +103,21 @@ def _shallow(image: Image.Image) -> Image.Image:
     """Return 16 bits a pixel of grey as eight; Pillow itself would clip them."""
     if not image.mode.startswith("I"):
         return image
-    exif = image.info.get("exif")
-    grey = Image.fromarray((np.asarray(image).astype(np.uint32) >> 8).astype(np.uint8))
-    if exif:
-        grey.info["exif"] = exif
-    return grey
+    return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
 
 
-def _upright(image: Image.Image) -> Image.Image:
+def _turn(image: Image.Image) -> Image.Transpose | None:
+    """Return how the picture is made upright (EXIF 2.32, 4.6.4 A); None if it is, or cannot say."""
     try:
-        return ImageOps.exif_transpose(image)
-    except (OSError, SyntaxError, ValueError, TypeError, ZeroDivisionError):
-        return image  # a picture with unreadable metadata is shown as it stands
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            return _TURNS.get(image.getexif().get(_ORIENTATION, 1))
+    except (OSError, SyntaxError, ValueError, TypeError, struct.error, Warning):
+        return None  # a picture with unreadable metadata is shown as it stands
 
 
-def _in_srgb(image: Image.Image, profile: bytes, *, zipped: bool = False) -> Image.Image:
+def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
     """Return the picture with its colours converted from `profile` to sRGB."""
-    if zipped and profile:
-        profile = image.info.get("icc_profile") or b""
     if image.mode not in {"RGB", "RGBA", "L", "CMYK"} or _is_srgb(profile):
         return image
     try:

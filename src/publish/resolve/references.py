@@ -1,12 +1,16 @@
 """What points elsewhere: citations of footnotes, and links."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from publish.diagnostics import Diagnostics, Span
 from publish.diagnostics.catalogue import ref
-from publish.model import Footnote, FootnoteReference, Link, plain_text
+from publish.model import Footnote, FootnoteReference, Link, plain_text, sentences_text
+from publish.model.walk import block_sentences, walk_blocks
 from publish.resolve.identifiers import Identifiers
+
+_INLINE = re.compile(r"inline note \d+")
 
 
 class References:
@@ -25,7 +29,7 @@ class References:
         self.in_footnote = False
         for footnote in footnotes:
             self._footnotes.setdefault(footnote.label, footnote)
-            self._ids[footnote.label] = identifiers.footnote(footnote.label)
+            self._ids[footnote.label] = _name(footnote, identifiers)
 
     def cite(self, reference: FootnoteReference) -> FootnoteReference:
         """Return the reference with its number and identifier, reporting one that cannot be."""
@@ -98,3 +102,13 @@ class References:
                     if near
                     else f"add `{{#{target}}}` to the heading that is meant",
                 )
+
+
+def _name(footnote: Footnote, identifiers: Identifiers) -> str:
+    """Return an identifier after the label; after the text where reading numbered the label."""
+    if not _INLINE.fullmatch(footnote.label):
+        return identifiers.footnote(footnote.label)
+    text = next(
+        (sentences_text(block_sentences(block)) for block in walk_blocks(footnote.blocks)), ""
+    )
+    return identifiers.block("footnote", text)

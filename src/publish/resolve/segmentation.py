@@ -10,19 +10,20 @@ OPAQUE = "\ue000"
 # A stop, what closes after it (French sets a space before its », German closes with «), a gap.
 _STOP = re.compile(
     r"""(?:
-        (?P<stop>[.!?…‽؟۔।]+)
-        (?P<close>(?:[)\]}"'”’»›«‹“‘]|[ \u00a0\u202f](?=[»›](?:\s|$))[»›])*)
-        (?P<gap>\s+)
-      | (?P<full>[。！？｡]+[」』）”’]*)
-        (?P<none>\s*)
+        (?<![.!?…‽؟۔।])(?P<stop>[.!?…‽؟۔।]++)
+        (?P<close>(?:[)\]}"'”’»›«‹“‘]|[ \u00a0\u202f](?=[»›](?:\s|$))[»›])*+)
+        (?P<gap>\s++)
+      | (?<![。！？｡])(?P<full>[。！？｡]++[」』）”’]*+)
+        (?P<none>\s*+)
     )(?=\S)""",
     re.VERBOSE,
 )
-_OPENERS = re.compile(r"[\"'“‘„‚«‹»›(\[{¿¡—–\-\s]*")
+_OPENERS = re.compile(r"[\"'“‘„‚«‹»›(\[{¿¡—–\-\s]*+")
 _WORD = re.compile(r"[^\W\d_]+")
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu)['’]", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_LABEL = re.compile(r"(?:[IVXLCDM]+|[A-Z])\b(?! [^\W\d_A-Z])")
+_LABEL = re.compile(r"(?:[IVXLCDM]+|[A-Z])\b")
+_PRONOUN = re.compile(r"[AI] [^\W\d_A-Z]")
 _SPACED = re.compile(r"[^\W\d_]\.")
 _NUMERAL = re.compile(r"\d{1,3}|[IVXLCDM]+|[A-Za-z]")
 _ORDINAL = re.compile(r"\d{1,2}|[IVX]+")
@@ -42,18 +43,19 @@ def sentence_ranges(text: str, lang: str) -> list[tuple[int, int]]:
         return []
     lists = abbreviations(lang)
     ranges: list[tuple[int, int]] = []
-    start = first
+    start = seen = first
     spoken = False
     for match in _STOP.finditer(text, first, last):
         gap, end, after = _gap(match)
         if "\n" in gap or (gap and not gap.strip(_HARD)):
             continue
-        spoken = spoken or any(map(_is_spoken, text[start:end]))
+        spoken = spoken or any(map(_is_spoken, text[max(start, seen) : end]))
+        seen = end
         if spoken and (match["full"] or _ends(text, match, start, lists)):
             ranges.append((start, end))
             start = after
             spoken = False
-    if any(map(_is_spoken, text[start:last])) or not ranges:
+    if spoken or any(map(_is_spoken, text[max(start, seen) : last])) or not ranges:
         ranges.append((start, last))
     else:
         ranges[-1] = (ranges[-1][0], last)
@@ -96,7 +98,7 @@ def _ends_after(token: str, text: str, at: int, lists: Abbreviations, *, closed:
     if word in lists.never:
         return False
     if word in lists.numbered and (digit or _LABEL.match(text, at)):
-        return False
+        return word == "no" and _PRONOUN.match(text, at) is not None
     if len(token) == 1 and _SPACED.match(text, at):
         return False
     if word in lists.dates and digit:

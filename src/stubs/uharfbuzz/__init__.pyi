@@ -24,6 +24,7 @@ class Face:
 class Font:
     def __init__(self, face: Face) -> None: ...
     def get_glyph_h_advance(self, glyph: int) -> int: ...
+    def get_nominal_glyph(self, unicode: int) -> int | None: ...
 
 class GlyphInfo:
     codepoint: int
@@ -52,6 +53,8 @@ class SubsetFlags:
     DEFAULT: int
     RETAIN_GIDS: int
     NO_LAYOUT_CLOSURE: int
+    NO_HINTING: int
+    NOTDEF_OUTLINE: int
 
 class SubsetInputSets:
     GLYPH_INDEX: int

@@ -72,11 +72,3 @@ TOO_LARGE = Rule(
 A picture may have 40 million pixels, and 20,000 on a side. A full page of A4 at 300 dots an inch
 has 9 million; more makes books that small devices cannot open.""",
 )
-DECORATIVE_WITH_WORDS = Rule(
-    code="IMG009",
-    name="decorative-with-words",
-    severity=Severity.ERROR,
-    explanation="""\
-A decorative picture tells nothing, so it is hidden from listeners; a caption, a description or an
-alternative text says that it does tell something. Remove either.""",
-)

@@ -5,11 +5,7 @@ import unicodedata
 
 from publish.narrate.wording.pieces import Worded
 
-_SUSPECT = re.compile(
-    r"[\x00-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2010\u2011"
-    r"\u2028-\u202f\u205f-\u206f\u3000\ufe00-\ufe0f\ufeff\ufff0-\uffff\ue000-\uf8ff\[\]"
-    r"\U000e0000-\U0010ffff\ud800-\udfff]|  "
-)
+_SUSPECT = re.compile(r"[\[\]\u2010\u2011\ufe00-\ufe0f]|  ")
 _AS = {"[": "(", "]": ")", "\u2010": "-", "\u2011": "-"}
 
 
@@ -19,7 +15,7 @@ def clean(worded: Worded) -> Worded:
     Control, format, private and unassigned characters go; every kind of white space is one space;
     square brackets, which open an engine's own notation, are round.
     """
-    if not _SUSPECT.search(worded.text):
+    if worded.text.isprintable() and not _SUSPECT.search(worded.text):
         return worded
     said: list[str] = []
     offsets: list[int] = []

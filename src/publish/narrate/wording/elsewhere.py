@@ -14,6 +14,8 @@ from publish.narrate.wording.tongues import tongue
 
 _Match = re.Match[str]
 
+_RANGE = re.compile(r"(?:(?<=\d)(?<!\d-\d)|(?<=\d\.))\s?[–‐‑−-]\s?(?=\d)(?!-?\d+-)")
+
 
 @cache
 def other_rules(lang: str) -> tuple[Rule, ...]:
@@ -30,7 +32,7 @@ def other_rules(lang: str) -> tuple[Rule, ...]:
     symbols = symbol_rules(words)
     return (
         *symbols[:4],
-        Rule(re.compile(r"(?<=\d)(?<!\d-\d)\s?[–‐‑−-]\s?(?=\d)(?!-?\d+-)"), between, Sign.DIGIT),
+        Rule(_RANGE, between, Sign.DIGIT),
         Rule(re.compile(r"\b[A-Z]{2,}\b"), acronym, Sign.CAPITAL),
         *symbols[4:],
     )

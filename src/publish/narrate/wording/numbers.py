@@ -114,6 +114,8 @@ def is_one(written: str) -> bool:
 
 def roman(written: str) -> int | None:
     """Return the value of a Roman numeral, None where it is none."""
+    if not written:
+        return None
     values = [_ROMAN.get(letter, 0) for letter in written.upper()]
     total = sum(
         -value if value < following else value

@@ -1,6 +1,7 @@
 """The audio book as MP4: the tracks' AAC packets one after the other, with chapters and cover."""
 
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 
 import av
@@ -58,8 +59,8 @@ def write_m4b(path: Path, narration: Narration, marks: list[Mark], about: Partic
         number = -1
         for index, track in enumerate(narration.tracks):
             with av.open(str(track.aac)) as source:
-                packets = [packet for packet in source.demux(audio=0) if packet.size]
-                for packet in packets[1 if index else 0 :]:
+                packets = (packet for packet in source.demux(audio=0) if packet.size)
+                for packet in islice(packets, 1 if index else 0, None):
                     packet.stream = stream
                     packet.time_base = base
                     packet.pts = packet.dts = number * FRAME

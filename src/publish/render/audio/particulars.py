@@ -52,20 +52,15 @@ def particulars(publication: Publication, narration: Narration) -> Particulars:
 
 def marks(narration: Narration) -> list[Mark]:
     """Return the chapters one after the other without a gap, the first from 0."""
-    starts: list[tuple[str, int]] = []
+    titles: list[str] = []
+    starts: list[int] = []
     before = 0
     for track in narration.tracks:
-        starts += [(chapter.title, before + chapter.start) for chapter in track.chapters]
+        titles += [chapter.title for chapter in track.chapters]
+        starts += [before + chapter.start for chapter in track.chapters]
         before += track.samples
-    ends = [*(start for _, start in starts[1:]), before]
-    firsts = [0, *(start for _, start in starts[1:])]
+    starts[:1] = [0] * len(starts[:1])
     return [
         Mark(title=title, start=start, end=end)
-        for (title, _), start, end in zip(starts, firsts, ends, strict=True)
-        if end > start
+        for title, start, end in zip(titles, starts, [*starts[1:], before], strict=False)
     ]
-
-
-def sample_rate(narration: Narration) -> int:
-    """Return the sample rate that all tracks have."""
-    return narration.tracks[0].sample_rate

@@ -51,7 +51,6 @@ class Sound:
 
     files: dict[str, Path]
     clips: dict[str, Clip]
-    voice: str
     narrator: str
 
 
@@ -71,11 +70,13 @@ def sound(narration: Narration) -> Sound:
         for spoken, end in zip(track.sentences, ends, strict=False):
             if spoken.sentence and end > spoken.start:
                 clips[spoken.sentence] = Clip(name, spoken.start, end, track.sample_rate)
-    return Sound(files=files, clips=clips, voice=narration.voice, narrator=narration.narrator)
+    return Sound(files=files, clips=clips, narrator=narration.narrator)
 
 
 def _ascii(name: str, taken: Iterable[str]) -> str:
-    plain = "".join(char for char in name if char.isascii() and (char.isalnum() or char in "-_"))
+    plain = "".join(
+        char for char in name.lower() if char.isascii() and (char.isalnum() or char in "-_")
+    )
     number = len(list(taken)) + 1
     plain = plain or f"track-{number}"
     return plain if f"audio/{plain}.m4a" not in taken else f"{plain}-{number}"

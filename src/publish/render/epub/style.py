@@ -56,7 +56,8 @@ thead th { border-bottom: 0.15em solid ACCENT; vertical-align: bottom; }
 table.wide { width: 100%; font-size: 0.8em; }
 .wide th, .wide td { min-width: 2.2em; padding: 0.35em; overflow-wrap: anywhere;
   -webkit-hyphens: auto; -epub-hyphens: auto; hyphens: auto; }
-thead, caption { page-break-after: avoid; break-after: avoid; }
+thead, caption, dt { page-break-after: avoid; break-after: avoid; }
+caption { page-break-inside: avoid; break-inside: avoid; }
 tr { page-break-inside: avoid; break-inside: avoid; }
 .left { text-align: left; }
 .center { text-align: center; }
@@ -73,11 +74,13 @@ tr { page-break-inside: avoid; break-inside: avoid; }
 .cover { margin: 0; text-align: center; }
 .cover img { max-height: 95vh; }
 nav ol { list-style: none; padding-inline-start: 1.2em; }
+nav ol ol { margin: 0; }
 nav > ol { padding-inline-start: 0; }
 nav a { display: inline-block; min-height: 24px; padding: 0.15em 0; }
 """
 _ACTIVE = """\
-.ACTIVE { background-color: TINT; color: TEXT; box-shadow: 0 0.12em 0 ACCENT; }
+.ACTIVE { background-color: TINT; color: TEXT; box-shadow: inset 0 -0.1em 0 ACCENT; }
+img.ACTIVE { outline: 0.2em solid ACCENT; }
 """
 
 

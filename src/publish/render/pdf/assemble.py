@@ -8,16 +8,13 @@ from reportlab.pdfgen.canvas import Canvas
 
 from publish.model import Layout, Publication
 from publish.render.pdf import metadata
-from publish.render.pdf.navigation import (
-    Destinations,
-    write_link,
-    write_outline,
-    write_page_labels,
-)
+from publish.render.pdf.links import write_link
+from publish.render.pdf.navigation import Destinations, write_outline, write_page_labels
 from publish.render.pdf.objects import Raw, TaggedCatalog, TaggedDocument, TaggedPage, stream
 from publish.render.pdf.paint import PaintedPage, Painter
 from publish.render.pdf.pictures import EmbeddedPicture, embed_picture
-from publish.render.pdf.tree import Tree, build_tree, listed_sections
+from publish.render.pdf.structure import Tree
+from publish.render.pdf.tree import build_tree, listed_sections
 from publish.render.pdf.write import number_elements, write_structure
 
 if TYPE_CHECKING:
@@ -110,12 +107,14 @@ def _connect(
     document, layout = canvas.document, publication.layout
     assert layout is not None  # noqa: S101
     numbered = number_elements(document, tree.root)
-    destinations = Destinations(layout, tree, painter, canvas.numbers)
+    destinations = Destinations(layout, tree, painter.positions, canvas.numbers)
     parents: list[list[Element] | Element] = [page.elements for page in painted]
     for index, page in enumerate(painted):
         annotations = []
         for area in page.links:
-            number = write_link(document, area, canvas.numbers[index], len(parents), destinations)
+            number = write_link(
+                document, area, canvas.numbers[index], len(parents), destinations.find
+            )
             if number is not None:
                 parents.append(area.link.element)
                 area.link.element.annotations.append((index, number))

@@ -7,9 +7,8 @@ texts (a hyphen, a soft hyphen) and a ligature for several characters.
 import hashlib
 import io
 import unicodedata
-from typing import cast
 
-from fontTools import subset
+import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
 from publish.model import Face, Glyph, ShapedWord
@@ -20,6 +19,9 @@ _FIXED_PITCH = 1
 _ITALIC = 64
 _BLOCK = 100  # entries in one bfchar block (Adobe Technical Note 5014)
 
+_DROPPED = "GSUB GPOS GDEF BASE STAT DSIG kern meta cmap name post OS/2".split()
+"""Tables that a font in a PDF has no use for: codes are glyphs, shaping is done."""
+
 Fragment = str | tuple[tuple[str, float], ...]
 """A word as an array's contents for TJ; with glyphs off the baseline, pieces and their rise."""
 
@@ -29,19 +31,19 @@ class Font:
 
     def __init__(self, face: Face, name: str) -> None:
         self.name = name
-        self._content = face.content
-        self._font = TTFont(io.BytesIO(face.content), lazy=True)
-        self._scale = 1000 / self._font["head"].unitsPerEm
-        self._metrics = self._font["hmtx"].metrics
-        self._names = self._font.getGlyphOrder()
+        self._face = hb.Face(face.content)
+        self._font = hb.Font(self._face)
+        self._tables = TTFont(io.BytesIO(face.content), lazy=True)
+        self._scale = 1000 / self._face.upem
         self._codes: dict[tuple[int, str], int] = {}
+        self._units: dict[tuple[int, str, float, float], str] = {}
         self._words: dict[int, tuple[ShapedWord, Fragment]] = {}
-        space = self._font.getGlyphID(self._font.getBestCmap()[0x20])
+        space = self._font.get_nominal_glyph(ord(" ")) or 0
         self.space_width = self._width(space)
         self.space = f"<{self.code(space, ' '):04X}>"
 
     def _width(self, glyph: int) -> float:
-        return cast("float", self._metrics[self._names[glyph]][0] * self._scale)
+        return self._font.get_glyph_h_advance(glyph) * self._scale
 
     def code(self, glyph: int, text: str) -> int:
         """Return the code of a glyph that stands for `text`."""
@@ -59,16 +61,20 @@ class Font:
         for glyph, text in zip(glyphs, _shared(glyphs), strict=True):
             if glyph.y_offset != pieces[-1][1]:
                 pieces.append(([], glyph.y_offset))
-            codes = pieces[-1][0]
-            if abs(glyph.x_offset) >= 0.005:  # noqa: PLR2004 (what two decimals show)
-                codes.append(real(-glyph.x_offset))
-            codes.append(f"<{self.code(glyph.id, text):04X}>")
-            back = glyph.x_offset + self._width(glyph.id) - glyph.advance
-            if abs(back) >= 0.005:  # noqa: PLR2004
-                codes.append(real(back))
+            key = (glyph.id, text, glyph.advance, glyph.x_offset)
+            unit = self._units.get(key)
+            if unit is None:
+                unit = self._units[key] = self._unit(glyph, text)
+            pieces[-1][0].append(unit)
         if len(pieces) == 1:
             return "".join(pieces[0][0])
-        return tuple(("".join(codes), rise) for codes, rise in pieces if codes)
+        return tuple(("".join(units), rise) for units, rise in pieces if units)
+
+    def _unit(self, glyph: Glyph, text: str) -> str:
+        """Return a glyph's code between the moves that put it, and the pen, in place."""
+        before = moved(-glyph.x_offset)
+        after = moved(glyph.x_offset + self._width(glyph.id) - glyph.advance)
+        return f"{before}<{self.code(glyph.id, text):04X}>{after}"
 
     def embed(self, document: TaggedDocument, place: Raw) -> None:
         """Write the font's objects and fill `place` with its dictionary."""
@@ -97,31 +103,24 @@ class Font:
 
     def _subset(self) -> tuple[bytes, dict[int, int]]:
         """Return the program with the glyphs in use, and their old numbers' new ones."""
-        options = subset.Options()
-        options.layout_features = []
-        options.hinting = False
-        options.notdef_outline = True
-        options.recalc_timestamp = False
-        options.drop_tables += ["GSUB", "GPOS", "GDEF", "BASE", "STAT", "DSIG", "cmap", "OS/2"]
-        options.drop_tables += ["name", "post", "kern", "meta"]
-        font = TTFont(io.BytesIO(self._content), lazy=True, recalcTimestamp=False)
-        subsetter = subset.Subsetter(options)
-        subsetter.populate(gids=sorted({glyph for glyph, _ in self._codes}))
-        subsetter.subset(font)
-        order = {self._font.getGlyphID(name): new for new, name in enumerate(font.getGlyphOrder())}
-        buffer = io.BytesIO()
-        font.save(buffer, reorderTables=False)
-        return buffer.getvalue(), order
+        options = hb.SubsetInput()
+        options.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING
+        options.flags |= hb.SubsetFlags.NOTDEF_OUTLINE
+        options.sets(hb.SubsetInputSets.GLYPH_INDEX).update({glyph for glyph, _ in self._codes})
+        dropped = {int.from_bytes(tag.encode(), "big") for tag in _DROPPED}
+        options.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(dropped)
+        plan = hb.SubsetPlan(self._face, options)
+        return plan.execute().blob.data, dict(plan.old_to_new_glyph_mapping.items())
 
     def _base_name(self) -> str:
         """Return the PostScript name after a tag of six letters made from the glyphs in use."""
         digest = hashlib.sha256(repr(sorted(self._codes)).encode()).digest()
         tag = "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
-        name = self._font["name"].getDebugName(6) or self.name
+        name = self._tables["name"].getDebugName(6) or self.name
         return f"{tag}+{''.join(each for each in name if each.isalnum() or each in '-_')}"
 
     def _descriptor(self, name: str, file: int) -> bytes:
-        head, post, os2, hhea = (self._font[tag] for tag in ("head", "post", "OS/2", "hhea"))
+        head, post, os2, hhea = (self._tables[tag] for tag in ("head", "post", "OS/2", "hhea"))
         flags = _SYMBOLIC
         flags |= _FIXED_PITCH if post.isFixedPitch else 0
         flags |= _ITALIC if post.italicAngle else 0
@@ -137,6 +136,11 @@ class Font:
         )
 
 
+def moved(back: float) -> str:
+    """Return a move of the pen in a TJ array, in thousandths: a tenth of one cannot be seen."""
+    return real(round(back, 1)) if abs(back) >= 0.05 else ""  # noqa: PLR2004
+
+
 def _shared(glyphs: tuple[Glyph, ...]) -> list[str]:
     """Return a text for each glyph: a cluster's further glyphs have a share of its characters.
 
@@ -144,6 +148,8 @@ def _shared(glyphs: tuple[Glyph, ...]) -> list[str]:
     further glyphs stand for a zero-width space, since every code must stand for something.
     """
     texts = [glyph.text for glyph in glyphs]
+    if all(texts):
+        return texts
     for first, text in enumerate(texts):
         if not text:
             continue

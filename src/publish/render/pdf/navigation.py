@@ -1,22 +1,22 @@
 """Ways through the file: outline, page labels, named destinations, link annotations."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import quote
 
 from publish.model import Document, Layout, Section, sentences_text
 from publish.render.pdf.objects import Raw, TaggedDocument, real, text
-from publish.render.pdf.paint import LinkArea, Painter
-from publish.render.pdf.tree import Tree
+from publish.render.pdf.structure import Position, Tree
 from publish.render.pdf.write import name_tree
 
 
 class Destinations:
     """Where every identifier is, for links, outline and names."""
 
-    def __init__(self, layout: Layout, tree: Tree, painter: Painter, pages: Sequence[int]) -> None:
+    def __init__(
+        self, layout: Layout, tree: Tree, painted: Mapping[str, Position], pages: Sequence[int]
+    ) -> None:
         self._pages = pages
-        self._places = dict(painter.positions)
+        self._places = dict(painted)
         for name, leaf in tree.phrases.items():
             if leaf.at is not None:
                 self._places.setdefault(name, leaf.at)
@@ -28,15 +28,16 @@ class Destinations:
                 self._places.setdefault(name, self._places[first])
         self._places.update(layout.targets)
 
-    def __contains__(self, name: str) -> bool:
-        return name in self._places
+    def find(self, name: str) -> str | None:
+        """Return the explicit destination of an identifier, None where it is nowhere."""
+        if name not in self._places:
+            return None
+        page, x, y = self._places[name]
+        return f"[{self._pages[page]} 0 R/XYZ {real(x)} {real(y)} null]"
 
     def array(self, name: str) -> str:
-        """Return the explicit destination of an identifier; the title's is the first page."""
-        page, x, y = self._places.get(name, (0, 0.0, 0.0))
-        if name not in self._places:
-            return f"[{self._pages[0]} 0 R/Fit]"
-        return f"[{self._pages[page]} 0 R/XYZ {real(x)} {real(y)} null]"
+        """Return the explicit destination of an identifier, or the first page."""
+        return self.find(name) or f"[{self._pages[0]} 0 R/Fit]"
 
     def names(self, document: TaggedDocument) -> int:
         """Write all as named destinations; return the number of the Names dictionary."""
@@ -115,29 +116,3 @@ def write_page_labels(document: TaggedDocument, labels: Sequence[str]) -> int:
         expected = None if number is None else number + 1
     listed = " ".join(f"{index} {value}" for index, value in entries)
     return document.number(Raw(f"<</Nums[{listed}]>>".encode()))
-
-
-def write_link(
-    document: TaggedDocument, area: LinkArea, page: int, key: int, destinations: Destinations
-) -> int | None:
-    """Write a link annotation on page object `page`; None where its target is nowhere."""
-    target = area.link.target
-    if target.startswith("#"):
-        if target[1:] not in destinations:
-            return None
-        action = f"/Dest{destinations.array(target[1:])}"
-    elif target:
-        action = f"/A<</S/URI/URI{_uri(target)}>>"
-    else:
-        return None
-    corners = " ".join(real(edge) for edge in (area.x0, area.y0, area.x1, area.y1))
-    annotation = (
-        f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{corners}]"
-        f"/Contents{text(area.link.contents)}/P {page} 0 R/StructParent {key}{action}>>"
-    )
-    return document.number(Raw(annotation.encode()))
-
-
-def _uri(target: str) -> str:
-    """Return a URI, which PDF wants in ASCII (ISO 32000-1, 12.6.4.7)."""
-    return text(quote(target, safe="%/:?#[]@!$&'()*+,;=~-._"))

@@ -7,17 +7,14 @@ What is not in the structure tree is an artifact, so that nothing can be neither
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import assert_never
+from typing import assert_never, cast
 
 from publish.model import Fill, Layout, Line, Page, Part, Picture, Rule, Run
-from publish.render.pdf.fonts import Font
+from publish.render.pdf.fonts import Font, Fragment, moved
+from publish.render.pdf.links import ASCENT, LinkArea, area_of
 from publish.render.pdf.objects import real
 from publish.render.pdf.pictures import EmbeddedPicture
-from publish.render.pdf.structure import Element, Leaf, LinkTarget, Position
-from publish.render.pdf.tree import Tree
-
-ASCENT, DESCENT = 0.8, 0.22
-"""How far a link's area goes above and below the baseline, in sizes of its letters."""
+from publish.render.pdf.structure import Element, Leaf, Position, Stretches, Tree
 
 _LAYOUT = "/Artifact<</Type/Layout>>BDC"
 _ARTIFACTS = {
@@ -26,17 +23,6 @@ _ARTIFACTS = {
     Part.REPEATED: "/Artifact<</Type/Pagination>>BDC",
     Part.ORNAMENT: _LAYOUT,
 }
-
-
-@dataclass(slots=True)
-class LinkArea:
-    """A link's rectangle on one line."""
-
-    link: LinkTarget
-    x0: float
-    y0: float
-    x1: float
-    y1: float
 
 
 @dataclass(slots=True)
@@ -61,6 +47,7 @@ class Painter:
         self.fonts: dict[str, Font] = {}
         self.positions: dict[str, Position] = {}
         self._colours: dict[str, str] = {}
+        self._entries: dict[str, tuple[int, int]] = {}
 
     def paint(self, index: int) -> PaintedPage:
         """Return page `index` of the layout and note its places in the tree."""
@@ -90,12 +77,22 @@ class Painter:
     def leaf(self, run: Run) -> Leaf | None:
         """Return what a run belongs to, None for an artifact."""
         if run.part is Part.TEXT or run.part is Part.CONTENTS_TITLE:
-            known = self._tree.texts if run.part is Part.TEXT else self._tree.entries
-            starts, leaves = known[run.node]
+            starts, leaves = (
+                self._tree.texts[run.node] if run.part is Part.TEXT else self._entry(run)
+            )
             return leaves[0] if len(leaves) == 1 else leaves[bisect_right(starts, run.start) - 1]
         if run.part in _ARTIFACTS:
             return None
         return self._tree.marks[run.part, run.node]
+
+    def _entry(self, run: Run) -> Stretches:
+        """Return the sentence of a title in the contents: offsets begin anew in the next one."""
+        sentences = self._tree.entries[run.node]
+        number, start = self._entries.get(run.node, (0, -1))
+        if run.start <= start and number + 1 < len(sentences):
+            number += 1
+        self._entries[run.node] = (number, run.start)
+        return sentences[number]
 
     def figure_leaf(self, figure: str) -> Leaf | None:
         """Return a figure's stretch, None for a decorative one."""
@@ -178,9 +175,9 @@ class _Page:
         for run in line.runs:
             leaf = self.run(run, line.y)
             if leaf is not None and leaf.link is not None:
-                area = _area(leaf.link, run, line.y)
+                area = area_of(leaf.link, run, line.y)
                 known = links.get(id(leaf.link))
-                links[id(leaf.link)] = area if known is None else _union(known, area)
+                links[id(leaf.link)] = area if known is None else known.joined(area)
         self.page.links += links.values()
 
     def run(self, run: Run, y: float) -> Leaf | None:
@@ -198,16 +195,13 @@ class _Page:
         self.reset_rise(run.rise)
         self.add(f"1 0 0 1 {run.x:.2f} {y:.2f} Tm")
         words = [font.word(word) for word in run.words]
-        gap = font.space
-        back = font.space_width - run.space * 1000 / run.size
-        if len(words) > 1 and abs(back) >= 0.005:  # noqa: PLR2004 (what two decimals show)
-            gap += real(back)
-        plain = [word for word in words if isinstance(word, str)]
-        if len(plain) == len(words):
-            shown = gap.join(plain)
-            self.show(shown + font.space if run.trailing else shown)
-        else:
-            self.show_raised(run, font, gap)
+        gap = font.space + moved(font.space_width - run.space * 1000 / run.size)
+        last = font.space if run.trailing else ""
+        try:
+            self.show(gap.join(cast("list[str]", words)) + last)
+        except TypeError:  # glyphs off the baseline, which are rare
+            self.show_raised(run, words, gap)
+            self.show(last)
         return leaf
 
     def show(self, codes: str) -> None:
@@ -216,20 +210,15 @@ class _Page:
             plain = codes.endswith(">") and codes.count("<") == 1 and codes[0] == "<"
             self.add(f"{codes}Tj" if plain else f"[{codes}]TJ")
 
-    def show_raised(self, run: Run, font: Font, gap: str) -> None:
+    def show_raised(self, run: Run, words: list[Fragment], gap: str) -> None:
         """Show words some glyphs of which stand off the baseline."""
-        last = len(run.words) - 1
-        for index, word in enumerate(run.words):
-            fragment = font.word(word)
+        for index, fragment in enumerate(words):
+            self.show(gap if index else "")
             pieces = ((fragment, 0.0),) if isinstance(fragment, str) else fragment
             for codes, rise in pieces:
                 self.reset_rise(run.rise + rise * run.size / 1000)
                 self.show(codes)
             self.reset_rise(run.rise)
-            if index < last:
-                self.show(gap)
-        if run.trailing:
-            self.show(font.space)
 
     def reset_rise(self, rise: float) -> None:
         if rise != self.rise:
@@ -273,20 +262,3 @@ class _Page:
         size = f"{real(picture.width)} 0 0 {real(picture.height)}"
         turned = f" {embedded.matrix} cm" if embedded.matrix else ""
         self.add(f"q {size} {real(picture.x)} {real(picture.y)} cm{turned} /{name} Do Q")
-
-
-def _area(link: LinkTarget, run: Run, y: float) -> LinkArea:
-    base = y + run.rise
-    return LinkArea(
-        link, run.x, base - DESCENT * run.size, run.x + run.width, base + ASCENT * run.size
-    )
-
-
-def _union(one: LinkArea, other: LinkArea) -> LinkArea:
-    return LinkArea(
-        one.link,
-        min(one.x0, other.x0),
-        min(one.y0, other.y0),
-        max(one.x1, other.x1),
-        max(one.y1, other.y1),
-    )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from publish.model import Asset, Part
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -36,8 +38,8 @@ class Element:
     """A structure element.
 
     `language`, `alternative`, `title` and `identifier` become Lang, Alt, T and ID; `attributes`
-    are attribute objects as PDF writes them, without brackets. Painting fills `annotations` (page index, object
-    number), writing `number`.
+    are attribute objects as PDF writes them, without brackets. Painting fills `annotations`
+    (page index, object number), writing `number`.
     """
 
     role: str
@@ -88,3 +90,28 @@ class LinkTarget:
     element: Element
     target: str
     contents: str
+
+
+Stretches: TypeAlias = tuple[list[int], list[Leaf]]
+"""Offsets, rising from 0, and the stretch that begins at each."""
+
+
+@dataclass(slots=True)
+class Tree:
+    """A structure tree and the way from the Layout's marks to its leaves.
+
+    `texts`: sentence → where in its plain text each stretch begins, and the stretches; `entries`:
+    section → the same of each sentence of its title, in the contents. `marks`: (part, node) of
+    what is no running text. `pictures`: figure → its stretch; `assets`: figure → its picture,
+    decorative ones too. `beginnings`: identifier of a node → that of the sentence, or of the
+    figure, with which it begins. `phrases`: identifier → the first stretch of a phrase.
+    """
+
+    root: Element
+    texts: dict[str, Stretches] = field(default_factory=dict)
+    entries: dict[str, list[Stretches]] = field(default_factory=dict)
+    marks: dict[tuple[Part, str], Leaf] = field(default_factory=dict)
+    pictures: dict[str, Leaf] = field(default_factory=dict)
+    assets: dict[str, Asset] = field(default_factory=dict)
+    beginnings: dict[str, str] = field(default_factory=dict)
+    phrases: dict[str, Leaf] = field(default_factory=dict)

@@ -1,0 +1,191 @@
+"""Sections, blocks and footnotes in the structure tree."""
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from publish.model import (
+    Admonition,
+    Block,
+    BlockQuote,
+    CellRole,
+    CodeBlock,
+    Definition,
+    DefinitionList,
+    Division,
+    Figure,
+    Footnote,
+    ItemList,
+    ListItem,
+    Paragraph,
+    Part,
+    Section,
+    Table,
+    TableCell,
+    TableRow,
+    ThematicBreak,
+    sentences_text,
+)
+from publish.model.words import word, word_lang
+from publish.render.pdf.structure import Element, LinkTarget
+from publish.render.pdf.texts import Texts, changed
+
+DEEPEST_HEADING = 6
+
+
+class Blocks:
+    """Adds blocks to elements; `language` is always the one in force around what is added."""
+
+    def __init__(self, texts: Texts) -> None:
+        self.texts = texts
+
+    def section(self, section: Section, parent: Element, language: str) -> None:
+        """Add a section: heading, blocks, sections."""
+        element = parent.add("Sect", language=changed(section.lang, language))
+        language = section.lang or language
+        self.texts.waiting += [section.id, f"{section.id}-title"]
+        heading = element.add(f"H{min(section.level, DEEPEST_HEADING)}")
+        self.texts.add(section.title, heading, language)
+        self.cited_notes(element, language)
+        self.add(section.blocks, element, language)
+        for child in section.sections:
+            self.section(child, element, language)
+
+    def add(self, blocks: Iterable[Block], parent: Element, language: str) -> None:
+        """Add blocks and, after each, the footnotes that it cites."""
+        for block in blocks:
+            if block.id:
+                self.texts.waiting.append(block.id)
+            self._block(block, parent, language)
+            self.cited_notes(parent, language)
+
+    def _block(self, block: Block, parent: Element, language: str) -> None:
+        match block:
+            case Paragraph():
+                self.texts.add(block.sentences, parent.add("P"), language)
+            case ItemList():
+                self._item_list(block, parent, language)
+            case DefinitionList():
+                self._definition_list(block, parent, language)
+            case Table():
+                self._table(block, parent, language)
+            case BlockQuote():
+                quote = parent.add("BlockQuote")
+                self.add(block.blocks, quote, language)
+                if block.attribution:
+                    self.texts.add(block.attribution, quote.add("P"), language)
+            case CodeBlock():
+                self._code_block(block, parent, language)
+            case Figure():
+                self._figure(block, parent, language)
+            case Admonition():
+                aside = parent.add("Aside")
+                if block.title:
+                    self.texts.add(block.title, aside.add("P"), language)
+                    self.cited_notes(aside, language)
+                self.add(block.blocks, aside, language)
+            case Division():
+                division = parent.add("Div", language=changed(block.lang, language))
+                self.add(block.blocks, division, block.lang or language)
+            case ThematicBreak():
+                pass
+            case _:
+                assert_never(block)
+
+    def _item_list(self, block: ItemList, parent: Element, language: str) -> None:
+        numbering = "Decimal" if block.ordered else "Disc"
+        element = parent.add("L", attributes=f"<</O/List/ListNumbering/{numbering}>>")
+        for number, item in enumerate(block.items, block.start):
+            label = f"{number}." if block.ordered else "•"
+            self._item(item, element.add("LI"), label, language)
+
+    def _item(self, item: ListItem, element: Element, label: str, language: str) -> None:
+        self.texts.tree.marks[Part.LABEL, item.id] = element.add("Lbl").leaf(label)
+        self.texts.waiting.append(item.id)
+        self.add(item.blocks, element.add("LBody"), language)
+
+    def _definition_list(self, block: DefinitionList, parent: Element, language: str) -> None:
+        element = parent.add("L")
+        for definition in block.definitions:
+            self._definition(definition, element.add("LI"), language)
+
+    def _definition(self, definition: Definition, element: Element, language: str) -> None:
+        for term in definition.terms:
+            self.texts.waiting.append(term.id)
+            self.texts.add(term.sentences, element.add("Lbl"), language)
+        body = element.add("LBody")
+        self.cited_notes(body, language)
+        for meaning in definition.meanings:
+            self.add(meaning, body, language)
+
+    def _table(self, table: Table, parent: Element, language: str) -> None:
+        element = parent.add("Table")
+        if table.caption:
+            self.texts.waiting.append(f"{table.id}-caption")
+            self.texts.add(table.caption, element.add("Caption"), language)
+        if table.head is not None:
+            self._row(table.head, element.add("THead"), language)
+        if table.rows:
+            body = element.add("TBody")
+            for row in table.rows:
+                self._row(row, body, language)
+
+    def _row(self, row: TableRow, parent: Element, language: str) -> None:
+        element = parent.add("TR")
+        for cell in row.cells:
+            self._cell(cell, element, language)
+
+    def _cell(self, cell: TableCell, row: Element, language: str) -> None:
+        if cell.role is CellRole.BODY:
+            element = row.add("TD")
+        else:
+            scope = "Column" if cell.role is CellRole.COLUMN_HEADER else "Row"
+            element = row.add("TH", attributes=f"<</O/Table/Scope/{scope}>>")
+        if cell.id and cell.sentences:
+            self.texts.waiting.append(cell.id)
+        self.texts.add(cell.sentences, element, language)
+
+    def _code_block(self, block: CodeBlock, parent: Element, language: str) -> None:
+        many = len(block.sentences) > 1
+        element = parent.add("Div") if many else parent
+        for sentence in block.sentences:
+            self.texts.add((sentence,), element.add("P"), language)
+
+    def _figure(self, figure: Figure, parent: Element, language: str) -> None:
+        """Add a picture; its caption stands beside it, since Alt hides what is in the Figure."""
+        if figure.asset is not None:
+            self.texts.tree.assets[figure.id] = figure.asset
+        if figure.decorative:
+            return
+        element = parent
+        if figure.caption or figure.description:
+            element = parent.add("Div")
+        picture = element.add("Figure")
+        picture.alternative = sentences_text(figure.alternative)
+        spoken = figure.alternative[0].lang if figure.alternative else ""
+        picture.language = changed(spoken, language)
+        self.texts.tree.pictures[figure.id] = picture.leaf("")
+        self.texts.begin(figure.id)
+        self.texts.tree.beginnings[f"{figure.id}-alt"] = figure.id
+        for sentence in figure.alternative:
+            self.texts.tree.beginnings[sentence.id] = figure.id
+        if figure.caption:
+            self.texts.waiting.append(f"{figure.id}-caption")
+            self.texts.add(figure.caption, element.add("Caption"), language)
+            self.cited_notes(element, language)
+        self.add(figure.description, element, language)
+
+    def cited_notes(self, parent: Element, language: str) -> None:
+        """Put the footnotes cited since the last call here."""
+        while self.texts.cited:
+            self._footnote(self.texts.cited.pop(0), parent, language)
+
+    def _footnote(self, footnote: Footnote, parent: Element, language: str) -> None:
+        note = parent.add("Note", language=changed(self.texts.lang, language))
+        note.identifier = footnote.id
+        ours = changed(word_lang(self.texts.lang), self.texts.lang)
+        back = note.add("Lbl").add("Link", language=ours)
+        target = f"#{footnote.references[0]}" if footnote.references else f"#{footnote.id}"
+        link = LinkTarget(back, target, f"{footnote.number}. {word('back', self.texts.lang)}")
+        self.texts.tree.marks[Part.NOTE_LABEL, footnote.id] = back.leaf(str(footnote.number), link)
+        self.texts.waiting.append(footnote.id)
+        self.add(footnote.blocks, note, self.texts.lang)

@@ -1,0 +1,154 @@
+"""Sentences in the structure tree, cut into stretches of one element each."""
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from publish.model import (
+    Code,
+    Document,
+    Emphasis,
+    Footnote,
+    FootnoteReference,
+    Generated,
+    Inline,
+    LineBreak,
+    Link,
+    Part,
+    Phrase,
+    Sentence,
+    Strong,
+    Text,
+    plain_text,
+)
+from publish.model.words import word, word_lang
+from publish.render.pdf.structure import Element, LinkTarget, Stretches, Tree
+
+
+def changed(lang: str | None, around: str) -> str | None:
+    """Return `lang` where it differs from the language in force around it."""
+    return lang if lang and lang != around else None
+
+
+class Texts:
+    """Adds texts to elements.
+
+    `waiting` are identifiers of nodes begun since the last text; `cited` the footnotes cited that
+    have no place yet.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.lang = document.metadata.lang
+        self.tree = Tree(Element("Document"))
+        self.waiting: list[str] = []
+        self.cited: list[Footnote] = []
+        self._footnotes = {footnote.label: footnote for footnote in document.footnotes}
+        self._placed: set[str] = set()
+
+    def add(self, sentences: Iterable[Sentence], element: Element, language: str) -> None:
+        """Add sentences to an element of their own, in Spans where their language differs."""
+        sentences = tuple(sentences)
+        spoken = {sentence.lang or language for sentence in sentences}
+        if len(spoken) == 1:
+            (own,) = spoken
+            element.language = changed(own, language)
+            language = own
+        for sentence in sentences:
+            self._sentence(sentence, element, language)
+
+    def _sentence(self, sentence: Sentence, element: Element, language: str) -> None:
+        self.begin(sentence.id)
+        self.tree.texts[sentence.id] = ([], [])
+        own = changed(sentence.lang, language)
+        if own:
+            element = element.add("Span", language=own)
+        Stretcher(self, self.tree.texts[sentence.id]).add(
+            sentence.inlines, element, own or language, None
+        )
+
+    def begin(self, identifier: str) -> None:
+        """All nodes begun since the last sentence or picture begin with this one."""
+        for waiting in self.waiting:
+            self.tree.beginnings[waiting] = identifier
+        self.waiting.clear()
+
+    def cite(self, reference: FootnoteReference, element: Element, lang: str) -> None:
+        """Add a footnote's number, which leads to it; the first one brings the footnote along."""
+        ours = changed(word_lang(self.lang), lang)
+        link = element.add("Reference").add("Link", language=ours)
+        footnote = self._footnotes.get(reference.label)
+        contents = f"{word('footnote', self.lang)} {reference.number}"
+        target = LinkTarget(link, f"#{footnote.id}" if footnote else "", contents)
+        self.tree.marks[Part.REFERENCE, reference.id] = link.leaf(str(reference.number), target)
+        if footnote is not None and footnote.id not in self._placed:
+            self._placed.add(footnote.id)
+            self.cited.append(footnote)
+
+
+class Stretcher:
+    """Cuts one sentence into stretches of content; `at` is the offset in its plain text.
+
+    A `bare` one, in the contents, has languages but no other elements.
+    """
+
+    def __init__(self, texts: Texts, stretches: Stretches, *, bare: bool = False) -> None:
+        self.texts = texts
+        self.starts, self.leaves = stretches
+        self.bare = bare
+        self.at = 0
+
+    def add(
+        self, inlines: Iterable[Inline], element: Element, lang: str, link: LinkTarget | None
+    ) -> None:
+        """Add inlines in language `lang`, all of them part of `link`."""
+        for inline in inlines:
+            self._inline(inline, element, lang, link)
+
+    def _inline(self, inline: Inline, element: Element, lang: str, link: LinkTarget | None) -> None:
+        match inline:
+            case Text():
+                self._stretch(inline.text, element, link)
+            case Code():
+                self._stretch(inline.text, self._child("Code", element), link)
+            case Emphasis():
+                self.add(inline.inlines, self._child("Em", element), lang, link)
+            case Strong():
+                self.add(inline.inlines, self._child("Strong", element), lang, link)
+            case Link():
+                child = self._child("Link", element)
+                contents = inline.title or plain_text(inline.inlines) or inline.target
+                target = link if self.bare else LinkTarget(child, inline.target, contents)
+                self.add(inline.inlines, child, lang, target)
+            case Phrase():
+                self._phrase(inline, element, lang, link)
+            case FootnoteReference():
+                if not self.bare:
+                    self.texts.cite(inline, element, lang)
+            case LineBreak():
+                self.at += 1
+            case Generated():
+                other = changed(inline.lang, lang)
+                child = element.add("Span", language=other) if other else element
+                self._stretch(inline.text, child, link)
+            case _:
+                assert_never(inline)
+
+    def _child(self, role: str, element: Element) -> Element:
+        return element if self.bare else element.add(role)
+
+    def _phrase(self, phrase: Phrase, element: Element, lang: str, link: LinkTarget | None) -> None:
+        other = changed(phrase.lang, lang)
+        named = phrase.id if not self.bare else None
+        if other or named:
+            element = element.add("Span", language=other)
+        first = len(self.leaves)
+        self.add(phrase.inlines, element, phrase.lang or lang, link)
+        if named and first < len(self.leaves):
+            self.texts.tree.phrases[named] = self.leaves[first]
+
+    def _stretch(self, text: str, element: Element, link: LinkTarget | None) -> None:
+        if not text:
+            return
+        self.starts.append(self.at)
+        between = " " if self.at == 0 and element.kids else ""
+        self.leaves.append(element.leaf(between + text, link))
+        self.at += len(text)

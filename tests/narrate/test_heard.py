@@ -1,0 +1,60 @@
+"""Proofs by the engine’s own phonemes: what it misreads as written it reads rightly as said."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from publish.narrate.wording import word_text
+
+HEARD = Path(__file__).with_name("heard.py")
+CASES = {
+    "OSCE": "ˌəʊˌɛssˌiːˈiː",
+    "INF": "ˌaɪˌɛnˈɛf",
+    "CFE": "sˌiːˌɛfˈiː",
+    "the USA is": "ðə jˌuːˌɛsˈeɪ ɪz",
+    "the U.S. Embassy": "ðə jˌuːˈɛs ˈɛmbəsi",
+    "the OSCE’s vote": "ðɪ ˌəʊˌɛssˈiː ˈiːz vˈəʊt",
+    "NATO": "nˈeɪtəʊ",
+    "1995": "nˈaɪntiːn nˈaɪntifˈaɪv",
+    "1990s": "nˈaɪntiːn nˈaɪntiz",
+    "5-6": "fˈaɪv tə sˈɪks",
+    "No. 5": "nˈʌmbə fˈaɪv",
+    "Mt. Everest": "mˈaʊnt ˈɛvəɹɪst",
+    "10 kg": "tˈɛn kˈɪləɡɹˌamz",
+    "and/or": "and ɔː",
+    "word—another": "wˈɜːd | ɐnˈʌðə",
+    "3/4": "θɹˈiː kwˈɔːtəz",
+    "A. Smith": "ˈeɪ smˈɪθ",
+    "10 a.m. today": "tˈɛn ˌeɪˈɛm tədˈeɪ",
+}
+
+
+def heard(lines: list[str], voice: str = "en") -> list[str]:
+    done = subprocess.run(
+        [sys.executable, HEARD, voice],
+        input="\n".join(lines).encode(),
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+    return done.stdout.decode().splitlines()
+
+
+@pytest.fixture(scope="module")
+def spoken() -> dict[str, str]:
+    words = ["".join(each.text for each in word_text(written, "en-GB")) for written in CASES]
+    return dict(zip(CASES, heard(words), strict=True))
+
+
+@pytest.mark.parametrize("written", CASES)
+def test_the_engine_reads_it_rightly(spoken: dict[str, str], written: str) -> None:
+    assert spoken[written] == CASES[written]
+
+
+def test_as_written_the_engine_misreads_some() -> None:
+    misread = ["OSCE", "5-6", "3/4", "No. 5"]
+    assert all(
+        found != CASES[written] for written, found in zip(misread, heard(misread), strict=True)
+    )

@@ -1,0 +1,190 @@
+"""The dialect, construct by construct."""
+
+import pytest
+from read.reading import HEAD, document, findings, outline, try_to_read
+
+TABLE = "| a | b |\n|---|---|\n| 1 | 2 |\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One\ntwo.", "p: One two."),
+        ("A *b* **c** ***d*** `e`.", "p: A *b* **c** ***d*** `e`."),
+        ("[a *b*](https://x.org)", "p: [a *b*](https://x.org)"),
+        ("[a]{lang=FR #b .c}", "p: [a]{b fr}"),
+        ("[a](#b){lang=mt}", "p: [[a](#b)]{None mt}"),
+        ("`x`{lang=fr}", "p: [`x`]{None fr}"),
+        (
+            "<https://x.org/a--b> <a@b.org>",
+            "p: [https://x.org/a--b](https://x.org/a--b) [a@b.org](mailto:a@b.org)",
+        ),
+        ("a\\\nb  \nc", "p: a\\b\\c"),
+        ("a <!-- b --> c\n<!-- d -->\ne", "p: a c e"),
+        ("<!-- a\n\nb -->\n\nc", "p: c"),
+        ("$5 and $6, US$7–$8 or \\$9\\$", "p: $5 and $6, US$7–$8 or $9$"),
+        ("\"a\" 'b' it's '90s -- --- ...", "p: “a” ‘b’ it’s ’90s – — …"),
+        ('“*a*” "*b*" ("c")', "p: “*a*” “*b*” (“c”)"),
+        ("a[^1].\n\n[^1]: b\n\n    c", "p: a[^1].\nfootnote 1\n  p: b\n  p: c"),
+        (
+            "a^[b ^[c] *d*]",
+            (
+                "p: a[^inline note 1]\nfootnote inline note 1\n  p: b [^inline note 2] *d*\n"
+                "footnote inline note 2\n  p: c"
+            ),
+        ),
+        ("- a\n- b", "list\n  item\n    p: a\n  item\n    p: b"),
+        ("3. a\n\n4. b", "list from 3 loose\n  item\n    p: a\n  item\n    p: b"),
+        (
+            "- a\n  1. b\n- c",
+            "list\n  item\n    p: a\n    list from 1\n      item\n        p: b\n  item\n    p: c",
+        ),
+        (
+            "A\n: b\n: c\n\nD\n\n: e",
+            (
+                "definitions\n  term: A\n  meaning\n    p: b\n  meaning\n    p: c\n"
+                "  term: D\n  meaning\n    p: e"
+            ),
+        ),
+        ("> a\n>\n> — B", "quotation\n  p: a\n  by: — B"),
+        ("> — B", "quotation\n  p: — B"),
+        ("```py\na\n\n  b\n```", "program py\n  `a`\n  \\`  b`"),
+        ("``` {.python #x}\na\n```", "program #x python\n  `a`"),
+        ("    a\n\tb", "program None\n  `a`\n  `b`"),
+        ("a\n\n***\n\nb", "p: a\nbreak\np: b"),
+        ("::: tip\na\n:::", "tip: \n  p: a"),
+        (
+            '::: {.caution title="Mind *it*" #c lang=fr}\na\n:::',
+            "caution #c: Mind *it*\n  division fr\n    p: a",
+        ),
+        (
+            "::: {#a .b lang=FR}\n::: c\nd\n:::\n:::",
+            "division #a fr b\n  division None c\n    p: d",
+        ),
+        ("::: a\n```\n:::\n```\n:::", "division None a\n  program None\n    `:::`"),
+    ],
+)
+def test_construct(text: str, expected: str) -> None:
+    assert outline(text) == expected
+
+
+@pytest.mark.parametrize("before", ["", "Line one\nline two.\n\n", "A line.\n\n"])
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_caption_stands_after_or_before_its_table(before: str, gap: str) -> None:
+    lead = {"": [], "A": ["p: A line."], "L": ["p: Line one line two."]}[before[:1]]
+    made = ["table #t default default: Words", "  ^a | ^b", "  <1 | 2"]
+    caption = ": Words {#t .row-headers}\n"
+    assert outline(f"{before}{TABLE}{gap}{caption}").split("\n") == lead + made
+    assert outline(f"{before}{caption}\n{TABLE}").split("\n") == lead + made
+
+
+def test_two_tables_and_their_captions() -> None:
+    read = outline(f"{TABLE}\n: One\n\n{TABLE}\n: Two")
+    assert [line for line in read.split("\n") if "table" in line] == [
+        "table default default: One",
+        "table default default: Two",
+    ]
+
+
+def test_a_definition_before_a_table_that_has_its_caption() -> None:
+    assert outline(f"A\n\n: b\n\n{TABLE}\n: Words").startswith("definitions\n  term: A\n")
+
+
+def test_cells() -> None:
+    text = "| a \\| b | `c\\|d` |\n|:--|--:|\n| e |\n"
+    assert outline(text) == "table left right: \n  ^a | b | ^`c|d`\n  e | "
+    assert outline("|  |  |\n|--|--|\n| a | b |\n").split("\n") == [
+        "table default default: ",
+        "  a | b",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("![A](b.png)", "figure b.png: A"),
+        ("![A](b.png){#c}\n: D *e*", "figure #c b.png: A\n  caption: D *e*"),
+        ("![A](b.png)\n\n: D {#c}", "figure #c b.png: A\n  caption: D"),
+        ('![A](b.png){alt="D"}', "figure b.png: D\n  caption: A"),
+        ("![](b.png){.decorative}", "decoration b.png: "),
+        ("![A](<b c.png>)", "figure b c.png: A"),
+        ("![A](b%20ü.png)", "figure b ü.png: A"),
+        ("![A][b]\n\n[b]: c.png", "figure c.png: A"),
+        (
+            "x\n: y\n\n![A](b.png)\n: D",
+            "definitions\n  term: x\n  meaning\n    p: y\nfigure b.png: A\n  caption: D",
+        ),
+        ("- ![A](b.png)\n  : D", "list\n  item\n    figure b.png: A\n      caption: D"),
+        (
+            "::: {.description for=c}\nE\n:::\n\n![A](b.png){#c}",
+            "figure #c b.png: A\n  description\n    p: E",
+        ),
+        (
+            "![A](b.png){#c}\n\n> ::: {.description for=c}\n> E\n> :::",
+            "figure #c b.png: A\n  description\n    p: E\nquotation",
+        ),
+    ],
+)
+def test_figure(text: str, expected: str) -> None:
+    assert outline(text) == expected
+
+
+def test_sections() -> None:
+    assert outline("a\n\n## B {#b .c lang=fr}\n\n### D\n\ne\n\nF\n---\n") == (
+        "p: a\nsection 1 #b fr .c: B\n  section 2: D\n    p: e\nsection 1: F"
+    )
+
+
+def test_a_lone_heading_at_the_head_is_the_title() -> None:
+    head = "---\nlang: en\n---\n"
+    read = document("# A *title* {#x}\n\ntext\n\n## B\n\nc\n", head)
+    assert (read.metadata.title, read.metadata.slug) == ("A title", "a-title")
+    assert [section.level for section in read.sections] == [1]
+    assert try_to_read(head + "# A\n\n# B\n")[1][0].startswith("article.md:1:1: error[MET013]")
+    assert document("# A\n\ntext\n").sections != ()
+
+
+def test_words_behind_a_comment_are_read() -> None:
+    assert outline("<!-- a --> *b*") == "p: *b*"
+    assert findings("<!-- a\n\nb --> c") == ["1:1 SRC008"]
+
+
+def test_what_looks_like_markup_and_is_text() -> None:
+    assert (
+        outline("[a] [b](c d) ![x] {.c} {{ } %} @a {#") == "p: [a] [b](c d) ![x] {.c} {{ } %} @a {#"
+    )
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "---\ntitle: A\nlang: en\n---\n",
+        "---\r\ntitle: A\r\nlang: en\r\n...\r\n",
+        "\ufeff---\ntitle: A\nlang: en\n---\n",
+        '+++\ntitle = "A"\nlang = "en"\n+++\n',
+    ],
+)
+def test_heads(head: str) -> None:
+    read = document("Text.\r\rMore.", head)
+    assert (read.metadata.title, read.metadata.lang, len(read.opening)) == ("A", "en", 2)
+
+
+def test_each_finding_stands_at_its_words() -> None:
+    assert findings("# A\n\n> - b <i>c\n>\n>   | d | $e$ |\n>   |---|---|\n>   | f | g | h |") == [
+        "3:7 SRC008",
+        "5:11 SRC011",
+        "7:15 SRC022",
+    ]
+
+
+def test_all_findings_are_collected() -> None:
+    _, found = try_to_read("---\ntitel: A\ndate: x\nlang: en\n---\n\n:::\n\n<b>\n")
+    assert [
+        line.split("[")[1][:6] for line in found
+    ] == "MET011 MET016 MET013 SRC016 SRC008".split()
+
+
+def test_a_document_carries_its_path_and_head() -> None:
+    read = document("Text.")
+    assert read.path == "article.md"
+    assert read.metadata.spans["lang"].line == HEAD.split("\n").index("lang: en") + 1
