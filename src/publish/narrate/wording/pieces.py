@@ -69,7 +69,7 @@ class Worded:
 
 
 _SIGNS = (
-    (Sign.DIGIT, re.compile(r"[\d¼-¾⅐-⅞]")),
+    (Sign.DIGIT, re.compile(r"[\d¼-¾⅐-⅞¹²³⁰⁴-⁹₀-₉]")),
     (Sign.CAPITAL, re.compile(r"[A-Z][A-Z.&]|[a-z][A-Z]|\b[IVX]\b")),
     (Sign.DOT, re.compile(r"\.\S|\b[A-Za-z]{1,6}\.|\b(?:[A-Z][a-z]{1,3}|eg|ie|vs?|al)\b")),
     (Sign.SYMBOL, re.compile(r"[^\w\s.,;:!?()'’‘“”-]|_|--")),
