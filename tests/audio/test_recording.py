@@ -250,7 +250,13 @@ def test_voices_change_what_is_heard(tmp_path: Path) -> None:
     [
         ("fr", ("La pluie tombait sur le port, et les bateaux ne partaient pas ce jour-là.",)),
         ("de", ("Der Saal ist mehr als hundert Jahre alt.", "Regen fiel auf den Hafen.")),
-        ("ru", ("Было ли ошибкой пригласить его? Никто не мог сказать.", "Дождь шёл над гаванью.")),
+        (
+            "ru",
+            (
+                "Каждый человек имеет право на жизнь, на свободу и на личную неприкосновенность.",
+                "Никто не должен содержаться в рабстве или в подневольном состоянии.",
+            ),
+        ),
     ],
 )
 def test_every_language_is_as_loud(lang: str, texts: tuple[str, ...], tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from publish.narrate.engines import Phrasing, Speech
 from publish.narrate.filters import amplified, limited, loudness
 
 _DEFAULT = "en"
-_ROUNDS = 3
-"""The limiter takes some of the gain back; after three rounds it is found to 0.1 dB."""
+_ROUNDS = 5
+"""The limiter takes some of the gain back; after five rounds it is found to 0.1 dB."""
 
 _LOUDEST = 24.0
 """Decibels of gain at the most: a whisper is not made into noise."""
