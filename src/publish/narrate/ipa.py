@@ -1,8 +1,8 @@
 """IPA into eSpeak NG's phoneme mnemonics (its `[[…]]` notation).
 
 A voice of eSpeak knows the phonemes of its language and drops silently what it does not know, so
-that every mnemonic here was heard from its voice (by the engine's phoneme events): the English ones,
-those of some languages, and for the others the few vowels that nearly every voice has.
+that every mnemonic here was heard from its voice (by the engine's phoneme events): the English
+ones, those of some languages, and for the others the few vowels that nearly every voice has.
 """
 
 from functools import cache

@@ -2,8 +2,7 @@
 
 import re
 
-from publish.narrate.wording.dates import full_stop
-from publish.narrate.wording.pieces import Dialect, Piece, Rule, Say, Sign
+from publish.narrate.wording.pieces import Dialect, Piece, Rule, Say, Sign, full_stop
 from publish.narrate.wording.tables import alternatives, pairs, words
 
 _Match = re.Match[str]

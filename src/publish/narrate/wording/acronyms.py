@@ -7,8 +7,7 @@ the first letter of the alphabet too, with the accent of an abbreviation and wit
 import re
 from functools import cache
 
-from publish.narrate.wording.dates import full_stop
-from publish.narrate.wording.pieces import Dialect, Piece, Rule, Sign
+from publish.narrate.wording.pieces import Dialect, Piece, Rule, Sign, full_stop
 from publish.narrate.wording.tables import words
 
 _Match = re.Match[str]
