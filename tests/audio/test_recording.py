@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from audio.hand_made import STYLE, article, document, script, track, utterance
+from audio.measure import levels
 from audio.other_engines import DyingEngine, HangingEngine, LameEngine, ToneEngine
 from readback.audio import sound
 
@@ -242,6 +243,26 @@ def test_voices_change_what_is_heard(tmp_path: Path) -> None:
     other = recorded(plan, tmp_path / "other", voice="en+f3")
     assert other.voice == "gmw/en+f3"
     assert digests(plain) != digests(other)
+
+
+@pytest.mark.parametrize(
+    ("lang", "texts"),
+    [
+        ("fr", ("La pluie tombait sur le port, et les bateaux ne partaient pas ce jour-là.",)),
+        ("de", ("Der Saal ist mehr als hundert Jahre alt.", "Regen fiel auf den Hafen.")),
+        (
+            "ru",
+            (
+                "Каждый человек имеет право на жизнь, на свободу и на личную неприкосновенность.",
+                "Никто не должен содержаться в рабстве или в подневольном состоянии.",
+            ),
+        ),
+    ],
+)
+def test_every_language_is_as_loud(lang: str, texts: tuple[str, ...], tmp_path: Path) -> None:
+    utterances = [utterance(text, f"s{n}", lang=lang) for n, text in enumerate(texts * 2)]
+    said = recorded(single(*utterances, lang=lang), tmp_path)
+    assert abs(levels(said.tracks[0].aac).loudness - STYLE.speech.loudness) < 1
 
 
 def test_another_engine_at_another_sample_rate(tmp_path: Path) -> None:

@@ -122,7 +122,7 @@ def measure_page(document: Document, style: Style) -> Measures:
             replace(head, size=size),
             replace(head, size=size, bold=False, italic=True),
         ),
-        contents=replace(sans, size=size / scale**0.4, hyphenate=False),
+        contents=replace(sans, size=size / scale**0.4, leading=leading - 0.5, hyphenate=False),
         contents_title=replace(head, size=size, colour=colours.accent),
         furniture=replace(small, colour=colours.muted, hyphenate=False),
         admonition=replace(sans, bold=True, hyphenate=False, colour=colours.accent),

@@ -13,10 +13,9 @@ from publish.model import Part, ShapedWord
 EMPTY = ShapedWord("", (), 0.0)
 _HYPHEN_PENALTY = 60.0
 _EMERGENCY_PENALTY = 2000.0
-_SHORTEST = 5
+_SHORTEST = 6
 
 _LETTERS = re.compile(rf"[^\W\d_]{{{_SHORTEST},}}")
-_BREAKABLE = re.compile(r"[-‐–—/\u00ad\u200b\\]|://|@|[._?&=#%~:].*[._?&=#%~:]")
 _AFTER = re.compile(
     r"(?<=\w)[-‐](?=[^\W\d])|(?<=\d)–(?=\d)|[–—](?=\w)|(?<=\w)/(?=\w)|\u200b(?=.)|\u00ad(?=.)"
 )
@@ -154,11 +153,6 @@ def every_break(word: list[Segment], *, hyphenate: bool) -> Iterator[InnerBreak]
         x += segment.shaped.width * scale
 
 
-def may_break(raw: str) -> bool:
-    """Whether a word has a place to break that needs no hyphenation; quick, and seldom wrong."""
-    return _BREAKABLE.search(raw) is not None
-
-
 def segment_breaks(
     font: Font, raw: str, lang: str | None
 ) -> tuple[tuple[int, float, float, float], ...]:
@@ -186,6 +180,8 @@ def _find_breaks(
             places.setdefault(match.end(), (0.0, 40.0))
     elif lang and SOFT_HYPHEN not in raw and len(raw) >= _SHORTEST:
         penalty = _HYPHEN_PENALTY * (3 if places else 1)
+        if raw[0].isupper() and not lang.startswith("de"):
+            penalty *= 2  # a name
         for offset in _syllables(lang, raw):
             places.setdefault(offset, (hyphen, penalty))
     if not places:
@@ -231,4 +227,4 @@ def _hyphenator(lang: str) -> Callable[[str], list[int]] | None:
     import pyphen  # noqa: PLC0415  only a text that needs hyphens pays for it
 
     known = pyphen.language_fallback(lang.replace("-", "_"))
-    return pyphen.Pyphen(lang=known, left=2, right=3).positions if known else None
+    return pyphen.Pyphen(lang=known, left=3, right=3).positions if known else None
