@@ -11,7 +11,7 @@ from readback import pdf as readback
 from readback.pdf import Node
 from reading_order import body_sentences, footnote_sentences
 
-from publish.model import Phrase, sentence_text
+from publish.model import Definition, DefinitionList, Phrase, Term, sentence_text
 from publish.render.pdf import PdfRenderer
 
 
@@ -234,3 +234,17 @@ def test_our_words_are_in_a_language_that_we_have(tmp_path: Path) -> None:
     assert [link.lang for link in find(reference, "Link")] == ["en"]
     (contents,) = find(root, "TOC")
     assert [caption.lang for caption in find(contents, "Caption")] == ["en"]
+
+
+def test_a_footnote_of_a_term_stands_where_it_may(tmp_path: Path) -> None:
+    term = Term(sentences=(sentence("term-s1", "Term", cite(1)),), span=AT, id="term")
+    meanings = ((paragraph("meaning", "What it means."),),)
+    terms = Definition(terms=(term,), meanings=meanings, span=AT)
+    listed = DefinitionList(definitions=(terms,), span=AT, id="terms")
+    source = document(section("one", "One", listed), footnotes=(footnote(1, "A note."),))
+    root = readback.tree(write(source, tmp_path))
+    (item,) = find(root, "LI")
+    assert [kid.role for kid in item.kids if isinstance(kid, Node)] == ["Lbl", "LBody"]
+    (body,) = find(item, "LBody")
+    assert [kid.role for kid in body.kids if isinstance(kid, Node)] == ["Note", "P"]
+    assert "Term" in readback.streams(tmp_path / "article.pdf").body

@@ -5,7 +5,7 @@ the first letter of the alphabet too, with the accent of an abbreviation and wit
 """
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from publish.narrate.wording.pieces import Dialect, Piece, Rule, Sign, full_stop
 from publish.narrate.wording.tables import words
@@ -49,7 +49,7 @@ def is_known(letters: str) -> bool:
     return letters in words(_LETTERS) or not any(letter in _VOWELS for letter in letters)
 
 
-@cache
+@lru_cache(64)
 def _loud(text: str) -> bool:
     """Whether a whole text is in capitals, such as a heading or a newspaper's front page."""
     letters = [each for each in text if each.isalpha()]

@@ -4,7 +4,7 @@ import re
 
 from publish.narrate.wording.dates import DASH
 from publish.narrate.wording.numbers import is_one, number
-from publish.narrate.wording.pieces import Dialect, Piece
+from publish.narrate.wording.pieces import Dialect, Piece, text_after, text_before
 
 _Match = re.Match[str]
 NUM = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u2009\u202f\u00a0 ]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
@@ -17,8 +17,8 @@ SCALES = {
 
 def attributive(found: _Match) -> bool:
     """Whether a quantity stands before what it measures: "a 10 km road", "a $3 million grant"."""
-    after = found.string[found.end() :]
-    before = found.string[: found.start()].lower()
+    after = text_after(found)
+    before = text_before(found).lower()
     return bool(
         re.search(r"\b(?:an?|this|every|each)\s$", before) and re.match(r"[\s-][a-z]", after)
     )
@@ -30,7 +30,7 @@ def many(found: _Match, dialect: Dialect) -> list[Piece]:
     if found["second"] and found["second"] == found["first"] and "-" in found[0]:
         return [*pieces, (f"-{pieces[0][0]}", found.start("second"))]
     if found["second"]:
-        between = re.search(r"\b[Bb]etween $", found.string[: found.start()])
+        between = re.search(r"\b[Bb]etween $", text_before(found))
         pieces.append((" and " if between else " to ", found.end("first")))
         pieces.append((number(found["second"], dialect), found.start("second")))
     return pieces

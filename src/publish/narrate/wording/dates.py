@@ -3,7 +3,7 @@
 import re
 
 from publish.narrate.wording.numbers import cardinal, ordinal, year
-from publish.narrate.wording.pieces import Dialect, Piece, Rule, Say, Sign, full_stop
+from publish.narrate.wording.pieces import Dialect, Piece, Rule, Say, Sign, full_stop, text_before
 
 _MONTHS = (
     "January February March April May June July August September October November December"
@@ -27,12 +27,12 @@ def _month(written: str) -> str:
 
 def _doubled(found: _Match) -> bool:
     """Whether "the" stands before the match already."""
-    return found.string[: found.start()].lower().endswith("the ")
+    return text_before(found).lower().endswith("the ")
 
 
 def link(found: _Match) -> str:
     """Return what a dash is after the words before it: "between … and", else "to"."""
-    return "and" if re.search(r"\b[Bb]etween (?:the )?$", found.string[: found.start()]) else "to"
+    return "and" if re.search(r"\b[Bb]etween (?:the )?$", text_before(found)) else "to"
 
 
 def _of_month(found: _Match, dialect: Dialect) -> list[Piece]:
@@ -161,7 +161,7 @@ DATE_RULES = (
         _two_dates,
     ),
     _rule(
-        rf"{_ALONE}(?P<days>{_DAY}{_TH}(?:,\s{_DAY}{_TH})*(?:{DASH}|/|,?\sand\s|\sto\s){_DAY}{_TH})"
+        rf"{_ALONE}(?P<days>{_DAY}{_TH}(?:,\s{_DAY}{_TH}){{0,6}}(?:{DASH}|/|,?\sand\s|\sto\s){_DAY}{_TH})"
         rf"\s(?P<month>{_MONTH})(?:,?\s(?P<year>{YEAR})\b)?(?!\w)",
         _days,
     ),

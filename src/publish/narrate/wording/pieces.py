@@ -85,9 +85,23 @@ def signs(text: str) -> Sign:
     return found
 
 
+_CONTEXT = 60
+"""How many characters beside a match a rule looks at, so that a long text costs no more."""
+
+
+def text_before(found: "re.Match[str]") -> str:
+    """Return the characters that stand before a match."""
+    return found.string[max(0, found.start() - _CONTEXT) : found.start()]
+
+
+def text_after(found: "re.Match[str]") -> str:
+    """Return the characters that stand after a match."""
+    return found.string[found.end() : found.end() + _CONTEXT]
+
+
 def full_stop(found: "re.Match[str]") -> list[Piece]:
     """Return the full stop that a sentence loses with an abbreviation at its end."""
-    ends = not found.string[found.end() :].strip(" \n”’\"')]")
+    ends = not text_after(found).strip(" \n”’\"')]")
     return [(".", found.end() - 1)] if ends and found[0].endswith(".") else []
 
 

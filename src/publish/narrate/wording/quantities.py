@@ -14,7 +14,7 @@ from publish.narrate.wording.numbers import (
     plain,
     plural,
 )
-from publish.narrate.wording.pieces import Dialect, Piece, Rule, Say, Sign
+from publish.narrate.wording.pieces import Dialect, Piece, Rule, Say, Sign, text_after, text_before
 from publish.narrate.wording.tables import alternatives, pairs
 
 _Match = re.Match[str]
@@ -118,8 +118,8 @@ def _dash(_found: _Match, _dialect: Dialect) -> str:
 
 def _mixed(found: _Match, dialect: Dialect) -> list[Piece]:
     """Say figures that are joined to letters: `F-16`, `MH17`, `5G`, `H5N1`."""
-    before = found.string[: found.start()]
-    after = found.string[found.end() :]
+    before = text_before(found)
+    after = text_after(found)
     space = " " if found["hyphen"] or before[-1:].isalpha() else ""
     words = number(found["first"], dialect)
     if found["plural"]:
@@ -129,7 +129,7 @@ def _mixed(found: _Match, dialect: Dialect) -> list[Piece]:
 
 def _number(found: _Match, dialect: Dialect) -> list[Piece]:
     words = number(found[0].rstrip("."), dialect)
-    after = found.string[found.end() :]
+    after = text_after(found)
     return [(words + (" " if after[:1].isalnum() else ""), found.start())]
 
 
@@ -181,7 +181,7 @@ def _power(found: _Match, dialect: Dialect) -> str:
 
 
 def _index(found: _Match, dialect: Dialect) -> str:
-    space = " " if found.string[found.end() :][:1].isalpha() else ""
+    space = " " if text_after(found)[:1].isalpha() else ""
     return f" {number(found[0].translate(_RAISED), dialect)}{space}"
 
 

@@ -4,7 +4,7 @@ import re
 
 from publish.narrate.wording.dates import DASH, YEAR, link
 from publish.narrate.wording.numbers import cardinal, plural, short_year, year
-from publish.narrate.wording.pieces import Dialect, Piece, Rule, Say, Sign
+from publish.narrate.wording.pieces import Dialect, Piece, Rule, Say, Sign, text_after, text_before
 
 _Match = re.Match[str]
 _COUNTED = re.compile(
@@ -49,7 +49,7 @@ def _open_years(found: _Match, dialect: Dialect) -> list[Piece]:
 
 
 def _year(found: _Match, dialect: Dialect) -> str | None:
-    before, after = found.string[: found.start()], found.string[found.end() :]
+    before, after = text_before(found), text_after(found)
     if _COUNTABLE.match(after) or (_COUNTED.search(before) and re.match(r"\s[a-z]", after)):
         return None
     return year(int(found[0]), dialect)
