@@ -29,7 +29,7 @@ from publish.model import (
     sentence_text,
 )
 
-SEEDS = range(12)
+SEEDS = range(9)
 CELL = re.compile(r"(.*-r\d+)c\d+-s\d+$")
 BODY = {Part.TEXT, Part.LABEL, Part.REFERENCE, Part.CONTENTS_TITLE, Part.CONTENTS_HEADING}
 

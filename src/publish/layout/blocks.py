@@ -262,7 +262,7 @@ class Stacker:
         lines = set_code(block, self.pieces, style, place.x + pad, place.measure - 2 * pad)
         boxes = stack(lines, style)
         frame = Frame(place.x, place.measure, pad * 0.8, fill=self.style.colours.tint)
-        self._frame(boxes, frame, self.measures.step * 2)
+        self._frame(boxes, frame, self.measures.step * 2 + frame.pad / 2)
         return boxes
 
     def _figure(self, block: Figure, place: Place) -> list[Box]:
@@ -292,7 +292,7 @@ class Stacker:
         boxes += made
         colours = self.style.colours
         frame = Frame(place.x, place.measure, pad * 0.8, fill=colours.tint, bar=colours.accent)
-        self._frame(boxes, frame, self.measures.step * 2)
+        self._frame(boxes, frame, self.measures.step * 2 + frame.pad / 2)
         return boxes
 
     def _frame(self, boxes: list[Box], frame: Frame, space: float) -> None:

@@ -140,20 +140,27 @@ class FontBook:
     def __init__(self) -> None:
         self._files: dict[str, FontFile] = {}
         self._fonts: dict[tuple[str, str, str], Font] = {}
+        self._wishes: dict[tuple[str, bool, bool, str, str], Font] = {}
 
     def font(
         self, family: str, *, bold: bool, italic: bool, figures: str = "text", lang: str = ""
     ) -> Font:
         """Return a family's font in one weight and slope, with `figures` text, lining or table."""
-        variant = _VARIANTS[bold, italic]
+        wish = family, bold, italic, figures, lang
+        font = self._wishes.get(wish)
+        if font is None:
+            font = self._wishes[wish] = self._open(wish)
+        return font
+
+    def _open(self, wish: tuple[str, bool, bool, str, str]) -> Font:
+        family, bold, italic, figures, lang = wish
         primary = lang.partition("-")[0].lower()
         language = primary if primary in _LOCALISED else ""
-        key = f"{family} {variant}"
-        font = self._fonts.get((key, figures, language))
-        if font is None:
-            font = Font(self._file(family, variant), _FIGURES[figures], language)
-            self._fonts[key, figures, language] = font
-        return font
+        variant = _VARIANTS[bold, italic]
+        key = f"{family} {variant}", figures, language
+        if key not in self._fonts:
+            self._fonts[key] = Font(self._file(family, variant), _FIGURES[figures], language)
+        return self._fonts[key]
 
     def fallback(self, *, bold: bool) -> Font:
         """Return the font that has most characters."""

@@ -139,7 +139,9 @@ class Piecemaker:
             case Text(text=text):
                 return self._shown(text, tone, node, offset, into, inline)
             case Generated(text=text, lang=lang):
-                tone = _Tone(replace(tone.style, bold=True), lang, tone.anchor)
+                style = tone.style
+                style = replace(style, bold=style.bold or style.bold_label)
+                tone = _Tone(style, lang, tone.anchor)
                 return self._shown(text, tone, node, offset, into, inline)
             case Code(text=text):
                 family = self._style.faces.code

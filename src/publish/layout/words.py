@@ -12,12 +12,15 @@ from publish.model import Part, ShapedWord
 
 EMPTY = ShapedWord("", (), 0.0)
 _HYPHEN_PENALTY = 60.0
+_RANGE_PENALTY = 1000.0
 _EMERGENCY_PENALTY = 2000.0
 _SHORTEST = 6
+_LONG = 20
+"""A word wider than so many spaces is looked at for places to break."""
 
 _LETTERS = re.compile(rf"[^\W\d_]{{{_SHORTEST},}}")
 _AFTER = re.compile(
-    r"(?<=\w)[-‐](?=[^\W\d])|(?<=\d)–(?=\d)|[–—](?=\w)|(?<=\w)/(?=\w)|\u200b(?=.)|\u00ad(?=.)"
+    r"(?<=\w)[-‐](?=[^\W\d])|(?<=\d)–(?=\d)|[–—](?=\w)|(?<=\w{3})/(?=\w{3})|\u200b(?=.)|\u00ad(?=.)"
 )
 _ADDRESS = re.compile(r"://|^www\.|^[\w.+-]+@[\w-]+\.|/[^/]*/|\\[^\\]*\\")
 _AFTER_IN_ADDRESS = re.compile(r"(?<=\w)[-/._?&=#%~:@+\\]+(?=\w)")
@@ -66,8 +69,19 @@ class Words:
 
     @property
     def least(self) -> float:
-        """The width of the widest word."""
-        return max(self.widths, default=0.0)
+        """The width of the widest part that is only broken at need."""
+        return max(
+            (
+                width if width < _LONG * self.space else _widest_part(word, width)
+                for word, width in zip(self.words, self.widths, strict=True)
+            ),
+            default=0.0,
+        )
+
+
+def _widest_part(word: list[Segment], width: float) -> float:
+    ends = [each.prefix for each in inner_breaks(word, hyphenate=False)]
+    return max(end - start for start, end in zip([0.0, *ends], [*ends, width], strict=True))
 
 
 def cut_words(pieces: Sequence[Piece]) -> Words:
@@ -118,8 +132,17 @@ def cut_words(pieces: Sequence[Piece]) -> Words:
         widths.append(width)
     space = 0.0
     if pieces:
-        first = next((piece for piece in pieces if piece.part is not Part.REFERENCE), pieces[0])
-        space = first.font.space * first.size / 1000
+        space = (
+            min(
+                (
+                    piece.font.space * piece.size
+                    for piece in pieces
+                    if piece.part is not Part.REFERENCE
+                ),
+                default=250.0,
+            )
+            / 1000
+        )  # that of running text: a program's letters have a wider one
     return Words(words, widths, forced, space)
 
 
@@ -174,7 +197,7 @@ def _find_breaks(
             places[match.end()] = hyphen, _HYPHEN_PENALTY / 2
         else:
             digits = match[0] == "–" and raw[match.end()].isdigit()
-            places[match.end()] = 0.0, 200.0 if digits else 15.0
+            places[match.end()] = 0.0, _RANGE_PENALTY if digits else 15.0
     if address:
         for match in _AFTER_IN_ADDRESS.finditer(raw):
             places.setdefault(match.end(), (0.0, 40.0))
