@@ -93,6 +93,20 @@ def track(name: str, title: str, texts: tuple[str, ...]) -> ScriptTrack:
     return ScriptTrack(id=name, title=title, utterances=said, chapters=(first, inside))
 
 
+def headings(name: str, count: int) -> ScriptTrack:
+    """Make a track of headings alone."""
+    names = [f"{name}-{number}" for number in range(count)]
+    return ScriptTrack(
+        id=names[0],
+        title=names[0],
+        utterances=tuple(utterance(each, f"{each}-s1") for each in names),
+        chapters=tuple(
+            ScriptChapter(id=each, title=each, level=1, utterance=number)
+            for number, each in enumerate(names)
+        ),
+    )
+
+
 def script(*tracks: ScriptTrack, lang: str = "en", voice: str = "") -> Script:
     return Script(tracks=tracks, lang=lang, voice=voice, narrator="eSpeak NG", lead=0.15)
 

@@ -76,9 +76,15 @@ def test_every_word_has_its_sample(espeak: SupervisedEngine) -> None:
     assert 1.5 < speech.samples / speech.sample_rate < 4
 
 
-def test_sound_ends_with_the_last_sample_heard(espeak: SupervisedEngine) -> None:
-    speech = espeak.speak([phrasing(SENTENCE)])
+@pytest.mark.parametrize("text", [SENTENCE, "Two.", "At the top", "S", "Paris"])
+def test_sound_lasts_from_the_first_sample_heard_to_the_last(
+    text: str, espeak: SupervisedEngine
+) -> None:
+    speech = espeak.speak([phrasing(text)])
+    assert speech.pcm[:2] != b"\0\0"
     assert speech.pcm[-2:] != b"\0\0"
+    assert speech.words[0] == (0, 0)
+    assert all(sample < speech.samples for _, sample in speech.words)
 
 
 def test_the_same_sentence_has_the_same_bytes_after_any_other(supervise: Supervise) -> None:

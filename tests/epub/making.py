@@ -243,6 +243,8 @@ FIRST = Section(
     id="first",
 )
 
+ODD = paragraph("last", "Odd: \x01 \ufffe &amp; ]]> \U0001f600.")
+
 SECOND = Section(
     title=sentences("second-title", "Zweiter Teil"),
     blocks=(
@@ -278,7 +280,7 @@ SECOND = Section(
             classes=("old",),
             id="division",
         ),
-        paragraph("last", "Odd: \x01 \ufffe &amp; ]]> \U0001f600."),
+        ODD,
     ),
     sections=(),
     span=SPAN,

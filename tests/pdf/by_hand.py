@@ -186,11 +186,13 @@ class ByHand:
             self.plain(Part.CONTENTS_HEADING, "", "Contents")
         for section in self.document.sections:
             runs: list[Run] = []
-            at = 0
-            for piece, reference in pieces(section.title[0].inlines):
-                if reference is None:
-                    runs.append(self.run(Part.CONTENTS_TITLE, section.id, at, piece, 70 + 40 * at))
-                at += len(piece)
+            for sentence in section.title:
+                at = 0
+                for piece, reference in pieces(sentence.inlines):
+                    if reference is None:
+                        x = 70.0 + 40 * len(runs)
+                        runs.append(self.run(Part.CONTENTS_TITLE, section.id, at, piece, x))
+                    at += len(piece)
             runs[-1] = replace(runs[-1], trailing=True)
             runs.append(self.run(Part.CONTENTS_PAGE, section.id, 0, "1", 400))
             self.lines.append((Line(0, tuple(runs)),))

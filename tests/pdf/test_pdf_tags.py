@@ -11,7 +11,7 @@ from readback import pdf as readback
 from readback.pdf import Node
 from reading_order import body_sentences, footnote_sentences
 
-from publish.model import Phrase, sentence_text
+from publish.model import Definition, DefinitionList, Phrase, Term, sentence_text
 from publish.render.pdf import PdfRenderer
 
 
@@ -205,12 +205,14 @@ def test_what_is_not_tagged_is_an_artifact(path: Path) -> None:
 def test_a_foreign_word_in_a_heading_is_foreign_in_the_contents_too(tmp_path: Path) -> None:
     foreign = Phrase(inlines=(text("glasnost"),), lang="ru", span=AT, id="word")
     heading = sentence("one-title-s1", "On ", foreign, cite(1), ".")
-    one = replace(section("one", "", paragraph("p", "Text.")), title=(heading,))
+    again = sentence("one-title-s2", "Or ", replace(foreign, id=None), " again?")
+    one = replace(section("one", "", paragraph("p", "Text.")), title=(heading, again))
     source = document(one, footnotes=(footnote(1, "A note."),))
     (contents,) = find(readback.tree(write(source, tmp_path)), "TOC")
     spans = [(span.lang, span.text()) for span in find(contents, "Span")]
-    assert spans == [("ru", "glasnost")]
-    assert [link.text() for link in find(contents, "Link")] == ["On glasnost. 1"]
+    assert spans == [("ru", "glasnost"), ("ru", "glasnost")]
+    links = [link.text() for link in find(contents, "Link")]
+    assert links == ["On glasnost. Or glasnost again? 1"]
 
 
 def test_the_date_is_tagged(tmp_path: Path) -> None:
@@ -219,3 +221,30 @@ def test_the_date_is_tagged(tmp_path: Path) -> None:
     made = publication(source)
     assert "  P “2026-11-24”\n  TOC" in PdfRenderer().describe(made)
     assert find(readback.tree(write(source, tmp_path)), "Title")[0].text() == "A title & more"
+
+
+def test_our_words_are_in_a_language_that_we_have(tmp_path: Path) -> None:
+    source = document(
+        section("one", "One", paragraph("p", "Teanga", cite(1), ".", lang="ga")),
+        footnotes=(footnote(1, "Nóta."),),
+    )
+    source = replace(source, metadata=replace(source.metadata, lang="ga"))
+    root = readback.tree(write(source, tmp_path))
+    (reference,) = [node for node in find(root, "Reference") if node.text() == "1"]
+    assert [link.lang for link in find(reference, "Link")] == ["en"]
+    (contents,) = find(root, "TOC")
+    assert [caption.lang for caption in find(contents, "Caption")] == ["en"]
+
+
+def test_a_footnote_of_a_term_stands_where_it_may(tmp_path: Path) -> None:
+    term = Term(sentences=(sentence("term-s1", "Term", cite(1)),), span=AT, id="term")
+    meanings = ((paragraph("meaning", "What it means."),),)
+    terms = Definition(terms=(term,), meanings=meanings, span=AT)
+    listed = DefinitionList(definitions=(terms,), span=AT, id="terms")
+    source = document(section("one", "One", listed), footnotes=(footnote(1, "A note."),))
+    root = readback.tree(write(source, tmp_path))
+    (item,) = find(root, "LI")
+    assert [kid.role for kid in item.kids if isinstance(kid, Node)] == ["Lbl", "LBody"]
+    (body,) = find(item, "LBody")
+    assert [kid.role for kid in body.kids if isinstance(kid, Node)] == ["Note", "P"]
+    assert "Term" in readback.streams(tmp_path / "article.pdf").body

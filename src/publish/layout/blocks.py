@@ -31,6 +31,7 @@ from publish.model import (
     Table,
     ThematicBreak,
     plain_text,
+    sentence_text,
 )
 
 _BULLETS = ("•", "–", "▪")
@@ -75,8 +76,12 @@ class Stacker:
             boxes[0].anchors.append((section.id, place.x, 0.0))
             boxes[0].heading = " ".join(plain_text(each.inlines) for each in section.title)
         boxes += self.blocks(section.blocks, place)
-        for child in section.sections:
-            boxes += self.section(child)
+        for number, child in enumerate(section.sections):
+            made = self.section(child)
+            if boxes and made and not number and not section.blocks:
+                made[0].before = after = step * 1.5
+                boxes[-1].after = after
+            boxes += made
         return boxes
 
     def text(
@@ -105,6 +110,8 @@ class Stacker:
             identifier = block.id
             if made and identifier:
                 made[0].anchors.append((identifier, place.x, 0.0))
+            if isinstance(previous, Paragraph) and made and _leads_on(previous, block):
+                boxes[-1].keep = True
             boxes += made
             previous = block
         return boxes
@@ -159,6 +166,7 @@ class Stacker:
             if number and not block.tight:
                 made[0].before = max(made[0].before, step)
             boxes += made
+        _keep_ends(boxes)
         nested = place.depth and place.tight
         separate(boxes, 0.0 if nested else step, 0.0 if nested else step)
         return boxes
@@ -240,7 +248,7 @@ class Stacker:
         )
         boxes = self.blocks(block.blocks, inner)
         if block.attribution:
-            credit = replace(style, align=Align.RIGHT)
+            credit = replace(style, align=Align.RAGGED)
             made = self.text(block.attribution, credit, inner, together=True)
             if boxes:
                 boxes[-1].keep = True
@@ -254,7 +262,7 @@ class Stacker:
         lines = set_code(block, self.pieces, style, place.x + pad, place.measure - 2 * pad)
         boxes = stack(lines, style)
         frame = Frame(place.x, place.measure, pad * 0.8, fill=self.style.colours.tint)
-        self._frame(boxes, frame, self.measures.step * 1.6)
+        self._frame(boxes, frame, self.measures.step * 2 + frame.pad / 2)
         return boxes
 
     def _figure(self, block: Figure, place: Place) -> list[Box]:
@@ -269,7 +277,6 @@ class Stacker:
             inner = replace(place, text=self.measures.small, depth=place.depth + 1)
             description = self.blocks(block.description, inner)
             if boxes and description:
-                boxes[-1].keep = True
                 description[0].before = self.measures.step * 0.5
             boxes += description
         separate(boxes, self.measures.step * 2, self.measures.step * 2)
@@ -285,7 +292,7 @@ class Stacker:
         boxes += made
         colours = self.style.colours
         frame = Frame(place.x, place.measure, pad * 0.8, fill=colours.tint, bar=colours.accent)
-        self._frame(boxes, frame, self.measures.step * 1.8)
+        self._frame(boxes, frame, self.measures.step * 2 + frame.pad / 2)
         return boxes
 
     def _frame(self, boxes: list[Box], frame: Frame, space: float) -> None:
@@ -299,6 +306,19 @@ class Stacker:
         x = place.x + (place.measure - length) / 2
         stroke = Stroke(x, leading / 2, length, 0.75, self.style.colours.rule)
         return Box(leading, before=leading / 2, after=leading / 2, strokes=[stroke], keep=True)
+
+
+def _leads_on(paragraph: Paragraph, block: Block) -> bool:
+    """Whether a paragraph announces the list, quotation or program after it with a colon."""
+    return isinstance(block, ItemList | BlockQuote | CodeBlock) and bool(
+        paragraph.sentences and sentence_text(paragraph.sentences[-1]).endswith(":")
+    )
+
+
+def _keep_ends(boxes: Sequence[Box]) -> None:
+    """Keep the first two and the last two boxes of a list together, so that none is alone."""
+    for box in (*boxes[:1], *boxes[-2:-1]):
+        box.keep = True
 
 
 def _bullet(depth: int) -> str:

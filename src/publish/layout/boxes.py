@@ -1,7 +1,7 @@
 """Boxes: what is stacked on pages. Inside a box `y` grows downwards from its top."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from publish.layout.measures import TextStyle
 from publish.layout.setting import SetLine
@@ -89,6 +89,19 @@ class Box:
     heading: str | None = None
     entry: Entry | None = None
     begins_note: bool = False
+
+    def smaller(self, factor: float) -> "Box":
+        """Return the same with its picture smaller."""
+        image = self.image
+        if image is None:
+            return self
+        width, height = image.width * factor, image.height * factor
+        x = image.x + (image.width - width) / 2
+        return replace(
+            self,
+            height=self.height - image.height + height,
+            image=replace(image, x=x, width=width, height=height),
+        )
 
 
 def stack(

@@ -2,40 +2,39 @@
 
 D. E. Knuth, M. F. Plass, "Breaking Paragraphs into Lines", Software: Practice and Experience 11
 (1981). Glue is the same between all words of a paragraph, so that counting gaps does for sums.
+Breaks inside words are asked for only where a line can end, since most words are far from it.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-FORCED = float("-inf")
+from publish.layout.words import InnerBreak
+
 _FLAGGED = 5000.0
 _UNLIKE = 3000.0
+_STRANDED = 4000.0
+_SHORT = 0.9
+"""A last line that leaves more than this of its measure empty is a word stranded."""
 _WORST = 1e6
 _EPSILON = 1e-6
 _LAST_RESORT = 1000.0
-"""A place with a penalty from here on is taken only where no other fits."""
+"""A break with a penalty from here on is taken only where no other fits."""
 _DESPERATE = 10.0
 """From this tolerance on a line of one word may stay short."""
 _TIGHT, _NORMAL, _LOOSE = -0.5, 0.5, 1.0
 """The borders between lines that do not go well next to each other."""
 
+Place = tuple[int, int, int]
+"""A word, a segment of it, an offset in that; what follows begins there."""
 
-@dataclass(slots=True)
-class Candidates:
-    """Places where a line can end, in order, as columns.
+Inner = Callable[[int], Sequence[InnerBreak]]
 
-    `before` is the width of the text up to the place, all gaps at their natural width, `after`
-    that at which the next line begins; `gaps_before` and `gaps_after` count gaps likewise.
-    `hyphen` is the width of what breaking adds; `penalty` FORCED at the end.
-    """
 
-    before: list[float] = field(default_factory=list)
-    after: list[float] = field(default_factory=list)
-    gaps_before: list[int] = field(default_factory=list)
-    gaps_after: list[int] = field(default_factory=list)
-    hyphen: list[float] = field(default_factory=list)
-    penalty: list[float] = field(default_factory=list)
-    places: list[tuple[int, int, int]] = field(default_factory=list)
+class End(NamedTuple):
+    """Where a line ends, and how wide the hyphen is that it adds there."""
+
+    place: Place
+    hyphen: float
 
 
 class _Node(NamedTuple):
@@ -47,118 +46,173 @@ class _Node(NamedTuple):
     demerits: float
     fitness: int = 1
     flagged: bool = False
-    place: int = -1
+    end: End | None = None
     previous: "_Node | None" = None
 
 
-def break_optimally(
-    candidates: Candidates,
-    first: float,
-    measure: float,
-    *,
-    stretch: float,
-    shrink: float,
-    tolerance: float,
-) -> list[int] | None:
-    """Return the candidates that end lines with least demerits; None if there is no way.
+class Optimum:
+    """Breaks one text; `stretch` and `shrink` are a gap's in points.
 
-    `first` is the measure of the first line; `stretch` and `shrink` are a gap's in points;
-    no line is stretched more than `tolerance` times.
+    No line is stretched more than `tolerance` times. `first` is the measure of the first line.
     """
-    active = [_Node(0.0, 0, first, 0.0)]
-    most = stretch * tolerance
-    rows = zip(
-        candidates.before,
-        candidates.after,
-        candidates.gaps_before,
-        candidates.gaps_after,
-        candidates.hyphen,
-        candidates.penalty,
-        strict=True,
-    )
-    for place, (before, after, gaps_before, gaps_after, hyphen, penalty) in enumerate(rows):
-        end = before + hyphen
-        forced = penalty == FORCED
-        best = None
+
+    def __init__(
+        self, first: float, measure: float, *, stretch: float, shrink: float, tolerance: float
+    ) -> None:
+        self._measure = measure
+        self._stretch = stretch
+        self._shrink = shrink
+        self._tolerance = tolerance
+        self._most = stretch * tolerance
+        self._active = [_Node(0.0, 0, first, 0.0)]
+
+    def ends(self, widths: Sequence[float], space: float, inner: Inner) -> list[End] | None:
+        """Return the line ends with least demerits; None if there is no way."""
+        active, most = self._active, self._most
+        last = len(widths) - 1
+        x = 0.0
+        for number, width in enumerate(widths):
+            end = x + width
+            oldest = active[0]
+            # The oldest place has the fullest line: where that is too loose, all others are.
+            if (
+                oldest.measure + oldest.width - end > (number - oldest.gaps) * most
+                and number != last
+            ):
+                x = end + space
+                continue
+            for each in inner(number):
+                place = number, each.segment, each.offset
+                at = x + each.prefix
+                self._consider(
+                    at, at, number, number, End(place, each.hyphen), each.penalty, forced=False
+                )
+            best = self._consider(
+                end,
+                end + space,
+                number,
+                number + 1,
+                End((number + 1, 0, 0), 0.0),
+                0.0,
+                forced=number == last,
+            )
+            if number == last:
+                return _trace(best) if best is not None else None
+            active = self._active
+            if not active:
+                return None
+            x = end + space
+        return None
+
+    def _consider(
+        self,
+        before: float,
+        after: float,
+        gaps_before: int,
+        gaps_after: int,
+        place: End,
+        penalty: float,
+        *,
+        forced: bool,
+    ) -> _Node | None:
+        """Find the best line that ends at a place, and let lines begin there."""
+        end = before + place.hyphen
+        shrink = self._shrink
+        best: _Node | None = None
         least = 0.0
         fitness = 1
         dead = False
-        for node in active:
+        flagged = place.hyphen > 0
+        for node in self._active:
             gaps = gaps_before - node.gaps
             room = node.measure - end + node.width
-            if room > gaps * most and not forced:
-                if gaps or tolerance < _DESPERATE:
-                    continue
-                ratio = tolerance
-            elif room < 0:
+            if room < 0:
                 if -room > gaps * shrink + _EPSILON:
                     dead = True
                     continue
                 ratio = room / (gaps * shrink) if gaps else 0.0
             elif forced:
                 ratio = 0.0
+            elif room > gaps * self._most:
+                if gaps or self._tolerance < _DESPERATE:
+                    continue
+                ratio = self._tolerance
             else:
-                ratio = room / (gaps * stretch) if gaps else 0.0
+                ratio = room / (gaps * self._stretch) if gaps else 0.0
             badness = min(100 * abs(ratio) ** 3, _WORST)
-            demerits = (1 + badness + (0.0 if forced else penalty)) ** 2 + node.demerits
+            demerits = (1 + badness + penalty) ** 2 + node.demerits
             fit = 0 if ratio < _TIGHT else 1 if ratio <= _NORMAL else 2 if ratio <= _LOOSE else 3
-            if hyphen and node.flagged:
+            if forced and room > node.measure * _SHORT:
+                demerits += _STRANDED
+            if flagged and node.flagged:
                 demerits += _FLAGGED
             if abs(fit - node.fitness) > 1:
                 demerits += _UNLIKE
             if best is None or demerits < least:
                 best, least, fitness = node, demerits, fit
         if dead:
-            active = [
+            self._active = [
                 node
-                for node in active
+                for node in self._active
                 if end - node.width - node.measure <= (gaps_before - node.gaps) * shrink + _EPSILON
             ]
-        if best is not None:
-            chosen = _Node(after, gaps_after, measure, least, fitness, hyphen > 0, place, best)
-            if forced:
-                return _trace(chosen)
-            active.append(chosen)
-        if not active:
+        if best is None:
             return None
-    return None
+        chosen = _Node(after, gaps_after, self._measure, least, fitness, flagged, place, best)
+        self._active.append(chosen)
+        return chosen
 
 
-def _trace(node: _Node) -> list[int]:
-    places = []
+def _trace(node: _Node) -> list[End]:
+    ends = []
     current: _Node | None = node
-    while current is not None and current.place >= 0:
-        places.append(current.place)
+    while current is not None and current.end is not None:
+        ends.append(current.end)
         current = current.previous
-    return places[::-1]
+    return ends[::-1]
 
 
-def break_first_fit(candidates: Candidates, first: float, measure: float) -> list[int]:
-    """Return the candidates that end lines when each line takes as much as it can.
-
-    A place with a high penalty is taken only where no other fits.
-    """
-    places: list[int] = []
-    start, room = 0.0, first
-    usable = -1
-    number = 0
-    last = len(candidates.before) - 1
-    while number <= last:
-        end = candidates.before[number] + candidates.hyphen[number]
-        if end - start <= room + _EPSILON:
-            if (
-                usable < 0
-                or candidates.penalty[number] < _LAST_RESORT
-                or candidates.penalty[usable] >= _LAST_RESORT
-            ):
-                usable = number
-            number += 1
+def break_first_fit(
+    widths: Sequence[float], space: float, inner: Inner, first: float, measure: float
+) -> list[End]:
+    """Return line ends such that each line takes as much as it can."""
+    ends: list[End] = []
+    used, room = 0.0, first
+    empty = True
+    for number, width in enumerate(widths):
+        gap = 0.0 if empty else space
+        if used + gap + width <= room + _EPSILON:
+            used += gap + width
+            empty = False
             continue
-        if usable < 0:
-            usable = number
-        places.append(usable)
-        start, room = candidates.after[usable], measure
-        number, usable = usable + 1, -1
-    if not places or places[-1] != last:
-        places.append(last)
-    return places
+        breaks = inner(number)
+        done = 0.0
+        while True:
+            left = room - used - gap + done
+            found = _furthest(breaks, done, left, alone=empty)
+            if found is not None:
+                ends.append(End((number, found.segment, found.offset), found.hyphen))
+                done = found.prefix
+            elif not empty:
+                ends.append(End((number, 0, 0), 0.0))
+            used, gap, room, empty = 0.0, 0.0, measure, True
+            if width - done <= room + _EPSILON or (
+                found is None and _furthest(breaks, done, room + done, alone=True) is None
+            ):
+                break
+        used, empty = width - done, False
+    ends.append(End((len(widths), 0, 0), 0.0))
+    return ends
+
+
+def _furthest(
+    breaks: Sequence[InnerBreak], done: float, left: float, *, alone: bool
+) -> InnerBreak | None:
+    """Return the last break that fits; one of last resort only on a line of its own."""
+    best = None
+    for each in breaks:
+        if each.prefix > done + _EPSILON and each.prefix + each.hyphen <= left + _EPSILON:
+            worse = each.penalty >= _LAST_RESORT
+            if not worse or (alone and (best is None or best.penalty >= _LAST_RESORT)):
+                best = each
+    return best

@@ -118,7 +118,7 @@ class _Pen:
             whole = size <= _SMALLEST
             lines = _wrap(text, letters, width, divide=whole)
             if lines is not None and self.height(lines, size) <= height:
-                return size, lines
+                return size, _balance(text, lines, letters, width)
             if whole:
                 count = max(1, int(height / (size * _leading(size))))
                 kept = (lines or [text])[:count]
@@ -148,6 +148,19 @@ def _leading(size: int) -> float:
 
 def _open(content: bytes, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(io.BytesIO(content), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _balance(text: str, lines: list[str], letters: _Letters, width: float) -> list[str]:
+    """Return `text` on as many lines, of like length."""
+    low, high = width / 2, width
+    for _ in range(6):
+        middle = (low + high) / 2
+        trial = _wrap(text, letters, middle, divide=False)
+        if trial is not None and len(trial) <= len(lines):
+            lines, high = trial, middle
+        else:
+            low = middle
+    return lines
 
 
 def _wrap(text: str, letters: _Letters, width: float, *, divide: bool) -> list[str] | None:

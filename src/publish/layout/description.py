@@ -34,7 +34,6 @@ def _run(run: Run) -> str:
     if run.part is Part.TEXT:
         return text + after
     if run.part is Part.ORNAMENT:
-        return " … " if set(text) <= {".", " "} else f"{{ornament {text}}}"
-    lead = " " if run.part is Part.CONTENTS_PAGE else ""
+        return "… " if set(text) <= {".", " "} else f"{{ornament {text}}}"
     gap = " " if run.part in {Part.LABEL, Part.NOTE_LABEL} else after
-    return f"{lead}{{{run.part} {text}}}{gap}"
+    return f"{{{run.part} {text}}}{gap}"

@@ -7,10 +7,14 @@ is lost, and nobody sees it.
 import unicodedata
 from dataclasses import dataclass, field
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
 from publish.model import Face, Glyph, ShapedWord
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SOFT_HYPHEN = "\u00ad"
 REPLACEMENT = "\ufffd"
@@ -73,6 +77,7 @@ class Font:
     breaks: dict[tuple[str, str | None], tuple[tuple[int, float, float, float], ...]] = field(
         default_factory=dict
     )
+    glyphs: dict[tuple[int, str, int, int, int], Glyph] = field(default_factory=dict)
     space: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -96,28 +101,37 @@ class Font:
             buffer.language = self.language
         hb.shape(self.file.font, buffer, self.features)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        starts = sorted({info.cluster for info in infos})
-        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-        scale, advance_of = self.file.scale, self.file.font.get_glyph_h_advance
+        clusters = [info.cluster for info in infos]
+        parts: Sequence[str] = text
+        if len(infos) != len(text) or clusters != list(range(len(text))):
+            parts = _shares(clusters, text)
+        known = self.glyphs
         glyphs = []
-        seen = None
-        width = 0.0
-        for info, position in zip(infos, positions, strict=True):
-            first = info.cluster != seen
-            seen = info.cluster
-            advance = position.x_advance * scale
+        width = 0
+        for info, position, part in zip(infos, positions, parts, strict=True):
+            advance = position.x_advance
             width += advance
-            glyphs.append(
-                Glyph(
-                    info.codepoint,
-                    text[info.cluster : ends[info.cluster]] if first else "",
-                    advance,
-                    advance_of(info.codepoint) * scale,
-                    position.x_offset * scale,
-                    position.y_offset * scale,
-                )
-            )
-        return ShapedWord(text, tuple(glyphs), width)
+            key = info.codepoint, part, advance, position.x_offset, position.y_offset
+            glyph = known.get(key)
+            if glyph is None:
+                glyph = known[key] = self._glyph(*key)
+            glyphs.append(glyph)
+        return ShapedWord(text, tuple(glyphs), width * self.file.scale)
+
+    def _glyph(self, number: int, text: str, advance: int, x: int, y: int) -> Glyph:
+        scale = self.file.scale
+        own = self.file.font.get_glyph_h_advance(number)
+        return Glyph(number, text, advance * scale, own * scale, x * scale, y * scale)
+
+
+def _shares(clusters: list[int], text: str) -> list[str]:
+    """Return the characters of each glyph: all of a cluster's with its first glyph."""
+    starts = sorted(set(clusters))
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    return [
+        text[cluster : ends[cluster]] if place == 0 or clusters[place - 1] != cluster else ""
+        for place, cluster in enumerate(clusters)
+    ]
 
 
 class FontBook:
@@ -126,20 +140,27 @@ class FontBook:
     def __init__(self) -> None:
         self._files: dict[str, FontFile] = {}
         self._fonts: dict[tuple[str, str, str], Font] = {}
+        self._wishes: dict[tuple[str, bool, bool, str, str], Font] = {}
 
     def font(
         self, family: str, *, bold: bool, italic: bool, figures: str = "text", lang: str = ""
     ) -> Font:
         """Return a family's font in one weight and slope, with `figures` text, lining or table."""
-        variant = _VARIANTS[bold, italic]
+        wish = family, bold, italic, figures, lang
+        font = self._wishes.get(wish)
+        if font is None:
+            font = self._wishes[wish] = self._open(wish)
+        return font
+
+    def _open(self, wish: tuple[str, bool, bool, str, str]) -> Font:
+        family, bold, italic, figures, lang = wish
         primary = lang.partition("-")[0].lower()
         language = primary if primary in _LOCALISED else ""
-        key = f"{family} {variant}"
-        font = self._fonts.get((key, figures, language))
-        if font is None:
-            font = Font(self._file(family, variant), _FIGURES[figures], language)
-            self._fonts[key, figures, language] = font
-        return font
+        variant = _VARIANTS[bold, italic]
+        key = f"{family} {variant}", figures, language
+        if key not in self._fonts:
+            self._fonts[key] = Font(self._file(family, variant), _FIGURES[figures], language)
+        return self._fonts[key]
 
     def fallback(self, *, bold: bool) -> Font:
         """Return the font that has most characters."""

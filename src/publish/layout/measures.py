@@ -20,7 +20,11 @@ class Align(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextStyle:
-    """How a text is set. `indent` is that of its first line; `figures` as in FontBook.font."""
+    """How a text is set.
+
+    `indent` is that of its first line, `figures` as in FontBook.font; `bold_label` makes the words
+    that we generate bold ("Table 1").
+    """
 
     family: str
     size: float
@@ -32,6 +36,7 @@ class TextStyle:
     figures: str = "text"
     hyphenate: bool = True
     indent: float = 0.0
+    bold_label: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +104,7 @@ def measure_page(document: Document, style: Style) -> Measures:
         body=body,
         note=note,
         small=small,
-        caption=small,
+        caption=replace(small, bold_label=True),
         cell=replace(small, figures="table"),
         code=replace(
             sans, family=faces.code, size=size / scale**0.9, leading=leading - 1.5, hyphenate=False
@@ -122,7 +127,7 @@ def measure_page(document: Document, style: Style) -> Measures:
             replace(head, size=size),
             replace(head, size=size, bold=False, italic=True),
         ),
-        contents=replace(sans, size=size / scale**0.4, hyphenate=False),
+        contents=replace(sans, size=size / scale**0.4, leading=leading - 0.5, hyphenate=False),
         contents_title=replace(head, size=size, colour=colours.accent),
         furniture=replace(small, colour=colours.muted, hyphenate=False),
         admonition=replace(sans, bold=True, hyphenate=False, colour=colours.accent),

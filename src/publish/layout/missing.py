@@ -1,4 +1,4 @@
-"""Characters that no font has, reported at the author's words."""
+"""Characters that print cannot show as they should be, reported at the author's words."""
 
 import unicodedata
 from dataclasses import dataclass, field, replace
@@ -13,6 +13,7 @@ class MissingCharacters:
     """Reports each such character once, at its first place."""
 
     diagnostics: Diagnostics
+    _warned: bool = False
     _seen: set[str] = field(default_factory=set)
 
     def report(self, text: str, place: int, inline: Text | Code | Generated) -> None:
@@ -21,12 +22,25 @@ class MissingCharacters:
         if character in self._seen:
             return
         self._seen.add(character)
-        name = unicodedata.name(character, "no name")
         self.diagnostics.report(
             prt.NO_GLYPH,
-            f"no font has U+{ord(character):04X} ({name})",
+            f"no font has {_name(character)}",
             span=self._find(character, text[:place].count(character), inline.span),
             hint="write it in words, or put another character in its place",
+        )
+
+    def warn_of_direction(self, text: str, inline: Text | Code | Generated) -> None:
+        """Report, once a document, that a text has more than one word that runs left."""
+        if self._warned or sum(any(map(runs_left, word)) for word in text.split()) < 2:  # noqa: PLR2004
+            return
+        self._warned = True
+        character = next(filter(runs_left, text))
+        self.diagnostics.report(
+            prt.RIGHT_TO_LEFT,
+            f"words that run from right to left, such as the one with {_name(character)},"
+            " are set from left to right",
+            span=self._find(character, 0, inline.span),
+            hint="give them in transliteration",
         )
 
     def _find(self, character: str, before: int, span: Span) -> Span:
@@ -45,3 +59,12 @@ class MissingCharacters:
                 column += 1
             column = 0
         return span
+
+
+def runs_left(character: str) -> bool:
+    """Whether a character belongs to a script that runs from right to left."""
+    return unicodedata.bidirectional(character) in {"R", "AL"}
+
+
+def _name(character: str) -> str:
+    return f"U+{ord(character):04X} ({unicodedata.name(character, 'without a name')})"

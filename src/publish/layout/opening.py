@@ -70,17 +70,21 @@ def stack_contents(document: Document, stacker: Stacker) -> list[Box]:
     boxes = stack(set_text(pieces, heading, measures.left, measures.measure), heading)
     boxes[-1].after = step * 0.5
     boxes[-1].keep = True
+    nested = len(sections) > len(document.sections)
     for section in sections:
         if section.level <= deepest:
-            boxes += _entry(section, stacker)
+            made = _entry(section, stacker, bold=nested and section.level == 1)
+            if section.level == 1 and nested:
+                separate(made, step * 0.5, 0.0)
+            boxes += made
     separate(boxes, step * 3, step * 4)
     return boxes
 
 
-def _entry(section: Section, stacker: Stacker) -> list[Box]:
+def _entry(section: Section, stacker: Stacker, *, bold: bool) -> list[Box]:
     """Return one entry; what does not fit on its first line hangs."""
     measures = stacker.measures
-    style = measures.contents
+    style = replace(measures.contents, bold=bold)
     x = measures.left + (section.level - 1) * measures.body.size * 1.4
     hang = measures.body.size
     measure = measures.left + measures.measure - _NUMBER_ROOM - x - hang
@@ -89,6 +93,7 @@ def _entry(section: Section, stacker: Stacker) -> list[Box]:
     lines = set_text(pieces, style, x + hang, measure)
     boxes = stack(lines, style, together=True)
     if boxes:
+        boxes[-1].keep = False
         runs = lines[-1].runs
         boxes[-1].entry = Entry(section.id, section.level, runs[-1].x + runs[-1].width)
     return boxes

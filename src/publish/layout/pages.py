@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from publish.layout.boxes import Box
 
 _EPSILON = 1e-6
+_SMALLER = (0.95, 0.9, 0.85, 0.8)
+"""A picture is set a little smaller rather than leave a gap and go to the next page."""
 
 
 @dataclass(slots=True)
@@ -85,6 +87,10 @@ class Paginator:
         """Put `group` here or on a further page, at last on one without footnotes left over."""
         notes = self._notes_of(group)
         placed = self._place(group, notes)
+        if not placed and any(box.image is not None for box in group):
+            placed = any(
+                self._place([box.smaller(factor) for box in group], notes) for factor in _SMALLER
+            )
         while not placed and (self._sheet.body or self._sheet.notes):
             self._sheet = self._open()
             placed = self._place(group, notes)

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from publish.layout.fonts import REPLACEMENT, Font, FontBook
 from publish.layout.measures import TextStyle
-from publish.layout.missing import MissingCharacters
+from publish.layout.missing import MissingCharacters, runs_left
 from publish.model import (
     Code,
     Emphasis,
@@ -34,7 +34,8 @@ class Piece:
 
     `start` is the offset of the first in its sentence. `lead` is room before it. `cites` is the
     label of the footnote that a Part.REFERENCE cites; `anchor` an identifier that points here.
-    `gap` says that a space follows which is none of its sentence.
+    `gap` says that a space follows which is none of its sentence, `leftward` that its text has
+    words from right to left.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Piece:
     anchor: str = ""
     breaks_line: bool = False
     gap: bool = False
+    leftward: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,9 @@ class Piecemaker:
             case Text(text=text):
                 return self._shown(text, tone, node, offset, into, inline)
             case Generated(text=text, lang=lang):
-                tone = _Tone(tone.style, lang, tone.anchor)
+                style = tone.style
+                style = replace(style, bold=style.bold or style.bold_label)
+                tone = _Tone(style, lang, tone.anchor)
                 return self._shown(text, tone, node, offset, into, inline)
             case Code(text=text):
                 family = self._style.faces.code
@@ -208,6 +212,8 @@ class Piecemaker:
     ) -> int:
         for place in self._cut(text, tone, node, offset, into):
             self._missing.report(text, place, inline)
+        if into and into[-1].leftward:
+            self._missing.warn_of_direction(text, inline)
         return offset + len(text)
 
     def _cut(self, text: str, tone: _Tone, node: str, offset: int, into: list[Piece]) -> list[int]:
@@ -220,6 +226,7 @@ class Piecemaker:
         fallback = self._book.fallback(bold=tone.style.bold)
         lacking = []
         current: Piece | None = None
+        leftward = any(map(runs_left, text))
         for place, cluster in _clusters(text):
             font = piece.font
             if not font.file.covers(cluster):
@@ -232,7 +239,9 @@ class Piecemaker:
                     ]
                     cluster = REPLACEMENT * len(cluster)  # noqa: PLW2901
             if current is None or current.font is not font:
-                current = replace(piece, text="", font=font, start=offset + place)
+                current = replace(
+                    piece, text="", font=font, start=offset + place, leftward=leftward
+                )
                 into.append(current)
             current.text += cluster
         return lacking

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from publish.layout.breaking import FORCED, Candidates, break_first_fit, break_optimally
+from publish.layout.breaking import End, Inner, Optimum, Place, break_first_fit
 from publish.layout.fonts import SOFT_HYPHEN
 from publish.layout.measures import Align, TextStyle
 from publish.layout.pieces import Piece
@@ -15,15 +15,15 @@ from publish.layout.words import (
     cut_words,
     every_break,
     inner_breaks,
-    may_break,
 )
 from publish.model import Part, Run, ShapedWord
 
 _STRETCH = 0.5
-_SHRINK = 0.25
-_LIMIT = 1.3
-_LIMIT_HYPHENATED = 3.0
-_LIMIT_EMERGENCY = 40.0
+_SHRINK = 0.33
+_LIMITS: tuple[tuple[float, float | None], ...] = ((1.6, None), (3.0, None), (40.0, 0.5))
+"""How often the stretch may be taken, and from what part of the measure on a word is cut."""
+_SHORTEST = 4
+"""A word narrower than so many spaces is not broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,6 @@ def set_words(words: Words, style: TextStyle, x: float, measure: float) -> list[
     return lines
 
 
-_Place = tuple[int, int, int]
-
-
 @dataclass(slots=True)
 class _Stretch:
     """The words between two forced line ends."""
@@ -80,96 +77,69 @@ class _Stretch:
         if total <= whole + 1e-6:
             return [self._line((self.start, 0, 0), (self.stop, 0, 0), 0.0, self.indent, last)]
         if self.style.align is Align.JUSTIFIED:
-            ends = self._justified(whole)
+            ends = self._justified(widths, whole)
         elif self.style.align is Align.BALANCED:
-            ends = self._balanced()
+            ends = self._balanced(widths)
         else:
-            candidates = self._candidates(hyphenate=False, emergency=self.measure)
-            ends = _ends(candidates, break_first_fit(candidates, whole, self.measure))
+            ends = break_first_fit(
+                widths, space, self._inner(emergency=self.measure), whole, self.measure
+            )
         lines = []
-        begin: _Place = (self.start, 0, 0)
+        begin: Place = (self.start, 0, 0)
         indent = self.indent
-        for number, (end, hyphen) in enumerate(ends):
+        for number, ((word, segment, offset), hyphen) in enumerate(ends):
             final = number == len(ends) - 1
+            end = word + self.start, segment, offset
             lines.append(self._line(begin, end, hyphen, indent, final and last, justify=not final))
             begin, indent = end, 0.0
         return lines
 
-    def _justified(self, whole: float) -> list[tuple[_Place, float]]:
+    def _justified(self, widths: list[float], whole: float) -> list[End]:
         space = self.text.space
         stretch, shrink = space * _STRETCH, space * _SHRINK
-        for hyphenate, emergency, limit in (
-            (False, None, _LIMIT),
-            (True, None, _LIMIT_HYPHENATED),
-            (True, self.measure * 0.5, _LIMIT_EMERGENCY),
-        ):
-            if hyphenate and emergency is None and not self.style.hyphenate:
-                continue
-            candidates = self._candidates(hyphenate=hyphenate, emergency=emergency)
-            found = break_optimally(
-                candidates, whole, self.measure, stretch=stretch, shrink=shrink, tolerance=limit
-            )
+        for limit, emergency in _LIMITS:
+            widest = None if emergency is None else self.measure * emergency
+            optimum = Optimum(whole, self.measure, stretch=stretch, shrink=shrink, tolerance=limit)
+            inner = self._inner(hyphenate=True, emergency=widest)
+            found = optimum.ends(widths, space, inner)
             if found is not None:
-                return _ends(candidates, found)
-        candidates = self._candidates(hyphenate=True, emergency=0.0)
-        return _ends(candidates, break_first_fit(candidates, whole, self.measure))
+                return found
+        inner = self._inner(hyphenate=True, emergency=0.0)
+        return break_first_fit(widths, space, inner, whole, self.measure)
 
-    def _balanced(self) -> list[tuple[_Place, float]]:
+    def _balanced(self, widths: list[float]) -> list[End]:
         """Break on as few lines as first fit needs, in the narrowest measure that allows it."""
-        candidates = self._candidates(hyphenate=False, emergency=self.measure)
-        found = break_first_fit(candidates, self.measure, self.measure)
+        space, inner = self.text.space, self._inner(emergency=self.measure)
+        found = break_first_fit(widths, space, inner, self.measure, self.measure)
         low, high = self.measure / len(found) / 1.2, self.measure
         for _ in range(7):
             middle = (low + high) / 2
-            trial = break_first_fit(candidates, middle, middle)
-            if len(trial) <= len(found) and max(self.text.widths) <= middle:
+            trial = break_first_fit(widths, space, inner, middle, middle)
+            if len(trial) <= len(found) and max(widths) <= middle:
                 found, high = trial, middle
             else:
                 low = middle
-        return _ends(candidates, found)
-
-    def _candidates(self, *, hyphenate: bool, emergency: float | None) -> Candidates:
-        """Return where lines may end; words wider than `emergency` may be cut anywhere."""
-        words, widths, space = self.text.words, self.text.widths, self.text.space
-        found = Candidates()
-        before, after = found.before, found.after
-        gaps_before, gaps_after = found.gaps_before, found.gaps_after
-        hyphens, penalties, places = found.hyphen, found.penalty, found.places
-        x = 0.0
-        for gap, number in enumerate(range(self.start, self.stop)):
-            word = words[number]
-            width = widths[number]
-            inner: list[InnerBreak] | None = None
-            if emergency is not None and width > emergency:
-                inner = list(every_break(word, hyphenate=True))
-            elif (hyphenate and width > space * 4) or (
-                any(may_break(segment.raw) for segment in word)
-            ):
-                inner = list(inner_breaks(word, hyphenate=hyphenate))
-            for each in inner or ():
-                before.append(x + each.prefix)
-                after.append(x + each.prefix)
-                gaps_before.append(gap)
-                gaps_after.append(gap)
-                hyphens.append(each.hyphen)
-                penalties.append(each.penalty)
-                places.append((number, each.segment, each.offset))
-            x += width
-            before.append(x)
-            x += space
-            after.append(x)
-            gaps_before.append(gap)
-            gaps_after.append(gap + 1)
-            hyphens.append(0.0)
-            penalties.append(0.0)
-            places.append((number + 1, 0, 0))
-        penalties[-1] = FORCED
         return found
+
+    def _inner(self, *, hyphenate: bool = False, emergency: float | None = None) -> Inner:
+        """Return what finds breaks in words; those wider than `emergency` are cut anywhere."""
+        words, widths, start = self.text.words, self.text.widths, self.start
+        shortest = self.text.space * _SHORTEST
+
+        def find(number: int) -> Sequence[InnerBreak]:
+            width = widths[start + number]
+            if emergency is not None and width > emergency:
+                return tuple(every_break(words[start + number], hyphenate=True))
+            if width < shortest:
+                return ()
+            return tuple(inner_breaks(words[start + number], hyphenate=hyphenate))
+
+        return find
 
     def _line(
         self,
-        begin: _Place,
-        end: _Place,
+        begin: Place,
+        end: Place,
         hyphen: float,
         indent: float,
         last: bool,  # noqa: FBT001
@@ -195,7 +165,7 @@ class _Stretch:
         spaced = final.reach > final.start + len(final.raw)
         return _assemble(words, x, space, open_end=spaced or not (last or end[1] or end[2]))
 
-    def _words(self, begin: _Place, end: _Place, hyphen: float) -> list[list[Segment]]:
+    def _words(self, begin: Place, end: Place, hyphen: float) -> list[list[Segment]]:
         words = self.text.words[begin[0] : end[0]]
         if end[1] or end[2]:
             word = self.text.words[end[0]]
@@ -209,10 +179,6 @@ class _Stretch:
                 tail = _part(words[0][begin[1]], cut_off, None, hyphenated=False)
                 words[0] = [tail, *words[0][begin[1] + 1 :]]
         return words
-
-
-def _ends(candidates: Candidates, chosen: list[int]) -> list[tuple[_Place, float]]:
-    return [(candidates.places[number], candidates.hyphen[number]) for number in chosen]
 
 
 def _head(word: list[Segment], count: int, offset: int, *, hyphenated: bool) -> list[Segment]:

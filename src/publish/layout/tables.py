@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from publish.layout.boxes import ASCENT, Box, Stroke, Tint
 from publish.layout.measures import Align, Measures, TextStyle
@@ -16,6 +17,8 @@ _THIN = 0.5
 _HAIR = 0.25
 _WHOLE = 0.3
 """A row higher than this part of a page is divided between its lines."""
+_SAMPLE = 60
+_EPSILON = 1e-9
 _SIZES = (1.0, 0.92, 0.84, 0.76)
 
 
@@ -116,10 +119,36 @@ class _TableSetter:
             wide = sum(column.least for column in columns if column.least > even)
             for column in columns:
                 column.width = column.least if column.least <= even else rest * column.least / wide
+        if natural > measure:
+            self._save_lines()
         x = self._x
         for column in columns:
             column.x = x
             x += column.width
+
+    def _save_lines(self) -> None:
+        """Move width between columns as long as that makes the rows lower."""
+        columns = self._columns
+        rows = [[words.natural for words in row] for row in self._words[:_SAMPLE]]
+        widths = [column.width for column in columns]
+        least = [min(column.least, column.width) for column in columns]
+        best = _count_lines(rows, widths)
+        for amount in (32.0, 16.0, 8.0, 4.0):
+            improved = True
+            while improved:
+                improved = False
+                for giver in range(len(widths)):
+                    for taker in range(len(widths)):
+                        if giver == taker or widths[giver] - amount < least[giver]:
+                            continue
+                        trial = list(widths)
+                        trial[giver] -= amount
+                        trial[taker] += amount
+                        count = _count_lines(rows, trial)
+                        if count < best - _EPSILON:
+                            widths, best, improved = trial, count, True
+        for column, width in zip(columns, widths, strict=True):
+            column.width = width
 
     def _style(self, cell: TableCell) -> TextStyle:
         return replace(self._cell, bold=cell.role is not CellRole.BODY)
@@ -193,6 +222,18 @@ class _TableSetter:
         boxes[0].strokes.insert(0, Stroke(self._x, 0.0, total, _THICK, dark))
         last = boxes[-1]
         last.strokes[-1] = Stroke(self._x, last.height, total, _THICK, dark)
+
+
+def _count_lines(rows: list[list[float]], widths: list[float]) -> float:
+    """Estimate the lines of all rows; a little less where the fullest cell has room to spare."""
+    total = 0.0
+    for row in rows:
+        fullest = max(
+            (natural / (width - 2 * _PAD) for natural, width in zip(row, widths, strict=False)),
+            default=0.0,
+        )
+        total += 1.0 if fullest <= 1.0 else ceil(fullest * 1.06) + fullest * 0.01
+    return total
 
 
 def _repeated(boxes: list[Box], colour: str) -> Box:

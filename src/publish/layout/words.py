@@ -12,13 +12,15 @@ from publish.model import Part, ShapedWord
 
 EMPTY = ShapedWord("", (), 0.0)
 _HYPHEN_PENALTY = 60.0
+_RANGE_PENALTY = 1000.0
 _EMERGENCY_PENALTY = 2000.0
-_SHORTEST = 5
+_SHORTEST = 6
+_LONG = 20
+"""A word wider than so many spaces is looked at for places to break."""
 
 _LETTERS = re.compile(rf"[^\W\d_]{{{_SHORTEST},}}")
-_BREAKABLE = re.compile(r"[-‐–—/\u00ad\u200b\\]|://|@|[._?&=#%~:].*[._?&=#%~:]")
 _AFTER = re.compile(
-    r"(?<=\w)[-‐](?=[^\W\d])|(?<=\d)–(?=\d)|[–—](?=\w)|(?<=\w)/(?=\w)|\u200b(?=.)|\u00ad(?=.)"
+    r"(?<=\w)[-‐](?=[^\W\d])|(?<=\d)–(?=\d)|[–—](?=\w)|(?<=\w{3})/(?=\w{3})|\u200b(?=.)|\u00ad(?=.)"
 )
 _ADDRESS = re.compile(r"://|^www\.|^[\w.+-]+@[\w-]+\.|/[^/]*/|\\[^\\]*\\")
 _AFTER_IN_ADDRESS = re.compile(r"(?<=\w)[-/._?&=#%~:@+\\]+(?=\w)")
@@ -67,8 +69,19 @@ class Words:
 
     @property
     def least(self) -> float:
-        """The width of the widest word."""
-        return max(self.widths, default=0.0)
+        """The width of the widest part that is only broken at need."""
+        return max(
+            (
+                width if width < _LONG * self.space else _widest_part(word, width)
+                for word, width in zip(self.words, self.widths, strict=True)
+            ),
+            default=0.0,
+        )
+
+
+def _widest_part(word: list[Segment], width: float) -> float:
+    ends = [each.prefix for each in inner_breaks(word, hyphenate=False)]
+    return max(end - start for start, end in zip([0.0, *ends], [*ends, width], strict=True))
 
 
 def cut_words(pieces: Sequence[Piece]) -> Words:
@@ -119,8 +132,17 @@ def cut_words(pieces: Sequence[Piece]) -> Words:
         widths.append(width)
     space = 0.0
     if pieces:
-        first = next((piece for piece in pieces if piece.part is not Part.REFERENCE), pieces[0])
-        space = first.font.space * first.size / 1000
+        space = (
+            min(
+                (
+                    piece.font.space * piece.size
+                    for piece in pieces
+                    if piece.part is not Part.REFERENCE
+                ),
+                default=250.0,
+            )
+            / 1000
+        )  # that of running text: a program's letters have a wider one
     return Words(words, widths, forced, space)
 
 
@@ -154,11 +176,6 @@ def every_break(word: list[Segment], *, hyphenate: bool) -> Iterator[InnerBreak]
         x += segment.shaped.width * scale
 
 
-def may_break(raw: str) -> bool:
-    """Whether a word has a place to break that needs no hyphenation; quick, and seldom wrong."""
-    return _BREAKABLE.search(raw) is not None
-
-
 def segment_breaks(
     font: Font, raw: str, lang: str | None
 ) -> tuple[tuple[int, float, float, float], ...]:
@@ -180,12 +197,14 @@ def _find_breaks(
             places[match.end()] = hyphen, _HYPHEN_PENALTY / 2
         else:
             digits = match[0] == "–" and raw[match.end()].isdigit()
-            places[match.end()] = 0.0, 200.0 if digits else 15.0
+            places[match.end()] = 0.0, _RANGE_PENALTY if digits else 15.0
     if address:
         for match in _AFTER_IN_ADDRESS.finditer(raw):
             places.setdefault(match.end(), (0.0, 40.0))
     elif lang and SOFT_HYPHEN not in raw and len(raw) >= _SHORTEST:
         penalty = _HYPHEN_PENALTY * (3 if places else 1)
+        if raw[0].isupper() and not lang.startswith("de"):
+            penalty *= 2  # a name
         for offset in _syllables(lang, raw):
             places.setdefault(offset, (hyphen, penalty))
     if not places:
@@ -231,4 +250,4 @@ def _hyphenator(lang: str) -> Callable[[str], list[int]] | None:
     import pyphen  # noqa: PLC0415  only a text that needs hyphens pays for it
 
     known = pyphen.language_fallback(lang.replace("-", "_"))
-    return pyphen.Pyphen(lang=known, left=2, right=3).positions if known else None
+    return pyphen.Pyphen(lang=known, left=3, right=3).positions if known else None

@@ -1,23 +1,33 @@
-"""How loud a voice is: one gain for each, from a paragraph that every voice says."""
+"""How loud a voice is: one gain for each, from a paragraph in its language."""
+
+from functools import cache
+from importlib.resources import files
 
 import numpy as np
 
-from publish.narrate.engines import Speech
+from publish.narrate.engines import Phrasing, Speech
 from publish.narrate.filters import amplified, limited, loudness
 
-PARAGRAPH = (
-    "The conference hall, which is more than a hundred years old, holds nine hundred people. "
-    "Was it a mistake to invite him? Nobody in the building could tell, and nobody asked. "
-    "Rain fell over the harbour, and the boats to the smaller islands did not leave that day. "
-    "According to the programme, every speaker had seven minutes."
-)
-"""Questions, statements and names enough to be as loud as an article."""
-
-_ROUNDS = 3
-"""The limiter takes some of the gain back; after three rounds it is found to 0.1 dB."""
+_DEFAULT = "en"
+_ROUNDS = 5
+"""The limiter takes some of the gain back; after five rounds it is found to 0.1 dB."""
 
 _LOUDEST = 24.0
 """Decibels of gain at the most: a whisper is not made into noise."""
+
+
+@cache
+def _paragraphs() -> dict[str, str]:
+    text = files("publish").joinpath("data", "calibration.txt").read_text(encoding="utf-8")
+    rows = (line.partition("|") for line in text.splitlines() if not line.startswith("#"))
+    return {lang: paragraph for lang, _, paragraph in rows}
+
+
+def paragraph(lang: str, voice: str) -> Phrasing:
+    """Return what `voice` says to be measured: in language `lang` or, for want of it, English."""
+    primary = lang.partition("-")[0].lower()
+    known = primary if primary in _paragraphs() else _DEFAULT
+    return Phrasing(text=_paragraphs()[known], lang=known, voice=voice)
 
 
 def gain_for(speech: Speech, target: float, peak: float) -> float:

@@ -1,8 +1,8 @@
 """IPA into eSpeak NG's phoneme mnemonics (its `[[…]]` notation).
 
 A voice of eSpeak knows the phonemes of its language and drops silently what it does not know, so
-that every symbol here is one that was heard from the English voice (by its phoneme events);
-languages that have more have a table of their own.
+that every mnemonic here was heard from its voice (by the engine's phoneme events): the English
+ones, those of some languages, and for the others the few vowels that nearly every voice has.
 """
 
 from functools import cache
@@ -49,8 +49,14 @@ def _vowels() -> frozenset[str]:
 
 @cache
 def _table(lang: str) -> dict[str, str]:
-    own = _read(lang.partition("-")[0].lower())
-    return {**_read("consonants"), **_read("vowels"), **own}
+    primary = lang.partition("-")[0].lower()
+    table = {**_read("consonants"), **_read("vowels")}
+    return table if primary == "en" else {**table, **_read("elsewhere"), **_read(primary)}
+
+
+def symbols(lang: str) -> list[str]:
+    """Return the symbols that the voice of `lang` can be given."""
+    return sorted(_table(lang))
 
 
 def to_espeak(ipa: str, lang: str) -> str:

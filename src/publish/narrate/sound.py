@@ -28,6 +28,7 @@ Two frames overlap. Where both sides of a joint are silent, the first packet of 
 
 _NARROW = 24_000
 _BLOCK = 1 << 16
+_FADE_MS = 3
 
 
 def bit_rate(sample_rate: int) -> int:
@@ -73,8 +74,15 @@ class TrackWriter:
                 raise
 
     def write(self, samples: Samples, gain: float = 0.0) -> None:
-        """Add sound, louder by `gain` dB."""
-        self._waiting.append(amplified(samples, gain))
+        """Add sound, louder by `gain` dB.
+
+        Its last 3 ms fade out: eSpeak NG lets a voice end in the middle of a wave, which clicks.
+        """
+        sound = amplified(samples, gain)
+        fade = min(len(sound), self.sample_rate * _FADE_MS // 1000)
+        if fade:
+            sound[-fade:] *= np.linspace(1, 0, fade, endpoint=False, dtype=np.float32)
+        self._waiting.append(sound)
         self.samples += len(samples)
         self._held += len(samples)
         if self._held >= _BLOCK:

@@ -19,8 +19,8 @@ from publish.model import (
     Track,
     Utterance,
 )
-from publish.narrate.calibration import PARAGRAPH, gain_for
-from publish.narrate.engines import Phrasing, Speech, SpeechEngine, leading_voice
+from publish.narrate.calibration import gain_for, paragraph
+from publish.narrate.engines import Speech, SpeechEngine, leading_voice
 from publish.narrate.engines.supervised import Patience, SpeechError, Stopped, SupervisedEngine
 from publish.narrate.sound import EDGE, TrackWriter
 from publish.narrate.voices import Voices
@@ -56,15 +56,16 @@ class Studio:
 
         Raises SpeechError where the engine cannot say even the paragraph for that.
         """
-        leading = {
-            leading_voice(self.voices.phrasings(utterance.runs))
-            for track in script.tracks
-            for utterance in track.utterances
-            if utterance.runs
-        }
+        leading = {self.voices.main: script.lang}
+        for track in script.tracks:
+            for utterance in track.utterances:
+                phrasings = self.voices.phrasings(utterance.runs)
+                for phrasing in phrasings:
+                    if phrasing.voice == leading_voice(phrasings):
+                        leading.setdefault(phrasing.voice, phrasing.lang)
         with self._supervised() as engine:
-            for voice in sorted(leading | {self.voices.main}):
-                speech = engine.speak([Phrasing(text=PARAGRAPH, lang="en", voice=voice)])
+            for voice, lang in sorted(leading.items()):
+                speech = engine.speak([paragraph(lang, voice)])
                 self._gains[voice] = gain_for(speech, self.style.loudness, self.style.peak)
                 self._sample_rate = speech.sample_rate
 

@@ -23,7 +23,7 @@ class Phrasing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
-    """Sound: mono signed 16-bit little-endian samples, without silence after the last one heard.
+    """Sound: mono signed 16-bit little-endian samples, from the first one heard to the last.
 
     `words` are pairs of an offset into the texts that were said, one after the other, and the
     sample at which the word there begins, both rising. `exact` says what these times are worth.

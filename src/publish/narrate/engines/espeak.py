@@ -68,10 +68,12 @@ class EspeakEngine:
         engine.say(text)
         self._run(engine)
         sound = self._sounds.pop()
+        start, end = _heard(sound.pcm)
+        events = ((origins[at], sample) for at, sample in sound.words if at < len(origins))
         return Speech(
-            pcm=_trimmed(sound.pcm),
+            pcm=bytes(sound.pcm[2 * start : 2 * end]),
             sample_rate=SAMPLE_RATE,
-            words=_rising((origins[at], sample) for at, sample in sound.words if at < len(origins)),
+            words=_rising((offset, max(0, sample - start)) for offset, sample in events),
             exact="sample",
         )
 
@@ -142,13 +144,14 @@ def _plain(character: str, *, markup: bool) -> str:
     return character
 
 
-def _trimmed(pcm: bytearray) -> bytes:
-    """Cut the digital silence off that follows the last sample heard.
+def _heard(pcm: bytearray) -> tuple[int, int]:
+    """Return the samples between the digital silence before and after what is heard.
 
-    That is where eSpeak NG's last phoneme ends: what it adds is a pause of zeros.
+    The end is where eSpeak NG's last phoneme ends: what it adds is a pause of zeros. What stands
+    before is the closed mouth of a first sound such as "t".
     """
-    end = len(pcm.rstrip(b"\0"))
-    return bytes(pcm[: end + end % 2])
+    end = (len(pcm.rstrip(b"\0")) + 1) // 2
+    return (len(pcm) - len(pcm.lstrip(b"\0"))) // 2 if end else 0, end
 
 
 def _rising(words: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

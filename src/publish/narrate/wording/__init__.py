@@ -1,12 +1,22 @@
 """Wording: written text into words for the ear, each with the place it is said for."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from publish.narrate.wording.clean import clean, named
 from publish.narrate.wording.code import code_rules
 from publish.narrate.wording.elsewhere import other_rules
 from publish.narrate.wording.english import dialect, english_rules
-from publish.narrate.wording.pieces import Claim, Dialect, Worded, assemble, claim
+from publish.narrate.wording.pieces import (
+    Claim,
+    Dialect,
+    Rule,
+    Sign,
+    Worded,
+    assemble,
+    claim,
+    signs,
+)
 
 __all__ = ["Claim", "Worded", "named", "word_text"]
 
@@ -18,11 +28,24 @@ def word_text(
 
     `claims` are what the author's lexicon says already. `code` tells that it is a program's text.
     """
-    taken = list(claims)
-    if code:
-        found = claim(text, code_rules(), Dialect(), taken)
-    elif lang.partition("-")[0].lower() == "en":
-        found = claim(text, english_rules(lang), dialect(lang), taken)
-    else:
-        found = claim(text, other_rules(lang), Dialect(), taken)
+    rules = _rules("" if code else lang, signs(text))
+    found = claim(text, rules, _dialect(lang), list(claims))
     return [worded for each in assemble(text, found) if (worded := clean(each)).text]
+
+
+@cache
+def _rules(lang: str, present: Sign) -> tuple[Rule, ...]:
+    """Return the rules for a language (for programs, if empty) that are worth applying."""
+    if not lang:
+        rules = code_rules()
+    else:
+        rules = english_rules(lang) if _is_english(lang) else other_rules(lang)
+    return tuple(rule for rule in rules if rule.sign & present)
+
+
+def _dialect(lang: str) -> Dialect:
+    return dialect(lang) if _is_english(lang) else Dialect()
+
+
+def _is_english(lang: str) -> bool:
+    return lang.partition("-")[0].lower() == "en"

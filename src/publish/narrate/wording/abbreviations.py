@@ -2,8 +2,7 @@
 
 import re
 
-from publish.narrate.wording.dates import full_stop
-from publish.narrate.wording.pieces import Dialect, Piece, Rule, Say, Sign
+from publish.narrate.wording.pieces import Dialect, Piece, Rule, Say, Sign, full_stop, text_after
 from publish.narrate.wording.tables import alternatives, pairs, words
 
 _Match = re.Match[str]
@@ -29,7 +28,7 @@ def _numbered(found: _Match, _dialect: Dialect) -> str:
 
 def _plain(found: _Match, _dialect: Dialect) -> list[Piece] | None:
     written = found[0]
-    after = found.string[found.end() :]
+    after = text_after(found)
     ends = not after.strip(" \n”’\"')]")
     if ends and written in words("own words"):
         return None

@@ -5,10 +5,9 @@ the first letter of the alphabet too, with the accent of an abbreviation and wit
 """
 
 import re
-from functools import cache
+from functools import lru_cache
 
-from publish.narrate.wording.dates import full_stop
-from publish.narrate.wording.pieces import Dialect, Piece, Rule, Sign
+from publish.narrate.wording.pieces import Dialect, Piece, Rule, Sign, full_stop
 from publish.narrate.wording.tables import words
 
 _Match = re.Match[str]
@@ -50,8 +49,8 @@ def is_known(letters: str) -> bool:
     return letters in words(_LETTERS) or not any(letter in _VOWELS for letter in letters)
 
 
-@cache
-def _loud(text: str) -> bool:
+@lru_cache(64)
+def is_loud(text: str) -> bool:
     """Whether a whole text is in capitals, such as a heading or a newspaper's front page."""
     letters = [each for each in text if each.isalpha()]
     capitals = sum(each.isupper() for each in letters)
@@ -61,7 +60,7 @@ def _loud(text: str) -> bool:
 
 def _acronym(found: _Match, _dialect: Dialect) -> list[Piece] | str | None:
     letters, ending = found["letters"], found["ending"]
-    if _loud(found.string) and letters not in words(_LETTERS):
+    if is_loud(found.string) and not is_known(letters):
         return None
     if is_word(letters):
         return None

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from publish.narrate.wording.pieces import Dialect, Rule, Sign
+from publish.narrate.wording.pieces import Dialect, Rule, Sign, text_after, text_before
 from publish.narrate.wording.tables import pairs
 
 _MARKS = pairs("marks of programs")
@@ -11,8 +11,8 @@ _BETWEEN_WORDS = re.compile("[" + re.escape("".join(_MARKS)) + "]")
 
 
 def _mark(found: re.Match[str], _dialect: Dialect) -> str:
-    before = found.string[found.start() - 1 : found.start()]
-    after = found.string[found.end() : found.end() + 1]
+    before = text_before(found)[-1:]
+    after = text_after(found)[:1]
     left = "" if not before or before.isspace() else " "
     right = " " if after.isalnum() else ""
     return left + _MARKS[found[0]] + right

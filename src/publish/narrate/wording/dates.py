@@ -1,9 +1,9 @@
-"""English dates, years and times of day."""
+"""English dates: days, months, and ranges of both."""
 
 import re
 
-from publish.narrate.wording.numbers import cardinal, ordinal, plural, short_year, year
-from publish.narrate.wording.pieces import Dialect, Piece, Rule, Say, Sign
+from publish.narrate.wording.numbers import cardinal, ordinal, year
+from publish.narrate.wording.pieces import Dialect, Piece, Rule, Say, Sign, full_stop, text_before
 
 _MONTHS = (
     "January February March April May June July August September October November December"
@@ -14,7 +14,7 @@ _MONTH = (
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _TH = r"(?:st|nd|rd|th)?"
-_YEAR = r"(?:1\d{3}|20\d\d)"
+YEAR = r"(?:1\d{3}|20\d\d)"
 DASH = r"\s?[–‐‑−-]\s?"
 _ALONE = r"(?<![\w.,:/$£€%–-])"
 _NO_MORE = r"(?!\w|[.,:]\d|%|–\d|-\d)"
@@ -27,12 +27,12 @@ def _month(written: str) -> str:
 
 def _doubled(found: _Match) -> bool:
     """Whether "the" stands before the match already."""
-    return found.string[: found.start()].lower().endswith("the ")
+    return text_before(found).lower().endswith("the ")
 
 
-def _link(found: _Match) -> str:
+def link(found: _Match) -> str:
     """Return what a dash is after the words before it: "between … and", else "to"."""
-    return "and" if re.search(r"\b[Bb]etween (?:the )?$", found.string[: found.start()]) else "to"
+    return "and" if re.search(r"\b[Bb]etween (?:the )?$", text_before(found)) else "to"
 
 
 def _of_month(found: _Match, dialect: Dialect) -> list[Piece]:
@@ -63,7 +63,7 @@ def _days(found: _Match, dialect: Dialect) -> list[Piece]:
         elif not re.search("[–‐‑−-]|to", found["days"]) or number == days[0][0] + 1:
             before = " and "
         else:
-            before = f" {_link(found)} the "
+            before = f" {link(found)} the "
         pieces.append((before + word, begin + start))
     return [*pieces, *_of_month(found, dialect)]
 
@@ -76,7 +76,7 @@ def _two_dates(found: _Match, dialect: Dialect) -> list[Piece]:
     ]
     if found["year1"]:
         pieces.append((f" {year(int(found['year1']), dialect)}", found.start("year1")))
-    second = f" {_link(found)} the {ordinal(int(found['second']), dialect)}"
+    second = f" {link(found)} the {ordinal(int(found['second']), dialect)}"
     return [*pieces, (second, found.start("second")), *_of_month(found, dialect)]
 
 
@@ -89,8 +89,8 @@ def _month_first(found: _Match, dialect: Dialect) -> list[Piece]:
     ]
     if found["second"]:
         second = int(found["second"])
-        link = "and" if second == first + 1 else f"{_link(found)} {the}".strip()
-        pieces.append((f" {link} {ordinal(second, dialect)}", found.start("second")))
+        joint = "and" if second == first + 1 else f"{link(found)} {the}".strip()
+        pieces.append((f" {joint} {ordinal(second, dialect)}", found.start("second")))
     if found["year"]:
         pieces.append((f", {year(int(found['year']), dialect)}", found.start("year")))
     return pieces
@@ -145,160 +145,43 @@ def _short_month(found: _Match, _dialect: Dialect) -> str | None:
     return _month(found[0])
 
 
-def _decade(found: _Match, dialect: Dialect) -> list[Piece]:
-    if found["short"]:
-        return [(plural(cardinal(int(found["short"]), dialect)), found.start())]
-    number = int(found["year"])
-    return [(plural(year(number, dialect)), found.start())]
-
-
-def _years(found: _Match, dialect: Dialect) -> list[Piece] | None:
-    first, second = int(found["first"]), found["second"]
-    if len(second) == len("18"):
-        if int(second) <= first % 100:
-            return None
-        later = short_year(int(second))
-    else:
-        later = year(int(second), dialect)
-    dash = found.start("dash")
-    return [
-        (year(first, dialect), found.start()),
-        (f" {_link(found)} ", dash),
-        (later, found.start("second")),
-    ]
-
-
-def _open_years(found: _Match, dialect: Dialect) -> list[Piece]:
-    return [(year(int(found["year"]), dialect), found.start()), (" to ", found.start("dash"))]
-
-
-_COUNTED = re.compile(
-    r"\b(?:about|almost|approximately|around|at least|fewer than|less than|more than|nearly|only"
-    r"|over|roughly|some|than|up to|another|these|those|all|the other|a total of)\s$",
-    re.IGNORECASE,
-)
-_COUNTABLE = re.compile(
-    r"[\s-](?:people|persons?|men|women|children|soldiers?|troops?|delegates?|members?|words?"
-    r"|pages?|copies|tonnes?|tons?|kilomet\w+|met(?:re|er)s?|miles?|feet|square|cubic|litres?"
-    r"|hours?|days?|years?|times|dollars?|euros?|pounds?|votes?|seats?|cases|deaths|jobs|homes"
-    r"|tanks|missiles|warheads|drones|items|points|degrees|staff|students|refugees|civilians"
-    r"|employees|strong|per cent|percent|km|kg|m|mm|cm|MW|GW|Hz|kcal)\b"
-)
-
-
-def _year(found: _Match, dialect: Dialect) -> str | None:
-    before, after = found.string[: found.start()], found.string[found.end() :]
-    if _COUNTABLE.match(after) or (_COUNTED.search(before) and re.match(r"\s[a-z]", after)):
-        return None
-    return year(int(found[0]), dialect)
-
-
-def _era(found: _Match, dialect: Dialect) -> str:
-    return year(int(found[0]), dialect)
-
-
-def _clock(hour: int, minute: int, *, half: bool) -> str:
-    dialect = Dialect()
-    if minute:
-        return f"{cardinal(hour, dialect) if hour else 'zero'} {short_year(minute)}"
-    if half:
-        return cardinal(hour, dialect)
-    if hour in {0, 24}:
-        return "midnight"
-    return f"{cardinal(hour, dialect)} {'o’clock' if hour <= 12 else 'hundred hours'}"  # noqa: PLR2004
-
-
-def _time(found: _Match, _dialect: Dialect) -> list[Piece]:
-    half = found["half"]
-    said = _clock(int(found["hour"]), int(found["minute"]), half=bool(half))
-    pieces = [(said, found.start())]
-    if found["second"]:
-        seconds = f" and {cardinal(int(found['second']), Dialect())} seconds"
-        pieces.append((seconds, found.start("second")))
-    return pieces + _half(found)
-
-
-def _half(found: _Match) -> list[Piece]:
-    if not found["half"]:
-        return []
-    return [(f" {found['half'][0].lower()}.m", found.start("half")), *full_stop(found)]
-
-
-def full_stop(found: _Match) -> list[Piece]:
-    """Return the full stop that a sentence loses with an abbreviation at its end."""
-    ends = not found.string[found.end() :].strip(" \n”’\"')]")
-    return [(".", found.end() - 1)] if ends and found[0].endswith(".") else []
-
-
-def _hour(found: _Match, _dialect: Dialect) -> list[Piece]:
-    return [(cardinal(int(found["hour"]), Dialect()), found.start()), *_half(found)]
-
-
 def _rule(pattern: str, say: Say, sign: Sign = Sign.DIGIT) -> Rule:
     return Rule(re.compile(pattern), say, sign)
 
 
-_HALF = r"(?P<half>[ap]\.?\s?m\b\.?|[AP]\.?M\b\.?)"
 DATE_RULES = (
     _rule(
-        rf"\b(?P<year>{_YEAR})(?P<mark>[-/])(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>{_DAY})\b(?![-/])",
+        rf"\b(?P<year>{YEAR})(?P<mark>[-/])(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>{_DAY})(?=T\d|\b)(?![-/])",
         _iso,
     ),
     _rule(
-        rf"{_ALONE}(?P<first>{_DAY}){_TH}\s(?P<month1>{_MONTH})(?:,?\s(?P<year1>{_YEAR}))?"
-        rf"(?:{DASH}|\sto\s)(?P<second>{_DAY}){_TH}\s(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR})\b)?"
+        rf"{_ALONE}(?P<first>{_DAY}){_TH}\s(?P<month1>{_MONTH})(?:,?\s(?P<year1>{YEAR}))?"
+        rf"(?:{DASH}|\sto\s)(?P<second>{_DAY}){_TH}\s(?P<month>{_MONTH})(?:,?\s(?P<year>{YEAR})\b)?"
         r"(?!\w)",
         _two_dates,
     ),
     _rule(
-        rf"{_ALONE}(?P<days>{_DAY}{_TH}(?:,\s{_DAY}{_TH})*(?:{DASH}|/|,?\sand\s|\sto\s){_DAY}{_TH})"
-        rf"\s(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR})\b)?(?!\w)",
+        rf"{_ALONE}(?P<days>{_DAY}{_TH}(?:,\s{_DAY}{_TH}){{0,6}}(?:{DASH}|/|,?\sand\s|\sto\s){_DAY}{_TH})"
+        rf"\s(?P<month>{_MONTH})(?:,?\s(?P<year>{YEAR})\b)?(?!\w)",
         _days,
     ),
     _rule(
-        rf"{_ALONE}(?P<day>{_DAY}){_TH}(?:\sof)?\s(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR})\b)?(?!\w)",
+        rf"{_ALONE}(?P<day>{_DAY}){_TH}(?:\sof)?\s(?P<month>{_MONTH})(?:,?\s(?P<year>{YEAR})\b)?(?!\w)",
         _day,
     ),
     _rule(
         rf"\b(?P<month>{_MONTH})\s(?P<first>{_DAY}){_TH}(?:{DASH}(?P<second>{_DAY}){_TH})?"
-        rf"(?:,\s(?P<year>{_YEAR})\b)?{_NO_MORE}",
+        rf"(?:,\s(?P<year>{YEAR})\b)?{_NO_MORE}",
         _month_first,
     ),
     _rule(rf"\b(?P<month>{_MONTH})\s(?P<year>\d{{3,4}})(?!\w|,\d|\.\d|[–-]\d)", _month_year),
-    _rule(rf"(?<![\d/.])(?P<first>\d\d?)([/.])(?P<second>\d\d?)\2(?P<year>{_YEAR})\b", _figures),
-    _rule(rf"\b(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])\b(?!-)", _iso_month),
-    _rule(
-        r"(?:\b(?P<year>[12]\d\d0)|(?:[’'‘]|\b)(?P<short>[2-9]0))[’']?s\b",
-        _decade,
-    ),
-    _rule(
-        rf"\b(?P<first>{_YEAR})(?P<dash>{DASH}|/)(?P<second>{_YEAR}|\d\d)\b(?![-–/]\d|,\d)",
-        _years,
-    ),
-    _rule(rf"\b(?P<year>{_YEAR})(?P<dash>{DASH})(?=present|today|now\b)", _open_years),
-    _rule(r"\b[1-9]\d{0,3}(?=\s(?:BCE?|CE|AD)\b)|(?<=\bAD\s)[1-9]\d{0,3}\b", _era),
-    _rule(
-        rf"\b(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:\s?{_HALF})?"
-        r"(?![\d:])",
-        _time,
-    ),
-    _rule(
-        rf"\b(?P<hour>0?[1-9]|1[0-2])\.(?P<minute>[0-5]\d)(?P<second>)\s?{_HALF}",
-        _time,
-    ),
-    _rule(rf"\b(?P<hour>0?[1-9]|1[0-2])\s?{_HALF}", _hour),
-)
-YEAR_RULES = (
-    _rule(r"(?<![\d.,$£€/])(?<!\d-)\b(?:1[1-9]\d\d|20\d\d)\b(?![,.]?\d|[/%°])", _year),
-    _rule(
-        r"(?:(?<=\b[Ii]n )|(?<=\bsince )|(?<=\buntil )|(?<=\b[Bb]y ))(?:10|21)\d\d\b(?![,.]?\d)",
-        _year,
-    ),
+    _rule(rf"(?<![\d/.])(?P<first>\d\d?)([/.])(?P<second>\d\d?)\2(?P<year>{YEAR})\b", _figures),
+    _rule(rf"\b(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])\b(?!-)", _iso_month),
 )
 
 
 def _between(found: _Match, _dialect: Dialect) -> str:
-    return f" {_link(found)} "
+    return f" {link(found)} "
 
 
 _WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"

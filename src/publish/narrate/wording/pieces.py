@@ -69,7 +69,7 @@ class Worded:
 
 
 _SIGNS = (
-    (Sign.DIGIT, re.compile(r"[\d¼-¾⅐-⅞]")),
+    (Sign.DIGIT, re.compile(r"[\d¼-¾⅐-⅞¹²³⁰⁴-⁹₀-₉]")),
     (Sign.CAPITAL, re.compile(r"[A-Z][A-Z.&]|[a-z][A-Z]|\b[IVX]\b")),
     (Sign.DOT, re.compile(r"\.\S|\b[A-Za-z]{1,6}\.|\b(?:[A-Z][a-z]{1,3}|eg|ie|vs?|al)\b")),
     (Sign.SYMBOL, re.compile(r"[^\w\s.,;:!?()'’‘“”-]|_|--")),
@@ -85,16 +85,33 @@ def signs(text: str) -> Sign:
     return found
 
 
+_CONTEXT = 60
+"""How many characters beside a match a rule looks at, so that a long text costs no more."""
+
+
+def text_before(found: "re.Match[str]") -> str:
+    """Return the characters that stand before a match."""
+    return found.string[max(0, found.start() - _CONTEXT) : found.start()]
+
+
+def text_after(found: "re.Match[str]") -> str:
+    """Return the characters that stand after a match."""
+    return found.string[found.end() : found.end() + _CONTEXT]
+
+
+def full_stop(found: "re.Match[str]") -> list[Piece]:
+    """Return the full stop that a sentence loses with an abbreviation at its end."""
+    ends = not text_after(found).strip(" \n”’\"')]")
+    return [(".", found.end() - 1)] if ends and found[0].endswith(".") else []
+
+
 def claim(text: str, rules: Iterable[Rule], dialect: Dialect, taken: list[Claim]) -> list[Claim]:
     """Return `taken` and what `rules` claim of the rest of `text`, in order of place."""
-    present = signs(text)
     occupied = bytearray(len(text))
     for each in taken:
         occupied[each.start : each.end] = b"\1" * (each.end - each.start)
     claims = list(taken)
     for rule in rules:
-        if not rule.sign & present:
-            continue
         for found in rule.pattern.finditer(text):
             start, end = found.span()
             if start == end or occupied.find(1, start, end) >= 0:

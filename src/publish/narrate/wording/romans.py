@@ -3,7 +3,7 @@
 import re
 
 from publish.narrate.wording.numbers import cardinal, ordinal, roman
-from publish.narrate.wording.pieces import Dialect, Piece, Rule, Sign
+from publish.narrate.wording.pieces import Dialect, Piece, Rule, Sign, text_before
 from publish.narrate.wording.tables import words
 
 _Match = re.Match[str]
@@ -20,7 +20,7 @@ def _numeral(found: _Match, dialect: Dialect) -> list[Piece] | None:
     start = found.start("roman")
     if _CENTURY.match(found.string, found.end()):
         return [(ordinal(value, dialect), start)]
-    match = _BEFORE.search(found.string[:start])
+    match = _BEFORE.search(text_before(found))
     before = match[1] if match else ""
     if before in words("monarchs") and value <= _LAST_MONARCH and not found["second"]:
         return [(f"the {ordinal(value, dialect).capitalize()}", start)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from publish.narrate.wording.acronyms import is_known, spelled
-from publish.narrate.wording.pieces import Dialect, Piece, Rule, Sign
+from publish.narrate.wording.pieces import Dialect, Piece, Rule, Sign, text_after, text_before
 from publish.narrate.wording.tongues import Tongue
 
 _Match = re.Match[str]
@@ -48,22 +48,25 @@ def symbol_rules(tongue: Tongue) -> tuple[Rule, ...]:
         ]
 
     def dash(found: _Match, _dialect: Dialect) -> str:
-        before = found.string[: found.start()].rstrip()
-        after = found.string[found.end() :].lstrip("”’\"')] \n")
+        before = text_before(found).rstrip()
+        after = text_after(found).lstrip("”’\"')] \n")
         if not before or not after:
             return ""
         return " " if before[-1] in _CLOSED or after[0] in ",;:.!?" else ", "
 
+    def line_end(found: _Match, _dialect: Dialect) -> str:
+        return f"{found[0].rstrip()}, " if text_after(found) else ""
+
     def sign(found: _Match, _dialect: Dialect) -> str:
         name = tongue.signs[found[0]]
-        before = found.string[found.start() - 1 : found.start()]
-        after = found.string[found.end() : found.end() + 1]
+        before = text_before(found)[-1:]
+        after = text_after(found)[:1]
         left = " " if name and before and not before.isspace() else ""
         right = " " if name and after and (after.isalnum() or after in "([$£€") else ""
         return left + name + right
 
     def slash(found: _Match, _dialect: Dialect) -> str:
-        before, after = found.string[: found.start()], found.string[found.end() :]
+        before, after = text_before(found), text_after(found)
         first = re.split(r"\W", before)[-1]
         second = re.split(r"\W", after)[0]
         paired = f"{first}/{second}".lower() in tongue.pairs and second != tongue.either
@@ -90,7 +93,12 @@ def symbol_rules(tongue: Tongue) -> tuple[Rule, ...]:
             Sign.DOT,
         ),
         Rule(_LEFTOVER, nothing, Sign.SYMBOL | Sign.DIGIT),
-        Rule(re.compile(r"\s*(?:—|―|---?)\s*|\s+[–-]\s+|(?<=^)[–-]\s+"), dash, Sign.ALWAYS),
+        Rule(re.compile(r"(?<=\w)[”’\")]?[^\S\n]{0,3}\n\s{0,3}"), line_end, Sign.ALWAYS),
+        Rule(
+            re.compile(r"\s{0,3}(?:—|―|---?)\s{0,3}|\s{1,3}[–-]\s{1,3}|^[–-]\s{1,3}"),
+            dash,
+            Sign.ALWAYS,
+        ),
         Rule(
             re.compile(r"(?<=[A-Z])–(?=[A-Z])|(?<=[^\W\d_.])–(?=[^\W\d_])|(?<=\.)–(?=\w)"),
             lambda _m, _d: " ",

@@ -12,7 +12,6 @@ from publish.render.epub.overlay import Sound, clip_of, pars
 
 _PICTURE = re.compile(r'<img\b[^>]* alt="[^"]')
 _DESCRIBED = re.compile(r"<img\b[^>]* aria-details=")
-_ANIMATED = {"image/gif", "image/webp"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +41,6 @@ def assess(book: Book, sound: Sound | None) -> Accessibility:
         "pageNavigation": bool(book.pages),
         "synchronizedAudioText": sound is not None,
     }
-    animated = any(asset.media_type in _ANIMATED for _, asset in book.images)
     return Accessibility(
         modes=("textual", "visual") if pictures else ("textual",),
         sufficient=(
@@ -51,11 +49,7 @@ def assess(book: Book, sound: Sound | None) -> Accessibility:
             *(["auditory"] if heard else []),
         ),
         features=tuple(name for name, true in features.items() if true),
-        hazards=(
-            ("unknownFlashingHazard", "noMotionSimulationHazard", "noSoundHazard")
-            if animated
-            else ("none",)
-        ),
+        hazards=("none",),  # still pictures, and no sound but speech
         summary=_summary(book, sound, heard=heard),
     )
 

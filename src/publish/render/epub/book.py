@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from publish.model import (
     Asset,
     Document,
-    Footnote,
     Layout,
     Publication,
     Section,
@@ -17,7 +16,8 @@ from publish.model import (
 )
 from publish.model.words import word
 from publish.render.epub.blocks import write_blocks
-from publish.render.epub.draft import LINK, Binding, Draft, PageMark, Pages
+from publish.render.epub.draft import LINK, Binding, Draft, PageMark, Pages, suffix_of
+from publish.render.epub.footnotes import write_footnotes
 from publish.render.epub.inlines import sentences
 from publish.render.epub.markup import attributes, escape, lang_attributes, page
 from publish.render.epub.overlay import Node
@@ -80,7 +80,7 @@ def make_book(publication: Publication) -> Book:
             _write_section(draft, section, 1)
         if draft is drafts[-1]:
             _write_last_pages(draft)
-        _write_footnotes(draft, document if draft is drafts[-1] else None)
+        write_footnotes(draft, document if draft is drafts[-1] else None)
     titles = [document.metadata.title, *(sentences_text(each.title) for each in document.sections)]
     return Book(
         cover=_cover(publication),
@@ -110,9 +110,11 @@ def _file_names(sections: Iterable[Section]) -> list[str]:
 
 def _write_title_page(draft: Draft, document: Document) -> None:
     draft.write(_title_marks(draft, document.title))
-    draft.write(_opening_tag(draft, "title", "title-title", {"epub:type": "titlepage"}))
+    heading = draft.claim("title-title")
+    draft.write(_opening_tag(draft, "title", heading, {"epub:type": "titlepage"}))
     draft.write('<header class="title-block">\n')
-    draft.write(f'<h1 id="title-title">{sentences(draft, document.title)}</h1>\n')
+    title = sentences(draft, document.title)
+    draft.write(f"<h1{attributes({'id': heading})}>{title}</h1>\n")
     if document.subtitle:
         text = sentences(draft, document.subtitle)
         draft.write(f'<p class="subtitle" role="doc-subtitle">{text}</p>\n')
@@ -153,48 +155,6 @@ def _opening_tag(
 def _title_marks(draft: Draft, title: tuple[Sentence, ...]) -> str:
     """Page marks before a heading stand before its section: they are no part of its name."""
     return draft.page_marks(title[0].id) if title else ""
-
-
-def _write_footnotes(draft: Draft, last_of: Document | None) -> None:
-    """Write the footnotes that this document is the first to cite, at its end.
-
-    The last document also takes those that nobody cites; the author was warned of them.
-    """
-    for footnote in last_of.footnotes if last_of else ():
-        draft.cite(footnote.label)
-    if not draft.cited:
-        return
-    draft.in_footnote = True
-    draft.write('<div class="footnotes">\n')
-    for footnote in draft.cited:  # grows while a footnote cites another
-        _write_footnote(draft, footnote)
-    draft.write("</div>\n")
-
-
-def _write_footnote(draft: Draft, footnote: Footnote) -> None:
-    lang = draft.binding.lang
-    identifier = draft.claim(footnote.id)
-    name = f"{word('footnote', lang)} {footnote.number}"
-    values = {
-        "id": identifier,
-        "epub:type": "footnote",
-        "role": "doc-footnote",
-        "aria-label": name,
-    }
-    draft.write(f'<aside{attributes(values)}>\n<div class="footnote-number">')
-    draft.write(f"{footnote.number}. " if not footnote.references else "")
-    for index, reference in enumerate(footnote.references):
-        shown = f"{footnote.number}." if index == 0 else "↩"
-        link = {
-            "epub:type": "backlink",
-            "role": "doc-backlink",
-            "aria-label": f"{shown} {word('back', lang)}{f' {index + 1}' if index else ''}",
-        }
-        draft.write(f'<a href="{LINK}{reference}{LINK}"{attributes(link)}>{shown}</a> ')
-    draft.write("</div>\n")
-    with draft.part(identifier, "footnote"):
-        write_blocks(draft, footnote.blocks)
-    draft.write("</aside>\n")
 
 
 def _write_last_pages(draft: Draft) -> None:
@@ -247,7 +207,7 @@ def _cover(publication: Publication) -> ContentDocument | None:
 
 def cover_name(asset: Asset) -> str:
     """Return the cover picture's name in the publication."""
-    return f"images/cover.{'jpg' if asset.media_type == 'image/jpeg' else 'png'}"
+    return f"images/cover.{suffix_of(asset)}"
 
 
 def _headings(sections: Iterable[Section], binding: Binding) -> tuple[Heading, ...]:

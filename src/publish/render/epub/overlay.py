@@ -74,7 +74,9 @@ def sound(narration: Narration) -> Sound:
 
 
 def _ascii(name: str, taken: Iterable[str]) -> str:
-    plain = "".join(char for char in name if char.isascii() and (char.isalnum() or char in "-_"))
+    plain = "".join(
+        char for char in name.lower() if char.isascii() and (char.isalnum() or char in "-_")
+    )
     number = len(list(taken)) + 1
     plain = plain or f"track-{number}"
     return plain if f"audio/{plain}.m4a" not in taken else f"{plain}-{number}"

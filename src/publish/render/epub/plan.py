@@ -1,11 +1,13 @@
 """The package as text, for `publish plan epub`."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from lxml import etree
 
 from publish.model import Publication
 from publish.render.epub.book import ContentDocument, Heading
+from publish.render.epub.metadata import Statement
 from publish.render.epub.overlay import pars
 from publish.render.epub.package import Package, make_package
 
@@ -28,11 +30,15 @@ def describe(publication: Publication) -> str:
 
 
 def _metadata(package: Package) -> Iterator[str]:
-    for statement in package.metadata:
-        name = statement.attributes.get("property", statement.tag)
-        if "refines" in statement.attributes:
-            name = f"{statement.attributes['refines']} {name}"
-        yield f"  {name}: {statement.text}"
+    """One line for each run of statements of one kind."""
+    for name, statements in groupby(package.metadata, _name):
+        yield f"  {name}: {' | '.join(statement.text for statement in statements)}"
+
+
+def _name(statement: Statement) -> str:
+    name = statement.attributes.get("property", statement.tag)
+    refined = statement.attributes.get("refines")
+    return f"{refined} {name}" if refined else name
 
 
 def _contents(headings: tuple[Heading, ...], depth: int) -> Iterator[str]:

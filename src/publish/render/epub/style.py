@@ -56,7 +56,7 @@ thead th { border-bottom: 0.15em solid ACCENT; vertical-align: bottom; }
 table.wide { width: 100%; font-size: 0.8em; }
 .wide th, .wide td { min-width: 2.2em; padding: 0.35em; overflow-wrap: anywhere;
   -webkit-hyphens: auto; -epub-hyphens: auto; hyphens: auto; }
-thead, caption, dt { page-break-after: avoid; break-after: avoid; }
+thead, caption, dt, summary { page-break-after: avoid; break-after: avoid; }
 caption { page-break-inside: avoid; break-inside: avoid; }
 tr { page-break-inside: avoid; break-inside: avoid; }
 .left { text-align: left; }

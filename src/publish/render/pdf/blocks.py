@@ -25,7 +25,7 @@ from publish.model import (
     ThematicBreak,
     sentences_text,
 )
-from publish.model.words import word
+from publish.model.words import word, word_lang
 from publish.render.pdf.structure import Element, LinkTarget
 from publish.render.pdf.texts import Texts, changed
 
@@ -182,7 +182,8 @@ class Blocks:
     def _footnote(self, footnote: Footnote, parent: Element, language: str) -> None:
         note = parent.add("Note", language=changed(self.texts.lang, language))
         note.identifier = footnote.id
-        back = note.add("Lbl").add("Link")
+        ours = changed(word_lang(self.texts.lang), self.texts.lang)
+        back = note.add("Lbl").add("Link", language=ours)
         target = f"#{footnote.references[0]}" if footnote.references else f"#{footnote.id}"
         link = LinkTarget(back, target, f"{footnote.number}. {word('back', self.texts.lang)}")
         self.texts.tree.marks[Part.NOTE_LABEL, footnote.id] = back.leaf(str(footnote.number), link)

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from publish.model import Document, Part, Section, sentences_text
 from publish.model.words import word, word_lang
 from publish.render.pdf.blocks import Blocks
-from publish.render.pdf.structure import Element, LinkTarget
-from publish.render.pdf.texts import Stretcher, Texts
+from publish.render.pdf.structure import Element, LinkTarget, Stretches
+from publish.render.pdf.texts import Stretcher, Texts, changed
 
 
 def add_front(document: Document, blocks: Blocks, entries: frozenset[str] | None) -> None:
@@ -57,16 +57,12 @@ def _add_entries(
 
 
 def _add_entry(texts: Texts, section: Section, link: Element, lang: str) -> None:
-    """Add a title to the contents: its words with their languages, but no other mark-up.
-
-    Offsets tell languages apart only where the title is one sentence.
-    """
+    """Add a title to the contents: its words with their languages, but no other mark-up."""
     target = LinkTarget(link, f"#{section.id}", sentences_text(section.title))
-    starts, leaves = texts.tree.entries[section.id] = ([], [])
-    if len(section.title) == 1:
-        stretches = Stretcher(texts, (starts, leaves), bare=True)
-        stretches.add(section.title[0].inlines, link, lang, target)
-    else:
-        starts.append(0)
-        leaves.append(link.leaf(target.contents, target))
+    for sentence in section.title:
+        stretches: Stretches = ([], [])
+        texts.tree.entries.setdefault(section.id, []).append(stretches)
+        own = changed(sentence.lang, lang)
+        element = link.add("Span", language=own) if own else link
+        Stretcher(texts, stretches, bare=True).add(sentence.inlines, element, own or lang, target)
     texts.tree.marks[Part.CONTENTS_PAGE, section.id] = link.leaf("", target)

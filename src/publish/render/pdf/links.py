@@ -59,10 +59,11 @@ def write_link(
         action = f"/A<</S/URI/URI{_uri(target)}>>"
     else:
         return None
+    contents = " ".join(area.link.contents.split())
     corners = " ".join(real(edge) for edge in (area.x0, area.y0, area.x1, area.y1))
     annotation = (
         f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{corners}]"
-        f"/Contents{text(area.link.contents)}/P {page} 0 R/StructParent {key}{action}>>"
+        f"/Contents{text(contents)}/P {page} 0 R/StructParent {key}{action}>>"
     )
     return document.number(Raw(annotation.encode()))
 

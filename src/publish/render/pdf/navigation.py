@@ -62,7 +62,8 @@ def write_outline(
 ) -> int:
     """Write the outline (title, then headings nested by level); return its number."""
     root = _Entry("", "")
-    root.children.append(_Entry(sentences_text(source.title) or source.metadata.title, "title"))
+    title = sentences_text(source.title) or source.metadata.title
+    root.children.append(_Entry(" ".join(title.split()), "title"))
     root.children += [_entry(section) for section in source.sections]
     places: dict[int, Raw] = {}
     for entry in _walk(root):

@@ -14,7 +14,7 @@ from publish.render.pdf.fonts import Font, Fragment, moved
 from publish.render.pdf.links import ASCENT, LinkArea, area_of
 from publish.render.pdf.objects import real
 from publish.render.pdf.pictures import EmbeddedPicture
-from publish.render.pdf.structure import Element, Leaf, Position, Tree
+from publish.render.pdf.structure import Element, Leaf, Position, Stretches, Tree
 
 _LAYOUT = "/Artifact<</Type/Layout>>BDC"
 _ARTIFACTS = {
@@ -47,6 +47,7 @@ class Painter:
         self.fonts: dict[str, Font] = {}
         self.positions: dict[str, Position] = {}
         self._colours: dict[str, str] = {}
+        self._entries: dict[str, tuple[int, int]] = {}
 
     def paint(self, index: int) -> PaintedPage:
         """Return page `index` of the layout and note its places in the tree."""
@@ -76,12 +77,22 @@ class Painter:
     def leaf(self, run: Run) -> Leaf | None:
         """Return what a run belongs to, None for an artifact."""
         if run.part is Part.TEXT or run.part is Part.CONTENTS_TITLE:
-            known = self._tree.texts if run.part is Part.TEXT else self._tree.entries
-            starts, leaves = known[run.node]
+            starts, leaves = (
+                self._tree.texts[run.node] if run.part is Part.TEXT else self._entry(run)
+            )
             return leaves[0] if len(leaves) == 1 else leaves[bisect_right(starts, run.start) - 1]
         if run.part in _ARTIFACTS:
             return None
         return self._tree.marks[run.part, run.node]
+
+    def _entry(self, run: Run) -> Stretches:
+        """Return the sentence of a title in the contents: offsets begin anew in the next one."""
+        sentences = self._tree.entries[run.node]
+        number, start = self._entries.get(run.node, (0, -1))
+        if run.start <= start and number + 1 < len(sentences):
+            number += 1
+        self._entries[run.node] = (number, run.start)
+        return sentences[number]
 
     def figure_leaf(self, figure: str) -> Leaf | None:
         """Return a figure's stretch, None for a decorative one."""

@@ -101,15 +101,15 @@ class Tree:
     """A structure tree and the way from the Layout's marks to its leaves.
 
     `texts`: sentence → where in its plain text each stretch begins, and the stretches; `entries`:
-    section → the same of its title in the contents. `marks`: (part, node) of what is no running
-    text. `pictures`: figure → its stretch; `assets`: figure → its picture, decorative ones too.
-    `beginnings`: identifier of a node → that of the sentence, or of the figure, with which it
-    begins. `phrases`: identifier → the first stretch of a phrase.
+    section → the same of each sentence of its title, in the contents. `marks`: (part, node) of
+    what is no running text. `pictures`: figure → its stretch; `assets`: figure → its picture,
+    decorative ones too. `beginnings`: identifier of a node → that of the sentence, or of the
+    figure, with which it begins. `phrases`: identifier → the first stretch of a phrase.
     """
 
     root: Element
     texts: dict[str, Stretches] = field(default_factory=dict)
-    entries: dict[str, Stretches] = field(default_factory=dict)
+    entries: dict[str, list[Stretches]] = field(default_factory=dict)
     marks: dict[tuple[Part, str], Leaf] = field(default_factory=dict)
     pictures: dict[str, Leaf] = field(default_factory=dict)
     assets: dict[str, Asset] = field(default_factory=dict)

@@ -20,7 +20,7 @@ from publish.model import (
     Text,
     plain_text,
 )
-from publish.model.words import word
+from publish.model.words import word, word_lang
 from publish.render.pdf.structure import Element, LinkTarget, Stretches, Tree
 
 
@@ -71,9 +71,10 @@ class Texts:
             self.tree.beginnings[waiting] = identifier
         self.waiting.clear()
 
-    def cite(self, reference: FootnoteReference, element: Element) -> None:
+    def cite(self, reference: FootnoteReference, element: Element, lang: str) -> None:
         """Add a footnote's number, which leads to it; the first one brings the footnote along."""
-        link = element.add("Reference").add("Link")
+        ours = changed(word_lang(self.lang), lang)
+        link = element.add("Reference").add("Link", language=ours)
         footnote = self._footnotes.get(reference.label)
         contents = f"{word('footnote', self.lang)} {reference.number}"
         target = LinkTarget(link, f"#{footnote.id}" if footnote else "", contents)
@@ -121,7 +122,7 @@ class Stretcher:
                 self._phrase(inline, element, lang, link)
             case FootnoteReference():
                 if not self.bare:
-                    self.texts.cite(inline, element)
+                    self.texts.cite(inline, element, lang)
             case LineBreak():
                 self.at += 1
             case Generated():

@@ -1,0 +1,41 @@
+"""What English measures and prices share: numbers, ranges, scales."""
+
+import re
+
+from publish.narrate.wording.dates import DASH
+from publish.narrate.wording.numbers import is_one, number
+from publish.narrate.wording.pieces import Dialect, Piece, text_after, text_before
+
+_Match = re.Match[str]
+NUM = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u2009\u202f\u00a0 ]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+FROM_TO = rf"(?P<first>{NUM})(?:{DASH}(?P<second>{NUM}))?"
+SCALE = r"(?:thousand|million|billion|trillion|mn|bn|tn|m|k)\b"
+SCALES = {
+    "m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "k": "thousand",
+}  # fmt: skip
+
+
+def attributive(found: _Match) -> bool:
+    """Whether a quantity stands before what it measures: "a 10 km road", "a $3 million grant"."""
+    after = text_after(found)
+    before = text_before(found).lower()
+    return bool(
+        re.search(r"\b(?:an?|this|every|each)\s$", before) and re.match(r"[\s-][a-z]", after)
+    )
+
+
+def many(found: _Match, dialect: Dialect) -> list[Piece]:
+    """Say a number, or a range of numbers, in the groups `first` and `second`."""
+    pieces = [(number(found["first"], dialect), found.start("first"))]
+    if found["second"] and found["second"] == found["first"] and "-" in found[0]:
+        return [*pieces, (f"-{pieces[0][0]}", found.start("second"))]
+    if found["second"]:
+        between = re.search(r"\b[Bb]etween $", text_before(found))
+        pieces.append((" and " if between else " to ", found.end("first")))
+        pieces.append((number(found["second"], dialect), found.start("second")))
+    return pieces
+
+
+def single(found: _Match) -> bool:
+    """Whether what is counted stands in the singular."""
+    return attributive(found) or (is_one(found["first"]) and not found["second"])

@@ -1,0 +1,64 @@
+"""English times of day."""
+
+import re
+
+from publish.narrate.wording.numbers import cardinal, short_year
+from publish.narrate.wording.pieces import Dialect, Piece, Rule, Say, Sign, full_stop
+
+_Match = re.Match[str]
+
+
+def _clock(hour: int, minute: int, *, half: bool) -> str:
+    dialect = Dialect()
+    if minute:
+        return f"{cardinal(hour, dialect) if hour else 'zero'} {short_year(minute)}"
+    if half:
+        return cardinal(hour, dialect)
+    if hour in {0, 24}:
+        return "midnight"
+    return f"{cardinal(hour, dialect)} {'o’clock' if hour <= 12 else 'hundred hours'}"  # noqa: PLR2004
+
+
+def _time(found: _Match, _dialect: Dialect) -> list[Piece]:
+    half = found["half"]
+    said = _clock(int(found["hour"]), int(found["minute"]), half=bool(half))
+    pieces = [(said, found.start())]
+    if found["second"]:
+        seconds = f" and {cardinal(int(found['second']), Dialect())} seconds"
+        pieces.append((seconds, found.start("second")))
+    return pieces + _half(found)
+
+
+def _half(found: _Match) -> list[Piece]:
+    if not found["half"]:
+        return []
+    return [(f" {found['half'][0].lower()}.m", found.start("half")), *full_stop(found)]
+
+
+def _hour(found: _Match, _dialect: Dialect) -> list[Piece]:
+    return [(cardinal(int(found["hour"]), Dialect()), found.start()), *_half(found)]
+
+
+def _after_date(found: _Match, _dialect: Dialect) -> str:
+    zone = " U.T.C" if found["zone"] else ""
+    return f", {_clock(int(found['hour']), int(found['minute']), half=False)}{zone}"
+
+
+def _rule(pattern: str, say: Say) -> Rule:
+    return Rule(re.compile(pattern), say, Sign.DIGIT)
+
+
+_HALF = r"(?P<half>[ap]\.?\s?m\b\.?|[AP]\.?M\b\.?)"
+CLOCK_RULES = (
+    _rule(r"(?<=\d\d)T(?P<hour>\d\d):(?P<minute>\d\d)(?::[\d.]+)?(?P<zone>Z?)", _after_date),
+    _rule(
+        rf"\b(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:\s?{_HALF})?"
+        r"(?![\d:]|,\d)",
+        _time,
+    ),
+    _rule(
+        rf"\b(?P<hour>0?[1-9]|1[0-2])\.(?P<minute>[0-5]\d)(?P<second>)\s?{_HALF}",
+        _time,
+    ),
+    _rule(rf"\b(?P<hour>0?[1-9]|1[0-2])\s?{_HALF}", _hour),
+)

@@ -1,0 +1,105 @@
+"""English prices."""
+
+import re
+
+from publish.narrate.wording.amounts import FROM_TO, NUM, SCALE, SCALES, attributive, many, single
+from publish.narrate.wording.dates import DASH
+from publish.narrate.wording.numbers import cardinal, is_one, number, plain
+from publish.narrate.wording.pieces import Dialect, Piece, Rule, Say, Sign
+
+_Match = re.Match[str]
+_MONEY = {
+    "$": ("dollar", "dollars", "cent"),
+    "£": ("pound", "pounds", "penny"),
+    "€": ("euro", "euros", "cent"),
+    "¥": ("yen", "yen", ""),
+    "₽": ("rouble", "roubles", ""),
+    "₴": ("hryvnia", "hryvnias", ""),
+    "₹": ("rupee", "rupees", ""),
+}
+_CODES = {
+    "USD": ("U.S dollar", "U.S dollars"),
+    "EUR": ("euro", "euros"),
+    "GBP": ("pound", "pounds"),
+    "CHF": ("Swiss franc", "Swiss francs"),
+    "RUB": ("rouble", "roubles"),
+    "JPY": ("yen", "yen"),
+    "UAH": ("hryvnia", "hryvnias"),
+}
+_COUNTRIES = {
+    "US": "U.S ",
+    "A": "Australian ",
+    "C": "Canadian ",
+    "NZ": "New Zealand ",
+    "HK": "Hong Kong ",
+}
+SIGNS = "".join(_MONEY)
+
+
+def _price(found: _Match, dialect: Dialect) -> list[Piece]:
+    one, several, cent = _MONEY[found["sign"]]
+    country = _COUNTRIES.get(found["country"] or "", "")
+    scale = found["scale"]
+    whole, _, cents = plain(found["first"]).partition(".")
+    if cent and len(cents) == len("50") and not scale and not found["second"]:
+        parts = []
+        if int(whole):
+            parts.append(
+                f"{cardinal(int(whole), dialect)} {country}{one if whole == '1' else several}"
+            )
+        if int(cents):
+            coin = "pence" if cent == "penny" and int(cents) != 1 else cent
+            coin = coin if int(cents) == 1 or coin == "pence" else f"{coin}s"
+            parts.append(f"{cardinal(int(cents), dialect)} {coin}")
+        return [(" and ".join(parts) or f"zero {country}{several}", found.start())]
+    pieces = many(found, dialect)
+    pieces[0] = (pieces[0][0], found.start())
+    if scale:
+        pieces.append((f" {SCALES.get(scale, scale)}", found.start("scale")))
+    name = one if attributive(found) or (single(found) and not scale) else several
+    return [*pieces, (f" {country}{name}", found.end() - 1)]
+
+
+def _code(found: _Match, dialect: Dialect) -> list[Piece]:
+    one, several = _CODES[found["code"]]
+    return [*many(found, dialect), (f" {one if single(found) else several}", found.start("code"))]
+
+
+def _code_first(found: _Match, dialect: Dialect) -> list[Piece]:
+    one, several = _CODES[found["code"]]
+    pieces = [(number(found["first"], dialect), found.start())]
+    if found["scale"]:
+        pieces.append((f" {SCALES.get(found['scale'], found['scale'])}", found.start("scale")))
+    name = one if is_one(found["first"]) and not found["scale"] else several
+    return [*pieces, (f" {name}", found.end() - 1)]
+
+
+def _pence(found: _Match, dialect: Dialect) -> list[Piece]:
+    words = number(found["first"], dialect)
+    return [
+        (words, found.start()),
+        (" penny" if is_one(found["first"]) else " pence", found.end() - 1),
+    ]
+
+
+def _rule(pattern: str, say: Say) -> Rule:
+    return Rule(re.compile(pattern), say, Sign.DIGIT)
+
+
+MONEY_RULES = (
+    _rule(
+        rf"(?P<country>\b(?:US|NZ|HK|A|C))?(?P<sign>[{SIGNS}])\s?(?P<first>{NUM})"
+        rf"(?:{DASH}(?P=sign)?(?P<second>{NUM}))?(?:[\s-]?(?P<scale>{SCALE}))?",
+        _price,
+    ),
+    _rule(
+        rf"\b(?P<first>{NUM})(?P<second>)(?P<country>)(?:\s?(?P<scale>{SCALE}))?\s?(?P<sign>[{SIGNS}])(?!\d)",
+        _price,
+    ),
+    _rule(
+        rf"\b(?P<code>{'|'.join(_CODES)})\s?(?P<first>{NUM})(?:\s?(?P<scale>{SCALE}))?",
+        _code_first,
+    ),
+    _rule(rf"(?<![\w.]){FROM_TO}\s(?P<code>{'|'.join(_CODES)})\b", _code),
+    _rule(r"\b(?P<first>\d+)p\b", _pence),
+)

@@ -1,0 +1,84 @@
+"""English years: single ones, decades, ranges."""
+
+import re
+
+from publish.narrate.wording.dates import DASH, YEAR, link
+from publish.narrate.wording.numbers import cardinal, plural, short_year, year
+from publish.narrate.wording.pieces import Dialect, Piece, Rule, Say, Sign, text_after, text_before
+
+_Match = re.Match[str]
+_COUNTED = re.compile(
+    r"\b(?:about|almost|approximately|around|at least|fewer than|less than|more than|nearly|only"
+    r"|over|roughly|some|than|up to|another|these|those|all|the other|a total of)\s$",
+    re.IGNORECASE,
+)
+_COUNTABLE = re.compile(
+    r"[\s-](?:people|persons?|men|women|children|soldiers?|troops?|delegates?|members?|words?"
+    r"|pages?|copies|tonnes?|tons?|kilomet\w+|met(?:re|er)s?|miles?|feet|square|cubic|litres?"
+    r"|hours?|days?|years?|times|dollars?|euros?|pounds?|votes?|seats?|cases|deaths|jobs|homes"
+    r"|tanks|missiles|warheads|drones|items|points|degrees|staff|students|refugees|civilians"
+    r"|employees|strong|per cent|percent|km|kg|m|mm|cm|MW|GW|Hz|kcal)\b"
+)
+
+
+def _decade(found: _Match, dialect: Dialect) -> list[Piece]:
+    if found["short"]:
+        return [(plural(cardinal(int(found["short"]), dialect)), found.start())]
+    number = int(found["year"])
+    return [(plural(year(number, dialect)), found.start())]
+
+
+def _years(found: _Match, dialect: Dialect) -> list[Piece] | None:
+    first, second = int(found["first"]), found["second"]
+    if len(second) == len("18"):
+        if int(second) <= first % 100:
+            return None
+        later = short_year(int(second))
+    else:
+        later = year(int(second), dialect)
+    dash = found.start("dash")
+    return [
+        (year(first, dialect), found.start()),
+        (f" {link(found)} ", dash),
+        (later, found.start("second")),
+    ]
+
+
+def _open_years(found: _Match, dialect: Dialect) -> list[Piece]:
+    return [(year(int(found["year"]), dialect), found.start()), (" to ", found.start("dash"))]
+
+
+def _year(found: _Match, dialect: Dialect) -> str | None:
+    before, after = text_before(found), text_after(found)
+    if _COUNTABLE.match(after) or (_COUNTED.search(before) and re.match(r"\s[a-z]", after)):
+        return None
+    return year(int(found[0]), dialect)
+
+
+def _era(found: _Match, dialect: Dialect) -> str:
+    return year(int(found[0]), dialect)
+
+
+def _rule(pattern: str, say: Say) -> Rule:
+    return Rule(re.compile(pattern), say, Sign.DIGIT)
+
+
+YEAR_RANGE_RULES = (
+    _rule(
+        r"(?:\b(?P<year>[12]\d\d0)|(?:[’'‘]|\b)(?P<short>[2-9]0))[’']?s\b",
+        _decade,
+    ),
+    _rule(
+        rf"\b(?P<first>{YEAR})(?P<dash>{DASH}|/)(?P<second>{YEAR}|\d\d)\b(?![-–/]\d|,\d)",
+        _years,
+    ),
+    _rule(rf"\b(?P<year>{YEAR})(?P<dash>{DASH})(?=present|today|now\b)", _open_years),
+    _rule(r"\b[1-9]\d{0,3}(?=\s(?:BCE?|CE|AD)\b)|(?<=\bAD\s)[1-9]\d{0,3}\b", _era),
+)
+YEAR_RULES = (
+    _rule(r"(?<![\d.,$£€/])(?<!\d-)\b(?:1[1-9]\d\d|20\d\d)\b(?![,.]?\d|[/%°])", _year),
+    _rule(
+        r"(?:(?<=\b[Ii]n )|(?<=\bsince )|(?<=\buntil )|(?<=\b[Bb]y ))(?:10|21)\d\d\b(?![,.]?\d)",
+        _year,
+    ),
+)

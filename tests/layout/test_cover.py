@@ -1,0 +1,56 @@
+"""The typographic cover."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from layout.by_markdown import resolved
+from PIL import Image
+
+from publish.layout import draw_cover
+from publish.model import Document, Style
+
+
+@pytest.fixture(scope="module")
+def document(tmp_path_factory: pytest.TempPathFactory) -> Document:
+    return resolved(tmp_path_factory.mktemp("cover"), "# One\n\nWords.")
+
+
+def ink(content: bytes) -> tuple[int, int, int, int]:
+    picture = Image.open(BytesIO(content)).convert("RGB")
+    ground = Image.new("RGB", picture.size, picture.getpixel((0, 0)))
+    from PIL import ImageChops  # noqa: PLC0415
+
+    box = ImageChops.difference(picture, ground).getbbox()
+    assert box is not None
+    return box
+
+
+def test_it_is_a_small_picture_of_the_right_size(document: Document, article_style: Style) -> None:
+    cover = draw_cover(document, article_style)
+    picture = Image.open(BytesIO(cover.content))
+    assert (cover.media_type, picture.format) == ("image/png", "PNG")
+    assert (cover.width, cover.height) == picture.size == (1600, 2560)
+    assert len(cover.content) < 100_000
+    assert picture.convert("RGB").getpixel((3, 3)) == (0x1F, 0x4E, 0x79)
+
+
+def test_it_is_the_same_each_time(document: Document, article_style: Style) -> None:
+    one, two = (draw_cover(document, article_style) for _ in range(2))
+    assert one == two
+    assert one.content == two.content
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["W" * 300, "A title of many words " * 40, "Ω → 字 ☃", "x"],
+    ids=["wide", "long", "odd", "x"],
+)
+def test_no_title_leaves_the_page(document: Document, article_style: Style, title: str) -> None:
+    metadata = replace(document.metadata, title=title, subtitle=title, publisher=title)
+    cover = draw_cover(replace(document, metadata=metadata, title=(), subtitle=()), article_style)
+    left, top, right, bottom = ink(cover.content)
+    assert left >= 140
+    assert right <= 1460
+    assert top >= 200
+    assert bottom <= 2450

@@ -1,0 +1,175 @@
+"""What stands on pages: contents, running heads, tables, figures, footnotes."""
+
+from pathlib import Path
+
+import pytest
+from layout.by_markdown import laid_out, lines, runs, text_of, texts
+from PIL import Image
+
+from publish.layout import describe
+from publish.model import Fill, Line, Part, Picture, Rule, Style
+
+FILLER = "\n\n".join(
+    f"Paragraph {n} " + "of some words that fill a line or two " * 8 for n in range(9)
+)
+
+
+def test_contents_have_the_pages_of_their_sections(tmp_path: Path, article_style: Style) -> None:
+    text = "\n\n".join(f"# Section {n}\n\n{FILLER}" for n in range(8))
+    layout = laid_out(tmp_path, article_style, text)
+    entries = [run for page in layout.pages for run in runs(page, Part.CONTENTS_PAGE)]
+    assert len(entries) == 8
+    for entry in entries:
+        assert int(text_of(entry)) == layout.targets[entry.node][0] + 1
+        assert entry.x + entry.width == pytest.approx(article_style.page.inner + 411.276, abs=0.1)
+    assert texts(layout.pages[0], Part.CONTENTS_TITLE) == [f"Section {n}" for n in range(8)]
+    assert texts(layout.pages[0], Part.CONTENTS_HEADING) == ["Contents"]
+
+
+def test_no_contents_for_a_single_section(tmp_path: Path, article_style: Style) -> None:
+    layout = laid_out(tmp_path, article_style, "# Alone\n\nShort.")
+    assert not runs(layout.pages[0], Part.CONTENTS_HEADING)
+
+
+def test_running_heads_name_title_and_section(tmp_path: Path, article_style: Style) -> None:
+    layout = laid_out(tmp_path, article_style, f"# First\n\n{FILLER * 3}\n\n# Second\n\nx")
+    assert not runs(layout.pages[0], Part.HEADER)
+    assert [text_of(run) for run in runs(layout.pages[1], Part.HEADER)] == ["A title", "First"]
+    assert [text_of(run) for run in runs(layout.pages[1], Part.FOOTER)] == ["2"]
+
+
+def test_a_long_running_head_is_cut_short(tmp_path: Path, article_style: Style) -> None:
+    title = "A heading that goes on " * 9
+    layout = laid_out(tmp_path, article_style, f"# {title}\n\n{FILLER}\n\n{FILLER}")
+    assert text_of(runs(layout.pages[1], Part.HEADER)[-1]).endswith("…")
+
+
+def test_a_heading_keeps_two_lines(tmp_path: Path, article_style: Style) -> None:
+    for count in range(30, 60):
+        filler = "\n\n".join("One line." for _ in range(count))
+        layout = laid_out(
+            tmp_path, article_style, f"# First\n\n{filler}\n\n## Then\n\n{'words ' * 60}"
+        )
+        for page in layout.pages:
+            shown = texts(page)
+            assert "Then" not in shown[-2:]
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_every_mark_can_be_printed_on_the_other_paper(
+    tmp_path: Path, article_style: Style, paper: str
+) -> None:
+    layout = laid_out(tmp_path, article_style, f"# First\n\n{FILLER}", f"paper: {paper}\n")
+    width, height = (595, 842) if paper == "a4" else (612, 792)
+    assert (round(layout.width), round(layout.height)) == (width, height)
+    # Printed without scaling in the middle of the other paper, with 6 mm that no printer reaches.
+    least = {"x": (595.3 - 612) / -2 + 17, "y": (841.9 - 792) / 2 + 17}
+    for page in layout.pages:
+        for line in lines(page):
+            assert least["y"] < line.y < height - least["y"]
+            assert all(run.x > least["x"] for run in line.runs)
+            assert all(run.x + run.width < width - least["x"] for run in line.runs)
+
+
+def table(rows: int) -> str:
+    body = "\n".join(f"| row {n} | {n * 1.5} | some words |" for n in range(rows))
+    return f"| Name | Number | Words |\n|---|--:|---|\n{body}\n\n: The caption"
+
+
+def test_a_table_s_header_is_repeated_as_an_artifact(tmp_path: Path, article_style: Style) -> None:
+    layout = laid_out(tmp_path, article_style, f"# One\n\n{table(90)}")
+    assert len(layout.pages) > 2
+    for page in layout.pages[1:]:
+        assert texts(page, Part.REPEATED) == ["Name", "Number", "Words"]
+        assert all(run.node == "" for run in runs(page, Part.REPEATED))
+        assert any(isinstance(mark, Rule) for mark in page.marks)
+    assert "Name" in texts(layout.pages[0])
+    assert not runs(layout.pages[0], Part.REPEATED)
+
+
+def test_numbers_end_below_each_other(tmp_path: Path, article_style: Style) -> None:
+    layout = laid_out(tmp_path, article_style, f"# One\n\n{table(9)}")
+    ends = {
+        round(run.x + run.width, 1)
+        for run in runs(layout.pages[0])
+        if text_of(run).replace(".", "").isdigit()
+    }
+    assert len(ends) == 1
+
+
+def test_a_row_longer_than_a_page_is_divided(tmp_path: Path, article_style: Style) -> None:
+    cell = "many words in one cell " * 600
+    layout = laid_out(
+        tmp_path, article_style, f"# One\n\n| A | B |\n|---|---|\n| {cell} | b |\n| c | d |"
+    )
+    assert len(layout.pages) > 2
+    assert sum(text.count("many") for page in layout.pages for text in texts(page)) == 600
+
+
+def test_a_picture_keeps_its_shape_and_its_caption(tmp_path: Path, article_style: Style) -> None:
+    Image.new("RGB", (900, 1800), "white").save(tmp_path / "tall.png")
+    Image.new("RGB", (55, 55), "white").save(tmp_path / "small.png")
+    figures = "![Tall](tall.png)\n\n: The caption\n\n![Small](small.png)\n\n: Another"
+    for count in range(0, 40, 3):
+        filler = "\n\n".join("One line." for _ in range(count))
+        layout = laid_out(tmp_path, article_style, f"# One\n\n{filler}\n\n{figures}")
+        for page in layout.pages:
+            pictures = [mark for mark in page.marks if isinstance(mark, Picture)]
+            for picture in pictures:
+                tall = picture.height > picture.width
+                assert picture.height == pytest.approx(picture.width * (2 if tall else 1))
+                assert picture.height <= 0.6 * 672 + 0.01
+                assert tall or picture.width <= 55 * 72 / 110
+                caption = "The caption" if tall else "Another"
+                below = [line for line in texts(page) if caption in line]
+                assert below
+
+
+def test_a_footnote_longer_than_a_page_goes_on(tmp_path: Path, article_style: Style) -> None:
+    note = " ".join(f"note{n}" for n in range(2500))
+    layout = laid_out(
+        tmp_path, article_style, f"# One\n\nWords.[^a] {'more words ' * 900}\n\n[^a]: {note}"
+    )
+    (label,) = [
+        (n, run) for n, page in enumerate(layout.pages) for run in runs(page, Part.NOTE_LABEL)
+    ]
+    assert label[0] == 0
+    pages = [n for n, page in enumerate(layout.pages) if any("note" in t for t in texts(page))]
+    assert len(pages) > 2
+    assert pages == list(range(len(pages)))
+    body = [sum("more words" in t for t in texts(page)) for page in layout.pages]
+    assert all(count >= 2 for count in body[:2])
+
+
+def test_tints_lie_under_text(tmp_path: Path, article_style: Style) -> None:
+    layout = laid_out(tmp_path, article_style, "# One\n\n::: note\nA note.\n:::\n\n```\ncode\n```")
+    marks = layout.pages[0].marks
+    fills = [n for n, mark in enumerate(marks) if isinstance(mark, Fill)]
+    first = next(n for n, mark in enumerate(marks) if isinstance(mark, Line))
+    assert len(fills) == 3
+    assert max(fills) < first
+
+
+def test_a_layout_as_text(tmp_path: Path, article_style: Style) -> None:
+    text = "# One\n\n- first\n- second[^a]\n\n# Two\n\nWords.\n\n[^a]: Note."
+    assert (
+        describe(laid_out(tmp_path, article_style, text))
+        == """\
+1 pages, 595 × 842 pt
+
+== page 1 ==
+A title
+Ada Marrow
+{date 24 November 2026}
+{contents-heading Contents}
+{contents-title One} … {contents-page 1}
+{contents-title Two} … {contents-page 1}
+One
+{label •} first
+{label •} second{reference 1}
+Two
+Words.
+{note-label 1.} Note.
+{footer 1}
+"""
+    )

@@ -1,0 +1,132 @@
+"""How texts are set: line ends, hyphens, fonts."""
+
+import random
+from pathlib import Path
+from statistics import mean
+
+import pytest
+from layout.by_markdown import laid_out, runs, text_of, texts
+
+from publish.model import Line, Part, Style
+
+WORDS = (
+    "the ministers of the council met in a hall where every state could be heard and agreement "
+    "was possible although representatives characteristically disagreed about responsibilities "
+    "negotiation security in their region together with cooperation against crime for years"
+).split()
+
+
+@pytest.fixture(scope="module")
+def prose() -> str:
+    source = random.Random(7)  # noqa: S311  the same each time
+    return "\n\n".join(
+        " ".join(source.choice(WORDS) for _ in range(source.randint(40, 140))) + "."
+        for _ in range(60)
+    )
+
+
+def test_word_spaces_are_even(tmp_path: Path, article_style: Style, prose: str) -> None:
+    layout = laid_out(tmp_path, article_style, f"# One\n\n{prose}")
+    body = [
+        line.runs
+        for page in layout.pages
+        for line in page.marks
+        if isinstance(line, Line) and line.runs[0].size == article_style.page.size
+    ]
+    natural = 0.237 * article_style.page.size
+    right = article_style.page.inner + max(run.x + run.width for run in body[-9]) - 92
+    full = [line for line in body if line[-1].x + line[-1].width > right - 0.5]
+    spaces = sorted(line[0].space for line in full if len(line[0].words) > 1)
+    assert len(spaces) > 300
+    assert 0.8 < mean(spaces) / natural < 1.3
+    assert spaces[int(len(spaces) * 0.95)] < natural * 1.9
+    hyphenated = sum(line[-1].words[-1].text.endswith("\u00ad") for line in body)
+    assert 0 < hyphenated / len(body) < 0.25
+
+
+def test_an_address_is_broken_without_a_hyphen(tmp_path: Path, article_style: Style) -> None:
+    address = "https://example.org/" + "/".join(f"part{number}" for number in range(40))
+    layout = laid_out(tmp_path, article_style, f"# One\n\nSee <{address}> for more.")
+    shown = texts(layout.pages[0])
+    assert "".join(shown[-4:]).replace(" ", "").count("part") == 40
+    assert not any(line.endswith("-") for line in shown)
+
+
+def test_an_endless_word_stays_in_the_measure(tmp_path: Path, article_style: Style) -> None:
+    layout = laid_out(tmp_path, article_style, "# One\n\n" + "m" * 400)
+    assert all(
+        run.x + run.width <= article_style.page.inner + 411.5 for run in runs(layout.pages[0])
+    )
+    assert sum(text_of(run).count("m") for run in runs(layout.pages[0])) == 400
+
+
+def test_spaces_that_do_not_break(tmp_path: Path, article_style: Style) -> None:
+    for before in range(60, 90):
+        text = "a" + " " + "b" * before + " 10&nbsp;km on"
+        layout = laid_out(tmp_path, article_style, f"# One\n\n{text}")
+        assert any("10\u00a0km" in line for line in texts(layout.pages[0]))
+
+
+def test_the_author_s_soft_hyphen_is_used_and_otherwise_unseen(
+    tmp_path: Path, article_style: Style
+) -> None:
+    word = "Zyx\u00adqrstuvw"
+    layout = laid_out(tmp_path, article_style, "# One\n\n" + " ".join([word] * 60))
+    shown = " ".join(texts(layout.pages[0]))
+    assert "Zyx- qrstuvw" in shown
+    assert "Zyxqrstuvw" in shown
+
+
+def test_each_language_has_its_own_hyphens(tmp_path: Path, article_style: Style) -> None:
+    def ends(lang: str) -> set[str]:
+        filler = " ".join(f"[{'i' * n} chirurgien psychologie]{{lang={lang}}}" for n in range(40))
+        layout = laid_out(tmp_path, article_style, f"# One\n\n{filler}")
+        return {line.split()[-1] for line in texts(layout.pages[0]) if line.endswith("-")}
+
+    assert ends("fr") != ends("en-GB")
+
+
+def test_a_line_break_ends_a_line(tmp_path: Path, article_style: Style) -> None:
+    layout = laid_out(tmp_path, article_style, "# One\n\nRoses are red\\\nviolets are blue.")
+    assert texts(layout.pages[0])[-2:] == ["Roses are red", "violets are blue."]
+
+
+def test_what_a_font_lacks_comes_from_another(tmp_path: Path, article_style: Style) -> None:
+    layout = laid_out(tmp_path, article_style, "# One\n\nFrom ∅ to ⇒ *и далее* ☃.")
+    faces = {run.face.rpartition(" ")[0] for run in runs(layout.pages[0])}
+    assert "DejaVu Sans" in faces
+    assert faces <= {"DejaVu Sans", "Source Serif 4", "Source Sans 3"}
+    assert texts(layout.pages[0])[-1] == "From ∅ to ⇒ и далее ☃."
+    assert all(
+        glyph.id for run in runs(layout.pages[0]) for word in run.words for glyph in word.glyphs
+    )
+
+
+def test_ligatures_keep_their_characters(tmp_path: Path, article_style: Style) -> None:
+    layout = laid_out(tmp_path, article_style, "# One\n\nThe office was affluent.")
+    words = [word for run in runs(layout.pages[0]) for word in run.words]
+    office = next(word for word in words if word.text == "office")
+    assert "".join(glyph.text for glyph in office.glyphs) == "office"
+    assert len(office.glyphs) < len("office")
+
+
+def test_code_keeps_its_spaces(tmp_path: Path, article_style: Style) -> None:
+    layout = laid_out(
+        tmp_path, article_style, "# One\n\n```python\ndef f():\n\n    return 'a  b'\n```"
+    )
+    code = [run for run in runs(layout.pages[0]) if "Code" in run.face]
+    assert [text_of(run) for run in code if text_of(run).strip()] == [
+        "def f():",
+        "    return 'a  b'",
+    ]
+
+
+def test_a_citation_is_raised_and_keeps_to_its_word(tmp_path: Path, article_style: Style) -> None:
+    layout = laid_out(
+        tmp_path, article_style, "# One\n\nHe said so.[^a] She did not.\n\n[^a]: In a speech."
+    )
+    (reference,) = runs(layout.pages[0], Part.REFERENCE)
+    assert reference.rise > 0
+    assert reference.size < article_style.page.size
+    before = next(run for run in runs(layout.pages[0]) if text_of(run) == "He said so.")
+    assert reference.x - (before.x + before.width) == pytest.approx(0, abs=1)
