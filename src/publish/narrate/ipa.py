@@ -54,6 +54,11 @@ def _table(lang: str) -> dict[str, str]:
     return table if primary == "en" else {**table, **_read("elsewhere"), **_read(primary)}
 
 
+def symbols(lang: str) -> list[str]:
+    """Return the symbols that the voice of `lang` can be given."""
+    return sorted(_table(lang))
+
+
 def to_espeak(ipa: str, lang: str) -> str:
     """Return the mnemonics for a pronunciation in IPA, to be said by the voice of `lang`.
 

@@ -50,7 +50,7 @@ def is_known(letters: str) -> bool:
 
 
 @lru_cache(64)
-def _loud(text: str) -> bool:
+def is_loud(text: str) -> bool:
     """Whether a whole text is in capitals, such as a heading or a newspaper's front page."""
     letters = [each for each in text if each.isalpha()]
     capitals = sum(each.isupper() for each in letters)
@@ -60,7 +60,7 @@ def _loud(text: str) -> bool:
 
 def _acronym(found: _Match, _dialect: Dialect) -> list[Piece] | str | None:
     letters, ending = found["letters"], found["ending"]
-    if _loud(found.string) and letters not in words(_LETTERS):
+    if is_loud(found.string) and not is_known(letters):
         return None
     if is_word(letters):
         return None

@@ -7,7 +7,8 @@ of a range, for marks and addresses, and letters for acronyms that are no words.
 import re
 from functools import cache
 
-from publish.narrate.wording.acronyms import is_known, spelled
+from publish.narrate.wording.acronyms import is_known, is_loud, spelled
+from publish.narrate.wording.numbers import roman
 from publish.narrate.wording.pieces import Dialect, Piece, Rule, Sign
 from publish.narrate.wording.symbols import symbol_rules
 from publish.narrate.wording.tongues import tongue
@@ -26,8 +27,15 @@ def other_rules(lang: str) -> tuple[Rule, ...]:
         return f" {words.to} " if words.to else ", "
 
     def acronym(found: _Match, _dialect: Dialect) -> list[Piece] | None:
-        letters = found[0].replace(".", "")
-        return [(spelled(letters), found.start())] if is_known(letters) else None
+        letters = found[0]
+        if roman(letters) is not None:
+            return None
+        short = len(letters) == len("EU")
+        if is_loud(found.string):
+            spells = is_known(letters) and not short
+        else:
+            spells = is_known(letters) or short
+        return [(spelled(letters), found.start())] if spells else None
 
     symbols = symbol_rules(words)
     return (

@@ -1,0 +1,30 @@
+"""Letters of another script are taken out for a voice that can read them."""
+
+import pytest
+
+from publish.narrate.scripts import by_script
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "pieces"),
+    [
+        ("Łódź and Ta’ Qali", "en", [("Łódź and Ta’ Qali", "en")]),
+        ("Москва — ja", "en", [("Москва", "ru"), (" — ja", "en")]),
+        ("in Київ today", "en-GB", [("in ", "en-GB"), ("Київ", "uk"), (" today", "en-GB")]),
+        ("Ђорђе", "en", [("Ђорђе", "sr")]),
+        ("η Ελλάδα.", "de", [("η Ελλάδα", "el"), (".", "de")]),
+        ("東京は日本", "en", [("東京は日本", "ja")]),
+        ("北京, 上海", "en", [("北京, 上海", "zh")]),
+        ("שלום", "en", [("שלום", "he")]),
+        ("встреча OSCE в Киеве", "ru", [("встреча ", "ru"), ("OSCE", "en"), (" в Киеве", "ru")]),
+        ("Београд", "sr-Latn", [("Београд", "ru")]),
+        ("Beograd", "sr-Latn", [("Beograd", "sr-Latn")]),
+    ],
+)
+def test_a_text_is_cut_where_its_script_changes(
+    text: str, lang: str, pieces: list[tuple[str, str]]
+) -> None:
+    found = list(by_script(text, lang))
+    assert [(piece, language) for piece, language, _ in found] == pieces
+    assert "".join(piece for piece, _, _ in found) == text
+    assert all(text[offset:].startswith(piece) for piece, _, offset in found)
