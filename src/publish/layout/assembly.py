@@ -217,8 +217,8 @@ class _Assembler:
                 start = known[1] if known else y
                 spans[id(frame)] = frame, start, y + box.height
         for frame, start, end in spans.values():
-            top = self._measures.top - start + frame.pad
-            bottom = self._measures.top - end - frame.pad
+            top = self._measures.top - start + frame.above
+            bottom = self._measures.top - end - frame.below
             if frame.fill:
                 yield Fill(frame.x, bottom, frame.width, top - bottom, frame.fill)
             if frame.bar:

@@ -34,18 +34,23 @@ from publish.model import (
     sentence_text,
 )
 
+_PAPER = "#ffffff"
 _BULLETS = ("•", "–", "▪")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where and how blocks are set: from `x` on, `measure` wide, running text in `text`."""
+    """Where and how blocks are set: from `x` on, `measure` wide, running text in `text`.
+
+    `tight` says that paragraphs of an item stand close, `tinted` that the ground is not white.
+    """
 
     x: float
     measure: float
     text: TextStyle
     depth: int = 0
     tight: bool = False
+    tinted: bool = False
 
     def inset(self, left: float, right: float = 0.0) -> "Place":
         """Return a narrower place."""
@@ -261,8 +266,8 @@ class Stacker:
         pad = self.measures.step
         lines = set_code(block, self.pieces, style, place.x + pad, place.measure - 2 * pad)
         boxes = stack(lines, style)
-        frame = Frame(place.x, place.measure, pad * 0.8, fill=self.style.colours.tint)
-        self._frame(boxes, frame, self.measures.step * 2 + frame.pad / 2)
+        fill = _PAPER if place.tinted else self.style.colours.tint
+        self._frame(boxes, place, fill)
         return boxes
 
     def _figure(self, block: Figure, place: Place) -> list[Box]:
@@ -284,21 +289,27 @@ class Stacker:
 
     def _admonition(self, block: Admonition, place: Place) -> list[Box]:
         pad = self.measures.step
-        inner = replace(place.inset(pad * 1.8, pad), depth=place.depth + 1)
+        inner = replace(place.inset(pad * 1.8, pad), depth=place.depth + 1, tinted=True)
         boxes = self.text(block.title, self.measures.admonition, inner, together=True)
         if boxes:
             boxes[-1].keep = True
         made = self.blocks(block.blocks, inner)
         boxes += made
-        colours = self.style.colours
-        frame = Frame(place.x, place.measure, pad * 0.8, fill=colours.tint, bar=colours.accent)
-        self._frame(boxes, frame, self.measures.step * 2 + frame.pad / 2)
+        self._frame(boxes, place, self.style.colours.tint, self.style.colours.accent)
         return boxes
 
-    def _frame(self, boxes: list[Box], frame: Frame, space: float) -> None:
+    def _frame(self, boxes: list[Box], place: Place, fill: str, bar: str | None = None) -> None:
+        """Put a tint behind `boxes`, larger than one that stands inside it at its end."""
+        if not boxes:
+            return
+        step = self.measures.step
+        inner, outer = boxes[0].frames[:1], boxes[-1].frames[:1]
+        above = step * 0.8 + sum(frame.above for frame in inner)
+        below = step * 0.8 + sum(frame.below for frame in outer)
+        frame = Frame(place.x, place.measure, above, below, fill=fill, bar=bar)
         for box in boxes:
             box.frames = (frame, *box.frames)
-        separate(boxes, space, space)
+        separate(boxes, step * 2 + above, step * 2 + below)
 
     def _ornament(self, place: Place) -> Box:
         leading = self.measures.body.leading

@@ -13,11 +13,15 @@ ASCENT = 0.76
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
-    """What stands behind consecutive boxes: a tint, a bar at the left. `pad` is room around."""
+    """What stands behind consecutive boxes: a tint, a bar at the left.
+
+    It reaches `above` and `below` what it frames.
+    """
 
     x: float
     width: float
-    pad: float
+    above: float
+    below: float
     fill: str | None = None
     bar: str | None = None
 

@@ -168,7 +168,10 @@ class Piecemaker:
                 tone = _Tone(tone.style, inline.lang or tone.lang, inline.id or tone.anchor)
                 return self._inlines(inlines, tone, node, offset, into)
             case FootnoteReference():
-                into.append(self._reference(inline, tone))
+                reference = self._reference(inline, tone)
+                if into and into[-1].part is Part.REFERENCE:
+                    into.append(replace(reference, text=",", node="", part=Part.ORNAMENT, cites=""))
+                into.append(reference)
                 return offset
             case LineBreak():
                 piece = self._piece("\n", tone, node, offset)

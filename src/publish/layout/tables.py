@@ -225,14 +225,17 @@ class _TableSetter:
 
 
 def _count_lines(rows: list[list[float]], widths: list[float]) -> float:
-    """Estimate the lines of all rows; a little less where the fullest cell has room to spare."""
+    """Estimate the lines of all rows; each cell that is broken counts a little too."""
     total = 0.0
     for row in rows:
-        fullest = max(
-            (natural / (width - 2 * _PAD) for natural, width in zip(row, widths, strict=False)),
-            default=0.0,
-        )
-        total += 1.0 if fullest <= 1.0 else ceil(fullest * 1.06) + fullest * 0.01
+        most = 1.0
+        for natural, width in zip(row, widths, strict=False):
+            fullness = natural / (width - 2 * _PAD)
+            if fullness > 1.0:
+                lines = ceil(fullness * 1.06)
+                most = max(most, lines)
+                total += 0.1 * lines + 0.01 * fullness
+        total += most
     return total
 
 

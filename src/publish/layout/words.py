@@ -134,11 +134,7 @@ def cut_words(pieces: Sequence[Piece]) -> Words:
     if pieces:
         space = (
             min(
-                (
-                    piece.font.space * piece.size
-                    for piece in pieces
-                    if piece.part is not Part.REFERENCE
-                ),
+                (piece.font.space * piece.size for piece in pieces if not piece.rise),
                 default=250.0,
             )
             / 1000
