@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shlex
 import signal
 import sys
 import traceback
@@ -108,7 +109,7 @@ def _format_command(name: str, formats: tuple[str, ...], summary: str) -> None:
         )
         _show(diagnostics, Format(form), terminal)
         for path in outcome.files:
-            click.echo(path)
+            _print(f"{path}\n")
         sys.exit(outcome.code)
 
     del command  # click keeps it
@@ -158,7 +159,7 @@ def plan(
     _show(diagnostics, Format(form), terminal)
     if text is None:
         sys.exit(1)
-    click.echo(text, nl=not text.endswith("\n"))
+    _print(text if text.endswith("\n") else text + "\n")
 
 
 @cli.command()
@@ -166,9 +167,10 @@ def plan(
 def explain(subject: str | None) -> None:
     """Explain a finding by its code, or a topic; list both without one."""
     try:
-        click.echo(explain_topic(subject), nl=False)
+        text = explain_topic(subject)
     except LookupError as error:
         raise click.UsageError(str(error.args[0])) from error
+    _print(text)
 
 
 @cli.command()
@@ -179,8 +181,8 @@ def new(name: str) -> None:
         folder = make_starter(name, Path.cwd())
     except StarterError as error:
         raise click.UsageError(str(error)) from error
-    click.echo(folder / "source" / "article.md")
-    click.echo(f"Next: cd {name} && publish all", err=True)
+    _print(f"{folder / 'source' / 'article.md'}\n")
+    click.echo(f"Next: cd {shlex.quote(name)} && publish all", err=True)
 
 
 def main() -> NoReturn:
@@ -195,8 +197,6 @@ def main() -> NoReturn:
         code = 0
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else 1
-        if isinstance(stop.__context__, BrokenPipeError):  # click makes it 1, which means errors
-            code = 128 + getattr(signal, "SIGPIPE", 13)
     except click.ClickException as error:
         error.show()
         code = error.exit_code
@@ -225,6 +225,15 @@ def _sources(sources: tuple[Path, ...]) -> tuple[Path, ...]:
     return sources or (Path("source"),)
 
 
+def _print(text: str) -> None:
+    """Print a result; end quietly where nobody reads on, as after `| head`."""
+    try:
+        click.echo(text, nl=False)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(128 + getattr(signal, "SIGPIPE", 13))
+
+
 def _order(diagnostic: Diagnostic) -> tuple[int, str, int, int]:
     """Worst first, then as they stand in the sources."""
     span = diagnostic.span or Span(path="", line=0, column=0)
@@ -238,7 +247,7 @@ def _show(diagnostics: Diagnostics, form: Format, terminal: Terminal) -> None:
     art = not terminal.quiet
     text = show(found, form, art=art, paint=terminal.paint)
     if form is Format.GITHUB:
-        click.echo(text, nl=False)  # GitHub reads commands from standard output
+        _print(text)  # GitHub reads commands from standard output
     elif text:
         terminal.say(text)
     counts = {severity: diagnostics.count(severity) for severity in Severity}

@@ -222,3 +222,13 @@ def test_a_format_that_fails_is_confined(
     manifest = json.loads((tmp_path / "out" / "small" / "manifest.json").read_text("utf-8"))
     assert manifest["files"]["pdf"] is None
     assert manifest["files"]["epub"]["bytes"] > 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a closed pipe is another error there")
+def test_a_reader_that_leaves_is_no_error_of_the_source() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "publish", "explain"]
+    result = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+    assert (result.returncode, result.stderr) == (128 + signal.SIGPIPE, "")
