@@ -155,9 +155,9 @@ def test_a_layout_as_text(tmp_path: Path, article_style: Style) -> None:
     assert (
         describe(laid_out(tmp_path, article_style, text))
         == """\
-1 pages, 595 × 842 pt
+one page, 595 × 842 pt
 
-== page 1 ==
+== page 1 from title-s1 ==
 A title
 Ada Marrow
 {date 24 November 2026}
