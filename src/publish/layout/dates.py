@@ -20,5 +20,9 @@ def date_in_words(date: str, lang: str) -> str:
     name = months.split()[int(parts[1]) - 1]
     if len(parts) == 2:  # noqa: PLR2004
         return f"{name} {parts[0]}"
-    dot = "." if lang.lower().startswith("de") else ""
-    return f"{int(parts[2])}{dot} {name} {parts[0]}"
+    number = str(int(parts[2]))
+    if lang.lower().startswith("de"):
+        number += "."
+    elif lang.lower().startswith("fr") and number == "1":
+        number = "1er"
+    return f"{number} {name} {parts[0]}"

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from publish.layout.blocks import Place, Stacker
+from publish.layout.blocks import Stacker
 from publish.layout.boxes import Box, Entry, Stroke, keep_together, separate, stack
 from publish.layout.dates import date_in_words
 from publish.layout.measures import Align
+from publish.layout.place import Place
 from publish.layout.setting import set_text
 from publish.model import Document, Part, Section
 from publish.model.walk import walk_sections
