@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publish.dates import EpochError, fallback_time, modified_time
+from publish.dates import FALLBACK, EpochError, modified_time
 from publish.diagnostics import Diagnostics, Severity
 from publish.diagnostics.catalogue import env, met
 from publish.manifest import make_manifest
@@ -218,7 +218,7 @@ def _finish(
         )
         return None
     if modified is None:
-        modified = fallback_time()
+        modified = FALLBACK
         if not diagnostics.failed:
             diagnostics.report(
                 met.UNDATED,

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from audio.hand_made import STYLE, article, cover, document, headings, script
+from audio.hand_made import article, cover, document, headings, script
 from audio.measure import levels, offset
 from audio.other_engines import ToneEngine
 from numpy.typing import NDArray
+from plain_style import STYLE
 from readback.audio import chapters, cues, picture, sound, tags
 
 from publish.diagnostics import Diagnostics
