@@ -117,7 +117,7 @@ def check(
         _lay_out(each, diagnostics)
         script = _write_script(each, diagnostics)
         engine = load_engine(ENGINE)
-        choose_voices(script, each.document, each.style, engine, diagnostics)
+        choose_voices(script, each.document, engine, diagnostics)
     return _code(diagnostics) if _stopped(diagnostics, strict=strict) else 0
 
 

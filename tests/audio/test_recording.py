@@ -35,7 +35,7 @@ def recorded(
 ) -> Narration:
     folder.mkdir(exist_ok=True)
     return record(
-        what,
+        what if voice is None else replace(what, voice=voice),
         document(voice=voice),
         STYLE,
         folder,

@@ -1,5 +1,7 @@
 """Dates as a title page has them."""
 
+from publish.model.languages import primary_language
+
 _MONTHS = {
     "en": "January February March April May June July August September October November December",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
@@ -14,7 +16,7 @@ def date_in_words(date: str, lang: str) -> str:
     """Return an ISO 8601 date as `24 November 2026`; as it is where we lack the months."""
     day = date.partition("T")[0]
     parts = day.split("-")
-    months = _MONTHS.get(lang.partition("-")[0].lower())
+    months = _MONTHS.get(primary_language(lang))
     if months is None or len(parts) == 1:
         return day
     name = months.split()[int(parts[1]) - 1]

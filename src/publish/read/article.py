@@ -8,6 +8,7 @@ from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import met, src
 from publish.files import SourceTree
 from publish.model import Document, Metadata, sentences_text
+from publish.model.languages import primary_language
 from publish.read.block_rules import DEEPEST, TooDeepError
 from publish.read.blocks import BlockReader
 from publish.read.characters import check_characters
@@ -82,7 +83,7 @@ def _read_body(
         )
         return None
     nodes = grow(tokens)
-    quotes = metadata.lang.partition("-")[0] in _CURLED
+    quotes = primary_language(metadata.lang) in _CURLED
     inlines = InlineReader(parser, env, diagnostics, quotes=quotes)
     reader = BlockReader(source, inlines)
     reader.collect_descriptions(nodes)
@@ -104,7 +105,7 @@ def _read_body(
         metadata=_filled(metadata, name),
         sections=sections,
         opening=opening,
-        footnotes=tuple(reader.footnotes),
+        footnotes=tuple(reader.footnotes.values()),
         path=source.path,
     )
 
