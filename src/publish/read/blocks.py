@@ -43,6 +43,7 @@ class BlockReader:
     inlines: InlineReader
     footnotes: list[Footnote] = field(default_factory=list)
     descriptions: dict[str, Node] = field(default_factory=dict)
+    _defined: dict[str, Span] = field(default_factory=dict)
 
     def collect_descriptions(self, nodes: Iterable[Node]) -> None:
         """Find the long descriptions, wherever they stand."""
@@ -171,11 +172,11 @@ class BlockReader:
     def _footnote(self, node: Node, span: Span) -> None:
         label = str(node.token.meta["label"])
         blocks = self.blocks(node.children)
-        first = next((each for each in self.footnotes if each.label == label), None)
-        if first is None:
+        first = self._defined.setdefault(label, span)
+        if first is span:
             self.footnotes.append(Footnote(label=label, blocks=blocks, span=span))
             return
-        message = f"the footnote `{label}` is defined in line {first.span.line} already"
+        message = f"the footnote `{label}` is defined in line {first.line} already"
         self._report(ref.FOOTNOTE_TWICE, message, span, "rename one of the two")
 
     def _refused(self, node: Node, span: Span) -> Iterator[Block]:
