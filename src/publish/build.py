@@ -377,9 +377,11 @@ def _put_in_place(
 
 def _sync(path: Path) -> None:
     """Have the system write a file or a folder out, so that a crash leaves the old or the new."""
+    # Windows flushes only what is open for writing, and opens no folder at all.
+    access = os.O_RDONLY if path.is_dir() else os.O_RDWR
     try:
-        descriptor = os.open(path, os.O_RDONLY)
-    except PermissionError:  # a folder cannot be opened on Windows
+        descriptor = os.open(path, access)
+    except PermissionError:
         return
     try:
         os.fsync(descriptor)
