@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publish.dates import EpochError, fallback_time, modified_time
+from publish.dates import FALLBACK, EpochError, modified_time
 from publish.diagnostics import Diagnostics, Severity
 from publish.diagnostics.catalogue import env, met
 from publish.manifest import make_manifest
@@ -117,7 +117,7 @@ def check(
         _lay_out(each, diagnostics)
         script = _write_script(each, diagnostics)
         engine = load_engine(ENGINE)
-        choose_voices(script, each.document, each.style, engine, diagnostics)
+        choose_voices(script, each.document, engine, diagnostics)
     return _code(diagnostics) if _stopped(diagnostics, strict=strict) else 0
 
 
@@ -218,7 +218,7 @@ def _finish(
         )
         return None
     if modified is None:
-        modified = fallback_time()
+        modified = FALLBACK
         if not diagnostics.failed:
             diagnostics.report(
                 met.UNDATED,
@@ -377,9 +377,11 @@ def _put_in_place(
 
 def _sync(path: Path) -> None:
     """Have the system write a file or a folder out, so that a crash leaves the old or the new."""
+    # Windows flushes only what is open for writing, and opens no folder at all.
+    access = os.O_RDONLY if path.is_dir() else os.O_RDWR
     try:
-        descriptor = os.open(path, os.O_RDONLY)
-    except PermissionError:  # a folder cannot be opened on Windows
+        descriptor = os.open(path, access)
+    except PermissionError:
         return
     try:
         os.fsync(descriptor)

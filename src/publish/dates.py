@@ -11,7 +11,8 @@ EARLIEST = 315532800
 LATEST = 4354819199
 """The years 1980 to 2107: those that a ZIP file can hold."""
 
-_FALLBACK = "1980-01-01T00:00:00Z"
+FALLBACK = "1980-01-01T00:00:00Z"
+"""The time that outputs carry where nothing gives one."""
 
 
 class EpochError(ValueError):
@@ -34,11 +35,6 @@ def modified_time(metadata: Metadata, environment: Mapping[str, str] = os.enviro
         return _utc(datetime.fromtimestamp(int(epoch), UTC))
     written = metadata.modified or metadata.date
     return None if written is None else _complete(written)
-
-
-def fallback_time() -> str:
-    """Return the time that outputs carry where nothing gives one."""
-    return _FALLBACK
 
 
 def _complete(written: str) -> str:

@@ -10,6 +10,20 @@ class RefusedError(Exception):
     """A file that must not or cannot be read; the message is one clause, lower case."""
 
 
+class OutsideError(RefusedError):
+    """A file whose path leads out of the tree, or is none that can stay in it."""
+
+
+class MissingError(RefusedError):
+    """A file that is not there."""
+
+
+def shown_path(path: Path) -> str:
+    """Return a path as the author would type it: from where the command runs, if it is below."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
+
 class SourceTree:
     """A folder below which files may be read.
 
@@ -23,8 +37,9 @@ class SourceTree:
     def read(self, name: str, *, beside: str = "", limit: int) -> bytes:
         """Return the bytes of file `name`, a `/`-separated path relative to file `beside`.
 
-        `beside` is itself relative to the root. Raises RefusedError where the path is absolute,
-        leaves the root, is missing, is no regular file or holds more than `limit` bytes.
+        `beside` is itself relative to the root. Raises OutsideError where the path is
+        absolute or leaves the root, MissingError where nothing is there, RefusedError where that is
+        no regular file, holds more than `limit` bytes or cannot be opened.
         """
         path = self._locate(name, beside)
         try:
@@ -44,12 +59,12 @@ class SourceTree:
             raise RefusedError(f"is larger than {limit:,} bytes")
         return content
 
-    def walk(self, suffix: str) -> Iterator[str]:
-        """Yield the names of files that end in `suffix`, sorted, hidden folders left out."""
+    def walk(self, *suffixes: str) -> Iterator[str]:
+        """Yield the names of files with one of `suffixes`, sorted, hidden folders left out."""
         for folder, folders, names in os.walk(self.root):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
-                if name.endswith(suffix) and not name.startswith("."):
+                if name.endswith(suffixes) and not name.startswith("."):
                     yield (Path(folder) / name).relative_to(self.root).as_posix()
 
     def exists(self, name: str) -> bool:
@@ -61,15 +76,15 @@ class SourceTree:
 
     def _locate(self, name: str, beside: str) -> Path:
         if "\0" in name or "\\" in name or PurePosixPath(name).is_absolute() or name[1:2] == ":":
-            raise RefusedError("is not a relative path with `/` between folders")
+            raise OutsideError("is not a relative path with `/` between folders")
         path = self.root / PurePosixPath(beside).parent / name
         try:
             real = path.resolve(strict=True)
         except (OSError, RuntimeError) as error:
             # Where the path would lead outside, say so rather than whether something is there.
             if not Path(os.path.normpath(path)).is_relative_to(self.root):
-                raise RefusedError("lies outside the source folder") from error
-            raise RefusedError("does not exist") from error
+                raise OutsideError("lies outside the source folder") from error
+            raise MissingError("does not exist") from error
         if not real.is_relative_to(self.root):
-            raise RefusedError("lies outside the source folder")
+            raise OutsideError("lies outside the source folder")
         return real

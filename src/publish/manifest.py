@@ -5,7 +5,8 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from publish.model import Layout, Narration, Publication, Section, sentences_text
+from publish.model import Layout, Narration, Publication, sentences_text
+from publish.model.walk import walk_sections
 
 MEDIA_TYPES = {
     "m4b": "audio/mp4",
@@ -101,12 +102,8 @@ def _sections(publication: Publication) -> list[SectionEntry]:
             start=starts.get(section.id),
             page=None if publication.layout is None else _page(publication.layout, section.id),
         )
-        for section in _walk(publication.document.sections)
+        for section in walk_sections(publication.document)
     ]
-
-
-def _walk(sections: tuple[Section, ...]) -> list[Section]:
-    return [found for section in sections for found in (section, *_walk(section.sections))]
 
 
 def _starts(narration: Narration) -> dict[str, float]:

@@ -2,12 +2,10 @@
 
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Literal, Protocol, TypeAlias
+from typing import Any, Protocol
 
-from publish.model import Publication
+from publish.model import Need, Publication
 from publish.narrate.engines import SpeechEngine
-
-Need: TypeAlias = Literal["layout", "narration"]
 
 
 class Renderer(Protocol):
@@ -30,17 +28,18 @@ def renderer_names() -> list[str]:
 
 def load_renderer(name: str) -> Renderer:
     """Return the renderer of that name. Raises KeyError where there is none."""
-    (entry,) = entry_points(group="publish.renderers", name=name) or (None,)
-    if entry is None:
-        raise KeyError(name)
-    renderer: Renderer = entry.load()()
+    renderer: Renderer = _load("publish.renderers", name)
     return renderer
 
 
 def load_engine(name: str) -> SpeechEngine:
     """Return the speech engine of that name. Raises KeyError where there is none."""
-    (entry,) = entry_points(group="publish.engines", name=name) or (None,)
-    if entry is None:
-        raise KeyError(name)
-    engine: SpeechEngine = entry.load()()
+    engine: SpeechEngine = _load("publish.engines", name)
     return engine
+
+
+def _load(group: str, name: str) -> Any:  # noqa: ANN401  what a package installed
+    """Make what is installed under a name; of two packages that say the same name, the first."""
+    for entry in entry_points(group=group, name=name):
+        return entry.load()()
+    raise KeyError(name)

@@ -8,39 +8,16 @@ from PIL import Image
 from publish.diagnostics import Span
 from publish.model import (
     Asset,
-    Colours,
     Document,
-    Faces,
     Metadata,
-    PageStyle,
-    Pause,
     Person,
     Script,
     ScriptChapter,
     ScriptTrack,
-    SpeechStyle,
     SpokenRun,
-    Style,
     Utterance,
 )
 
-STYLE = Style(
-    name="article",
-    colours=Colours(
-        text="#000000", muted="#555555", accent="#003366", rule="#888888", tint="#eeeeee"
-    ),
-    faces=Faces(text="a", heading="b", code="c"),
-    page=PageStyle(
-        paper="a4", size=10, leading=14, scale=1.2, inner=70, outer=70, top=70, bottom=70
-    ),
-    speech=SpeechStyle(
-        voice="",
-        rate=165,
-        pause=Pause(lead=0.15, sentence=0.35, block=0.75, heading=1.0),
-        loudness=-19,
-        peak=-3,
-    ),
-)
 SPAN = Span(path="article.md", line=7)
 TEXTS = (
     "The conference was opened at ten.",

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from audio.hand_made import STYLE, article, cover, document, headings, script
-from audio.measure import levels
+from audio.hand_made import article, cover, document, headings, script
+from audio.measure import levels, offset
 from audio.other_engines import ToneEngine
 from numpy.typing import NDArray
+from plain_style import STYLE
 from readback.audio import chapters, cues, picture, sound, tags
 
 from publish.diagnostics import Diagnostics
@@ -72,14 +73,6 @@ def sentences(narration: Narration) -> list[tuple[int, SpokenSentence]]:
         found += [(before, sentence) for sentence in each.sentences]
         before += each.samples
     return found
-
-
-def offset(decoded: NDArray[np.float64], pcm: NDArray[np.float64], start: int, end: int) -> int:
-    """Return by how many samples `decoded` is late at a sentence: the best of 201 shifts."""
-    wanted = pcm[start:end]
-    span = range(-100, 101)
-    padded = np.pad(decoded, 100)
-    return max(span, key=lambda late: float(wanted @ padded[start + 100 + late : end + 100 + late]))
 
 
 def test_the_entry_point_is_this_renderer() -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from audio.hand_made import STYLE, article, document, script, track, utterance
+from audio.hand_made import article, document, script, track, utterance
 from audio.measure import levels
 from audio.other_engines import DyingEngine, HangingEngine, LameEngine, ToneEngine
+from plain_style import STYLE
 from readback.audio import sound
 
 from publish.diagnostics import Diagnostics, Format, show
@@ -34,7 +35,7 @@ def recorded(
 ) -> Narration:
     folder.mkdir(exist_ok=True)
     return record(
-        what,
+        what if voice is None else replace(what, voice=voice),
         document(voice=voice),
         STYLE,
         folder,

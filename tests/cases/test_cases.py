@@ -1,7 +1,6 @@
 """Every rule and every block type has a case; what each says is what comes out."""
 
 import re
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import get_args
 
@@ -10,17 +9,8 @@ from cases.case_file import CaseFile, codes, findings, normal
 
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import RULES
-from publish.model import (
-    Admonition,
-    Block,
-    BlockQuote,
-    DefinitionList,
-    Division,
-    Document,
-    Figure,
-    ItemList,
-    Section,
-)
+from publish.model import Block, Document
+from publish.model.walk import document_blocks
 from publish.read import publications, read
 
 HERE = Path(__file__).parent
@@ -83,7 +73,7 @@ def test_every_block_type_has_a_case(tmp_path: Path) -> None:
         folder = tmp_path / str(number)
         folder.mkdir()
         case.lay_out(folder)
-        shown |= {type(block) for block in _blocks_of(_read(folder / "source"))}
+        shown |= {type(block) for block in document_blocks(_read(folder / "source"))}
     assert {kind.__name__ for kind in get_args(Block)} <= {kind.__name__ for kind in shown}
 
 
@@ -92,39 +82,6 @@ def _read(folder: Path) -> Document:
     document = read(source.tree, source.name, Diagnostics(), source.shown)
     assert document is not None
     return document
-
-
-def _blocks_of(document: Document) -> Iterator[Block]:
-    yield from _below(document.opening)
-    for section in document.sections:
-        yield from _section(section)
-    for footnote in document.footnotes:
-        yield from _below(footnote.blocks)
-
-
-def _section(section: Section) -> Iterator[Block]:
-    yield from _below(section.blocks)
-    for child in section.sections:
-        yield from _section(child)
-
-
-def _below(blocks: Iterable[Block]) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        match block:
-            case ItemList(items=items):
-                for item in items:
-                    yield from _below(item.blocks)
-            case DefinitionList(definitions=definitions):
-                for definition in definitions:
-                    for meaning in definition.meanings:
-                        yield from _below(meaning)
-            case BlockQuote(blocks=inner) | Admonition(blocks=inner) | Division(blocks=inner):
-                yield from _below(inner)
-            case Figure(description=description):
-                yield from _below(description)
-            case _:
-                pass
 
 
 def _assert_test_exists(name: str) -> None:

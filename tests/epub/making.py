@@ -7,6 +7,7 @@ from pathlib import Path
 import av
 import numpy as np
 from PIL import Image
+from plain_style import STYLE
 from reading_order import body_sentences, footnote_sentences
 
 from publish.diagnostics import Span
@@ -19,13 +20,11 @@ from publish.model import (
     Chapter,
     Code,
     CodeBlock,
-    Colours,
     Definition,
     DefinitionList,
     Division,
     Document,
     Emphasis,
-    Faces,
     Figure,
     Footnote,
     FootnoteReference,
@@ -38,18 +37,14 @@ from publish.model import (
     Metadata,
     Narration,
     PageStart,
-    PageStyle,
     Paragraph,
-    Pause,
     Person,
     Phrase,
     Publication,
     Section,
     Sentence,
-    SpeechStyle,
     SpokenSentence,
     Strong,
-    Style,
     Table,
     TableCell,
     TableRow,
@@ -62,24 +57,6 @@ from publish.model import (
 from publish.model.inlines import Inline
 
 SPAN = Span(path="article.md", line=1, column=1, length=1)
-
-STYLE = Style(
-    name="article",
-    colours=Colours(
-        text="#1a1a1a", muted="#565656", accent="#1f4e79", rule="#8a8f98", tint="#eef2f6"
-    ),
-    faces=Faces(text="Source Serif 4", heading="Source Sans 3", code="Source Code Pro"),
-    page=PageStyle(
-        paper="a4", size=10.5, leading=14, scale=1.2, inner=92, outer=92, top=78, bottom=84
-    ),
-    speech=SpeechStyle(
-        voice="",
-        rate=165,
-        pause=Pause(lead=0.15, sentence=0.35, block=0.75, heading=1),
-        loudness=-19,
-        peak=-3,
-    ),
-)
 
 
 def text(words: str) -> Text:
@@ -178,10 +155,11 @@ INLINES = paragraph(
     (
         Link(
             target="https://example.org/a b?c=d&e=é",
-            inlines=(text("Outside"), cite("near", 2)),
+            inlines=(text("Outside"),),
             span=SPAN,
             title='The "outside"',
         ),
+        cite("near", 2),
         text(", "),
         Link(target="#second", inlines=(text("the second section"),), span=SPAN),
         text(" and "),

@@ -14,6 +14,11 @@ HEAD = "---\ntitle: A title\nlang: en-GB\nauthor: Ada Marrow\ndate: 2026-11-24\n
 def resolved(folder: Path, text: str, head: str = "") -> Document:
     """Read and resolve an article."""
     (folder / "article.md").write_text(f"{HEAD}{head}---\n\n{text}\n", encoding="utf-8")
+    return resolved_folder(folder)
+
+
+def resolved_folder(folder: Path) -> Document:
+    """Read and resolve what is in a folder."""
     (each,) = publications(folder)
     diagnostics = Diagnostics()
     document = read(each.tree, each.name, diagnostics)

@@ -7,6 +7,7 @@ from layout.by_markdown import laid_out, lines, runs, text_of, texts
 from PIL import Image
 
 from publish.layout import describe
+from publish.layout.dates import date_in_words
 from publish.model import Fill, Line, Part, Picture, Rule, Style
 
 FILLER = "\n\n".join(
@@ -155,9 +156,9 @@ def test_a_layout_as_text(tmp_path: Path, article_style: Style) -> None:
     assert (
         describe(laid_out(tmp_path, article_style, text))
         == """\
-1 pages, 595 × 842 pt
+one page, 595 × 842 pt
 
-== page 1 ==
+== page 1 from title-s1 ==
 A title
 Ada Marrow
 {date 24 November 2026}
@@ -173,3 +174,18 @@ Words.
 {footer 1}
 """
     )
+
+
+@pytest.mark.parametrize(
+    ("date", "lang", "words"),
+    [
+        ("2026-11-24", "en-GB", "24 November 2026"),
+        ("2026-11", "fr", "novembre 2026"),
+        ("2026-12-01", "fr-CH", "1er décembre 2026"),
+        ("2026-03-01T10:00:00Z", "de", "1. März 2026"),
+        ("2026-11-24", "ja", "2026-11-24"),
+        ("2026", "en", "2026"),
+    ],
+)
+def test_dates_in_words(date: str, lang: str, words: str) -> None:
+    assert date_in_words(date, lang) == words

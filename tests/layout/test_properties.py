@@ -3,9 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from layout.by_markdown import resolved_folder
 from layout.random_document import RandomDocument
+from PIL import Image
+from random_article import RandomArticle
 from reading_order import body_sentences, footnote_sentences
 
 from publish.diagnostics import Diagnostics
@@ -265,3 +269,16 @@ def test_the_same_document_gives_the_same_layout(document: Document, article_sty
     one, two = (lay_out(document, article_style, Diagnostics()) for _ in range(2))
     assert one == two
     assert describe(one) == describe(two)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_random_articles_lose_nothing(tmp_path: Path, article_style: Style, seed: int) -> None:
+    Image.new("RGB", (1200, 800), "white").save(tmp_path / "picture.png")
+    (tmp_path / "article.md").write_text(RandomArticle(seed).write(), encoding="utf-8")
+    document = resolved_folder(tmp_path)
+    diagnostics = Diagnostics()
+    layout = lay_out(document, article_style, diagnostics)
+    assert not diagnostics.found
+    test_every_character_is_in_one_run(document, layout)
+    test_sentences_come_in_reading_order(document, layout)
+    test_nothing_leaves_the_text_area(layout, measure_page(document, article_style))

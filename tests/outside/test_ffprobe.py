@@ -6,8 +6,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from audio.hand_made import STYLE, article, cover, document
+from audio.hand_made import article, cover, document
 from audio.other_engines import ToneEngine
+from plain_style import STYLE
 
 from publish.diagnostics import Diagnostics
 from publish.model import Publication

@@ -12,17 +12,16 @@ from importlib.resources import files
 from io import BytesIO
 
 from fontTools.ttLib import TTFont
+from plain_style import STYLE
 from reading_order import body_sentences, footnote_sentences
 
 from publish.diagnostics import Span
 from publish.model import (
     Block,
     Code,
-    Colours,
     Document,
     Emphasis,
     Face,
-    Faces,
     Footnote,
     FootnoteReference,
     Generated,
@@ -35,10 +34,8 @@ from publish.model import (
     Mark,
     Metadata,
     Page,
-    PageStyle,
     Paragraph,
     Part,
-    Pause,
     Phrase,
     Picture,
     Publication,
@@ -47,30 +44,13 @@ from publish.model import (
     Section,
     Sentence,
     ShapedWord,
-    SpeechStyle,
     Strong,
-    Style,
     Text,
 )
 from publish.render.pdf.tree import build_tree
 
 AT = Span(path="article.md", line=1, column=1, length=1)
 SIZE = 10.0
-STYLE = Style(
-    name="article",
-    colours=Colours(text="#111111", muted="#555555", accent="#123456", rule="#888888", tint="#eee"),
-    faces=Faces(text="", heading="", code=""),
-    page=PageStyle(
-        paper="a4", size=10, leading=14, scale=1.2, inner=70, outer=70, top=70, bottom=70
-    ),
-    speech=SpeechStyle(
-        voice="",
-        rate=170,
-        pause=Pause(lead=0, sentence=0, block=0, heading=0),
-        loudness=-19,
-        peak=-1,
-    ),
-)
 
 
 def text(value: str) -> Text:

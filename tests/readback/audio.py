@@ -4,6 +4,7 @@ import html
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import av
 import numpy as np
@@ -51,10 +52,10 @@ def picture(path: Path) -> bytes:
         return next(bytes(packet) for packet in file.demux(video=0) if packet.size)
 
 
-def sound(path: Path, sample_rate: int) -> NDArray[np.float64]:
-    """Return the decoded sound, -1 to 1, resampled if need be."""
+def sound(path: Path | BinaryIO, sample_rate: int) -> NDArray[np.float64]:
+    """Return the decoded sound of a file or an open one, -1 to 1, resampled if need be."""
     resampler = av.AudioResampler(format="flt", layout="mono", rate=sample_rate)
-    with av.open(str(path)) as file:
+    with av.open(str(path) if isinstance(path, Path) else path, mode="r") as file:
         frames = [
             part for frame in file.decode(audio=0) for part in resampler.resample(frame)
         ] + resampler.resample(None)

@@ -1,14 +1,16 @@
 """Blocks made into boxes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
-from publish.layout.boxes import ASCENT, Box, Frame, Stroke, keep_together, separate, stack
+from publish.layout.boxes import Box, Frame, Stroke, keep_together, separate, stack
 from publish.layout.code import set_code
 from publish.layout.figures import stack_picture
+from publish.layout.lists import stack_definitions, stack_list
 from publish.layout.measures import Align, Measures, TextStyle
 from publish.layout.pieces import Piecemaker
+from publish.layout.place import Place
 from publish.layout.setting import SetLine, set_text
 from publish.layout.tables import stack_table
 from publish.model import (
@@ -16,15 +18,11 @@ from publish.model import (
     Block,
     BlockQuote,
     CodeBlock,
-    Definition,
     DefinitionList,
     Division,
     Figure,
     ItemList,
-    ListItem,
     Paragraph,
-    Part,
-    Run,
     Section,
     Sentence,
     Style,
@@ -35,26 +33,6 @@ from publish.model import (
 )
 
 _PAPER = "#ffffff"
-_BULLETS = ("•", "–", "▪")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where and how blocks are set: from `x` on, `measure` wide, running text in `text`.
-
-    `tight` says that paragraphs of an item stand close, `tinted` that the ground is not white.
-    """
-
-    x: float
-    measure: float
-    text: TextStyle
-    depth: int = 0
-    tight: bool = False
-    tinted: bool = False
-
-    def inset(self, left: float, right: float = 0.0) -> "Place":
-        """Return a narrower place."""
-        return replace(self, x=self.x + left, measure=self.measure - left - right)
 
 
 class Stacker:
@@ -127,9 +105,9 @@ class Stacker:
             case Paragraph():
                 return self._paragraph(block, place, follows=follows)
             case ItemList():
-                return self._list(block, place)
+                return stack_list(block, place, self)
             case DefinitionList():
-                return self._definitions(block, place)
+                return stack_definitions(block, place, self)
             case Table():
                 return self._table(block, place)
             case BlockQuote():
@@ -154,80 +132,6 @@ class Stacker:
         boxes = self.text(block.sentences, style, place)
         if follows and place.depth and not place.tight and boxes:
             boxes[0].before = self.measures.step
-        return boxes
-
-    def _list(self, block: ItemList, place: Place) -> list[Box]:
-        step = self.measures.step
-        last = block.start + len(block.items) - 1
-        hang = place.text.size * 1.5
-        if block.ordered:
-            widest = self._label(f"{max(last, block.start)}.", place, "")
-            hang = max(hang, widest[0].width + place.text.size * 0.5)
-        inner = replace(place.inset(hang), depth=place.depth + 1, tight=block.tight)
-        boxes: list[Box] = []
-        for number, item in enumerate(block.items):
-            mark = f"{block.start + number}." if block.ordered else _bullet(place.depth)
-            made = self._item(item, mark, place, inner)
-            if number and not block.tight:
-                made[0].before = max(made[0].before, step)
-            boxes += made
-        _keep_ends(boxes)
-        nested = place.depth and place.tight
-        separate(boxes, 0.0 if nested else step, 0.0 if nested else step)
-        return boxes
-
-    def _item(self, item: ListItem, mark: str, place: Place, inner: Place) -> list[Box]:
-        boxes = self.blocks(item.blocks, inner)
-        label = self._label(mark, place, item.id)
-        width = label[-1].x + label[-1].width - label[0].x
-        end = inner.x - place.text.size * 0.5
-        start = end - width if mark[0].isdigit() else place.x + place.text.size * 0.25
-        shift = start - label[0].x
-        runs = tuple(replace(run, x=run.x + shift) for run in label)
-        first = boxes[0].lines[0][1][0] if boxes and boxes[0].lines else None
-        if first is None or first.part is Part.LABEL or boxes[0].image is not None:
-            head = Box(
-                place.text.leading, keep=bool(boxes), lines=[(place.text.leading * ASCENT, runs)]
-            )
-            boxes.insert(0, head)
-        else:
-            baseline, line = boxes[0].lines[0]
-            boxes[0].lines[0] = baseline, runs + line
-        if item.id:
-            boxes[0].anchors.append((item.id, runs[0].x, 0.0))
-        return boxes
-
-    def _label(self, mark: str, place: Place, node: str) -> tuple[Run, ...]:
-        style = replace(place.text, align=Align.RAGGED, indent=0.0, figures="table")
-        pieces = self.pieces.words(mark, style, Part.LABEL, node=node)
-        return set_text(pieces, style, place.x, place.measure)[0].runs
-
-    def _definitions(self, block: DefinitionList, place: Place) -> list[Box]:
-        boxes: list[Box] = []
-        for number, definition in enumerate(block.definitions):
-            made = self._definition(definition, place)
-            if number and made:
-                made[0].before = max(made[0].before, self.measures.step)
-            boxes += made
-        separate(boxes, self.measures.step, self.measures.step)
-        return boxes
-
-    def _definition(self, definition: Definition, place: Place) -> list[Box]:
-        style = replace(place.text, bold=True, align=Align.RAGGED)
-        boxes: list[Box] = []
-        for term in definition.terms:
-            made = self.text(term.sentences, style, place, together=True)
-            if made and term.id:
-                made[0].anchors.append((term.id, place.x, 0.0))
-            boxes += made
-        keep_together(boxes)
-        inner = replace(place.inset(place.text.size * 1.5), depth=place.depth + 1)
-        for meaning in definition.meanings:
-            made = self.blocks(meaning, inner)
-            if made and boxes:
-                boxes[-1].keep = True
-                made[0].before = 0.0
-            boxes += made
         return boxes
 
     def _table(self, block: Table, place: Place) -> list[Box]:
@@ -324,13 +228,3 @@ def _leads_on(paragraph: Paragraph, block: Block) -> bool:
     return isinstance(block, ItemList | BlockQuote | CodeBlock) and bool(
         paragraph.sentences and sentence_text(paragraph.sentences[-1]).endswith(":")
     )
-
-
-def _keep_ends(boxes: Sequence[Box]) -> None:
-    """Keep the first two and the last two boxes of a list together, so that none is alone."""
-    for box in (*boxes[:1], *boxes[-2:-1]):
-        box.keep = True
-
-
-def _bullet(depth: int) -> str:
-    return _BULLETS[min(depth, len(_BULLETS) - 1)]

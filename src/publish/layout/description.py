@@ -3,23 +3,39 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from publish.model import Fill, Layout, Line, Page, Part, Picture, Rule, Run
+from publish.model import Fill, Layout, Line, Page, PageStart, Part, Picture, Rule, Run
 
 
 def describe(layout: Layout) -> str:
-    """Return the pages' text line by line; what is not running text stands in braces."""
-    size = f"{layout.width:.0f} × {layout.height:.0f} pt"
-    pages = "\n".join("\n".join(_page(page)) for page in layout.pages)
-    return f"{len(layout.pages)} pages, {size}\n{pages}\n"
+    """Return the pages' text line by line.
+
+    What is not running text stands in braces, what stands beside the line before it (a table's
+    next cell) behind a bar. After a page's label comes where it starts in the text.
+    """
+    count = len(layout.pages)
+    pages = "one page" if count == 1 else f"{count} pages"
+    lines = [f"{pages}, {layout.width:.0f} × {layout.height:.0f} pt"]
+    for page, start in zip(layout.pages, layout.page_starts, strict=True):
+        lines += ["", f"== page {page.label}{_position(start)} =="]
+        lines += _page(page)
+    return "\n".join(lines) + "\n"
+
+
+def _position(start: PageStart) -> str:
+    if start.position is None:
+        return ""
+    offset = f"+{start.position.offset}" if start.position.offset else ""
+    return f" from {start.position.sentence}{offset}"
 
 
 def _page(page: Page) -> Iterator[str]:
-    yield ""
-    yield f"== page {page.label} =="
+    above = float("inf")
     for mark in page.marks:
         match mark:
-            case Line(runs=runs):
-                yield "".join(_run(run) for run in runs).rstrip()
+            case Line(y=y, runs=runs):
+                beside = "" if y < above else "| "
+                above = y
+                yield beside + "".join(_run(run) for run in runs).rstrip()
             case Picture(node=node, width=width, height=height):
                 yield f"{{picture {node} {width:.0f} × {height:.0f}}}"
             case Rule() | Fill():

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import uharfbuzz as hb
 
 from publish.model import Face, Glyph, ShapedWord
+from publish.model.languages import primary_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -154,7 +155,7 @@ class FontBook:
 
     def _open(self, wish: tuple[str, bool, bool, str, str]) -> Font:
         family, bold, italic, figures, lang = wish
-        primary = lang.partition("-")[0].lower()
+        primary = primary_language(lang)
         language = primary if primary in _LOCALISED else ""
         variant = _VARIANTS[bold, italic]
         key = f"{family} {variant}", figures, language

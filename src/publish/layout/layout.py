@@ -2,7 +2,7 @@
 
 from publish.diagnostics import Diagnostics
 from publish.layout.assembly import assemble
-from publish.layout.blocks import Place, Stacker
+from publish.layout.blocks import Stacker
 from publish.layout.fonts import FontBook
 from publish.layout.measures import measure_page
 from publish.layout.missing import MissingCharacters
@@ -10,6 +10,7 @@ from publish.layout.notes import stack_footnotes
 from publish.layout.opening import stack_contents, stack_title_block
 from publish.layout.pages import Paginator, Room, rule_out_lone_line
 from publish.layout.pieces import Piecemaker
+from publish.layout.place import Place
 from publish.model import Document, Layout, Style
 
 

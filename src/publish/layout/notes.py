@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from publish.layout.blocks import Place, Stacker
+from publish.layout.blocks import Stacker
 from publish.layout.boxes import ASCENT, Box
 from publish.layout.measures import Align
+from publish.layout.place import Place
 from publish.layout.setting import set_text
 from publish.model import Document, Footnote, Part
 

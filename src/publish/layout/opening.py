@@ -1,14 +1,15 @@
 """What stands before the text: title block and contents."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from publish.layout.blocks import Place, Stacker
+from publish.layout.blocks import Stacker
 from publish.layout.boxes import Box, Entry, Stroke, keep_together, separate, stack
 from publish.layout.dates import date_in_words
 from publish.layout.measures import Align
+from publish.layout.place import Place
 from publish.layout.setting import set_text
 from publish.model import Document, Part, Section
+from publish.model.walk import walk_sections
 from publish.model.words import word, word_lang
 
 _MOST_ENTRIES = 45
@@ -54,7 +55,7 @@ def stack_contents(document: Document, stacker: Stacker) -> list[Box]:
 
     As many levels are shown as fit on a page, since the outline has them all.
     """
-    sections = list(_levels(document.sections))
+    sections = list(walk_sections(document))
     if len(sections) < 2:  # noqa: PLR2004
         return []
     deepest = 3
@@ -97,9 +98,3 @@ def _entry(section: Section, stacker: Stacker, *, bold: bool) -> list[Box]:
         runs = lines[-1].runs
         boxes[-1].entry = Entry(section.id, section.level, runs[-1].x + runs[-1].width)
     return boxes
-
-
-def _levels(sections: tuple[Section, ...]) -> Iterator[Section]:
-    for section in sections:
-        yield section
-        yield from _levels(section.sections)

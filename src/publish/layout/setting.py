@@ -19,7 +19,7 @@ from publish.layout.words import (
 from publish.model import Part, Run, ShapedWord
 
 _STRETCH = 0.5
-_SHRINK = 0.33
+_SHRINK = 0.27
 _LIMITS: tuple[tuple[float, float | None], ...] = ((1.6, None), (3.0, None), (40.0, 0.5))
 """How often the stretch may be taken, and from what part of the measure on a word is cut."""
 _SHORTEST = 4

@@ -15,6 +15,7 @@ _HYPHEN_PENALTY = 60.0
 _RANGE_PENALTY = 1000.0
 _EMERGENCY_PENALTY = 2000.0
 _SHORTEST = 6
+_FAR_WIDER = 1.6
 _LONG = 20
 """A word wider than so many spaces is looked at for places to break."""
 
@@ -130,16 +131,18 @@ def cut_words(pieces: Sequence[Piece]) -> Words:
     if current:
         words.append(current)
         widths.append(width)
-    space = 0.0
-    if pieces:
-        space = (
-            min(
-                (piece.font.space * piece.size for piece in pieces if not piece.rise),
-                default=250.0,
-            )
-            / 1000
-        )  # that of running text: a program's letters have a wider one
-    return Words(words, widths, forced, space)
+    return Words(words, widths, forced, _space(pieces))
+
+
+def _space(pieces: Sequence[Piece]) -> float:
+    """Return the width of a space in most of the text; not a program's, which is far wider."""
+    texts = [piece for piece in pieces if not piece.rise]
+    if not texts:
+        return 0.0
+    least = min(piece.font.space * piece.size for piece in texts)
+    longest = max(texts, key=lambda piece: len(piece.text))
+    most = longest.font.space * longest.size
+    return (most if most < least * _FAR_WIDER else least) / 1000
 
 
 def inner_breaks(word: list[Segment], *, hyphenate: bool) -> Iterator[InnerBreak]:

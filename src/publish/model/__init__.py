@@ -55,7 +55,7 @@ from publish.model.layout import (
 from publish.model.metadata import Metadata, Person
 from publish.model.narration import Chapter, Narration, SpokenSentence, SpokenWord, Track
 from publish.model.position import TextPosition
-from publish.model.publication import Publication
+from publish.model.publication import Need, Publication
 from publish.model.script import (
     Omission,
     Script,
@@ -101,6 +101,7 @@ __all__ = [
     "Mark",
     "Metadata",
     "Narration",
+    "Need",
     "Omission",
     "Page",
     "PageStart",

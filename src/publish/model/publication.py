@@ -1,12 +1,16 @@
 """All that a renderer gets."""
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from publish.model.asset import Asset
 from publish.model.document import Document
 from publish.model.layout import Layout
 from publish.model.narration import Narration
 from publish.model.style import Style
+
+Need: TypeAlias = Literal["layout", "narration"]
+"""What a renderer may ask for; the build makes just that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,8 @@ in speech.
 
 from importlib.resources import files
 
+from publish.model.languages import primary_language
+
 
 def _read_table() -> dict[str, dict[str, str]]:
     text = files("publish").joinpath("data", "words.txt").read_text(encoding="utf-8")
@@ -20,7 +22,7 @@ KEYS = tuple(_WORDS)
 
 def word_lang(lang: str) -> str:
     """Return the language in which `word` answers for `lang`: itself, or `en` where we lack it."""
-    return lang if _primary(lang) in _WORDS[KEYS[0]] else "en"
+    return lang if primary_language(lang) in _WORDS[KEYS[0]] else "en"
 
 
 def word(key: str, lang: str) -> str:
@@ -29,8 +31,4 @@ def word(key: str, lang: str) -> str:
     Raises KeyError where the key is none of KEYS.
     """
     words = _WORDS[key]
-    return words.get(_primary(lang), words["en"])
-
-
-def _primary(lang: str) -> str:
-    return lang.partition("-")[0].lower()
+    return words.get(primary_language(lang), words["en"])

@@ -5,6 +5,7 @@ from importlib.resources import files
 
 import numpy as np
 
+from publish.model.languages import primary_language
 from publish.narrate.engines import Phrasing, Speech
 from publish.narrate.filters import amplified, limited, loudness
 
@@ -25,7 +26,7 @@ def _paragraphs() -> dict[str, str]:
 
 def paragraph(lang: str, voice: str) -> Phrasing:
     """Return what `voice` says to be measured: in language `lang` or, for want of it, English."""
-    primary = lang.partition("-")[0].lower()
+    primary = primary_language(lang)
     known = primary if primary in _paragraphs() else _DEFAULT
     return Phrasing(text=_paragraphs()[known], lang=known, voice=voice)
 

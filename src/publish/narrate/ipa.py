@@ -7,6 +7,7 @@ ones, those of some languages, and for the others the few vowels that nearly eve
 
 from functools import cache
 
+from publish.model.languages import primary_language
 from publish.narrate.wording.tables import sections
 
 
@@ -49,7 +50,7 @@ def _vowels() -> frozenset[str]:
 
 @cache
 def _table(lang: str) -> dict[str, str]:
-    primary = lang.partition("-")[0].lower()
+    primary = primary_language(lang)
     table = {**_read("consonants"), **_read("vowels")}
     return table if primary == "en" else {**table, **_read("elsewhere"), **_read(primary)}
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from publish.diagnostics import Diagnostics
 from publish.model import Document
+from publish.model.languages import primary_language
 from publish.narrate.pls import Pronunciation, Seen, read_pls
 from publish.narrate.wording import Claim
 
@@ -75,7 +76,7 @@ def _matches(grapheme: str, written: str) -> bool:
 
 def _spoken_in(lexicon: str, lang: str) -> bool:
     """Whether a lexicon's language is that of a text, be it of another region."""
-    return lexicon.partition("-")[0].lower() == lang.partition("-")[0].lower()
+    return primary_language(lexicon) == primary_language(lang)
 
 
 def _said(entry: Pronunciation, text: str, begin: int, end: int, lang: str) -> Claim:
@@ -84,7 +85,7 @@ def _said(entry: Pronunciation, text: str, begin: int, end: int, lang: str) -> C
         return Claim(begin, end, [(entry.alias or "", begin)])
     phonemes = entry.phonemes
     after = _POSSESSIVE.match(text, end)
-    if after and lang.partition("-")[0].lower() == "en":
+    if after and primary_language(lang) == "en":
         last = phonemes.rstrip("ːˑ .")
         voiceless = _VOICELESS.search(last)
         phonemes += "ɪz" if _SIBILANT.search(last) else "s" if voiceless else "z"

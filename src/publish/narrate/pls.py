@@ -10,6 +10,7 @@ from lxml import etree
 from publish.diagnostics import Diagnostics, Rule, Span
 from publish.diagnostics.catalogue import spk
 from publish.model import Asset
+from publish.model.languages import primary_language
 from publish.narrate.ipa import UnknownSymbolError, to_espeak
 
 _NAMESPACE = "{http://www.w3.org/2005/01/pronunciation-lexicon}"
@@ -169,7 +170,7 @@ class _Reading:
         element: "etree._Element",
     ) -> bool:
         """Whether nothing else was said of a grapheme before."""
-        before = self.seen.setdefault((grapheme, lang.partition("-")[0].lower()), said)
+        before = self.seen.setdefault((grapheme, primary_language(lang)), said)
         if before != said:
             self.report(
                 spk.SAME_GRAPHEME,

@@ -39,7 +39,7 @@ def record(  # noqa: PLR0913  the last two are for tests
     processes, as many as there are processors by default) share the tracks. Raises OSError where
     a file cannot be written.
     """
-    voices = choose_voices(script, document, style, engine, diagnostics)
+    voices = choose_voices(script, document, engine, diagnostics)
     studio = Studio(
         voices=voices,
         style=style.speech,

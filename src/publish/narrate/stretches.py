@@ -17,7 +17,7 @@ from publish.model import (
     Strong,
     Text,
 )
-from publish.narrate.scripts import by_script
+from publish.narrate.writing_systems import by_writing_system
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ def stretches(sentence: Sentence, lang: str) -> Iterator[Stretch]:
 
 
 def _split(text: str, start: int, lang: str, code: bool) -> Iterator[Stretch]:  # noqa: FBT001
-    for piece, language, offset in by_script(text, lang):
+    for piece, language, offset in by_writing_system(text, lang):
         yield Stretch(text=piece, lang=language, start=start + offset, code=code)
 
 

@@ -6,7 +6,8 @@ from difflib import get_close_matches
 
 from publish.diagnostics import Diagnostics, Span
 from publish.diagnostics.catalogue import spk
-from publish.model import Document, Script, SpokenRun, Style
+from publish.model import Document, Script, SpokenRun
+from publish.model.languages import primary_language
 from publish.narrate.engines import Phrasing, SpeechEngine
 
 _FALLBACK = "en"
@@ -36,7 +37,6 @@ class Voices:
 def choose_voices(
     script: Script,
     document: Document,
-    style: Style,
     engine: SpeechEngine,
     diagnostics: Diagnostics,
 ) -> Voices:
@@ -45,7 +45,7 @@ def choose_voices(
     The narrator's voice also says the other varieties of the document's language: who reads
     British English does not change the accent for an American name.
     """
-    main = _main_voice(script, document, style, engine, diagnostics)
+    main = _main_voice(script, document, engine, diagnostics)
     others: dict[str, str] = {}
     for track in script.tracks:
         for utterance in track.utterances:
@@ -53,7 +53,7 @@ def choose_voices(
                 if run.lang in others:
                     continue
                 voice = main
-                if _language(run.lang) != _language(script.lang):
+                if primary_language(run.lang) != primary_language(script.lang):
                     found = engine.voice_for(run.lang, like=main)
                     if found is None:
                         _report_silent(run.lang, utterance.span, engine, _NEAR, diagnostics)
@@ -66,12 +66,11 @@ def choose_voices(
 def _main_voice(
     script: Script,
     document: Document,
-    style: Style,
     engine: SpeechEngine,
     diagnostics: Diagnostics,
 ) -> str:
     metadata = document.metadata
-    wanted = script.voice or metadata.voice or style.speech.voice
+    wanted = script.voice
     found = engine.find_voice(wanted) if wanted else engine.voice_for(script.lang)
     if found is not None:
         return found
@@ -101,7 +100,3 @@ def _report_silent(
         span=span,
         hint=hint,
     )
-
-
-def _language(tag: str) -> str:
-    return tag.lower().partition("-")[0]

@@ -8,6 +8,7 @@ from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import met, src
 from publish.files import SourceTree
 from publish.model import Document, Metadata, sentences_text
+from publish.model.languages import primary_language
 from publish.read.block_rules import DEEPEST, TooDeepError
 from publish.read.blocks import BlockReader
 from publish.read.characters import check_characters
@@ -82,7 +83,7 @@ def _read_body(
         )
         return None
     nodes = grow(tokens)
-    quotes = metadata.lang.partition("-")[0] in _CURLED
+    quotes = primary_language(metadata.lang) in _CURLED
     inlines = InlineReader(parser, env, diagnostics, quotes=quotes)
     reader = BlockReader(source, inlines)
     reader.collect_descriptions(nodes)
@@ -104,7 +105,7 @@ def _read_body(
         metadata=_filled(metadata, name),
         sections=sections,
         opening=opening,
-        footnotes=tuple(reader.footnotes),
+        footnotes=tuple(reader.footnotes.values()),
         path=source.path,
     )
 
@@ -126,16 +127,19 @@ def _titled(
 
 def _require(metadata: Metadata, diagnostics: Diagnostics) -> None:
     reported = {each.span for each in diagnostics if each.rule is not met.UNKNOWN_KEY}
-    for key, value, rule, hint in (
-        ("title", metadata.title, met.MISSING_TITLE, "add a line `title: …`"),
-        ("lang", metadata.lang, met.MISSING_LANGUAGE, "add a line `lang: en-GB`, a BCP 47 tag"),
+    for key, name, value, rule, line in (
+        ("title", "title", metadata.title, met.MISSING_TITLE, "`title: …`"),
+        ("lang", "language", metadata.lang, met.MISSING_LANGUAGE, "`lang: en-GB`, a BCP 47 tag"),
     ):
         span = metadata.spans.get(key)
         if value or (span is not None and span in reported):
             continue
-        named = {"title": "title", "lang": "language"}[key]
-        wrong = f"the {named} is empty" if span else f"the article has no {named}"
-        diagnostics.report(rule, wrong, span=span or metadata.spans["head"], hint=hint)
+        diagnostics.report(
+            rule,
+            f"the {name} is empty" if span else f"the article has no {name}",
+            span=span or metadata.spans["head"],
+            hint=f"complete the line: {line}" if span else f"add a line {line}",
+        )
 
 
 def _filled(metadata: Metadata, name: str) -> Metadata:

@@ -44,7 +44,7 @@ def use_block_rules(parser: MarkdownIt) -> None:
 def _placed(name: str, rule: BlockRule) -> BlockRule:
     container = name in _CONTAINERS
 
-    def placed(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    def placed(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if name == "html_block" and _line(state, start).startswith("<!--"):
             return False
         if silent:
@@ -83,7 +83,7 @@ def _line(state: StateBlock, index: int) -> str:
     return state.src[state.bMarks[index] + state.tShift[index] : state.eMarks[index]]
 
 
-def _division(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def _division(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """`::: word` or `::: {attributes}` up to the `:::` that closes it; divisions nest."""
     if state.is_code_block(start):
         return False
@@ -131,7 +131,7 @@ def _closing(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
     return end, False
 
 
-def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """`<!-- … -->`, if nothing stands behind it; what is never closed goes to the end."""
     if state.is_code_block(start) or not _line(state, start).startswith("<!--"):
         return False
@@ -156,7 +156,7 @@ def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # 
     return True
 
 
-def _caption(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def _caption(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """`: words` where no term stands before: the caption of a table or figure beside it."""
     if state.is_code_block(start) or not _CAPTION.match(_line(state, start)):
         return False
@@ -166,10 +166,7 @@ def _caption(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # 
     parent, state.parentType = state.parentType, "paragraph"
     line = start + 1
     while line < end and not state.isEmpty(line) and state.sCount[line] >= state.blkIndent:
-        if any(
-            rule(state, line, end, True)  # noqa: FBT003
-            for rule in terminators
-        ):
+        if any(rule(state, line, end, True) for rule in terminators):
             break
         line += 1
     state.parentType = parent

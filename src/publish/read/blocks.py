@@ -35,15 +35,14 @@ _DASHES = ("—", "---", "--", "–", "―")
 class BlockReader:
     """Reads the blocks of one document.
 
-    `footnotes` collects definitions in order. `descriptions` are the long descriptions that no
-    figure has claimed yet, by the identifier that they name.
+    `footnotes` collects definitions by label, in order. `descriptions` are the long descriptions
+    that no figure has claimed yet, by the identifier that they name.
     """
 
     source: Source
     inlines: InlineReader
-    footnotes: list[Footnote] = field(default_factory=list)
+    footnotes: dict[str, Footnote] = field(default_factory=dict)
     descriptions: dict[str, Node] = field(default_factory=dict)
-    _defined: dict[str, Span] = field(default_factory=dict)
 
     def collect_descriptions(self, nodes: Iterable[Node]) -> None:
         """Find the long descriptions, wherever they stand."""
@@ -74,7 +73,7 @@ class BlockReader:
             sentences = self.inlines.sentences(places)
             span = places.span()
             blocks = (Paragraph(sentences=sentences, span=span),) if sentences else ()
-            self.footnotes.append(Footnote(label=label, blocks=blocks, span=span))
+            self.footnotes[label] = Footnote(label=label, blocks=blocks, span=span)
 
     def blocks(self, nodes: Sequence[Node]) -> tuple[Block, ...]:
         """Return the blocks of a run of nodes."""
@@ -172,12 +171,11 @@ class BlockReader:
     def _footnote(self, node: Node, span: Span) -> None:
         label = str(node.token.meta["label"])
         blocks = self.blocks(node.children)
-        first = self._defined.setdefault(label, span)
-        if first is span:
-            self.footnotes.append(Footnote(label=label, blocks=blocks, span=span))
-            return
-        message = f"the footnote `{label}` is defined in line {first.line} already"
-        self._report(ref.FOOTNOTE_TWICE, message, span, "rename one of the two")
+        footnote = Footnote(label=label, blocks=blocks, span=span)
+        first = self.footnotes.setdefault(label, footnote)
+        if first is not footnote:
+            message = f"the footnote `{label}` is defined in line {first.span.line} already"
+            self._report(ref.FOOTNOTE_TWICE, message, span, "rename one of the two")
 
     def _refused(self, node: Node, span: Span) -> Iterator[Block]:
         """Report what has no place here; the words of a heading are kept."""

@@ -16,7 +16,7 @@ _KEY = re.compile(r"(?<![\w.+-])-?@[\w{]")
 _MATHS = re.compile(r"\$(?=[^\s$])(?:\\.|[^$\\])*?(?<=[^\s\\])\$(?![0-9])", re.DOTALL)
 
 
-def link_label(state: StateInline, start: int, disable_nested: bool = False) -> int:  # noqa: FBT001, FBT002
+def link_label(state: StateInline, start: int, disable_nested: bool = False) -> int:
     """Return where the label of a link begun at `start` ends, or -1, as the library does it.
 
     A link may not stand in a link (`disable_nested`), but what our rules make of brackets may.
@@ -43,12 +43,12 @@ def link_label(state: StateInline, start: int, disable_nested: bool = False) -> 
 def _is_ours(state: StateInline, start: int) -> bool:
     """Whether one of our rules takes the brackets at `start`, and not a link."""
     before, state.pos = state.pos, start
-    ours = any(rule(state, True) for rule in (_footnote_reference, _phrase))  # noqa: FBT003
+    ours = any(rule(state, True) for rule in (_footnote_reference, _phrase))
     state.pos = before
     return ours
 
 
-def _footnote_reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+def _footnote_reference(state: StateInline, silent: bool) -> bool:
     found = _NOTE.match(state.src, state.pos, state.posMax)
     if found is None:
         return False
@@ -58,7 +58,7 @@ def _footnote_reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT0
     return True
 
 
-def _inline_note(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+def _inline_note(state: StateInline, silent: bool) -> bool:
     if not state.src.startswith("^[", state.pos):
         return False
     end = state.md.helpers.parseLinkLabel(state, state.pos + 1)
@@ -71,7 +71,7 @@ def _inline_note(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     return True
 
 
-def _phrase(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+def _phrase(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "[":
         return False
     end = state.md.helpers.parseLinkLabel(state, state.pos)
@@ -127,7 +127,7 @@ def _citation(state: StateInline) -> int | None:
 def _refused(kind: str, first: str, extent: Callable[[StateInline], int | None]) -> InlineRule:
     """A construct that is recognised in order to be reported: it is no text."""
 
-    def rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    def rule(state: StateInline, silent: bool) -> bool:
         if not state.src.startswith(first, state.pos):
             return False
         end = extent(state)

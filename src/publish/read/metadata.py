@@ -3,13 +3,13 @@
 import difflib
 import hashlib
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
 
 from publish.diagnostics import Diagnostics, Rule, Span
 from publish.diagnostics.catalogue import met, src
 from publish.model import Metadata, Person
+from publish.model.slugs import DEVICES, LONGEST, hyphenated
 from publish.read.characters import character_problem
 from publish.read.head import Scalar, Sequence, Table, Value
 from publish.read.languages import canonical, language_problem
@@ -49,11 +49,7 @@ _OTHERS = frozenset(
 )
 """Keys of Pandoc, Hugo and Jekyll: known, without effect, passed in silence."""
 
-_DEVICES = frozenset(
-    {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(10)}
-)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LONGEST_SLUG = 60
 _DATE = re.compile(
     r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?)?)?", re.ASCII
 )
@@ -72,15 +68,9 @@ def make_metadata(
 
 
 def slug_of(title: str) -> str:
-    """Return a title as a slug: ASCII letters and digits with hyphens, at most 60."""
-    plain = unicodedata.normalize(
-        "NFKD", title.replace("ß", "ss").replace("ł", "l").replace("Ł", "L")
-    )
-    plain = plain.replace("’", "").replace("'", "").encode("ascii", "ignore").decode().lower()
-    slug = "-".join(re.findall(r"[a-z0-9]+", plain))
-    if len(slug) > _LONGEST_SLUG:
-        slug = slug[: _LONGEST_SLUG + 1].rpartition("-")[0] or slug[:_LONGEST_SLUG]
-    if not slug or slug in _DEVICES:
+    """Return the name of the folder and the files of a publication with that title."""
+    slug = hyphenated(title)
+    if not slug or slug in DEVICES:
         slug = "publication-" + hashlib.sha256(title.encode()).hexdigest()[:8]
     return slug
 
@@ -258,7 +248,7 @@ class _Reader:
         text = self._text("slug")
         if text is None:
             return slug_of(title) if title else ""
-        if _SLUG.fullmatch(text) and len(text) <= _LONGEST_SLUG and text not in _DEVICES:
+        if _SLUG.fullmatch(text) and len(text) <= LONGEST and text not in DEVICES:
             return text
         self._report(
             met.INVALID_SLUG,

@@ -114,7 +114,7 @@ def _any_link(_url: str) -> bool:
 def _placed(rule: Callable[[StateInline, bool], bool], *, attributes: bool) -> InlineRule:
     """Wrap a rule: its first token gets the place of all it took, attributes after it included."""
 
-    def placed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the library's shape
+    def placed(state: StateInline, silent: bool) -> bool:
         start, count = state.pos, len(state.tokens)
         if not rule(state, silent):
             return False

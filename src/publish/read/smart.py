@@ -26,13 +26,8 @@ def smarten(text: str, before: str, after: str, *, quotes: bool) -> Iterator[tup
             continue
         if at < start:
             yield text[at:start], at, start
-        yield (
-            _typographic(
-                typed, previous, following, clipped=_CLIPPED.match(text, start) is not None
-            ),
-            start,
-            end,
-        )
+        clipped = _CLIPPED.match(text, start) is not None
+        yield _typographic(typed, previous, following, clipped=clipped), start, end
         at = end
     if at < len(text):
         yield text[at:], at, len(text)

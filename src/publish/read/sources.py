@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from publish.diagnostics import Diagnostics
-from publish.files import SourceTree
+from publish.files import SourceTree, shown_path
 from publish.read.characters import check_characters
 from publish.read.head import Scalar, Sequence, Table, Value, read_yaml
 from publish.read.lines import has_head, read_lines
@@ -36,14 +36,14 @@ def publications(path: Path) -> list[PublicationSource]:
     if not os.access(path, os.R_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     if not path.is_dir():
-        return [PublicationSource(SourceTree(path.parent), path.name, _shown(path))]
+        return [PublicationSource(SourceTree(path.parent), path.name, shown_path(path))]
     tree = SourceTree(path)
     names = list(tree.walk(".md"))
     whole = {
         str(PurePosixPath(name).parent) for name in names if PurePosixPath(name).name == ARTICLE
     }
     return [
-        PublicationSource(tree, name, _shown(path / name))
+        PublicationSource(tree, name, shown_path(path / name))
         for name in names
         if _stands_alone(PurePosixPath(name), whole) and (_is_article(name) or has_head(tree, name))
     ]
@@ -100,12 +100,3 @@ def _stands_alone(name: PurePosixPath, whole: set[str]) -> bool:
 
 def _is_article(name: str) -> bool:
     return PurePosixPath(name).name == ARTICLE
-
-
-def _shown(path: Path) -> str:
-    """Return a path as the author would type it: relative to where the command runs, if it is."""
-    if path.is_absolute():
-        here = Path.cwd()
-        if path.is_relative_to(here):
-            path = path.relative_to(here)
-    return path.as_posix()

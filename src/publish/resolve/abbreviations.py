@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from publish.model.languages import primary_language
+
 Words = frozenset[str]
 
 
@@ -23,7 +25,7 @@ class Abbreviations:
 
 def abbreviations(lang: str) -> Abbreviations:
     """Return the lists for BCP 47 tag `lang`; English ones for a language without its own."""
-    return _load(lang.partition("-")[0].lower())
+    return _load(primary_language(lang))
 
 
 @cache

@@ -1,6 +1,7 @@
 """The front of a publication: title block, identifier, cover, lexicons."""
 
 import hashlib
+from dataclasses import replace
 from uuid import UUID, uuid5
 
 from publish.diagnostics import Diagnostics, Span
@@ -30,35 +31,31 @@ def identifier(metadata: Metadata) -> str:
 def title_block(document: Document, identifiers: Identifiers) -> Document:
     """Return the document with title, subtitle and byline as sentences."""
     metadata = document.metadata
-    lang = metadata.lang
-    everywhere = Span(path=document.path)
 
     def line(key: str, owner: str, inlines: tuple[Inline, ...]) -> tuple[Sentence, ...]:
         if not inlines:
             return ()
         name = identifiers.inside(owner, "s1", target=True)
-        span = metadata.spans.get(key, everywhere)
-        return (Sentence(inlines=inlines, span=span, id=name, lang=lang),)
+        return (Sentence(inlines=inlines, span=_span(document, key), id=name, lang=metadata.lang),)
 
     def text(key: str, words: str | None) -> tuple[Inline, ...]:
-        plain = " ".join((words or "").split())
-        return (Text(text=plain, span=metadata.spans.get(key, everywhere)),) if plain else ()
+        return (Text(text=words, span=_span(document, key)),) if words else ()
 
-    return Document(
-        metadata=metadata,
-        sections=document.sections,
-        path=document.path,
-        opening=document.opening,
-        footnotes=document.footnotes,
+    return replace(
+        document,
         title=line("title", "title", text("title", metadata.title)),
         subtitle=line("subtitle", "subtitle", text("subtitle", metadata.subtitle)),
-        byline=line("author", "byline", _names(metadata, everywhere)),
+        byline=line("author", "byline", _names(metadata, _span(document, "author"))),
     )
 
 
-def _names(metadata: Metadata, everywhere: Span) -> tuple[Inline, ...]:
+def _span(document: Document, key: str) -> Span:
+    """Return where the metadata gives `key`, or the file."""
+    return document.metadata.spans.get(key, Span(path=document.path))
+
+
+def _names(metadata: Metadata, span: Span) -> tuple[Inline, ...]:
     """Return the authors' names as they are read: "A, B and C"."""
-    span = metadata.spans.get("author", everywhere)
     lang = word_lang(metadata.lang)
     inlines: list[Inline] = []
     last = len(metadata.authors) - 1
@@ -75,7 +72,7 @@ def cover(document: Document, name: str, pictures: Pictures) -> Asset | None:
     metadata = document.metadata
     if metadata.cover_image is None:
         return None
-    span = metadata.spans.get("cover-image", Span(path=document.path))
+    span = _span(document, "cover-image")
     return pictures.open(metadata.cover_image, span, beside=_speaker(document, name, span))
 
 
@@ -87,7 +84,7 @@ def lexicons(
     The name of such an asset is its path as the author would type it, for messages about it.
     """
     metadata = document.metadata
-    span = metadata.spans.get("lexicon", Span(path=document.path))
+    span = _span(document, "lexicon")
     beside = _speaker(document, name, span)
     folder = name.rpartition("/")[0]
     default = f"{folder}/{LEXICON}" if folder else LEXICON

@@ -6,15 +6,10 @@ from collections.abc import Iterable, Iterator
 from publish.diagnostics import Diagnostics, Guesses, Span
 from publish.diagnostics.catalogue import ref
 from publish.model import Document, Phrase, Sentence
+from publish.model.slugs import DEVICES, digest, slug
 from publish.model.walk import block_sentences, document_blocks, walk_inlines, walk_sections
-from publish.resolve.slugs import digest, slug
 
-RESERVED = frozenset(
-    "title subtitle byline notes contents cover nav toc package".split()
-    # no file may have these names on Windows
-    + "con prn aux nul".split()
-    + [f"{port}{number}" for port in ("com", "lpt") for number in range(10)]
-)
+RESERVED = DEVICES.union("title subtitle byline notes contents cover nav toc package".split())
 """Names that no author's or generated identifier has: they are those of other parts of a book."""
 
 _VALID = re.compile(r"[A-Za-z][A-Za-z0-9._-]{0,99}")

@@ -6,11 +6,11 @@ from pathlib import PurePosixPath
 
 from publish.diagnostics import Diagnostics, Guesses, Rule, Span
 from publish.diagnostics.catalogue import img
-from publish.files import RefusedError, SourceTree
+from publish.files import MissingError, OutsideError, RefusedError, SourceTree
 from publish.model import Asset, Figure, sentences_text
+from publish.model.slugs import slug
 from publish.resolve.pixels import LONGEST_SIDE, MOST_PIXELS, TooLargeError, clean_picture
 from publish.resolve.png import BrokenError
-from publish.resolve.slugs import slug
 from publish.resolve.sniff import picture_format
 
 _LIMIT = 64 * 1024 * 1024
@@ -79,26 +79,27 @@ class Pictures:
         try:
             content = self._tree.read(source, beside=beside, limit=_LIMIT)
         except RefusedError as error:
-            self._refused(source, str(error), span, beside)
+            self._refused(source, error, span, beside)
             return None
         return self._clean(source, content, span)
 
-    def _refused(self, path: str, reason: str, span: Span, beside: str) -> None:
-        if "outside" in reason or "relative path" in reason:
-            rule: Rule = img.OUTSIDE
-            hint = "put the file beside the article and name it by a relative path"
-        else:
-            rule = img.UNREADABLE
-            near = self._nearest(path, beside) if "not exist" in reason else None
-            hint = f"write `{near}`" if near else "put the file there, or mend the path"
-        self._report(rule, f"the image `{path[:80]}` {reason}", span, hint)
+    def _refused(self, path: str, error: RefusedError, span: Span, beside: str) -> None:
+        rule: Rule = img.UNREADABLE
+        match error:
+            case OutsideError():
+                rule = img.OUTSIDE
+                hint = "put the file beside the article and name it by a relative path"
+            case MissingError() if near := self._nearest(path, beside):
+                hint = f"write `{near}`"
+            case _:
+                hint = "put the file there, or mend the path"
+        self._report(rule, f"the image `{path[:80]}` {error}", span, hint)
 
     def _nearest(self, path: str, beside: str) -> str | None:
         """Return the picture that was probably meant, as a path from file `beside`."""
         folder = PurePosixPath(beside).parent
         if self._files is None:
-            found = (name for suffix in _PICTURES for name in self._tree.walk(suffix))
-            self._files = [PurePosixPath(name) for name in found]
+            self._files = [PurePosixPath(each) for each in self._tree.walk(*_PICTURES)]
         names = [
             each.relative_to(folder).as_posix()
             for each in self._files

@@ -6,7 +6,7 @@ of the style that it `extends` (`article` if it does not say).
 
 from pathlib import Path as Folder
 
-from publish.diagnostics import Diagnostics, Span
+from publish.diagnostics import Diagnostics, Severity, Span
 from publish.diagnostics.catalogue import sty
 from publish.model import Style
 from publish.styles.checks import check_source, check_whole
@@ -35,7 +35,7 @@ def load_style(
     for source in reversed(chain):
         values |= source.values
     check_whole(chain, values, diagnostics)
-    failed = any(found.severity == "error" for found in diagnostics.found[before:])
+    failed = any(found.severity is Severity.ERROR for found in diagnostics.found[before:])
     return None if failed else make_style(name, values)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path as Folder
 
 from publish.diagnostics import Diagnostics, Span
 from publish.diagnostics.catalogue import sty
-from publish.files import RefusedError, SourceTree
+from publish.files import RefusedError, SourceTree, shown_path
 from publish.styles.keys import KEYS, TABLES, Path
 from publish.styles.places import key_places
 
@@ -66,7 +66,7 @@ def read_style(
     if _NAME.fullmatch(name) is None:
         _unknown(name, tree, diagnostics, span)
         return None
-    shown = _shown(tree.root, file)
+    shown = shown_path(tree.root / file)
     if not (own and tree.exists(file)):
         if name not in built_in():
             if (tree.root / file).is_symlink():
@@ -163,10 +163,3 @@ def _unreadable(name: str, reason: str, diagnostics: Diagnostics, span: Span | N
         span=span,
         hint=f"put a TOML file of less than 64 KiB at `{FOLDER}/{name}.toml`",
     )
-
-
-def _shown(root: Folder, file: str) -> str:
-    """Return a path as the author would type it: from where the command runs, if below."""
-    path = root / file
-    here = Folder.cwd()
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()

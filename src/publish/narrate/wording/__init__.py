@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 
+from publish.model.languages import primary_language
 from publish.narrate.wording.clean import clean, named
 from publish.narrate.wording.code import code_rules
 from publish.narrate.wording.elsewhere import other_rules
@@ -48,4 +49,4 @@ def _dialect(lang: str) -> Dialect:
 
 
 def _is_english(lang: str) -> bool:
-    return lang.partition("-")[0].lower() == "en"
+    return primary_language(lang) == "en"

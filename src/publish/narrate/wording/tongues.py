@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from publish.model.languages import primary_language
 from publish.narrate.wording.tables import rows
 
 _DROPPED = dict.fromkeys("®™†‡•*_|\\^{}<>¶`·▪■●◦", "")
@@ -31,7 +32,7 @@ class Tongue:
 @cache
 def tongue(lang: str) -> Tongue:
     """Return the words of a language; one that we lack says nothing where English has words."""
-    primary = lang.partition("-")[0].lower()
+    primary = primary_language(lang)
     (_, *langs), *table = rows("marks")
     if primary not in langs:
         return Tongue(primary, "", "", "", "", frozenset(), _DROPPED)

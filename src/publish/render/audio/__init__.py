@@ -1,9 +1,8 @@
 """The audio renderer: an audio book as M4B and as MP3, and captions."""
 
 from pathlib import Path
-from typing import Literal
 
-from publish.model import Publication
+from publish.model import Need, Publication
 from publish.render.audio.captions import write_captions
 from publish.render.audio.m4b import write_m4b
 from publish.render.audio.mp3 import write_mp3
@@ -14,7 +13,7 @@ class AudioRenderer:
     """Writes `<slug>.m4b`, `<slug>.mp3` and `<slug>.vtt` of a Narration."""
 
     name = "audio"
-    needs: frozenset[Literal["layout", "narration"]] = frozenset({"narration"})
+    needs: frozenset[Need] = frozenset({"narration"})
 
     def describe(self, publication: Publication) -> str:
         """Return the chapters and their times."""

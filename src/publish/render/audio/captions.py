@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from publish.model import Narration
 from publish.render.audio.particulars import Particulars
@@ -30,11 +31,7 @@ def _cues(narration: Narration) -> Iterator[str]:
 
 def _text(text: str) -> str:
     """Escape a cue's text: it has no blank line, and with `>` escaped no arrow."""
-    lines = (line for line in text.splitlines() if line.strip())
-    escaped = (
-        line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for line in lines
-    )
-    return "\n".join(escaped)
+    return "\n".join(escape(line) for line in text.splitlines() if line.strip())
 
 
 def _one_line(text: str) -> str:

@@ -1,5 +1,7 @@
 """ISO 639-2 codes: what MP4 and ID3 name a language by, where BCP 47 has two letters."""
 
+from publish.model.languages import primary_language
+
 _TWO_TO_THREE = """
 aa aar ab abk ae ave af afr ak aka am amh an arg ar ara as asm av ava ay aym az aze ba bak be bel
 bg bul bi bis bm bam bn ben bo bod br bre bs bos ca cat ce che ch cha co cos cr cre cs ces cu chu
@@ -22,5 +24,5 @@ _LETTERS = 3
 
 def language_code(tag: str) -> str:
     """Return the three letters for a BCP 47 tag, `und` where there are none."""
-    primary = tag.lower().partition("-")[0]
+    primary = primary_language(tag)
     return _CODES.get(primary, primary if len(primary) == _LETTERS else "und")

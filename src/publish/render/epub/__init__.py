@@ -1,9 +1,8 @@
 """EPUB 3.3: one content document per section, read aloud sentence by sentence."""
 
 from pathlib import Path
-from typing import Literal
 
-from publish.model import Publication
+from publish.model import Need, Publication
 from publish.render.epub.package import write
 from publish.render.epub.plan import describe
 
@@ -12,7 +11,7 @@ class EpubRenderer:
     """The renderer `epub`."""
 
     name = "epub"
-    needs: frozenset[Literal["layout", "narration"]] = frozenset({"layout", "narration"})
+    needs: frozenset[Need] = frozenset({"layout", "narration"})
 
     def describe(self, publication: Publication) -> str:
         """Return the package as text. The narration may be missing."""

@@ -1,9 +1,9 @@
 """The content documents of a publication, and what they hold: one pass over the document."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from publish.model import (
     Asset,
@@ -16,7 +16,7 @@ from publish.model import (
 )
 from publish.model.words import word
 from publish.render.epub.blocks import write_blocks
-from publish.render.epub.draft import LINK, Binding, Draft, PageMark, Pages, suffix_of
+from publish.render.epub.draft import LINK, Binding, Draft, PageMark, Pages
 from publish.render.epub.footnotes import write_footnotes
 from publish.render.epub.inlines import sentences
 from publish.render.epub.markup import attributes, escape, lang_attributes, page
@@ -98,12 +98,11 @@ def make_book(publication: Publication) -> Book:
 
 
 def _file_names(sections: Iterable[Section]) -> list[str]:
-    """Name content documents after their sections, in ASCII, no two alike."""
+    """Name content documents after their sections, no two alike."""
     names = [TITLE_PAGE, COVER]
     for number, section in enumerate(sections, start=1):
-        decomposed = unicodedata.normalize("NFKD", section.id.lower())
-        plain = re.sub(r"[^a-z0-9]+", "-", decomposed.encode("ascii", "ignore").decode())
-        name = f"text/{plain.strip('-') or f'section-{number}'}.xhtml"
+        plain = re.sub(r"[^a-z0-9]+", "-", section.id.lower())
+        name = f"text/{plain}.xhtml"
         names.append(name if name not in names else f"text/section-{number}-{plain}.xhtml")
     return names[2:]
 
@@ -207,7 +206,7 @@ def _cover(publication: Publication) -> ContentDocument | None:
 
 def cover_name(asset: Asset) -> str:
     """Return the cover picture's name in the publication."""
-    return f"images/cover.{suffix_of(asset)}"
+    return f"images/cover{PurePosixPath(asset.name).suffix}"
 
 
 def _headings(sections: Iterable[Section], binding: Binding) -> tuple[Heading, ...]:

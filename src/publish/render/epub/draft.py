@@ -81,21 +81,8 @@ class Binding:
 
     def image(self, asset: Asset) -> str:
         """Return the name of a picture in the publication; the same bytes are there once."""
-        if asset.digest not in self.images:
-            stem = asset.name.rpartition("/")[2].rpartition(".")[0]
-            plain = "".join(
-                char for char in stem if char.isascii() and (char.isalnum() or char == "-")
-            )
-            plain = plain if asset.digest[:8] in plain else f"{plain}-{asset.digest[:8]}"
-            name = f"images/{plain.strip('-')}.{suffix_of(asset)}"
-            self.images[asset.digest] = (name, asset)
-        return self.images[asset.digest][0]
-
-
-def suffix_of(asset: Asset) -> str:
-    """Return the suffix of a picture's file name, without the dot."""
-    subtype = asset.media_type.rpartition("/")[2].partition("+")[0]
-    return "jpg" if subtype == "jpeg" else subtype
+        name, _ = self.images.setdefault(asset.digest, (f"images/{asset.name}", asset))
+        return name
 
 
 @dataclass(slots=True)

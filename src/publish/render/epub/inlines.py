@@ -50,8 +50,6 @@ class _Writer:
         self.draft = draft
         self.verbatim = verbatim
         self.lang = draft.lang
-        self.in_link = False
-        self.late: list[str] = []
 
     def write(self, inlines: Iterable[Inline]) -> str:
         return "".join([self.inline(inline) for inline in inlines])
@@ -80,15 +78,9 @@ class _Writer:
                 assert_never(inline)
 
     def link(self, link: Link) -> str:
-        if self.in_link:
-            return self.write(link.inlines)
         target = f"{LINK}{link.target[1:]}{LINK}" if link.internal else escape(address(link.target))
         title = attributes({"title": link.title})
-        self.in_link = True
-        content = self.write(link.inlines)
-        self.in_link = False
-        late, self.late = "".join(self.late), []
-        return f'<a href="{target}"{title}>{content}</a>{late}'
+        return f'<a href="{target}"{title}>{self.write(link.inlines)}</a>'
 
     def phrase(self, phrase: Phrase) -> str:
         before = self.lang
@@ -117,11 +109,5 @@ class _Writer:
             "id": self.draft.claim(reference.id),
             "aria-label": f"{word('footnote', self.draft.binding.lang)} {reference.number}",
         }
-        markup = (
-            f'<sup><a href="{LINK}{footnote.id}{LINK}"{attributes(values)}>'
-            f"{reference.number}</a></sup>"
-        )
-        if self.in_link:  # a link must not stand in a link
-            self.late.append(markup)
-            return ""
-        return markup
+        target = f"{LINK}{footnote.id}{LINK}"
+        return f'<sup><a href="{target}"{attributes(values)}>{reference.number}</a></sup>'

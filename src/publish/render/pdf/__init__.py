@@ -6,10 +6,9 @@ itself (`metadata`), → bytes (`assemble`, `write`, `objects`).
 """
 
 from pathlib import Path
-from typing import Literal
 
 import publish.render.pdf.sealed  # noqa: F401 (before any module here imports ReportLab)
-from publish.model import Publication
+from publish.model import Need, Publication
 
 __all__ = ["PdfRenderer"]
 
@@ -18,7 +17,7 @@ class PdfRenderer:
     """Writes `SLUG.pdf`."""
 
     name = "pdf"
-    needs: frozenset[Literal["layout", "narration"]] = frozenset({"layout"})
+    needs: frozenset[Need] = frozenset({"layout"})
 
     def describe(self, publication: Publication) -> str:
         """Return the structure tree with the beginnings of texts, as indented lines."""
@@ -27,7 +26,7 @@ class PdfRenderer:
         return describe(publication)
 
     def render(self, publication: Publication, into: Path) -> tuple[Path, ...]:
-        """Write the file. Raises OSError where the disk is full or a picture is broken."""
+        """Write the file. Raises OSError where that fails."""
         from publish.render.pdf.assemble import assemble  # noqa: PLC0415 (ReportLab loads slowly)
 
         path = into / f"{publication.document.metadata.slug}.pdf"

@@ -12,7 +12,7 @@ from publish.render.pdf.links import write_link
 from publish.render.pdf.navigation import Destinations, write_outline, write_page_labels
 from publish.render.pdf.objects import Raw, TaggedCatalog, TaggedDocument, TaggedPage, stream
 from publish.render.pdf.paint import PaintedPage, Painter
-from publish.render.pdf.pictures import EmbeddedPicture, embed_picture
+from publish.render.pdf.pictures import embed_picture
 from publish.render.pdf.structure import Tree
 from publish.render.pdf.tree import build_tree, listed_sections
 from publish.render.pdf.write import number_elements, write_structure
@@ -24,7 +24,7 @@ _INTENT = "sRGB IEC61966-2.1"
 
 
 def assemble(publication: Publication) -> bytes:
-    """Return the file. Raises OSError where a picture cannot be decoded."""
+    """Return the file."""
     layout = publication.layout
     assert layout is not None  # noqa: S101 (the renderer says that it needs one)
     tree = build_tree(publication.document, listed_sections(layout))
@@ -84,10 +84,10 @@ class _Pictures:
     def __init__(self, document: TaggedDocument, tree: Tree) -> None:
         self._document = document
         self._tree = tree
-        self._known: dict[str, EmbeddedPicture] = {}
+        self._known: dict[str, int] = {}
 
-    def of(self, figure: str) -> EmbeddedPicture | None:
-        """Return the picture of a figure, None where it has none."""
+    def of(self, figure: str) -> int | None:
+        """Return the object number of a figure's picture, None where it has none."""
         asset = self._tree.assets.get(figure)
         if asset is None:
             return None

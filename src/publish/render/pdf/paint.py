@@ -13,7 +13,6 @@ from publish.model import Fill, Layout, Line, Page, Part, Picture, Rule, Run
 from publish.render.pdf.fonts import Font, Fragment, moved
 from publish.render.pdf.links import ASCENT, LinkArea, area_of
 from publish.render.pdf.objects import real
-from publish.render.pdf.pictures import EmbeddedPicture
 from publish.render.pdf.structure import Element, Leaf, Position, Stretches, Tree
 
 _LAYOUT = "/Artifact<</Type/Layout>>BDC"
@@ -38,9 +37,7 @@ class PaintedPage:
 class Painter:
     """Paints page after page; `positions` tells where each sentence and figure begins."""
 
-    def __init__(
-        self, layout: Layout, tree: Tree, picture: Callable[[str], EmbeddedPicture | None]
-    ) -> None:
+    def __init__(self, layout: Layout, tree: Tree, picture: Callable[[str], int | None]) -> None:
         self._layout = layout
         self._tree = tree
         self._picture = picture
@@ -70,8 +67,8 @@ class Painter:
             self._colours[value] = known
         return known
 
-    def picture(self, figure: str) -> EmbeddedPicture | None:
-        """Return the picture of a figure."""
+    def picture(self, figure: str) -> int | None:
+        """Return the object number of a figure's picture."""
         return self._picture(figure)
 
     def leaf(self, run: Run) -> Leaf | None:
@@ -245,8 +242,8 @@ class _Page:
         self.add(f"{' '.join(real(each) for each in corners)} re f")
 
     def picture(self, picture: Picture) -> None:
-        embedded = self.painter.picture(picture.node)
-        if embedded is None:
+        number = self.painter.picture(picture.node)
+        if number is None:
             return
         self.leave_text()
         top = picture.y + picture.height
@@ -257,8 +254,7 @@ class _Page:
             corners = (picture.x, picture.y, picture.x + picture.width, top)
             box = " ".join(real(each) for each in corners)
             leaf.element.attributes = f"<</O/Layout/Placement/Block/BBox[{box}]>>"
-        name = f"P{embedded.number}"
-        self.page.pictures[name] = embedded.number
+        name = f"P{number}"
+        self.page.pictures[name] = number
         size = f"{real(picture.width)} 0 0 {real(picture.height)}"
-        turned = f" {embedded.matrix} cm" if embedded.matrix else ""
-        self.add(f"q {size} {real(picture.x)} {real(picture.y)} cm{turned} /{name} Do Q")
+        self.add(f"q {size} {real(picture.x)} {real(picture.y)} cm /{name} Do Q")

@@ -1,7 +1,11 @@
-"""Scripts: letters that a language is not written in, and the language they are likely of."""
+"""Writing systems: letters that a language is not written in, and the language they likely are of.
+
+They are named by ISO 15924, as in language tags; a Script is what is said (`script`).
+"""
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 _RANGES = {
     "Latn": "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff\ua720-\ua7ff",
@@ -63,7 +67,7 @@ _OTHER = re.compile(r"[\u00aa\u00ba\u00c0-\ufefe]")
 _MARKS = "\u0300-\u036f\u02b0-\u02ff\u2019'"
 
 
-def by_script(text: str, lang: str) -> Iterator[tuple[str, str, int]]:
+def by_writing_system(text: str, lang: str) -> Iterator[tuple[str, str, int]]:
     """Cut `text` where its letters change to a script that `lang` is not written in and back.
 
     Yields (piece, language, offset). White space and marks between two pieces stay with `lang`.
@@ -93,20 +97,12 @@ def _script(lang: str) -> str:
     return _WRITTEN_IN.get(subtags[0].lower(), "Latn")
 
 
-_PATTERNS: dict[str, re.Pattern[str]] = {}
-
-
+@cache
 def _foreign(own: str) -> re.Pattern[str]:
     """Match a run of words in one script other than `own`."""
-    if own not in _PATTERNS:
-        mine = {own} | ({"Kana", "Hani"} if own in {"Kana", "Hani"} else set())
-        _PATTERNS[own] = re.compile(
-            "|".join(
-                rf"{word}(?:[ \u00a0,\u2013-]+{word})*"
-                for word in (f"[{letters}][{letters}{_MARKS}]*" for letters in _groups(mine))
-            )
-        )
-    return _PATTERNS[own]
+    mine = {own} | ({"Kana", "Hani"} if own in {"Kana", "Hani"} else set())
+    words = (f"[{letters}][{letters}{_MARKS}]*" for letters in _groups(mine))
+    return re.compile("|".join(rf"{word}(?:[ \u00a0,\u2013-]+{word})*" for word in words))
 
 
 def _groups(mine: set[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from publish.narrate.scripts import by_script
+from publish.narrate.writing_systems import by_writing_system
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from publish.narrate.scripts import by_script
 def test_a_text_is_cut_where_its_script_changes(
     text: str, lang: str, pieces: list[tuple[str, str]]
 ) -> None:
-    found = list(by_script(text, lang))
+    found = list(by_writing_system(text, lang))
     assert [(piece, language) for piece, language, _ in found] == pieces
     assert "".join(piece for piece, _, _ in found) == text
     assert all(text[offset:].startswith(piece) for piece, _, offset in found)

@@ -16,23 +16,32 @@ _LETTERS = str.maketrans(
         "ю": "iu", "я": "ia",
     }
 )  # fmt: skip
-_LONGEST = 60
+LONGEST = 60
+"""Characters of a slug."""
+
+DEVICES = frozenset(
+    "con prn aux nul".split()
+    + [f"{port}{number}" for port in ("com", "lpt") for number in range(10)]
+)
+"""Names that no file may have on Windows."""
 
 
 def slug(text: str) -> str:
-    """Return a name for `text` that begins with a letter, no longer than 60 characters.
+    """Return a name for `text` that begins with a letter, no longer than LONGEST.
 
     A text without a letter or digit that we can write in ASCII gets a digest.
     """
+    name = hyphenated(text) or f"s-{digest(text)}"
+    return name if name[0].isalpha() else hyphenated(f"s {text}")
+
+
+def hyphenated(text: str) -> str:
+    """Return the words of `text` in a to z and 0 to 9 with hyphens between, cut to LONGEST."""
     plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS)).translate(_LETTERS)
     kept = "".join(c for c in plain if not unicodedata.combining(c))
     name = re.sub(r"[^a-z0-9]+", "-", kept).strip("-")
-    if not name:
-        return f"s-{digest(text)}"
-    if not name[0].isalpha():
-        name = f"s-{name}"
-    if len(name) > _LONGEST:
-        name = name[: _LONGEST + 1].rpartition("-")[0] or name[:_LONGEST]
+    if len(name) > LONGEST:
+        name = name[: LONGEST + 1].rpartition("-")[0] or name[:LONGEST]
     return name
 
 

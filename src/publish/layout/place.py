@@ -1,0 +1,24 @@
+"""Where blocks are set."""
+
+from dataclasses import dataclass, replace
+
+from publish.layout.measures import TextStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where and how blocks are set: from `x` on, `measure` wide, running text in `text`.
+
+    `tight` says that paragraphs of an item stand close, `tinted` that the ground is not white.
+    """
+
+    x: float
+    measure: float
+    text: TextStyle
+    depth: int = 0
+    tight: bool = False
+    tinted: bool = False
+
+    def inset(self, left: float, right: float = 0.0) -> "Place":
+        """Return a narrower place."""
+        return replace(self, x=self.x + left, measure=self.measure - left - right)

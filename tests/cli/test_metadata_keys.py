@@ -1,0 +1,89 @@
+"""Every metadata key of ours changes what comes out; keys of other tools change nothing."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from publish import build
+from publish.diagnostics import Diagnostics, Format, show
+from publish.narrate import describe
+from publish.read.metadata import OURS
+from publish.registry import load_renderer
+
+HEAD = {"title": "A title", "lang": "en", "date": "2026-11-24", "slug": "same"}
+LEXICON = (
+    '<lexicon version="1.0" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon" '
+    'alphabet="ipa" xml:lang="en"><lexeme><grapheme>Sentence</grapheme>'
+    "<alias>saying</alias></lexeme></lexicon>"
+)
+CHANGES = {
+    "title": "Another title",
+    "subtitle": "A subtitle",
+    "author": "Ada Marrow",
+    "lang": "en-GB",
+    "date": "2026-11-23",
+    "modified": "2026-11-25",
+    "identifier": "urn:isbn:9781402894626",
+    "publisher": "A house",
+    "rights": "All of them",
+    "description": "What it is about",
+    "subject": "[Trees, Books]",
+    "cover-image": "cover.png",
+    "voice": "en+f3",
+    "narrator": "Ivo Tarn",
+    "lexicon": "words.pls",
+    "style": "large",
+    "slug": "other",
+    "paper": "letter",
+}
+
+
+def article(keys: dict[str, str]) -> str:
+    head = "".join(f"{key}: {value}\n" for key, value in keys.items())
+    return f"---\n{head}---\n\n# One\n\nSentence after sentence.\n"
+
+
+def outputs(folder: Path, keys: dict[str, str]) -> dict[str, bytes]:
+    """Return the script, and the finished PDF and EPUB (without audio)."""
+    source = folder / "source"
+    source.mkdir(parents=True)
+    (folder / "styles").mkdir()
+    (folder / "styles" / "large.toml").write_text(
+        'extends = "article"\n[page]\nsize = 14\nleading = 19\n', encoding="utf-8"
+    )
+    (source / "words.pls").write_text(LEXICON, encoding="utf-8")
+    Image.new("RGB", (1200, 1800), "#336699").save(source / "cover.png")
+    (source / "article.md").write_text(article(keys), encoding="utf-8")
+    diagnostics = Diagnostics()
+    (prepared,) = build.prepare([source], diagnostics)
+    publication = build._produce(prepared, frozenset({"layout"}), folder, diagnostics, build.silent)
+    assert publication is not None, show(diagnostics, Format.CONCISE)
+    made = [
+        path for name in ("pdf", "epub") for path in load_renderer(name).render(publication, folder)
+    ]
+    script = describe(build._write_script(prepared, diagnostics))
+    return {"script": script.encode()} | {path.name: path.read_bytes() for path in made}
+
+
+def test_the_table_is_complete() -> None:
+    assert set(CHANGES) == set(OURS)
+
+
+@pytest.fixture(autouse=True)
+def undated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The time that outputs carry is the source's."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+
+@pytest.mark.parametrize("key", OURS)
+def test_a_key_has_an_effect(key: str, tmp_path: Path) -> None:
+    before = outputs(tmp_path / "before", HEAD)
+    after = outputs(tmp_path / "after", HEAD | {key: CHANGES[key]})
+    assert after != before
+
+
+def test_a_key_of_another_tool_has_none(tmp_path: Path) -> None:
+    before = outputs(tmp_path / "before", HEAD)
+    after = outputs(tmp_path / "after", HEAD | {"draft": "false", "tags": "[a]", "toc": "true"})
+    assert after == before
