@@ -123,7 +123,8 @@ class Blocks:
             self.texts.waiting.append(f"{table.id}-caption")
             self.texts.add(table.caption, element.add("Caption"), language)
         if table.head is not None:
-            self._row(table.head, element.add("THead"), language)
+            # a THead asks for a TBody behind it: ISO 32000-1, 14.8.4.3.4
+            self._row(table.head, element.add("THead") if table.rows else element, language)
         if table.rows:
             body = element.add("TBody")
             for row in table.rows:
@@ -176,8 +177,9 @@ class Blocks:
 
     def cited_notes(self, parent: Element, language: str) -> None:
         """Put the footnotes cited since the last call here."""
-        while self.texts.cited:
-            self._footnote(self.texts.cited.pop(0), parent, language)
+        cited, self.texts.cited = self.texts.cited, []
+        for footnote in cited:
+            self._footnote(footnote, parent, language)
 
     def _footnote(self, footnote: Footnote, parent: Element, language: str) -> None:
         note = parent.add("Note", language=changed(self.texts.lang, language))
