@@ -1,10 +1,6 @@
 """One run: read, resolve, check, lay out, narrate, render; the only writer below the output."""
 
-import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,13 +8,13 @@ from typing import TYPE_CHECKING
 from publish.dates import FALLBACK, EpochError, modified_time
 from publish.diagnostics import Diagnostics, Severity
 from publish.diagnostics.catalogue import env, met
+from publish.files import reason
 from publish.manifest import make_manifest
+from publish.output import put_in_place, subfolder, workshop
 from publish.read import PublicationSource, publications
 from publish.registry import Renderer, load_engine, load_renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from publish.model import Document, Layout, Narration, Publication, Script, Style
 
 Progress = Callable[[str, str, int, int], None]
@@ -77,11 +73,11 @@ def publish(
     published: list[Path] = []
     failed = False
     try:
-        with _workshop(output) as folder:
+        with workshop(output) as folder:
             produced = []
             for number, each in enumerate(prepared):
-                place = _subfolder(folder, str(number))
-                publication = _produce(each, needs, place, diagnostics, progress)
+                place = subfolder(folder, str(number))
+                publication = produce(each, needs, place, diagnostics, progress)
                 if publication is not None:
                     produced.append((publication, place))
             if _stopped(diagnostics, strict=strict):
@@ -89,13 +85,16 @@ def publish(
             for publication, place in produced:
                 files, complete = _render(renderers, publication, place, diagnostics, progress)
                 failed = failed or not complete
-                published += _put_in_place(publication, files, output, place)
+                manifest = place / "manifest.json"
+                text = make_manifest(publication, tuple(files))
+                manifest.write_text(text, encoding="utf-8", newline="\n")
+                slug = publication.document.metadata.slug
+                published += put_in_place([*files, manifest], output / slug)
     except OSError as error:
         where = error.filename or output
-        reason = (error.strerror or str(error)).lower()
         diagnostics.report(
             env.CANNOT_WRITE,
-            f"`{where}` cannot be written: {reason}",
+            f"`{where}` cannot be written: {reason(error)}",
             hint="free the space, or choose another folder with `-o DIR`",
         )
         return Outcome(files=tuple(published), code=3)
@@ -171,10 +170,9 @@ def _publications(source: Path, diagnostics: Diagnostics) -> list[PublicationSou
     try:
         found = publications(source)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
         diagnostics.report(
             env.SOURCE_MISSING,
-            f"`{source}` cannot be read: {reason}",
+            f"`{source}` cannot be read: {reason(error)}",
             hint="name a Markdown file or a folder, or make one with `publish new NAME`",
         )
         return []
@@ -257,7 +255,7 @@ def _write_script(prepared: Prepared, diagnostics: Diagnostics) -> "Script":
     return write_script(prepared.document, prepared.style, diagnostics)
 
 
-def _produce(
+def produce(
     prepared: Prepared,
     needs: frozenset[str],
     place: Path,
@@ -282,7 +280,7 @@ def _produce(
             script,
             prepared.document,
             prepared.style,
-            _subfolder(place, "narration"),
+            subfolder(place, "narration"),
             diagnostics,
             engine=load_engine(ENGINE),
             progress=lambda detail, done, of: progress("narrate", detail, done, of),
@@ -320,7 +318,7 @@ def _render(
     for number, renderer in enumerate(renderers):
         title = publication.document.metadata.title
         progress(f"render {renderer.name}", title, number, len(renderers))
-        into = _subfolder(place, renderer.name)
+        into = subfolder(place, renderer.name)
         needed = replace(
             publication,
             layout=publication.layout if "layout" in renderer.needs else None,
@@ -330,61 +328,12 @@ def _render(
             files += renderer.render(needed, into)
         except OSError as error:
             complete = False
-            reason = (error.strerror or str(error)).lower()
             diagnostics.report(
                 env.FAILED_FORMAT,
-                f"{renderer.name} could not be written: {reason}",
+                f"{renderer.name} could not be written: {reason(error)}",
                 hint="free the space or mend the cause, and run the command again",
             )
     return files, complete
-
-
-@contextmanager
-def _workshop(output: Path) -> "Iterator[Path]":
-    """A hidden folder below the output, on the same file system, gone at the end."""
-    output.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix=".publish-", dir=output))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _subfolder(folder: Path, name: str) -> Path:
-    made = folder / name
-    made.mkdir()
-    return made
-
-
-def _put_in_place(
-    publication: "Publication", files: list[Path], output: Path, place: Path
-) -> list[Path]:
-    """Move finished files to where they are read, the manifest last."""
-    folder = output / publication.document.metadata.slug
-    folder.mkdir(exist_ok=True)
-    manifest = place / "manifest.json"
-    manifest.write_text(make_manifest(publication, tuple(files)), encoding="utf-8", newline="\n")
-    placed = []
-    for path in (*files, manifest):
-        path.chmod(0o644)
-        _sync(path)
-        target = folder / path.name
-        path.replace(target)
-        placed.append(target)
-    _sync(folder)
-    return placed
-
-
-def _sync(path: Path) -> None:
-    """Have the system write a file or a folder out, so that a crash leaves the old or the new."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY)
-    except PermissionError:  # a folder cannot be opened on Windows
-        return
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _stopped(diagnostics: Diagnostics, *, strict: bool) -> bool:

@@ -144,7 +144,7 @@ def check(
     sys.exit(code)
 
 
-@cli.command()
+@cli.command(short_help="Print what a format would hold.")
 @click.argument("name", type=click.Choice(renderer_names()), metavar="audio|pdf|epub")
 @_SOURCES
 @_STYLE

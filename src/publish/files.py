@@ -18,6 +18,11 @@ class MissingError(RefusedError):
     """A file that is not there."""
 
 
+def reason(error: OSError) -> str:
+    """Return why the system refused, in lower case, without the file's name."""
+    return (error.strerror or str(error)).lower()
+
+
 def shown_path(path: Path) -> str:
     """Return a path as the author would type it: from where the command runs, if it is below."""
     here = Path.cwd()
@@ -48,8 +53,7 @@ class SourceTree:
             flags = sum(getattr(os, name, 0) for name in names)
             descriptor = os.open(path, os.O_RDONLY | flags)
         except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
-            raise RefusedError(f"cannot be opened: {reason}") from error
+            raise RefusedError(f"cannot be opened: {reason(error)}") from error
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             os.close(descriptor)
             raise RefusedError("is not a regular file")

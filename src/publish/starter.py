@@ -4,6 +4,8 @@ import re
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from publish.files import reason
+
 
 class StarterError(Exception):
     """A folder that cannot be made; the message is one clause, lower case."""
@@ -21,7 +23,7 @@ def make_starter(name: str, where: Path) -> Path:
     try:
         folder.mkdir()
     except OSError as error:
-        raise StarterError(f"`{name}` cannot be made: {(error.strerror or '').lower()}") from error
+        raise StarterError(f"`{name}` cannot be made: {reason(error)}") from error
     with as_file(files("publish") / "template") as template:
         for path in sorted(template.rglob("*")):
             target = folder / path.relative_to(template)

@@ -7,7 +7,7 @@ from PIL import Image
 
 from publish import build
 from publish.diagnostics import Diagnostics, Format, show
-from publish.narrate import describe
+from publish.narrate import describe, write_script
 from publish.read.metadata import OURS
 from publish.registry import load_renderer
 
@@ -57,12 +57,12 @@ def outputs(folder: Path, keys: dict[str, str]) -> dict[str, bytes]:
     (source / "article.md").write_text(article(keys), encoding="utf-8")
     diagnostics = Diagnostics()
     (prepared,) = build.prepare([source], diagnostics)
-    publication = build._produce(prepared, frozenset({"layout"}), folder, diagnostics, build.silent)
+    publication = build.produce(prepared, frozenset({"layout"}), folder, diagnostics, build.silent)
     assert publication is not None, show(diagnostics, Format.CONCISE)
     made = [
         path for name in ("pdf", "epub") for path in load_renderer(name).render(publication, folder)
     ]
-    script = describe(build._write_script(prepared, diagnostics))
+    script = describe(write_script(prepared.document, prepared.style, diagnostics))
     return {"script": script.encode()} | {path.name: path.read_bytes() for path in made}
 
 

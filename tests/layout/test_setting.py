@@ -1,6 +1,7 @@
 """How texts are set: line ends, hyphens, fonts."""
 
 import random
+import time
 from pathlib import Path
 from statistics import mean
 
@@ -58,6 +59,14 @@ def test_an_endless_word_stays_in_the_measure(tmp_path: Path, article_style: Sty
         run.x + run.width <= article_style.page.inner + 411.5 for run in runs(layout.pages[0])
     )
     assert sum(text_of(run).count("m") for run in runs(layout.pages[0])) == 400
+
+
+def test_a_word_of_many_pages_is_shaped_line_by_line(tmp_path: Path, article_style: Style) -> None:
+    start = time.process_time()
+    layout = laid_out(tmp_path, article_style, "# One\n\n" + "m" * 50_000)
+    assert time.process_time() - start < 20
+    shown = sum(text_of(run).count("m") for page in layout.pages for run in runs(page))
+    assert shown == 50_000
 
 
 def test_spaces_that_do_not_break(tmp_path: Path, article_style: Style) -> None:

@@ -34,7 +34,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
     diagnostics = Diagnostics()
     (prepared,) = build.prepare([SOURCE], diagnostics)
     needs = frozenset({"layout", "narration"})
-    publication = build._produce(prepared, needs, folder, diagnostics, build.silent)
+    publication = build.produce(prepared, needs, folder, diagnostics, build.silent)
     assert publication is not None, show(diagnostics, Format.CONCISE)
     assert publication.narration is not None
     for name in ("audio", "epub"):

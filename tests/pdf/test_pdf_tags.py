@@ -6,12 +6,20 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pdf.by_hand import AT, document, paragraph, publication, section, sentence, text
-from pdf.sample import cite, footnote, whole, write
+from pdf.sample import COLUMN, cell, cite, footnote, row, whole, write
 from readback import pdf as readback
 from readback.pdf import Node
 from reading_order import body_sentences, footnote_sentences
 
-from publish.model import Definition, DefinitionList, Phrase, Term, sentence_text
+from publish.model import (
+    Alignment,
+    Definition,
+    DefinitionList,
+    Phrase,
+    Table,
+    Term,
+    sentence_text,
+)
 from publish.render.pdf import PdfRenderer
 
 
@@ -140,6 +148,25 @@ def test_a_footnote_follows_the_block_that_cites_it(root: Node) -> None:
     roles = [kid.role for kid in sect.kids if isinstance(kid, Node)]
     assert roles == ["H1", "P", "Note", "Table", "Note", "Div", "Sect"]
     assert [note.identifier for note in find(root, "Note")] == ["n1", "n2"]
+
+
+def test_the_footnotes_of_one_paragraph_stand_beside_each_other(tmp_path: Path) -> None:
+    numbers = range(1, 501)
+    citing = paragraph("p", *(part for number in numbers for part in ("x ", cite(number))))
+    notes = tuple(footnote(number, f"Note {number}.") for number in numbers)
+    one = section("one", "One", citing)
+    root = readback.tree(write(document(one, footnotes=notes), tmp_path))
+    (sect,) = find(root, "Sect")
+    assert [kid.role for kid in sect.kids if isinstance(kid, Node)] == ["H1", "P", *["Note"] * 500]
+
+
+def test_a_table_of_one_row_has_no_thead(tmp_path: Path) -> None:
+    head = row(cell("t-r0c1", "A", COLUMN), cell("t-r0c2", "B", COLUMN))
+    alone = Table(head=head, rows=(), alignments=(Alignment.DEFAULT,) * 2, span=AT, id="t")
+    root = readback.tree(write(document(opening=(alone,)), tmp_path))
+    (table,) = find(root, "Table")
+    assert [kid.role for kid in table.kids if isinstance(kid, Node)] == ["TR"]
+    assert [node.attributes["Scope"] for node in find(table, "TH")] == ["/Column"] * 2
 
 
 def test_header_cells_say_what_they_head_and_empty_cells_stay(root: Node) -> None:

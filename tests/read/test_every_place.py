@@ -62,7 +62,7 @@ def points_at_itself(inline: Inline, source: str) -> bool:
             typed = inner.replace("\\|", "|").replace("\t", " ")
             # A program text's tabs are as wide as they are, and a span ends with its line.
             same = "".join(text.split()).replace("\\|", "|")
-            return same.startswith("".join(typed.split()).strip("`"))
+            return text == there or same.startswith("".join(typed.split()).strip("`"))
         case Link():
             return there[0] in "[<"
         case Phrase():

@@ -85,6 +85,19 @@ def test_a_title_makes_a_safe_slug(title: str) -> None:
     assert slug != "con"
 
 
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Łódź & Żywiec: 1990–2000", "lodz-and-zywiec-1990-2000"),
+        ("Україна", "ukraina"),
+        ("Straße nach Ærø", "strasse-nach-aero"),
+    ],
+)
+def test_a_slug_writes_other_letters_in_ascii(title: str, slug: str) -> None:
+    head = f"---\ntitle: '{title}'\nlang: en\n---\n"
+    assert document("Text.", head).metadata.slug == slug
+
+
 def test_links_in_many_disguises() -> None:
     for target in (
         "javascript:alert(1)",

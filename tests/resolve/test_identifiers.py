@@ -1,6 +1,7 @@
 """Identifiers: the same after an edit elsewhere, unique, safe as names of files."""
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,12 @@ def test_a_link_to_nowhere_gets_the_closest(tmp_path: Path) -> None:
     line = found(tmp_path, "# Agenda {#agenda}\n\nSee [it](#agnda).\n")
     assert line.startswith("article.md:9:5: error[REF011]")
     assert "link to `#agenda`" in line
+
+
+def test_thousands_of_wrong_links_are_told_soon(tmp_path: Path) -> None:
+    start = time.process_time()
+    lines = found(
+        tmp_path, "\n\n".join(f"See [there](#nowhere{number})." for number in range(3000))
+    )
+    assert lines.count("REF011") == 3000
+    assert time.process_time() - start < 20

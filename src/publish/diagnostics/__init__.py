@@ -1,5 +1,6 @@
 """Findings about a source tree: where, what, why it matters, how to mend it."""
 
+from publish.diagnostics.closest import Guesses
 from publish.diagnostics.diagnostic import Diagnostic, Diagnostics
 from publish.diagnostics.rule import Rule, Severity
 from publish.diagnostics.span import Span
@@ -9,6 +10,7 @@ __all__ = [
     "Diagnostic",
     "Diagnostics",
     "Format",
+    "Guesses",
     "Rule",
     "Severity",
     "Span",

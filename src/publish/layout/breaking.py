@@ -5,7 +5,9 @@ D. E. Knuth, M. F. Plass, "Breaking Paragraphs into Lines", Software: Practice a
 Breaks inside words are asked for only where a line can end, since most words are far from it.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from publish.layout.words import InnerBreak
@@ -21,6 +23,7 @@ _LAST_RESORT = 1000.0
 """A break with a penalty from here on is taken only where no other fits."""
 _DESPERATE = 10.0
 """From this tolerance on a line of one word may stay short."""
+_along: Callable[[InnerBreak], float] = attrgetter("prefix")
 _TIGHT, _NORMAL, _LOOSE = -0.5, 0.5, 1.0
 """The borders between lines that do not go well next to each other."""
 
@@ -210,8 +213,12 @@ def _furthest(
 ) -> InnerBreak | None:
     """Return the last break that fits; one of last resort only on a line of its own."""
     best = None
-    for each in breaks:
-        if each.prefix > done + _EPSILON and each.prefix + each.hyphen <= left + _EPSILON:
+    first = bisect_right(breaks, done + _EPSILON, key=_along)
+    for index in range(first, len(breaks)):
+        each = breaks[index]
+        if each.prefix > left + _EPSILON:
+            break
+        if each.prefix + each.hyphen <= left + _EPSILON:
             worse = each.penalty >= _LAST_RESORT
             if not worse or (alone and (best is None or best.penalty >= _LAST_RESORT)):
                 best = each

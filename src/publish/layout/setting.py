@@ -167,17 +167,15 @@ class _Stretch:
 
     def _words(self, begin: Place, end: Place, hyphen: float) -> list[list[Segment]]:
         words = self.text.words[begin[0] : end[0]]
+        if begin[:2] == end[:2]:  # the rest is not shaped: of a long word it is cut once a line
+            segment = self.text.words[end[0]][end[1]]
+            return [[_part(segment, begin[2], end[2], hyphenated=hyphen > 0)]]
         if end[1] or end[2]:
             word = self.text.words[end[0]]
             words.append(_head(word, end[1], end[2], hyphenated=hyphen > 0))
         if begin[1] or begin[2]:
-            cut_off = begin[2]
-            if begin[0] == end[0] and begin[1] == end[1]:
-                tail = _part(words[0][begin[1]], cut_off, end[2], hyphenated=hyphen > 0)
-                words[0] = [tail]
-            else:
-                tail = _part(words[0][begin[1]], cut_off, None, hyphenated=False)
-                words[0] = [tail, *words[0][begin[1] + 1 :]]
+            tail = _part(words[0][begin[1]], begin[2], None, hyphenated=False)
+            words[0] = [tail, *words[0][begin[1] + 1 :]]
         return words
 
 

@@ -127,16 +127,19 @@ def _titled(
 
 def _require(metadata: Metadata, diagnostics: Diagnostics) -> None:
     reported = {each.span for each in diagnostics if each.rule is not met.UNKNOWN_KEY}
-    for key, value, rule, hint in (
-        ("title", metadata.title, met.MISSING_TITLE, "add a line `title: …`"),
-        ("lang", metadata.lang, met.MISSING_LANGUAGE, "add a line `lang: en-GB`, a BCP 47 tag"),
+    for key, name, value, rule, line in (
+        ("title", "title", metadata.title, met.MISSING_TITLE, "`title: …`"),
+        ("lang", "language", metadata.lang, met.MISSING_LANGUAGE, "`lang: en-GB`, a BCP 47 tag"),
     ):
         span = metadata.spans.get(key)
         if value or (span is not None and span in reported):
             continue
-        named = {"title": "title", "lang": "language"}[key]
-        wrong = f"the {named} is empty" if span else f"the article has no {named}"
-        diagnostics.report(rule, wrong, span=span or metadata.spans["head"], hint=hint)
+        diagnostics.report(
+            rule,
+            f"the {name} is empty" if span else f"the article has no {name}",
+            span=span or metadata.spans["head"],
+            hint=f"complete the line: {line}" if span else f"add a line {line}",
+        )
 
 
 def _filled(metadata: Metadata, name: str) -> Metadata:

@@ -70,11 +70,14 @@ class _YamlReader:
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
             problem = getattr(error, "problem", None) or getattr(error, "reason", "cannot be read")
+            tab = "'\\t'" in str(problem)
             self._diagnostics.report(
                 met.NOT_YAML,
                 f"the metadata is not YAML: {problem}",
                 span=self._span(mark) if mark else self._source.span(0),
-                hint="put values that hold `: `, `#` or quotation marks between quotation marks",
+                hint="put spaces in place of the tab"
+                if tab
+                else "put values that hold `: `, `#` or quotation marks between quotation marks",
             )
             return None
 

@@ -32,14 +32,19 @@ from publish.read.smart import smarten
 from publish.read.targets import link_target
 from publish.read.texts import joined, trimmed
 
-_REFUSED: dict[str, tuple[Rule, str]] = {
-    "shortcode": (src.SHORTCODE, "write in Markdown what the shortcode would give"),
-    "liquid": (src.LIQUID, "write what the tag would give"),
+_REFUSED: dict[str, tuple[Rule, str, str]] = {
+    "shortcode": (
+        src.SHORTCODE,
+        "a shortcode of Hugo's",
+        "write in Markdown what the shortcode would give",
+    ),
+    "liquid": (src.LIQUID, "a Liquid tag of Jekyll's", "write what the tag would give"),
     "mathematics": (
         src.MATHEMATICS,
+        "a formula, which cannot be set and spoken yet",
         "write it in words or characters, or put `\\` before a dollar sign that is text",
     ),
-    "citation": (src.CITATION, "name the source in a footnote: `[^source]`"),
+    "citation": (src.CITATION, "a citation by key", "name the source in a footnote: `[^source]`"),
 }
 _LEADING = frozenset({"link_open", "footnote_reference", "inline_note"})
 COMMENT = re.compile(r"<!--.*-->", re.DOTALL)
@@ -165,9 +170,9 @@ class InlineReader:
                 case "html_inline":
                     self._html(token.content, places.span(start, end))
                 case "refused":
-                    rule, hint = _REFUSED[token.info]
+                    rule, kind, hint = _REFUSED[token.info]
                     shown = " ".join(token.content.split())[:40]
-                    self._report(rule, f"`{shown}` is no text", places.span(start, end), hint)
+                    self._report(rule, f"`{shown}` is {kind}", places.span(start, end), hint)
                 case _ if token.nesting == 1:
                     if len(stack) == DEEPEST + 1:
                         self._too_deep(places.span(start, end))

@@ -36,9 +36,17 @@ def read_table(
         roles[0] = CellRole.ROW_HEADER
     heads = [CellRole.COLUMN_HEADER] * len(alignments)
     head = _row(rows[0], heads, source, inlines)
+    body = tuple(_row(row, roles, source, inlines) for row in rows[1:])
+    if not any(cell.sentences for row in (head, *body) for cell in row.cells):
+        inlines.diagnostics.report(
+            src.EMPTY_TABLE,
+            "a table has no words",
+            span=node.span(source),
+            hint="fill it, or remove it",
+        )
     return Table(
         head=head if any(cell.sentences for cell in head.cells) else None,
-        rows=tuple(_row(row, roles, source, inlines) for row in rows[1:]),
+        rows=body,
         alignments=alignments,
         caption=caption,
         id=attributes.id or "",

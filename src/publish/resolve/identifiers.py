@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
-from publish.diagnostics import Diagnostics, Span
+from publish.diagnostics import Diagnostics, Guesses, Span
 from publish.diagnostics.catalogue import ref
 from publish.model import Document, Phrase, Sentence
 from publish.model.slugs import DEVICES, digest, slug
@@ -26,6 +25,8 @@ class Identifiers:
         self._repeats: dict[str, int] = {}
         self._roots: set[str] = set()
         self._authored: list[str] = []
+        self._named: list[str] = []
+        self._guesses = Guesses()
         self.targets: set[str] = set()
 
     def collect(self, document: Document) -> None:
@@ -39,7 +40,9 @@ class Identifiers:
 
     def named(self, text: str) -> str:
         """Return a new identifier that is a slug of `text`."""
-        return self._new(slug(text))
+        identifier = self._new(slug(text))
+        self._named.append(identifier)
+        return identifier
 
     def block(self, kind: str, text: str) -> str:
         """Return a new identifier for a block of this kind with this text."""
@@ -67,11 +70,10 @@ class Identifiers:
 
     def nearest(self, identifier: str) -> str | None:
         """Return the identifier that was probably meant, the author's own first."""
-        for names in (self._authored, sorted(self.targets)):
-            lower = {name.casefold(): name for name in reversed(names)}
-            near = get_close_matches(identifier.casefold(), lower, 1)
+        for names in (self._authored, self._named):
+            near = self._guesses.closest(identifier, names)
             if near:
-                return lower[near[0]]
+                return near
         return None
 
     def _new(self, stem: str) -> str:

@@ -2,10 +2,9 @@
 
 import hashlib
 import re
-from difflib import get_close_matches
 from pathlib import PurePosixPath
 
-from publish.diagnostics import Diagnostics, Rule, Span
+from publish.diagnostics import Diagnostics, Guesses, Rule, Span
 from publish.diagnostics.catalogue import img
 from publish.files import MissingError, OutsideError, RefusedError, SourceTree
 from publish.model import Asset, Figure, sentences_text
@@ -28,6 +27,8 @@ class Pictures:
         self._name = name
         self._diagnostics = diagnostics
         self._opened: dict[tuple[str, str], Asset | None] = {}
+        self._guesses = Guesses()
+        self._files: list[PurePosixPath] | None = None
         self._by_digest: dict[str, Asset] = {}
 
     def check_words(self, figure: Figure) -> None:
@@ -97,13 +98,14 @@ class Pictures:
     def _nearest(self, path: str, beside: str) -> str | None:
         """Return the picture that was probably meant, as a path from file `beside`."""
         folder = PurePosixPath(beside).parent
-        files = map(PurePosixPath, self._tree.walk(*_PICTURES))
+        if self._files is None:
+            self._files = [PurePosixPath(each) for each in self._tree.walk(*_PICTURES)]
         names = [
-            each.relative_to(folder).as_posix() for each in files if each.is_relative_to(folder)
+            each.relative_to(folder).as_posix()
+            for each in self._files
+            if each.is_relative_to(folder)
         ]
-        folded = {name.casefold(): name for name in names}
-        near = get_close_matches(path.casefold(), folded, 1)
-        return folded[near[0]] if near else None
+        return self._guesses.closest(path, names)
 
     def _clean(self, path: str, content: bytes, span: Span) -> Asset | None:
         form = picture_format(content)

@@ -209,6 +209,14 @@ REFERENCE_UNUSED = Rule(
 A line such as `[label]: https://…` gives the address for `[words][label]`, and is not printed.
 Nothing uses this one. If it is text, put `\\` before the bracket.""",
 )
+EMPTY_TABLE = Rule(
+    code="SRC028",
+    name="empty-table",
+    severity=Severity.ERROR,
+    explanation="""\
+A table without a word in any cell says nothing, and yet a screen reader would announce it with its
+rows and columns.""",
+)
 NESTED_LINK = Rule(
     code="SRC027",
     name="link-in-a-link",

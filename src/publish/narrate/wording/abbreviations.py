@@ -2,31 +2,38 @@
 
 import re
 
-from publish.narrate.wording.pieces import Dialect, Piece, Rule, Say, Sign, full_stop, text_after
+from publish.narrate.wording.pieces import (
+    Dialect,
+    Match,
+    Piece,
+    Sign,
+    full_stop,
+    rule,
+    text_after,
+)
 from publish.narrate.wording.tables import alternatives, pairs, words
 
-_Match = re.Match[str]
 _TITLES = pairs("titles")
 _NUMBERED = pairs("numbered")
 _PLAIN = pairs("abbreviations")
 
 
-def _title(found: _Match, _dialect: Dialect) -> str:
+def _title(found: Match, _dialect: Dialect) -> str:
     return _TITLES[found["name"]]
 
 
-def _street(found: _Match, _dialect: Dialect) -> list[Piece]:
+def _street(found: Match, _dialect: Dialect) -> list[Piece]:
     return [("Street", found.start()), *full_stop(found)]
 
 
-def _numbered(found: _Match, _dialect: Dialect) -> str:
+def _numbered(found: Match, _dialect: Dialect) -> str:
     name = found["name"]
     said = _NUMBERED[name.lower()]
     capital = name[0].isupper() and name.lower() not in {"c", "ca"}
     return (said.capitalize() if capital else said) + ("" if found["space"] else " ")
 
 
-def _plain(found: _Match, _dialect: Dialect) -> list[Piece] | None:
+def _plain(found: Match, _dialect: Dialect) -> list[Piece] | None:
     written = found[0]
     after = text_after(found)
     ends = not after.strip(" \n”’\"')]")
@@ -38,21 +45,17 @@ def _plain(found: _Match, _dialect: Dialect) -> list[Piece] | None:
     return [(said, found.start()), *full_stop(found)]
 
 
-def _rule(pattern: str, say: Say, sign: Sign) -> Rule:
-    return Rule(re.compile(pattern), say, sign)
-
-
 def _any(written: "frozenset[str] | dict[str, str]") -> str:
     return "|".join(re.escape(each) for each in alternatives(written))
 
 
 _NUMBER = r"(?:[A-Za-z]?\d|[ivx]+\b|[IVXLCDM]{2,}\b|[VX]\b)"
 ABBREVIATION_RULES = (
-    _rule(rf"\b(?P<name>(?i:{_any(_NUMBERED)}))\.(?=(?P<space>\s?){_NUMBER})", _numbered, Sign.DOT),
-    _rule(r"\b(?P<name>No|Nos|pp|fig|Fig|c)(?=(?P<space>\s)\d)", _numbered, Sign.DIGIT),
-    _rule(r"\b(?P<name>pp?|c|v)(?P<space>)(?=\d)", _numbered, Sign.DIGIT),
-    _rule(r"(?<=[a-z]\s)St\.(?=\s?(?:[a-z,;)]|$|[“\"]))", _street, Sign.DOT),
-    _rule(rf"\b(?P<name>{_any(_TITLES)})\.(?=-?\s?(?:[A-Z“‘]|of\b))", _title, Sign.DOT),
-    _rule(rf"\b(?P<name>{_any(words('bare titles'))})(?=-?\s[A-Z])(?!\sI\b)", _title, Sign.DOT),
-    _rule(rf"(?<![\w.’'@/])(?:{_any(_PLAIN)})(?![\w’'@])(?!\.\w)", _plain, Sign.DOT | Sign.SYMBOL),
+    rule(rf"\b(?P<name>(?i:{_any(_NUMBERED)}))\.(?=(?P<space>\s?){_NUMBER})", _numbered, Sign.DOT),
+    rule(r"\b(?P<name>No|Nos|pp|fig|Fig|c)(?=(?P<space>\s)\d)", _numbered, Sign.DIGIT),
+    rule(r"\b(?P<name>pp?|c|v)(?P<space>)(?=\d)", _numbered, Sign.DIGIT),
+    rule(r"(?<=[a-z]\s)St\.(?=\s?(?:[a-z,;)]|$|[“\"]))", _street, Sign.DOT),
+    rule(rf"\b(?P<name>{_any(_TITLES)})\.(?=-?\s?(?:[A-Z“‘]|of\b))", _title, Sign.DOT),
+    rule(rf"\b(?P<name>{_any(words('bare titles'))})(?=-?\s[A-Z])(?!\sI\b)", _title, Sign.DOT),
+    rule(rf"(?<![\w.’'@/])(?:{_any(_PLAIN)})(?![\w’'@])(?!\.\w)", _plain, Sign.DOT | Sign.SYMBOL),
 )

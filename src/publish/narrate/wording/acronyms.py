@@ -7,10 +7,9 @@ the first letter of the alphabet too, with the accent of an abbreviation and wit
 import re
 from functools import lru_cache
 
-from publish.narrate.wording.pieces import Dialect, Piece, Rule, Sign, full_stop
+from publish.narrate.wording.pieces import Dialect, Match, Piece, Sign, full_stop, rule
 from publish.narrate.wording.tables import words
 
-_Match = re.Match[str]
 _VOWELS = "AEIOUY"
 _SAYABLE = re.compile(
     r"(?:[BCDFGHJKLMNPQRSTVWXYZ]|[BCDFGKPST][LRW]|S[CHKLMNPTW]|[CSTWP]H|ST[R])?"
@@ -55,10 +54,10 @@ def is_loud(text: str) -> bool:
     letters = [each for each in text if each.isalpha()]
     capitals = sum(each.isupper() for each in letters)
     longest = max((len(word) for word in re.findall(r"[^\W\d_]+", text)), default=0)
-    return len(letters) > 8 and longest > _WORD_LENGTH and capitals > _LOUD_SHARE * len(letters)  # noqa: PLR2004
+    return len(letters) > 8 and longest > _WORD_LENGTH and capitals > _LOUD_SHARE * len(letters)
 
 
-def _acronym(found: _Match, _dialect: Dialect) -> list[Piece] | str | None:
+def _acronym(found: Match, _dialect: Dialect) -> list[Piece] | str | None:
     letters, ending = found["letters"], found["ending"]
     if is_loud(found.string) and not is_known(letters):
         return None
@@ -68,18 +67,18 @@ def _acronym(found: _Match, _dialect: Dialect) -> list[Piece] | str | None:
     return spelled_with(letters, "s") if ending else spelled(letters)
 
 
-def _dotted(found: _Match, _dialect: Dialect) -> list[Piece]:
+def _dotted(found: Match, _dialect: Dialect) -> list[Piece]:
     letters = re.sub(r"[.\s]", "", found["letters"])
     if found["ending"]:
         return [(spelled_with(letters, "s"), found.start())]
     return [(spelled(letters), found.start()), *full_stop(found)]
 
 
-def _initial(found: _Match, _dialect: Dialect) -> str:
+def _initial(found: Match, _dialect: Dialect) -> str:
     return "A-" if found["letter"] == "A" else found["letter"]
 
 
-def _joined(found: _Match, _dialect: Dialect) -> list[Piece]:
+def _joined(found: Match, _dialect: Dialect) -> list[Piece]:
     second = found["second"]
     return [
         (spelled(found["first"]), found.start()),
@@ -89,26 +88,24 @@ def _joined(found: _Match, _dialect: Dialect) -> list[Piece]:
 
 
 ACRONYM_RULES = (
-    Rule(
-        re.compile(r"\b(?P<first>[A-Z]{1,3})\s?(?P<and>&)\s?(?P<second>[A-Z])\b"),
+    rule(
+        r"\b(?P<first>[A-Z]{1,3})\s?(?P<and>&)\s?(?P<second>[A-Z])\b",
         _joined,
         Sign.SYMBOL,
     ),
-    Rule(
-        re.compile(
-            r"(?<![\w.])(?P<letters>(?:[A-Z]\.){2,}(?:[A-Z](?![\w’']))?)(?P<ending>[’']s\b)?"
-        ),
+    rule(
+        r"(?<![\w.])(?P<letters>(?:[A-Z]\.){2,}(?:[A-Z](?![\w’']))?)(?P<ending>[’']s\b)?",
         _dotted,
         Sign.CAPITAL,
     ),
-    Rule(
-        re.compile(r"(?<![\w.])(?P<letter>[A-Z])\.(?=\s[A-Z][\w’.])"),
+    rule(
+        r"(?<![\w.])(?P<letter>[A-Z])\.(?=\s[A-Z][\w’.])",
         _initial,
         Sign.CAPITAL | Sign.DOT,
     ),
-    Rule(re.compile(r"\b(?P<letters>PhD|MSc|BSc|MPhil)(?P<ending>s?)\b"), _acronym, Sign.CAPITAL),
-    Rule(
-        re.compile(r"(?<![^\W\d_])(?P<letters>[A-Z]{2,})(?P<ending>[’']?s[’']?)?(?![^\W\d_])"),
+    rule(r"\b(?P<letters>PhD|MSc|BSc|MPhil)(?P<ending>s?)\b", _acronym, Sign.CAPITAL),
+    rule(
+        r"(?<![^\W\d_])(?P<letters>[A-Z]{2,})(?P<ending>[’']?s[’']?)?(?![^\W\d_])",
         _acronym,
         Sign.CAPITAL,
     ),

@@ -4,9 +4,8 @@ import re
 
 from publish.narrate.wording.dates import DASH
 from publish.narrate.wording.numbers import is_one, number
-from publish.narrate.wording.pieces import Dialect, Piece, text_after, text_before
+from publish.narrate.wording.pieces import Dialect, Match, Piece, text_after, text_before
 
-_Match = re.Match[str]
 NUM = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u2009\u202f\u00a0 ]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 FROM_TO = rf"(?P<first>{NUM})(?:{DASH}(?P<second>{NUM}))?"
 SCALE = r"(?:thousand|million|billion|trillion|mn|bn|tn|m|k)\b"
@@ -15,7 +14,7 @@ SCALES = {
 }  # fmt: skip
 
 
-def attributive(found: _Match) -> bool:
+def attributive(found: Match) -> bool:
     """Whether a quantity stands before what it measures: "a 10 km road", "a $3 million grant"."""
     after = text_after(found)
     before = text_before(found).lower()
@@ -24,7 +23,7 @@ def attributive(found: _Match) -> bool:
     )
 
 
-def many(found: _Match, dialect: Dialect) -> list[Piece]:
+def many(found: Match, dialect: Dialect) -> list[Piece]:
     """Say a number, or a range of numbers, in the groups `first` and `second`."""
     pieces = [(number(found["first"], dialect), found.start("first"))]
     if found["second"] and found["second"] == found["first"] and "-" in found[0]:
@@ -36,6 +35,6 @@ def many(found: _Match, dialect: Dialect) -> list[Piece]:
     return pieces
 
 
-def single(found: _Match) -> bool:
+def single(found: Match) -> bool:
     """Whether what is counted stands in the singular."""
     return attributive(found) or (is_one(found["first"]) and not found["second"])

@@ -1,11 +1,7 @@
 """English times of day."""
 
-import re
-
 from publish.narrate.wording.numbers import cardinal, short_year
-from publish.narrate.wording.pieces import Dialect, Piece, Rule, Say, Sign, full_stop
-
-_Match = re.Match[str]
+from publish.narrate.wording.pieces import Dialect, Match, Piece, full_stop, rule
 
 
 def _clock(hour: int, minute: int, *, half: bool) -> str:
@@ -16,10 +12,10 @@ def _clock(hour: int, minute: int, *, half: bool) -> str:
         return cardinal(hour, dialect)
     if hour in {0, 24}:
         return "midnight"
-    return f"{cardinal(hour, dialect)} {'o’clock' if hour <= 12 else 'hundred hours'}"  # noqa: PLR2004
+    return f"{cardinal(hour, dialect)} {'o’clock' if hour <= 12 else 'hundred hours'}"
 
 
-def _time(found: _Match, _dialect: Dialect) -> list[Piece]:
+def _time(found: Match, _dialect: Dialect) -> list[Piece]:
     half = found["half"]
     said = _clock(int(found["hour"]), int(found["minute"]), half=bool(half))
     pieces = [(said, found.start())]
@@ -29,36 +25,32 @@ def _time(found: _Match, _dialect: Dialect) -> list[Piece]:
     return pieces + _half(found)
 
 
-def _half(found: _Match) -> list[Piece]:
+def _half(found: Match) -> list[Piece]:
     if not found["half"]:
         return []
     return [(f" {found['half'][0].lower()}.m", found.start("half")), *full_stop(found)]
 
 
-def _hour(found: _Match, _dialect: Dialect) -> list[Piece]:
+def _hour(found: Match, _dialect: Dialect) -> list[Piece]:
     return [(cardinal(int(found["hour"]), Dialect()), found.start()), *_half(found)]
 
 
-def _after_date(found: _Match, _dialect: Dialect) -> str:
+def _after_date(found: Match, _dialect: Dialect) -> str:
     zone = " U.T.C" if found["zone"] else ""
     return f", {_clock(int(found['hour']), int(found['minute']), half=False)}{zone}"
 
 
-def _rule(pattern: str, say: Say) -> Rule:
-    return Rule(re.compile(pattern), say, Sign.DIGIT)
-
-
 _HALF = r"(?P<half>[ap]\.?\s?m\b\.?|[AP]\.?M\b\.?)"
 CLOCK_RULES = (
-    _rule(r"(?<=\d\d)T(?P<hour>\d\d):(?P<minute>\d\d)(?::[\d.]+)?(?P<zone>Z?)", _after_date),
-    _rule(
+    rule(r"(?<=\d\d)T(?P<hour>\d\d):(?P<minute>\d\d)(?::[\d.]+)?(?P<zone>Z?)", _after_date),
+    rule(
         rf"\b(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:\s?{_HALF})?"
         r"(?![\d:]|,\d)",
         _time,
     ),
-    _rule(
+    rule(
         rf"\b(?P<hour>0?[1-9]|1[0-2])\.(?P<minute>[0-5]\d)(?P<second>)\s?{_HALF}",
         _time,
     ),
-    _rule(rf"\b(?P<hour>0?[1-9]|1[0-2])\s?{_HALF}", _hour),
+    rule(rf"\b(?P<hour>0?[1-9]|1[0-2])\s?{_HALF}", _hour),
 )

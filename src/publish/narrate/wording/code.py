@@ -3,14 +3,22 @@
 import re
 from functools import cache
 
-from publish.narrate.wording.pieces import Dialect, Rule, Sign, text_after, text_before
+from publish.narrate.wording.pieces import (
+    Dialect,
+    Match,
+    Rule,
+    Sign,
+    rule,
+    text_after,
+    text_before,
+)
 from publish.narrate.wording.tables import pairs
 
 _MARKS = pairs("marks of programs")
-_BETWEEN_WORDS = re.compile("[" + re.escape("".join(_MARKS)) + "]")
+_ANY_MARK = "[" + re.escape("".join(_MARKS)) + "]"
 
 
-def _mark(found: re.Match[str], _dialect: Dialect) -> str:
+def _mark(found: Match, _dialect: Dialect) -> str:
     before = text_before(found)[-1:]
     after = text_after(found)[:1]
     left = "" if not before or before.isspace() else " "
@@ -21,4 +29,4 @@ def _mark(found: re.Match[str], _dialect: Dialect) -> str:
 @cache
 def code_rules() -> tuple[Rule, ...]:
     """Return the rules for program text; its marks are named in English, as programmers do."""
-    return (Rule(_BETWEEN_WORDS, _mark, Sign.ALWAYS),)
+    return (rule(_ANY_MARK, _mark, Sign.ALWAYS),)

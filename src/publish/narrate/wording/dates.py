@@ -3,7 +3,15 @@
 import re
 
 from publish.narrate.wording.numbers import cardinal, ordinal, year
-from publish.narrate.wording.pieces import Dialect, Piece, Rule, Say, Sign, full_stop, text_before
+from publish.narrate.wording.pieces import (
+    Dialect,
+    Match,
+    Piece,
+    Sign,
+    full_stop,
+    rule,
+    text_before,
+)
 
 _MONTHS = (
     "January February March April May June July August September October November December"
@@ -18,24 +26,23 @@ YEAR = r"(?:1\d{3}|20\d\d)"
 DASH = r"\s?[–‐‑−-]\s?"
 _ALONE = r"(?<![\w.,:/$£€%–-])"
 _NO_MORE = r"(?!\w|[.,:]\d|%|–\d|-\d)"
-_Match = re.Match[str]
 
 
 def _month(written: str) -> str:
     return next((name for name in _MONTHS if name.startswith(written[:3])), written)
 
 
-def _doubled(found: _Match) -> bool:
+def _doubled(found: Match) -> bool:
     """Whether "the" stands before the match already."""
     return text_before(found).lower().endswith("the ")
 
 
-def link(found: _Match) -> str:
+def link(found: Match) -> str:
     """Return what a dash is after the words before it: "between … and", else "to"."""
     return "and" if re.search(r"\b[Bb]etween (?:the )?$", text_before(found)) else "to"
 
 
-def _of_month(found: _Match, dialect: Dialect) -> list[Piece]:
+def _of_month(found: Match, dialect: Dialect) -> list[Piece]:
     """Return " of December twenty twenty-four" for the groups `month` and `year`."""
     pieces = [(f" of {_month(found['month'])}", found.start("month"))]
     if found["year"]:
@@ -43,12 +50,12 @@ def _of_month(found: _Match, dialect: Dialect) -> list[Piece]:
     return [*pieces, *full_stop(found)]
 
 
-def _day(found: _Match, dialect: Dialect) -> list[Piece]:
+def _day(found: Match, dialect: Dialect) -> list[Piece]:
     the = "" if _doubled(found) else "the "
     return [(the + ordinal(int(found["day"]), dialect), found.start()), *_of_month(found, dialect)]
 
 
-def _days(found: _Match, dialect: Dialect) -> list[Piece]:
+def _days(found: Match, dialect: Dialect) -> list[Piece]:
     """Say days of one month: a dash between neighbours is "and", else "to the"."""
     days = [(int(each[0]), each.start()) for each in re.finditer(r"\d+", found["days"])]
     begin = found.start("days")
@@ -68,7 +75,7 @@ def _days(found: _Match, dialect: Dialect) -> list[Piece]:
     return [*pieces, *_of_month(found, dialect)]
 
 
-def _two_dates(found: _Match, dialect: Dialect) -> list[Piece]:
+def _two_dates(found: Match, dialect: Dialect) -> list[Piece]:
     the = "" if _doubled(found) else "the "
     pieces: list[Piece] = [
         (the + ordinal(int(found["first"]), dialect), found.start()),
@@ -80,7 +87,7 @@ def _two_dates(found: _Match, dialect: Dialect) -> list[Piece]:
     return [*pieces, (second, found.start("second")), *_of_month(found, dialect)]
 
 
-def _month_first(found: _Match, dialect: Dialect) -> list[Piece]:
+def _month_first(found: Match, dialect: Dialect) -> list[Piece]:
     the = "" if dialect.american else "the "
     first = int(found["first"])
     pieces = [
@@ -96,9 +103,9 @@ def _month_first(found: _Match, dialect: Dialect) -> list[Piece]:
     return pieces
 
 
-def _full(found: _Match, day: int, month: int, dialect: Dialect) -> list[Piece] | None:
+def _full(found: Match, day: int, month: int, dialect: Dialect) -> list[Piece] | None:
     """Say a date in figures. Its words do not follow its order: all are for its first figure."""
-    if not (1 <= day <= 31 and 1 <= month <= 12):  # noqa: PLR2004
+    if not (1 <= day <= 31 and 1 <= month <= 12):
         return None
     name, spoken = _MONTHS[month - 1], ordinal(day, dialect)
     years = year(int(found["year"]), dialect)
@@ -107,11 +114,11 @@ def _full(found: _Match, day: int, month: int, dialect: Dialect) -> list[Piece] 
     return [(said, found.start())]
 
 
-def _iso(found: _Match, dialect: Dialect) -> list[Piece] | None:
+def _iso(found: Match, dialect: Dialect) -> list[Piece] | None:
     return _full(found, int(found["day"]), int(found["month"]), dialect)
 
 
-def _iso_month(found: _Match, dialect: Dialect) -> list[Piece] | None:
+def _iso_month(found: Match, dialect: Dialect) -> list[Piece] | None:
     if int(found["month"]) > int(found["year"]) % 100:
         return None
     return [
@@ -119,12 +126,12 @@ def _iso_month(found: _Match, dialect: Dialect) -> list[Piece] | None:
     ]
 
 
-def _figures(found: _Match, dialect: Dialect) -> list[Piece] | None:
+def _figures(found: Match, dialect: Dialect) -> list[Piece] | None:
     """Say `5/12/2024`: the order is the dialect's, or is told by a number over 12."""
     first, second = int(found["first"]), int(found["second"])
     day_first = dialect.day_first
-    if first > 12 or second > 12:  # noqa: PLR2004
-        day_first = first > 12  # noqa: PLR2004
+    if first > 12 or second > 12:
+        day_first = first > 12
     if day_first is None:
         return [
             (cardinal(first, dialect), found.start("first")),
@@ -134,63 +141,59 @@ def _figures(found: _Match, dialect: Dialect) -> list[Piece] | None:
     return _full(found, *((first, second) if day_first else (second, first)), dialect)
 
 
-def _month_year(found: _Match, dialect: Dialect) -> list[Piece]:
+def _month_year(found: Match, dialect: Dialect) -> list[Piece]:
     return [
         (f"{_month(found['month'])} ", found.start()),
         (year(int(found["year"]), dialect), found.start("year")),
     ]
 
 
-def _short_month(found: _Match, _dialect: Dialect) -> str | None:
+def _short_month(found: Match, _dialect: Dialect) -> str | None:
     return _month(found[0])
 
 
-def _rule(pattern: str, say: Say, sign: Sign = Sign.DIGIT) -> Rule:
-    return Rule(re.compile(pattern), say, sign)
-
-
 DATE_RULES = (
-    _rule(
+    rule(
         rf"\b(?P<year>{YEAR})(?P<mark>[-/])(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>{_DAY})(?=T\d|\b)(?![-/])",
         _iso,
     ),
-    _rule(
+    rule(
         rf"{_ALONE}(?P<first>{_DAY}){_TH}\s(?P<month1>{_MONTH})(?:,?\s(?P<year1>{YEAR}))?"
         rf"(?:{DASH}|\sto\s)(?P<second>{_DAY}){_TH}\s(?P<month>{_MONTH})(?:,?\s(?P<year>{YEAR})\b)?"
         r"(?!\w)",
         _two_dates,
     ),
-    _rule(
+    rule(
         rf"{_ALONE}(?P<days>{_DAY}{_TH}(?:,\s{_DAY}{_TH}){{0,6}}(?:{DASH}|/|,?\sand\s|\sto\s){_DAY}{_TH})"
         rf"\s(?P<month>{_MONTH})(?:,?\s(?P<year>{YEAR})\b)?(?!\w)",
         _days,
     ),
-    _rule(
+    rule(
         rf"{_ALONE}(?P<day>{_DAY}){_TH}(?:\sof)?\s(?P<month>{_MONTH})(?:,?\s(?P<year>{YEAR})\b)?(?!\w)",
         _day,
     ),
-    _rule(
+    rule(
         rf"\b(?P<month>{_MONTH})\s(?P<first>{_DAY}){_TH}(?:{DASH}(?P<second>{_DAY}){_TH})?"
         rf"(?:,\s(?P<year>{YEAR})\b)?{_NO_MORE}",
         _month_first,
     ),
-    _rule(rf"\b(?P<month>{_MONTH})\s(?P<year>\d{{3,4}})(?!\w|,\d|\.\d|[–-]\d)", _month_year),
-    _rule(rf"(?<![\d/.])(?P<first>\d\d?)([/.])(?P<second>\d\d?)\2(?P<year>{YEAR})\b", _figures),
-    _rule(rf"\b(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])\b(?!-)", _iso_month),
+    rule(rf"\b(?P<month>{_MONTH})\s(?P<year>\d{{3,4}})(?!\w|,\d|\.\d|[–-]\d)", _month_year),
+    rule(rf"(?<![\d/.])(?P<first>\d\d?)([/.])(?P<second>\d\d?)\2(?P<year>{YEAR})\b", _figures),
+    rule(rf"\b(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])\b(?!-)", _iso_month),
 )
 
 
-def _between(found: _Match, _dialect: Dialect) -> str:
+def _between(found: Match, _dialect: Dialect) -> str:
     return f" {link(found)} "
 
 
 _WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _AFTER_MONTH = "|".join(f"(?<={name})" for name in (*_MONTHS, "day"))
 MONTH_RULES = (
-    _rule(
+    rule(
         rf"(?:{_AFTER_MONTH})[–-](?=(?:{_MONTH}|{_WEEKDAY})\b)",
         _between,
         Sign.ALWAYS,
     ),
-    _rule(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)", _short_month, Sign.DOT),
+    rule(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)", _short_month, Sign.DOT),
 )

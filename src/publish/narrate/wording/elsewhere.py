@@ -4,18 +4,15 @@ Speech engines read figures in the language of their voice; what they need is a 
 of a range, for marks and addresses, and letters for acronyms that are no words.
 """
 
-import re
 from functools import cache
 
 from publish.narrate.wording.acronyms import is_known, is_loud, spelled
 from publish.narrate.wording.numbers import roman
-from publish.narrate.wording.pieces import Dialect, Piece, Rule, Sign
+from publish.narrate.wording.pieces import Dialect, Match, Piece, Rule, Sign, rule
 from publish.narrate.wording.symbols import symbol_rules
 from publish.narrate.wording.tongues import tongue
 
-_Match = re.Match[str]
-
-_RANGE = re.compile(r"(?:(?<=\d)(?<!\d-\d)|(?<=\d\.))\s?[–‐‑−-]\s?(?=\d)(?!-?\d+-)")
+_RANGE = r"(?:(?<=\d)(?<!\d-\d)|(?<=\d\.))\s?[–‐‑−-]\s?(?=\d)(?!-?\d+-)"
 
 
 @cache
@@ -23,10 +20,10 @@ def other_rules(lang: str) -> tuple[Rule, ...]:
     """Return the rules for a language other than English."""
     words = tongue(lang)
 
-    def between(_found: _Match, _dialect: Dialect) -> str:
+    def between(_found: Match, _dialect: Dialect) -> str:
         return f" {words.to} " if words.to else ", "
 
-    def acronym(found: _Match, _dialect: Dialect) -> list[Piece] | None:
+    def acronym(found: Match, _dialect: Dialect) -> list[Piece] | None:
         letters = found[0]
         if roman(letters) is not None:
             return None
@@ -39,8 +36,8 @@ def other_rules(lang: str) -> tuple[Rule, ...]:
 
     symbols = symbol_rules(words)
     return (
-        *symbols[:4],
-        Rule(_RANGE, between, Sign.DIGIT),
-        Rule(re.compile(r"\b[A-Z]{2,}\b"), acronym, Sign.CAPITAL),
-        *symbols[4:],
+        *symbols.addresses,
+        rule(_RANGE, between, Sign.DIGIT),
+        rule(r"\b[A-Z]{2,}\b", acronym, Sign.CAPITAL),
+        *symbols.marks,
     )

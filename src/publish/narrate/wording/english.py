@@ -31,9 +31,9 @@ def dialect(lang: str) -> Dialect:
 @cache
 def english_rules(lang: str) -> tuple[Rule, ...]:
     """Return the rules for a kind of English."""
-    addresses, *marks = _split(symbol_rules(tongue(lang)))
+    symbols = symbol_rules(tongue(lang))
     return (
-        *addresses,
+        *symbols.addresses,
         *DATE_RULES,
         *YEAR_RANGE_RULES,
         *CLOCK_RULES,
@@ -45,10 +45,5 @@ def english_rules(lang: str) -> tuple[Rule, ...]:
         *ROMAN_RULES,
         *ACRONYM_RULES,
         *NUMBER_RULES,
-        *(rule for group in marks for rule in group),
+        *symbols.marks,
     )
-
-
-def _split(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
-    """Part the addresses and what is left out, which come first, from the marks."""
-    return rules[:4], rules[4:]

@@ -1,13 +1,10 @@
 """English prices."""
 
-import re
-
 from publish.narrate.wording.amounts import FROM_TO, NUM, SCALE, SCALES, attributive, many, single
 from publish.narrate.wording.dates import DASH
 from publish.narrate.wording.numbers import cardinal, is_one, number, plain
-from publish.narrate.wording.pieces import Dialect, Piece, Rule, Say, Sign
+from publish.narrate.wording.pieces import Dialect, Match, Piece, rule
 
-_Match = re.Match[str]
 _MONEY = {
     "$": ("dollar", "dollars", "cent"),
     "£": ("pound", "pounds", "penny"),
@@ -36,7 +33,7 @@ _COUNTRIES = {
 SIGNS = "".join(_MONEY)
 
 
-def _price(found: _Match, dialect: Dialect) -> list[Piece]:
+def _price(found: Match, dialect: Dialect) -> list[Piece]:
     one, several, cent = _MONEY[found["sign"]]
     country = _COUNTRIES.get(found["country"] or "", "")
     scale = found["scale"]
@@ -60,12 +57,12 @@ def _price(found: _Match, dialect: Dialect) -> list[Piece]:
     return [*pieces, (f" {country}{name}", found.end() - 1)]
 
 
-def _code(found: _Match, dialect: Dialect) -> list[Piece]:
+def _code(found: Match, dialect: Dialect) -> list[Piece]:
     one, several = _CODES[found["code"]]
     return [*many(found, dialect), (f" {one if single(found) else several}", found.start("code"))]
 
 
-def _code_first(found: _Match, dialect: Dialect) -> list[Piece]:
+def _code_first(found: Match, dialect: Dialect) -> list[Piece]:
     one, several = _CODES[found["code"]]
     pieces = [(number(found["first"], dialect), found.start())]
     if found["scale"]:
@@ -74,7 +71,7 @@ def _code_first(found: _Match, dialect: Dialect) -> list[Piece]:
     return [*pieces, (f" {name}", found.end() - 1)]
 
 
-def _pence(found: _Match, dialect: Dialect) -> list[Piece]:
+def _pence(found: Match, dialect: Dialect) -> list[Piece]:
     words = number(found["first"], dialect)
     return [
         (words, found.start()),
@@ -82,24 +79,20 @@ def _pence(found: _Match, dialect: Dialect) -> list[Piece]:
     ]
 
 
-def _rule(pattern: str, say: Say) -> Rule:
-    return Rule(re.compile(pattern), say, Sign.DIGIT)
-
-
 MONEY_RULES = (
-    _rule(
+    rule(
         rf"(?P<country>\b(?:US|NZ|HK|A|C))?(?P<sign>[{SIGNS}])\s?(?P<first>{NUM})"
         rf"(?:{DASH}(?P=sign)?(?P<second>{NUM}))?(?:[\s-]?(?P<scale>{SCALE}))?",
         _price,
     ),
-    _rule(
+    rule(
         rf"\b(?P<first>{NUM})(?P<second>)(?P<country>)(?:\s?(?P<scale>{SCALE}))?\s?(?P<sign>[{SIGNS}])(?!\d)",
         _price,
     ),
-    _rule(
+    rule(
         rf"\b(?P<code>{'|'.join(_CODES)})\s?(?P<first>{NUM})(?:\s?(?P<scale>{SCALE}))?",
         _code_first,
     ),
-    _rule(rf"(?<![\w.]){FROM_TO}\s(?P<code>{'|'.join(_CODES)})\b", _code),
-    _rule(r"\b(?P<first>\d+)p\b", _pence),
+    rule(rf"(?<![\w.]){FROM_TO}\s(?P<code>{'|'.join(_CODES)})\b", _code),
+    rule(r"\b(?P<first>\d+)p\b", _pence),
 )

@@ -25,9 +25,9 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 def cardinal(number: int, dialect: Dialect) -> str:
     """Return a whole number up to LARGEST in words."""
-    if number < 100:  # noqa: PLR2004
+    if number < 100:
         return _below_hundred(number)
-    if number < 1000:  # noqa: PLR2004
+    if number < 1000:
         hundreds, rest = divmod(number, 100)
         words = f"{_ONES[hundreds]} hundred"
         link = " " if dialect.american else " and "
@@ -38,7 +38,7 @@ def cardinal(number: int, dialect: Dialect) -> str:
         if count:
             parts.append(f"{cardinal(count, dialect)} {name}")
     if number:
-        link = "" if dialect.american or number >= 100 else "and "  # noqa: PLR2004
+        link = "" if dialect.american or number >= 100 else "and "
         parts.append(link + cardinal(number, dialect))
     return " ".join(parts)
 
@@ -68,7 +68,7 @@ def ordinal(number: int, dialect: Dialect) -> str:
 def year(number: int, dialect: Dialect) -> str:
     """Return a year as it is said: "nineteen oh five", "two thousand", "twenty twenty-four"."""
     century, rest = divmod(number, 100)
-    if number < 1000 or (century % 10 == 0 and rest < 10) or number > 9999:  # noqa: PLR2004
+    if number < 1000 or (century % 10 == 0 and rest < 10) or number > 9999:
         return cardinal(number, dialect)
     if rest == 0:
         return f"{_below_hundred(century)} hundred"
@@ -77,7 +77,7 @@ def year(number: int, dialect: Dialect) -> str:
 
 def short_year(rest: int) -> str:
     """Return the last two digits of a year: "oh five", "eighteen"."""
-    return _below_hundred(rest) if rest >= 10 else f"oh {_ONES[rest]}"  # noqa: PLR2004
+    return _below_hundred(rest) if rest >= 10 else f"oh {_ONES[rest]}"
 
 
 def plural(words: str) -> str:

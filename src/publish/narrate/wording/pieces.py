@@ -9,6 +9,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Flag, auto
+from typing import TypeAlias
+
+Match: TypeAlias = re.Match[str]
 
 
 class Sign(Flag):
@@ -36,7 +39,7 @@ class Dialect:
 Piece = tuple[str, int]
 """Words, and the offset of what they are said for."""
 
-Say = Callable[["re.Match[str]", Dialect], "list[Piece] | str | None"]
+Say = Callable[[Match, Dialect], "list[Piece] | str | None"]
 """Words for a match: pieces, or a string that is said for its first character; None: no claim."""
 
 
@@ -47,6 +50,11 @@ class Rule:
     pattern: re.Pattern[str]
     say: Say
     sign: Sign
+
+
+def rule(pattern: str, say: Say, sign: Sign = Sign.DIGIT) -> Rule:
+    """Return the rule for what `pattern` finds."""
+    return Rule(re.compile(pattern), say, sign)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +97,17 @@ _CONTEXT = 60
 """How many characters beside a match a rule looks at, so that a long text costs no more."""
 
 
-def text_before(found: "re.Match[str]") -> str:
+def text_before(found: Match) -> str:
     """Return the characters that stand before a match."""
     return found.string[max(0, found.start() - _CONTEXT) : found.start()]
 
 
-def text_after(found: "re.Match[str]") -> str:
+def text_after(found: Match) -> str:
     """Return the characters that stand after a match."""
     return found.string[found.end() : found.end() + _CONTEXT]
 
 
-def full_stop(found: "re.Match[str]") -> list[Piece]:
+def full_stop(found: Match) -> list[Piece]:
     """Return the full stop that a sentence loses with an abbreviation at its end."""
     ends = not text_after(found).strip(" \n”’\"')]")
     return [(".", found.end() - 1)] if ends and found[0].endswith(".") else []

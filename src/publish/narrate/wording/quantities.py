@@ -14,10 +14,17 @@ from publish.narrate.wording.numbers import (
     plain,
     plural,
 )
-from publish.narrate.wording.pieces import Dialect, Piece, Rule, Say, Sign, text_after, text_before
+from publish.narrate.wording.pieces import (
+    Dialect,
+    Match,
+    Piece,
+    Sign,
+    rule,
+    text_after,
+    text_before,
+)
 from publish.narrate.wording.tables import alternatives, pairs
 
-_Match = re.Match[str]
 _UNITS = pairs("units")
 _UNIT = "|".join(re.escape(unit) for unit in alternatives(_UNITS))
 _NEARLY = 1e-9
@@ -35,25 +42,25 @@ def units(name: str) -> str:
     return {"foot": "feet"}.get(head, f"{head}s") + space + rest
 
 
-def _scaled(found: _Match, dialect: Dialect) -> list[Piece]:
+def _scaled(found: Match, dialect: Dialect) -> list[Piece]:
     return [
         *many(found, dialect),
         (f" {SCALES.get(found['scale'], found['scale'])}", found.start("scale")),
     ]
 
 
-def _percent(found: _Match, dialect: Dialect) -> list[Piece]:
+def _percent(found: Match, dialect: Dialect) -> list[Piece]:
     name = {"%": "percent" if dialect.american else "per cent", "‰": "per thousand"}[found["sign"]]
     return [*many(found, dialect), (f" {name}", found.end() - 1)]
 
 
-def _measure(found: _Match, dialect: Dialect) -> list[Piece]:
+def _measure(found: Match, dialect: Dialect) -> list[Piece]:
     name = _UNITS[found["unit"]]
     said = name if single(found) else units(name)
     return [*many(found, dialect), (f" {said}", found.start("unit"))]
 
 
-def _product(found: _Match, dialect: Dialect) -> list[Piece]:
+def _product(found: Match, dialect: Dialect) -> list[Piece]:
     pieces = [
         (number(found["first"], dialect), found.start("first")),
         (" by " if found["unit"] or not found["wide"] else " times ", found.end("first")),
@@ -66,11 +73,11 @@ def _product(found: _Match, dialect: Dialect) -> list[Piece]:
     )
 
 
-def _fraction(found: _Match, dialect: Dialect) -> list[Piece]:
+def _fraction(found: Match, dialect: Dialect) -> list[Piece]:
     upper, lower = int(found["upper"]), int(found["lower"])
     if (upper, lower) in {(9, 11), (24, 7)} or upper == lower:
         said = f"{cardinal(upper, dialect)} {cardinal(lower, dialect)}"
-    elif 0 < upper < lower <= 100:  # noqa: PLR2004
+    elif 0 < upper < lower <= 100:
         part = _PARTS.get(lower) or ordinal(lower, dialect)
         said = f"{cardinal(upper, dialect)} {part if upper == 1 else plural(part)}"
         said = said.replace("halfs", "halves")
@@ -79,7 +86,7 @@ def _fraction(found: _Match, dialect: Dialect) -> list[Piece]:
     return [(said, found.start())]
 
 
-def _vulgar(found: _Match, dialect: Dialect) -> list[Piece] | None:
+def _vulgar(found: Match, dialect: Dialect) -> list[Piece] | None:
     value = numeric(found["sign"])
     lower = next(
         (each for each in range(2, 13) if abs(value * each - round(value * each)) < _NEARLY), None
@@ -97,26 +104,26 @@ def _vulgar(found: _Match, dialect: Dialect) -> list[Piece] | None:
     return [*pieces, (words, found.start("sign"))]
 
 
-def _ordinal(found: _Match, dialect: Dialect) -> str:
+def _ordinal(found: Match, dialect: Dialect) -> str:
     return ordinal(int(plain(found["first"])), dialect)
 
 
-def _grouped(found: _Match, _dialect: Dialect) -> str:
+def _grouped(found: Match, _dialect: Dialect) -> str:
     """Say telephone numbers, ISBNs and the like digit by digit, a pause for each mark."""
     plus = "plus " if found[0].startswith("+") else ""
     return plus + ", ".join(digits(part) for part in re.findall(r"\d+", found[0]))
 
 
-def _signed(found: _Match, _dialect: Dialect) -> str:
+def _signed(found: Match, _dialect: Dialect) -> str:
     name = {"+": "plus", "±": "plus or minus", "<": "less than", ">": "more than"}
     return f"{name.get(found[0].strip(), 'minus')} "
 
 
-def _dash(_found: _Match, _dialect: Dialect) -> str:
+def _dash(_found: Match, _dialect: Dialect) -> str:
     return " to "
 
 
-def _mixed(found: _Match, dialect: Dialect) -> list[Piece]:
+def _mixed(found: Match, dialect: Dialect) -> list[Piece]:
     """Say figures that are joined to letters: `F-16`, `MH17`, `5G`, `H5N1`."""
     before = text_before(found)
     after = text_after(found)
@@ -127,45 +134,41 @@ def _mixed(found: _Match, dialect: Dialect) -> list[Piece]:
     return [(space + words + (" " if after[:1].isalpha() else ""), found.start())]
 
 
-def _number(found: _Match, dialect: Dialect) -> list[Piece]:
+def _number(found: Match, dialect: Dialect) -> list[Piece]:
     words = number(found[0].rstrip("."), dialect)
     after = text_after(found)
     return [(words + (" " if after[:1].isalnum() else ""), found.start())]
 
 
-def _times(found: _Match, dialect: Dialect) -> list[Piece]:
+def _times(found: Match, dialect: Dialect) -> list[Piece]:
     return [(f"{number(found['first'], dialect)} times", found.start())]
 
 
-def _rule(pattern: str, say: Say, sign: Sign = Sign.DIGIT) -> Rule:
-    return Rule(re.compile(pattern), say, sign)
-
-
 QUANTITY_RULES = (
-    _rule(rf"(?<![\w.])(?P<first>{NUM})\s?%{DASH}(?P<second>{NUM})\s?(?P<sign>%)", _percent),
-    _rule(rf"(?<![\w.]){FROM_TO}\s?(?P<sign>[%‰])", _percent),
-    _rule(r"\+\d[\d\s().-]{6,}\d|\b(?:\d+-){2,}\d+[\dX]?\b", _grouped),
-    _rule(
+    rule(rf"(?<![\w.])(?P<first>{NUM})\s?%{DASH}(?P<second>{NUM})\s?(?P<sign>%)", _percent),
+    rule(rf"(?<![\w.]){FROM_TO}\s?(?P<sign>[%‰])", _percent),
+    rule(r"\+\d[\d\s().-]{6,}\d|\b(?:\d+-){2,}\d+[\dX]?\b", _grouped),
+    rule(
         rf"\b(?P<first>{NUM})(?P<wide>\s?)[×x]\s?(?P<second>{NUM})(?:\s?(?P<unit>{_UNIT})\b)?(?!\w)",
         _product,
     ),
-    _rule(rf"\b(?P<first>{NUM})[×x](?!\w)", _times),
-    _rule(
+    rule(rf"\b(?P<first>{NUM})[×x](?!\w)", _times),
+    rule(
         rf"\b{FROM_TO}(?P<scale>m)(?=\s(?:people|men|women|children|users|jobs|homes|voters|barrels|tonnes|doses|copies)\b)",
         _scaled,
     ),
-    _rule(
+    rule(
         rf"(?<![\w.])(?<!\w-){FROM_TO}[\s\u00a0\u202f-]?(?P<unit>{_UNIT})(?![\w²³’'/]|\.\w)",
         _measure,
     ),
-    _rule(rf"\b{FROM_TO}\s?(?P<scale>(?:bn|tn|mn|k)\b)", _scaled),
-    _rule(r"(?:\b(?P<whole>\d+)\s?)?(?P<sign>[¼-¾⅐-⅞])", _vulgar, Sign.SYMBOL | Sign.DIGIT),
-    _rule(r"(?<![\w/.])(?P<upper>\d{1,3})[/⁄](?P<lower>\d{1,3})(?![\w/])", _fraction),
-    _rule(rf"\b(?P<first>{NUM})(?:st|nd|rd|th)\b", _ordinal),
-    _rule(rf"(?<![\w.-])(?P<first>{NUM}){DASH}(?P<second>{NUM})(?![\w]|-\d)", many),
-    _rule(rf"(?<![\w:])(?P<first>\d+):(?P<second>{NUM})(?![\w:])", many),
-    _rule(rf"(?<![\w)])(?:[−+±<>]\s?|(?<![^\s(])-)(?=[{SIGNS}]?\d)", _signed, Sign.DIGIT),
-    _rule(
+    rule(rf"\b{FROM_TO}\s?(?P<scale>(?:bn|tn|mn|k)\b)", _scaled),
+    rule(r"(?:\b(?P<whole>\d+)\s?)?(?P<sign>[¼-¾⅐-⅞])", _vulgar, Sign.SYMBOL | Sign.DIGIT),
+    rule(r"(?<![\w/.])(?P<upper>\d{1,3})[/⁄](?P<lower>\d{1,3})(?![\w/])", _fraction),
+    rule(rf"\b(?P<first>{NUM})(?:st|nd|rd|th)\b", _ordinal),
+    rule(rf"(?<![\w.-])(?P<first>{NUM}){DASH}(?P<second>{NUM})(?![\w]|-\d)", many),
+    rule(rf"(?<![\w:])(?P<first>\d+):(?P<second>{NUM})(?![\w:])", many),
+    rule(rf"(?<![\w)])(?:[−+±<>]\s?|(?<![^\s(])-)(?=[{SIGNS}]?\d)", _signed, Sign.DIGIT),
+    rule(
         rf"(?<=[\w%.])\s?–\s?(?=[{SIGNS}]?\d)|(?<=:\d\d)-(?=\d?\d:\d\d)",
         _dash,
         Sign.SYMBOL | Sign.DIGIT,
@@ -174,22 +177,22 @@ QUANTITY_RULES = (
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
 
 
-def _power(found: _Match, dialect: Dialect) -> str:
+def _power(found: Match, dialect: Dialect) -> str:
     power = int(found[0].translate(_RAISED))
     words = {2: "squared", 3: "cubed"}
     return f" {words.get(power) or f'to the power of {cardinal(power, dialect)}'}"
 
 
-def _index(found: _Match, dialect: Dialect) -> str:
+def _index(found: Match, dialect: Dialect) -> str:
     space = " " if text_after(found)[:1].isalpha() else ""
     return f" {number(found[0].translate(_RAISED), dialect)}{space}"
 
 
 NUMBER_RULES = (
-    _rule(r"(?<=[\d)])[⁰¹²³⁴-⁹]+", _power, Sign.SYMBOL | Sign.DIGIT),
-    _rule(r"[₀-₉]+", _index, Sign.SYMBOL | Sign.DIGIT),
-    _rule(r"(?P<hyphen>(?<=[A-Za-z])[-‑–])(?P<first>\d+(?:\.\d+)*)(?P<plural>s\b)?", _mixed),
-    _rule(r"(?P<hyphen>)(?<=[A-Za-z])(?P<first>\d+)(?P<plural>s\b)?", _mixed),
-    _rule(rf"{NUM}(?:\.\d+)*", _number),
-    _rule(r"\d", _number),
+    rule(r"(?<=[\d)])[⁰¹²³⁴-⁹]+", _power, Sign.SYMBOL | Sign.DIGIT),
+    rule(r"[₀-₉]+", _index, Sign.SYMBOL | Sign.DIGIT),
+    rule(r"(?P<hyphen>(?<=[A-Za-z])[-‑–])(?P<first>\d+(?:\.\d+)*)(?P<plural>s\b)?", _mixed),
+    rule(r"(?P<hyphen>)(?<=[A-Za-z])(?P<first>\d+)(?P<plural>s\b)?", _mixed),
+    rule(rf"{NUM}(?:\.\d+)*", _number),
+    rule(r"\d", _number),
 )

@@ -3,16 +3,15 @@
 import re
 
 from publish.narrate.wording.numbers import cardinal, ordinal, roman
-from publish.narrate.wording.pieces import Dialect, Piece, Rule, Sign, text_before
+from publish.narrate.wording.pieces import Dialect, Match, Piece, Sign, rule, text_before
 from publish.narrate.wording.tables import words
 
-_Match = re.Match[str]
 _LAST_MONARCH = 40
 _BEFORE = re.compile(r"(\w+)\.?\s$")
 _CENTURY = re.compile(r"\s(?:century|centuries)\b")
 
 
-def _numeral(found: _Match, dialect: Dialect) -> list[Piece] | None:
+def _numeral(found: Match, dialect: Dialect) -> list[Piece] | None:
     """Tell by the word before what a numeral is; alone, one letter or a C, D, L, M is none."""
     value = roman(found["roman"])
     if value is None:
@@ -37,19 +36,19 @@ def _numeral(found: _Match, dialect: Dialect) -> list[Piece] | None:
     return pieces
 
 
-def _small(found: _Match, dialect: Dialect) -> str | None:
+def _small(found: Match, dialect: Dialect) -> str | None:
     value = roman(found[0])
     return None if value is None else cardinal(value, dialect)
 
 
 ROMAN_RULES = (
-    Rule(
-        re.compile(r"(?<![\w.’'-])(?P<roman>[IVXLCDM]+)(?:[–-](?P<second>[IVXLCDM]+))?(?![\w-])"),
+    rule(
+        r"(?<![\w.’'-])(?P<roman>[IVXLCDM]+)(?:[–-](?P<second>[IVXLCDM]+))?(?![\w-])",
         _numeral,
         Sign.CAPITAL,
     ),
-    Rule(
-        re.compile(r"(?<=\()[ivx]{1,5}(?=\))|(?<=\bp\. )[ivxl]+\b|(?<=\bpp\. )[ivxl]+\b"),
+    rule(
+        r"(?<=\()[ivx]{1,5}(?=\))|(?<=\bp\. )[ivxl]+\b|(?<=\bpp\. )[ivxl]+\b",
         _small,
         Sign.ALWAYS,
     ),

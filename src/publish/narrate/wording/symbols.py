@@ -3,12 +3,21 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from publish.narrate.wording.acronyms import is_known, spelled
-from publish.narrate.wording.pieces import Dialect, Piece, Rule, Sign, text_after, text_before
+from publish.narrate.wording.pieces import (
+    Dialect,
+    Match,
+    Piece,
+    Rule,
+    Sign,
+    rule,
+    text_after,
+    text_before,
+)
 from publish.narrate.wording.tongues import Tongue
 
-_Match = re.Match[str]
 _HOST = r"(?:[\w-]+\.)+[A-Za-z]{2,}"
 _DOMAINS = (
     "com|org|net|int|gov|edu|eu|uk|de|fr|it|es|pl|nl|mt|ru|ua|io|info|ch|at|be|se|dk|no|fi|ie|pt"
@@ -16,15 +25,22 @@ _DOMAINS = (
 _CLOSED = ",;:.!?…([{“‘«"
 """After one of these a dash adds no comma."""
 
-_LEFTOVER = re.compile(
+_LEFTOVER = (
     r"\[(?:\d{1,3}|note \d+|citation needed)\]"
     r"|(?:(?<=[a-z]{3})|(?<=[.,;”]))[¹²³⁴-⁹⁰]+|(?<=[a-z]{3}[.,;”])\d{1,3}(?=\s|$)"
 )
 """A footnote's mark that came along with a text copied from elsewhere."""
 
 
+class SymbolRules(NamedTuple):
+    """What comes before all other rules of a language, since it holds marks; and the marks."""
+
+    addresses: tuple[Rule, ...]
+    marks: tuple[Rule, ...]
+
+
 @cache
-def symbol_rules(tongue: Tongue) -> tuple[Rule, ...]:
+def symbol_rules(tongue: Tongue) -> SymbolRules:
     """Return the rules for what is written with marks, worded in `tongue`."""
 
     def host(written: str, start: int) -> Iterator[Piece]:
@@ -36,10 +52,10 @@ def symbol_rules(tongue: Tongue) -> tuple[Rule, ...]:
             yield (f" {tongue.dot} {said}" if at > start else said), at
             at += len(label) + 1
 
-    def address(found: _Match, _dialect: Dialect) -> list[Piece]:
+    def address(found: Match, _dialect: Dialect) -> list[Piece]:
         return list(host(found["host"], found.start("host")))
 
-    def mail(found: _Match, _dialect: Dialect) -> list[Piece]:
+    def mail(found: Match, _dialect: Dialect) -> list[Piece]:
         name = re.sub(r"[._+-]+", " ", found["name"]).strip()
         return [
             (name, found.start()),
@@ -47,17 +63,17 @@ def symbol_rules(tongue: Tongue) -> tuple[Rule, ...]:
             *host(found["host"], found.start("host")),
         ]
 
-    def dash(found: _Match, _dialect: Dialect) -> str:
+    def dash(found: Match, _dialect: Dialect) -> str:
         before = text_before(found).rstrip()
         after = text_after(found).lstrip("”’\"')] \n")
         if not before or not after:
             return ""
         return " " if before[-1] in _CLOSED or after[0] in ",;:.!?" else ", "
 
-    def line_end(found: _Match, _dialect: Dialect) -> str:
+    def line_end(found: Match, _dialect: Dialect) -> str:
         return f"{found[0].rstrip()}, " if text_after(found) else ""
 
-    def sign(found: _Match, _dialect: Dialect) -> str:
+    def sign(found: Match, _dialect: Dialect) -> str:
         name = tongue.signs[found[0]]
         before = text_before(found)[-1:]
         after = text_after(found)[:1]
@@ -65,45 +81,34 @@ def symbol_rules(tongue: Tongue) -> tuple[Rule, ...]:
         right = " " if name and after and (after.isalnum() or after in "([$£€") else ""
         return left + name + right
 
-    def slash(found: _Match, _dialect: Dialect) -> str:
+    def slash(found: Match, _dialect: Dialect) -> str:
         before, after = text_before(found), text_after(found)
         first = re.split(r"\W", before)[-1]
         second = re.split(r"\W", after)[0]
         paired = f"{first}/{second}".lower() in tongue.pairs and second != tongue.either
         return f" {tongue.either} " if paired else " "
 
-    def nothing(_found: _Match, _dialect: Dialect) -> str:
+    def nothing(_found: Match, _dialect: Dialect) -> str:
         return ""
 
     signs = "|".join(re.escape(each) for each in tongue.signs)
-    return (
-        Rule(
-            re.compile(
-                rf"(?:https?://|www\.)(?:www\.)?(?P<host>{_HOST})(?:[:/?#][^\s<>\"”]*[\w/=_-])?"
-            ),
-            address,
-            Sign.DOT,
+    page = rf"(?:https?://|www\.)(?:www\.)?(?P<host>{_HOST})(?:[:/?#][^\s<>\"”]*[\w/=_-])?"
+    bare = (
+        rf"(?<![\w.@/])(?P<host>(?:[A-Za-z][\w-]+\.)+(?:{_DOMAINS}))(?:/[\w/_-]+)?(?![\w@-]|\.\w)"
+    )
+    joint = r"(?<=[A-Z])–(?=[A-Z])|(?<=[^\W\d_.])–(?=[^\W\d_])|(?<=\.)–(?=\w)"
+    return SymbolRules(
+        addresses=(
+            rule(page, address, Sign.DOT),
+            rule(rf"(?<![\w.])(?P<name>[\w.+-]+)@(?P<host>{_HOST})", mail, Sign.SYMBOL),
+            rule(bare, address, Sign.DOT),
+            rule(_LEFTOVER, nothing, Sign.SYMBOL | Sign.DIGIT),
         ),
-        Rule(re.compile(rf"(?<![\w.])(?P<name>[\w.+-]+)@(?P<host>{_HOST})"), mail, Sign.SYMBOL),
-        Rule(
-            re.compile(
-                rf"(?<![\w.@/])(?P<host>(?:[A-Za-z][\w-]+\.)+(?:{_DOMAINS}))(?:/[\w/_-]+)?(?![\w@-]|\.\w)"
-            ),
-            address,
-            Sign.DOT,
+        marks=(
+            rule(r"(?<=\w)[”’\")]?[^\S\n]{0,3}\n\s{0,3}", line_end, Sign.ALWAYS),
+            rule(r"\s{0,3}(?:—|―|---?)\s{0,3}|\s{1,3}[–-]\s{1,3}|^[–-]\s{1,3}", dash, Sign.ALWAYS),
+            rule(joint, lambda _found, _dialect: " ", Sign.SYMBOL),
+            rule(r"(?<=[^\W\d_])/(?=[^\W\d_])", slash, Sign.SYMBOL),
+            rule(signs, sign, Sign.SYMBOL),
         ),
-        Rule(_LEFTOVER, nothing, Sign.SYMBOL | Sign.DIGIT),
-        Rule(re.compile(r"(?<=\w)[”’\")]?[^\S\n]{0,3}\n\s{0,3}"), line_end, Sign.ALWAYS),
-        Rule(
-            re.compile(r"\s{0,3}(?:—|―|---?)\s{0,3}|\s{1,3}[–-]\s{1,3}|^[–-]\s{1,3}"),
-            dash,
-            Sign.ALWAYS,
-        ),
-        Rule(
-            re.compile(r"(?<=[A-Z])–(?=[A-Z])|(?<=[^\W\d_.])–(?=[^\W\d_])|(?<=\.)–(?=\w)"),
-            lambda _m, _d: " ",
-            Sign.SYMBOL,
-        ),
-        Rule(re.compile(r"(?<=[^\W\d_])/(?=[^\W\d_])"), slash, Sign.SYMBOL),
-        Rule(re.compile(signs), sign, Sign.SYMBOL),
     )

@@ -4,9 +4,15 @@ import re
 
 from publish.narrate.wording.dates import DASH, YEAR, link
 from publish.narrate.wording.numbers import cardinal, plural, short_year, year
-from publish.narrate.wording.pieces import Dialect, Piece, Rule, Say, Sign, text_after, text_before
+from publish.narrate.wording.pieces import (
+    Dialect,
+    Match,
+    Piece,
+    rule,
+    text_after,
+    text_before,
+)
 
-_Match = re.Match[str]
 _COUNTED = re.compile(
     r"\b(?:about|almost|approximately|around|at least|fewer than|less than|more than|nearly|only"
     r"|over|roughly|some|than|up to|another|these|those|all|the other|a total of)\s$",
@@ -21,14 +27,14 @@ _COUNTABLE = re.compile(
 )
 
 
-def _decade(found: _Match, dialect: Dialect) -> list[Piece]:
+def _decade(found: Match, dialect: Dialect) -> list[Piece]:
     if found["short"]:
         return [(plural(cardinal(int(found["short"]), dialect)), found.start())]
     number = int(found["year"])
     return [(plural(year(number, dialect)), found.start())]
 
 
-def _years(found: _Match, dialect: Dialect) -> list[Piece] | None:
+def _years(found: Match, dialect: Dialect) -> list[Piece] | None:
     first, second = int(found["first"]), found["second"]
     if len(second) == len("18"):
         if int(second) <= first % 100:
@@ -44,40 +50,36 @@ def _years(found: _Match, dialect: Dialect) -> list[Piece] | None:
     ]
 
 
-def _open_years(found: _Match, dialect: Dialect) -> list[Piece]:
+def _open_years(found: Match, dialect: Dialect) -> list[Piece]:
     return [(year(int(found["year"]), dialect), found.start()), (" to ", found.start("dash"))]
 
 
-def _year(found: _Match, dialect: Dialect) -> str | None:
+def _year(found: Match, dialect: Dialect) -> str | None:
     before, after = text_before(found), text_after(found)
     if _COUNTABLE.match(after) or (_COUNTED.search(before) and re.match(r"\s[a-z]", after)):
         return None
     return year(int(found[0]), dialect)
 
 
-def _era(found: _Match, dialect: Dialect) -> str:
+def _era(found: Match, dialect: Dialect) -> str:
     return year(int(found[0]), dialect)
 
 
-def _rule(pattern: str, say: Say) -> Rule:
-    return Rule(re.compile(pattern), say, Sign.DIGIT)
-
-
 YEAR_RANGE_RULES = (
-    _rule(
+    rule(
         r"(?:\b(?P<year>[12]\d\d0)|(?:[’'‘]|\b)(?P<short>[2-9]0))[’']?s\b",
         _decade,
     ),
-    _rule(
+    rule(
         rf"\b(?P<first>{YEAR})(?P<dash>{DASH}|/)(?P<second>{YEAR}|\d\d)\b(?![-–/]\d|,\d)",
         _years,
     ),
-    _rule(rf"\b(?P<year>{YEAR})(?P<dash>{DASH})(?=present|today|now\b)", _open_years),
-    _rule(r"\b[1-9]\d{0,3}(?=\s(?:BCE?|CE|AD)\b)|(?<=\bAD\s)[1-9]\d{0,3}\b", _era),
+    rule(rf"\b(?P<year>{YEAR})(?P<dash>{DASH})(?=present|today|now\b)", _open_years),
+    rule(r"\b[1-9]\d{0,3}(?=\s(?:BCE?|CE|AD)\b)|(?<=\bAD\s)[1-9]\d{0,3}\b", _era),
 )
 YEAR_RULES = (
-    _rule(r"(?<![\d.,$£€/])(?<!\d-)\b(?:1[1-9]\d\d|20\d\d)\b(?![,.]?\d|[/%°])", _year),
-    _rule(
+    rule(r"(?<![\d.,$£€/])(?<!\d-)\b(?:1[1-9]\d\d|20\d\d)\b(?![,.]?\d|[/%°])", _year),
+    rule(
         r"(?:(?<=\b[Ii]n )|(?<=\bsince )|(?<=\buntil )|(?<=\b[Bb]y ))(?:10|21)\d\d\b(?![,.]?\d)",
         _year,
     ),

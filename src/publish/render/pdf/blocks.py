@@ -124,7 +124,8 @@ class Blocks:
             self.texts.waiting.append(f"{table.id}-caption")
             self.texts.add(table.caption, element.add("Caption"), language)
         if table.head is not None:
-            self._row(table.head, element.add("THead"), language)
+            # a THead asks for a TBody behind it: ISO 32000-1, 14.8.4.3.4
+            self._row(table.head, element.add("THead") if table.rows else element, language)
         if table.rows:
             body = element.add("TBody")
             for row in table.rows:
@@ -183,8 +184,9 @@ class Blocks:
         if self.in_footnote:
             return
         self.in_footnote = True
-        while self.texts.cited:
-            self._footnote(self.texts.cited.pop(0), parent, language)
+        for footnote in self.texts.cited:  # grows while a footnote cites another
+            self._footnote(footnote, parent, language)
+        self.texts.cited.clear()
         self.in_footnote = False
 
     def _footnote(self, footnote: Footnote, parent: Element, language: str) -> None:
