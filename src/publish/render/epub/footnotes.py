@@ -1,24 +1,19 @@
 """Footnotes as XHTML, with ways back to where they are cited (DPUB-ARIA 1.1)."""
 
-from publish.model import Document, Footnote
+from publish.model import Footnote
 from publish.model.words import word
 from publish.render.epub.blocks import write_blocks
 from publish.render.epub.draft import LINK, Draft
 from publish.render.epub.markup import attributes
 
 
-def write_footnotes(draft: Draft, last_of: Document | None) -> None:
-    """Write the footnotes that this document is the first to cite, at its end.
-
-    The last document also takes those that nobody cites; the author was warned of them.
-    """
-    for footnote in last_of.footnotes if last_of else ():
-        draft.cite(footnote.label)
+def write_footnotes(draft: Draft) -> None:
+    """Write the footnotes that this document is the first to cite, at its end."""
     if not draft.cited:
         return
     draft.in_footnote = True
     draft.write('<div class="footnotes">\n')
-    for footnote in draft.cited:  # grows while a footnote cites another
+    for footnote in draft.cited:
         _write_footnote(draft, footnote)
     draft.write("</div>\n")
 
@@ -34,7 +29,6 @@ def _write_footnote(draft: Draft, footnote: Footnote) -> None:
         "aria-label": name,
     }
     draft.write(f'<aside{attributes(values)}>\n<div class="footnote-number">')
-    draft.write(f"{footnote.number}. " if not footnote.references else "")
     for index, reference in enumerate(footnote.references):
         shown = f"{footnote.number}." if index == 0 else "↩"
         link = {
