@@ -4,19 +4,32 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+from publish.locks import alone, is_left
+
+_PREFIX = ".publish-"
 
 
 @contextmanager
 def workshop(output: Path) -> Iterator[Path]:
-    """A hidden folder below `output`, so on the same file system, gone at the end."""
+    """A hidden folder below `output`, so on the same file system, gone at the end.
+
+    Those of runs that were killed are removed.
+    """
     output.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix=".publish-", dir=output))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with ExitStack() as held:
+        with alone(output):
+            for each in output.glob(f"{_PREFIX}*"):
+                if not each.is_symlink() and is_left(each):
+                    shutil.rmtree(each, ignore_errors=True)
+            folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=output))
+            held.enter_context(alone(folder))
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def subfolder(folder: Path, name: str) -> Path:
@@ -33,11 +46,12 @@ def put_in_place(files: Iterable[Path], folder: Path) -> list[Path]:
     """
     folder.mkdir(exist_ok=True)
     placed = []
-    for path in files:
-        path.chmod(0o644)
-        _flush(path)
-        placed.append(path.replace(folder / path.name))
-    _flush(folder)
+    with alone(folder):  # the files of two runs are not mixed
+        for path in files:
+            path.chmod(0o644)
+            _flush(path)
+            placed.append(path.replace(folder / path.name))
+        _flush(folder)
     return placed
 
 
