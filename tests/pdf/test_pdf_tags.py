@@ -275,3 +275,21 @@ def test_a_footnote_of_a_term_stands_where_it_may(tmp_path: Path) -> None:
     (body,) = find(item, "LBody")
     assert [kid.role for kid in body.kids if isinstance(kid, Node)] == ["Note", "P"]
     assert "Term" in readback.streams(tmp_path / "article.pdf").body
+
+
+def test_footnotes_of_one_paragraph_stand_side_by_side() -> None:
+    """A footnote inside another would be read in the middle of it."""
+    source = document(
+        section("a", "A", paragraph("p", "One", cite(1), " and two", cite(2), ".")),
+        footnotes=(
+            replace(footnote(1, "A note."), blocks=(paragraph("n1-p", "See", cite(3), "."),)),
+            footnote(2, "Another."),
+            footnote(3, "Cited by the first."),
+        ),
+    )
+    listing = PdfRenderer().describe(publication(source))
+    assert [line for line in listing.splitlines() if "Note #" in line] == [
+        "    Note #n1",
+        "    Note #n2",
+        "    Note #n3",
+    ]
