@@ -284,3 +284,21 @@ def test_words_from_right_to_left_are_read_as_they_were_written(tmp_path: Path) 
     (tmp_path / "article.md").write_text(article, encoding="utf-8")
     outcome = build.publish([tmp_path], ("pdf",), tmp_path / "output", Diagnostics())
     assert "And שָׁלוֹם, مرحبا (עולם)." in readback.streams(outcome.files[0]).body
+
+
+def test_footnotes_of_one_paragraph_stand_side_by_side() -> None:
+    """A footnote inside another would be read in the middle of it."""
+    source = document(
+        section("a", "A", paragraph("p", "One", cite(1), " and two", cite(2), ".")),
+        footnotes=(
+            replace(footnote(1, "A note."), blocks=(paragraph("n1-p", "See", cite(3), "."),)),
+            footnote(2, "Another."),
+            footnote(3, "Cited by the first."),
+        ),
+    )
+    listing = PdfRenderer().describe(publication(source))
+    assert [line for line in listing.splitlines() if "Note #" in line] == [
+        "    Note #n1",
+        "    Note #n2",
+        "    Note #n3",
+    ]

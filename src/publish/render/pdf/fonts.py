@@ -5,12 +5,11 @@ texts (a hyphen, a soft hyphen) and a ligature for several characters.
 """
 
 import hashlib
-import io
+import struct
 import unicodedata
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
-from fontTools.ttLib import TTFont
 
 from publish.model import Face, Glyph, ShapedWord
 from publish.render.pdf.objects import Raw, TaggedDocument, real
@@ -44,7 +43,6 @@ class Font:
         self.name = name
         self._face = hb.Face(face.content)
         self._font = hb.Font(self._face)
-        self._tables = TTFont(io.BytesIO(face.content), lazy=True)
         self._scale = 1000 / self._face.upem
         self._codes: dict[tuple[int, str], int] = {}
         self._units: dict[tuple[int, str, float, float], str] = {}
@@ -130,24 +128,29 @@ class Font:
         """Return the PostScript name after a tag of six letters made from the glyphs in use."""
         digest = hashlib.sha256(repr(sorted(self._codes)).encode()).digest()
         tag = "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
-        name = self._tables["name"].getDebugName(6) or self.name
+        name = self._face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.name
         return f"{tag}+{''.join(each for each in name if each.isalnum() or each in '-_')}"
 
     def _descriptor(self, name: str, file: int) -> bytes:
-        head, post, os2, hhea = (self._tables[tag] for tag in ("head", "post", "OS/2", "hhea"))
+        slant = self._font.get_style_value(hb.StyleTag.SLANT_ANGLE)
+        weight = self._font.get_style_value(hb.StyleTag.WEIGHT)
+        extents = self._font.get_font_extents("ltr")
+        capitals = self._font.get_metric_position(hb.OTMetricsTag.CAP_HEIGHT) or 700
         flags = _SYMBOLIC
-        flags |= _FIXED_PITCH if post.isFixedPitch else 0
-        flags |= _ITALIC if post.italicAngle else 0
-        box = " ".join(
-            real(edge * self._scale) for edge in (head.xMin, head.yMin, head.xMax, head.yMax)
-        )
-        capitals = getattr(os2, "sCapHeight", 0) or 700
+        flags |= _FIXED_PITCH if any(self._table("post", "12x4s")[0]) else 0
+        flags |= _ITALIC if slant else 0
+        box = " ".join(real(edge * self._scale) for edge in self._table("head", "36x4h"))
         return (
             f"<</Type/FontDescriptor/FontName/{name}/Flags {flags}/FontBBox[{box}]"
-            f"/ItalicAngle {real(post.italicAngle)}/Ascent {real(hhea.ascent * self._scale)}"
-            f"/Descent {real(hhea.descent * self._scale)}/CapHeight {real(capitals * self._scale)}"
-            f"/StemV {50 + os2.usWeightClass // 10}/FontFile2 {file} 0 R>>".encode()
+            f"/ItalicAngle {real(slant)}/Ascent {real(extents.ascender * self._scale)}"
+            f"/Descent {real(extents.descender * self._scale)}"
+            f"/CapHeight {real(capitals * self._scale)}"
+            f"/StemV {50 + int(weight) // 10}/FontFile2 {file} 0 R>>".encode()
         )
+
+    def _table(self, tag: str, layout: str) -> tuple[Any, ...]:
+        """Return what stands at the beginning of a table (OpenType), laid out as `struct` says."""
+        return struct.unpack_from(f">{layout}", self._face.reference_table(tag).data)
 
 
 def moved(back: float) -> str:
