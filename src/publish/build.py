@@ -140,7 +140,7 @@ def plan(
         else:
             renderer = load_renderer(name)
             layout = _lay_out(each, diagnostics) if "layout" in renderer.needs else None
-            plans.append(renderer.describe(_publication(each, layout, None)))
+            plans.append(renderer.describe(_publication(each, renderer.needs, layout, None)))
     return None if diagnostics.failed else "\n".join(plans)
 
 
@@ -262,7 +262,7 @@ def produce(
     diagnostics: Diagnostics,
     progress: Progress,
 ) -> "Publication | None":
-    """Lay out and narrate as far as a renderer asks for it."""
+    """Lay out, narrate and draw as far as a renderer asks for it."""
     title = prepared.document.metadata.title
     layout = None
     narration = None
@@ -285,23 +285,29 @@ def produce(
             engine=load_engine(ENGINE),
             progress=lambda detail, done, of: progress("narrate", detail, done, of),
         )
-    return None if diagnostics.failed else _publication(prepared, layout, narration)
+    return None if diagnostics.failed else _publication(prepared, needs, layout, narration)
 
 
 def _publication(
-    prepared: Prepared, layout: "Layout | None", narration: "Narration | None"
+    prepared: Prepared,
+    needs: frozenset[str],
+    layout: "Layout | None",
+    narration: "Narration | None",
 ) -> "Publication":
     from publish.layout import draw_cover
     from publish.model import Publication
 
     document = prepared.document
+    cover = None
+    if "cover" in needs:
+        cover = document.metadata.cover or draw_cover(document, prepared.style)
     return Publication(
         document=document,
         modified=prepared.modified,
         style=prepared.style,
         layout=layout,
         narration=narration,
-        cover=document.metadata.cover or draw_cover(document, prepared.style),
+        cover=cover,
     )
 
 
@@ -323,6 +329,7 @@ def _render(
             publication,
             layout=publication.layout if "layout" in renderer.needs else None,
             narration=publication.narration if "narration" in renderer.needs else None,
+            cover=publication.cover if "cover" in renderer.needs else None,
         )
         try:
             files += renderer.render(needed, into)

@@ -251,3 +251,27 @@ def test_a_sentence_of_marks_is_named(style: Style, tmp_path: Path) -> None:
     document, _ = resolved(tmp_path, head)
     words = [each.said for each in utterances(write_script(document, style, Diagnostics()))]
     assert words[-2:] == ["x: em dash", "x: dagger"]
+
+
+def test_a_listener_knows_what_is_heard_and_where_it_ends(style: Style, tmp_path: Path) -> None:
+    head = "---\ntitle: T\nlang: en\ndate: 2026-01-01\n---\n# A\n\n"
+    body = (
+        '::: {.warning title="Hot oil"}\nStand back.\n:::\n\n::: tip\nWait.\n:::\n\n'
+        "| x |\n| - |\n| y |\n\n- one\n- two\n  - deep\n  - deeper\n- three\n"
+    )
+    document, _ = resolved(tmp_path, head + body)
+    heard = [*utterances(write_script(document, style, Diagnostics()))]
+    pause = style.speech.pause
+    assert [(each.said, each.pause) for each in heard[-11:]] == [
+        ("Warning: Hot oil", pause.sentence),
+        ("Stand back.", pause.block),
+        ("Tip", pause.sentence),
+        ("Wait.", pause.block),
+        ("Table: x", pause.block),
+        ("x: y", pause.block),
+        ("one", pause.sentence),
+        ("two", pause.block),
+        ("deep", pause.sentence),
+        ("deeper", pause.block),
+        ("three", pause.block),
+    ]

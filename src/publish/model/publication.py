@@ -9,17 +9,17 @@ from publish.model.layout import Layout
 from publish.model.narration import Narration
 from publish.model.style import Style
 
-Need: TypeAlias = Literal["layout", "narration"]
+Need: TypeAlias = Literal["layout", "narration", "cover"]
 """What a renderer may ask for; the build makes just that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """A resolved document with the Layout and the Narration that its renderer asked for.
+    """A resolved document with the Layout, the Narration and the cover that its renderer asked for.
 
     `modified` is the time that outputs carry, UTC, `2026-11-24T10:00:00Z`: SOURCE_DATE_EPOCH,
     else the metadata's `modified`, else its `date`, else 1980-01-01T00:00:00Z. `cover` is the
-    metadata's picture, else a typographic one.
+    metadata's picture, else a typographic one, for a renderer that asked for a cover.
     """
 
     document: Document

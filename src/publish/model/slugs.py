@@ -16,6 +16,7 @@ _LETTERS = str.maketrans(
         "ю": "iu", "я": "ia",
     }
 )  # fmt: skip
+_WORDS = re.compile(r"[^\W_]+")
 LONGEST = 60
 """Characters of a slug."""
 
@@ -48,5 +49,4 @@ def hyphenated(text: str) -> str:
 def digest(text: str) -> str:
     """Return ten hexadecimal digits that stand for a text; case and punctuation do not count."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    words = "".join(c if c.isalnum() else " " for c in plain).split()
-    return hashlib.sha256(" ".join(words).encode()).hexdigest()[:10]
+    return hashlib.sha256(" ".join(_WORDS.findall(plain)).encode()).hexdigest()[:10]

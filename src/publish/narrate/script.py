@@ -19,6 +19,7 @@ from publish.model import (
     Document,
     Figure,
     ItemList,
+    ListItem,
     Omission,
     Paragraph,
     Script,
@@ -149,8 +150,7 @@ class _Writer:
             case Figure():
                 self._figure(block)
             case Admonition():
-                self._sentences(block.title, self.pause.sentence)
-                self._blocks(block.blocks)
+                self._admonition(block)
             case Division(blocks=blocks):
                 self._blocks(blocks)
             case ThematicBreak():
@@ -159,11 +159,22 @@ class _Writer:
                 assert_never(block)
 
     def _list(self, block: ItemList) -> None:
+        """Say a list; short items of one sentence follow each other as sentences do."""
+        last = block.start + len(block.items) - 1
         for number, item in enumerate(block.items, block.start):
             if block.ordered:
                 self._prefixes.append(Prefix(f"{number}:", self.lang))
             self._blocks(item.blocks)
             self._prefixes = []
+            if block.tight and number < last and _is_short(item):
+                self._at_most(self.pause.sentence)
+
+    def _admonition(self, block: Admonition) -> None:
+        """Say the kind before a title of the author's; one of ours is the kind."""
+        if sentences_text(block.title) != word(block.kind, self.lang):
+            self._prefix(block.kind)
+        self._sentences(block.title, self.pause.sentence)
+        self._blocks(block.blocks)
 
     def _definitions(self, block: DefinitionList) -> None:
         for definition in block.definitions:
@@ -199,6 +210,8 @@ class _Writer:
         self._at_least(self.pause.block)
 
     def _table(self, table: Table) -> None:
+        if not table.caption:
+            self._prefix("table")
         self._sentences(table.caption, self.pause.block)
         headers = table.head.cells if table.head is not None else ()
         for cell in headers:
@@ -209,6 +222,7 @@ class _Writer:
                 header = headers[column] if column < len(headers) else None
                 self._cell(cell, header)
             self._at_least(self.pause.block)
+        self._prefixes = []
 
     def _cell(self, cell: TableCell, header: TableCell | None) -> None:
         """Say a cell after its column's header; the row's is the cell said before the others."""
@@ -241,7 +255,21 @@ class _Writer:
     def _omit(self, node: str, reason: str, span: Span) -> None:
         self.omissions.append(Omission(node=node, reason=reason, span=span))
 
+    def _at_most(self, pause: float) -> None:
+        """Shorten the silence after what was said last."""
+        if self._utterances and self._utterances[-1].pause > pause:
+            self._utterances[-1] = replace(self._utterances[-1], pause=pause)
+
     def _at_least(self, pause: float) -> None:
         """Lengthen the silence after what was said last."""
         if self._utterances and self._utterances[-1].pause < pause:
             self._utterances[-1] = replace(self._utterances[-1], pause=pause)
+
+
+def _is_short(item: ListItem) -> bool:
+    """Whether an item is one sentence and nothing below it."""
+    match item.blocks:
+        case (Paragraph(sentences=(_,)),):
+            return True
+        case _:
+            return False

@@ -13,7 +13,7 @@ class AudioRenderer:
     """Writes `<slug>.m4b`, `<slug>.mp3` and `<slug>.vtt` of a Narration."""
 
     name = "audio"
-    needs: frozenset[Need] = frozenset({"narration"})
+    needs: frozenset[Need] = frozenset({"narration", "cover"})
 
     def describe(self, publication: Publication) -> str:
         """Return the chapters and their times."""

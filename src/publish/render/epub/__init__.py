@@ -11,7 +11,7 @@ class EpubRenderer:
     """The renderer `epub`."""
 
     name = "epub"
-    needs: frozenset[Need] = frozenset({"layout", "narration"})
+    needs: frozenset[Need] = frozenset({"layout", "narration", "cover"})
 
     def describe(self, publication: Publication) -> str:
         """Return the package as text. The narration may be missing."""

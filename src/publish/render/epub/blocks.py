@@ -16,6 +16,7 @@ from publish.model import (
     Sentence,
     Table,
     ThematicBreak,
+    sentences_text,
 )
 from publish.model.words import word
 from publish.render.epub.draft import Draft
@@ -25,6 +26,8 @@ from publish.render.epub.markup import attributes, lang_attributes
 from publish.render.epub.tables import write_table
 
 _ROLES = {"tip": "doc-tip"}
+_SAID_BY_ROLE = frozenset({"note", "tip"})
+"""Kinds of admonition that a screen reader says by itself, whatever their title."""
 
 
 def write_blocks(draft: Draft, blocks: Iterable[Block]) -> None:
@@ -102,13 +105,16 @@ def _write_definitions(draft: Draft, block: DefinitionList) -> None:
 def _write_quote(draft: Draft, block: BlockQuote) -> None:
     draft.write(f"<blockquote{_id(draft, block.id)}>\n")
     write_blocks(draft, block.blocks)
-    if block.attribution:
-        _write_text(draft, "footer", f"{block.id}-attribution", block.attribution)
+    if block.attribution:  # no `footer`: inside a chapter's role that is a landmark
+        values = {"class": "attribution", "id": draft.claim(f"{block.id}-attribution")}
+        draft.write(f"<p{attributes(values)}>{sentences(draft, block.attribution)}</p>\n")
     draft.write("</blockquote>\n")
 
 
 def _write_code(draft: Draft, block: CodeBlock) -> None:
     language = f"language-{block.language}" if block.language else None
+    if block.sentences:  # a page's mark is no part of a program
+        draft.write(draft.page_marks(block.sentences[0].id))
     draft.write(
         f"<pre{_id(draft, block.id)}><code{attributes({'class': language})}>"
         f"{lines(draft, block.sentences)}</code></pre>\n"
@@ -118,12 +124,15 @@ def _write_code(draft: Draft, block: CodeBlock) -> None:
 def _write_admonition(draft: Draft, block: Admonition) -> None:
     identifier = draft.claim(block.id)
     title = draft.claim(f"{block.id}-title") if block.title else None
+    kind = word(block.kind, draft.lang)
+    own = sentences_text(block.title)
+    silent = block.kind not in _SAID_BY_ROLE and own != kind
     values = {
         "id": identifier,
         "class": f"admonition {block.kind}",
         "role": _ROLES.get(block.kind, "note"),
-        "aria-labelledby": title,
-        "aria-label": None if title else word(block.kind, draft.lang),
+        "aria-labelledby": None if silent else title,
+        "aria-label": f"{kind}: {own}" if silent and own else None if title else kind,
     }
     if block.title:  # a page's mark is no part of the aside's name
         draft.write(draft.page_marks(block.title[0].id))

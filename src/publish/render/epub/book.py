@@ -147,7 +147,9 @@ def _write_section(draft: Draft, section: Section, depth: int) -> None:
 def _opening_tag(
     draft: Draft, identifier: str, heading: str | None, values: dict[str, str | None]
 ) -> str:
-    named = {"id": draft.claim(identifier), **values, "aria-labelledby": heading}
+    """A part with a role is a landmark and has its heading's name; others only have a heading."""
+    label = heading if "role" in values else None
+    named = {"id": draft.claim(identifier), **values, "aria-labelledby": label}
     return f"<section{attributes(named)}>\n"
 
 

@@ -29,15 +29,21 @@ def _write_footnote(draft: Draft, footnote: Footnote) -> None:
         "aria-label": name,
     }
     draft.write(f'<aside{attributes(values)}>\n<div class="footnote-number">')
-    for index, reference in enumerate(footnote.references):
-        shown = f"{footnote.number}." if index == 0 else "↩"
-        link = {
-            "epub:type": "backlink",
-            "role": "doc-backlink",
-            "aria-label": f"{shown} {word('back', lang)}{f' {index + 1}' if index else ''}",
-        }
-        draft.write(f'<a href="{LINK}{reference}{LINK}"{attributes(link)}>{shown}</a> ')
+    first, *others = footnote.references
+    shown = f"{footnote.number}."
+    draft.write(_back(first, shown, f"{shown} {word('back', lang)}"))
     draft.write("</div>\n")
     with draft.part(identifier, "footnote"):
         write_blocks(draft, footnote.blocks)
+    if others:  # a listener has heard the footnote before the ways to its other citations
+        links = [
+            _back(reference, f"↩ {number}", f"{word('back', lang)} {number}")
+            for number, reference in enumerate(others, 2)
+        ]
+        draft.write(f'<p class="footnote-back">{" ".join(links)}</p>\n')
     draft.write("</aside>\n")
+
+
+def _back(reference: str, shown: str, name: str) -> str:
+    link = {"epub:type": "backlink", "role": "doc-backlink", "aria-label": name}
+    return f'<a href="{LINK}{reference}{LINK}"{attributes(link)}>{shown}</a>'

@@ -105,7 +105,7 @@ class _Writer:
             "epub:type": "noteref",
             "role": "doc-noteref",
             "id": self.draft.claim(reference.id),
-            "aria-label": f"{word('footnote', self.draft.binding.lang)} {reference.number}",
+            "aria-label": f"{word('footnote', self.lang)} {reference.number}",
         }
         target = f"{LINK}{footnote.id}{LINK}"
         return f'<sup><a href="{target}"{attributes(values)}>{reference.number}</a></sup>'

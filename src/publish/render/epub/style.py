@@ -34,7 +34,7 @@ dt { margin-top: 0.6em; font-weight: bold; }
 dd { margin: 0; margin-inline-start: 1.8em; }
 blockquote { margin: 1em 0; margin-inline-start: 1.2em; padding-inline-start: 1em;
   border-inline-start: 0.15em solid RULE; }
-blockquote footer { margin: 0.4em 0; font-style: italic; }
+.attribution { margin: 0.4em 0; font-style: italic; }
 code { font-family: monospace; font-size: 0.9em; white-space: pre-wrap;
   -webkit-hyphens: none; -epub-hyphens: none; hyphens: none; }
 pre { margin: 1em 0; border-inline-start: 0.15em solid RULE; padding-inline-start: 1em;
@@ -69,7 +69,8 @@ tr { page-break-inside: avoid; break-inside: avoid; }
   font-size: 0.9em; }
 [role="doc-footnote"] { margin: 0.4em 0; padding-inline-start: 2.4em; }
 .footnote-number { float: inline-start; margin-inline-start: -2.4em; }
-.footnote-number a { display: inline-block; min-width: 24px; min-height: 24px; }
+.footnote-number a, .footnote-back a { display: inline-block; min-width: 24px; min-height: 24px; }
+.footnote-back { margin: 0; }
 [role="doc-noteref"] { padding: 0 0.15em; }
 .cover { margin: 0; text-align: center; }
 .cover img { max-height: 95vh; }

@@ -72,5 +72,8 @@ def _cell(draft: Draft, cell: TableCell, alignment: Alignment | None) -> str:
         "scope": scope if tag == "th" else None,
         "class": None if alignment in {None, Alignment.DEFAULT} else str(alignment),
     }
+    marks = draft.page_marks(cell.sentences[0].id) if cell.sentences else ""
     text = sentences(draft, cell.sentences, kind="table-cell")
-    return f"<{tag}{attributes(values)}>{text}</{tag}>"
+    if marks and tag == "th":  # a page's mark is no part of what is said before each cell
+        values["aria-labelledby"] = " ".join(sentence.id for sentence in cell.sentences)
+    return f"<{tag}{attributes(values)}>{marks}{text}</{tag}>"

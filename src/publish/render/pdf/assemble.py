@@ -12,7 +12,6 @@ from publish.render.pdf.links import write_link
 from publish.render.pdf.navigation import Destinations, write_outline, write_page_labels
 from publish.render.pdf.objects import Raw, TaggedCatalog, TaggedDocument, TaggedPage, stream
 from publish.render.pdf.paint import PaintedPage, Painter
-from publish.render.pdf.pictures import embed_picture
 from publish.render.pdf.structure import Tree
 from publish.render.pdf.tree import build_tree, listed_sections
 from publish.render.pdf.write import number_elements, write_structure
@@ -92,6 +91,8 @@ class _Pictures:
         if asset is None:
             return None
         if asset.digest not in self._known:
+            from publish.render.pdf.pictures import embed_picture  # noqa: PLC0415  wants Pillow
+
             self._known[asset.digest] = embed_picture(self._document, asset)
         return self._known[asset.digest]
 

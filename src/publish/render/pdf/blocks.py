@@ -37,6 +37,7 @@ class Blocks:
 
     def __init__(self, texts: Texts) -> None:
         self.texts = texts
+        self.in_footnote = False
 
     def section(self, section: Section, parent: Element, language: str) -> None:
         """Add a section: heading, blocks, sections."""
@@ -176,10 +177,17 @@ class Blocks:
         self.add(figure.description, element, language)
 
     def cited_notes(self, parent: Element, language: str) -> None:
-        """Put the footnotes cited since the last call here."""
-        cited, self.texts.cited = self.texts.cited, []
-        for footnote in cited:
+        """Put the footnotes cited since the last call here, one after the other.
+
+        What a footnote cites comes after it, never into it: its text is read in one go.
+        """
+        if self.in_footnote:
+            return
+        self.in_footnote = True
+        for footnote in self.texts.cited:  # grows while a footnote cites another
             self._footnote(footnote, parent, language)
+        self.texts.cited.clear()
+        self.in_footnote = False
 
     def _footnote(self, footnote: Footnote, parent: Element, language: str) -> None:
         note = parent.add("Note", language=changed(self.texts.lang, language))

@@ -5,11 +5,11 @@ texts (a hyphen, a soft hyphen) and a ligature for several characters.
 """
 
 import hashlib
-import io
+import struct
 import unicodedata
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
-from fontTools.ttLib import TTFont
 
 from publish.model import Face, Glyph, ShapedWord
 from publish.render.pdf.objects import Raw, TaggedDocument, real
@@ -22,8 +22,18 @@ _BLOCK = 100  # entries in one bfchar block (Adobe Technical Note 5014)
 _DROPPED = "GSUB GPOS GDEF BASE STAT DSIG kern meta cmap name post OS/2".split()
 """Tables that a font in a PDF has no use for: codes are glyphs, shaping is done."""
 
-Fragment = str | tuple[tuple[str, float], ...]
-"""A word as an array's contents for TJ; with glyphs off the baseline, pieces and their rise."""
+Pieces = tuple[tuple[str, float], ...]
+"""Contents of arrays for TJ, each with its rise off the baseline."""
+
+
+class Leftward(NamedTuple):
+    """A word from right to left: its codes are in the reverse order of reading."""
+
+    pieces: Pieces
+
+
+Fragment = str | Pieces | Leftward
+"""A word as an array's contents for TJ, as pieces if some glyphs are off the baseline."""
 
 
 class Font:
@@ -33,7 +43,6 @@ class Font:
         self.name = name
         self._face = hb.Face(face.content)
         self._font = hb.Font(self._face)
-        self._tables = TTFont(io.BytesIO(face.content), lazy=True)
         self._scale = 1000 / self._face.upem
         self._codes: dict[tuple[int, str], int] = {}
         self._units: dict[tuple[int, str, float, float], str] = {}
@@ -53,12 +62,14 @@ class Font:
         """Return a word as it stands in a TJ operator's array; every word is written once."""
         known = self._words.get(id(word))
         if known is None:
-            known = self._words[id(word)] = (word, self._fragment(word.glyphs))
+            known = self._words[id(word)] = (word, self._fragment(word))
         return known[1]
 
-    def _fragment(self, glyphs: tuple[Glyph, ...]) -> Fragment:
+    def _fragment(self, word: ShapedWord) -> Fragment:
+        leftward = _runs_left(word)
         pieces: list[tuple[list[str], float]] = [([], 0.0)]
-        for glyph, text in zip(glyphs, _shared(glyphs), strict=True):
+        texts = _shared(word.glyphs, leftward=leftward)
+        for glyph, text in zip(word.glyphs, texts, strict=True):
             if glyph.y_offset != pieces[-1][1]:
                 pieces.append(([], glyph.y_offset))
             key = (glyph.id, text, glyph.advance, glyph.x_offset)
@@ -66,9 +77,10 @@ class Font:
             if unit is None:
                 unit = self._units[key] = self._unit(glyph, text)
             pieces[-1][0].append(unit)
-        if len(pieces) == 1:
+        if len(pieces) == 1 and not leftward:
             return "".join(pieces[0][0])
-        return tuple(("".join(units), rise) for units, rise in pieces if units)
+        joined = tuple(("".join(units), rise) for units, rise in pieces if units)
+        return Leftward(joined) if leftward else joined
 
     def _unit(self, glyph: Glyph, text: str) -> str:
         """Return a glyph's code between the moves that put it, and the pen, in place."""
@@ -116,24 +128,29 @@ class Font:
         """Return the PostScript name after a tag of six letters made from the glyphs in use."""
         digest = hashlib.sha256(repr(sorted(self._codes)).encode()).digest()
         tag = "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
-        name = self._tables["name"].getDebugName(6) or self.name
+        name = self._face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.name
         return f"{tag}+{''.join(each for each in name if each.isalnum() or each in '-_')}"
 
     def _descriptor(self, name: str, file: int) -> bytes:
-        head, post, os2, hhea = (self._tables[tag] for tag in ("head", "post", "OS/2", "hhea"))
+        slant = self._font.get_style_value(hb.StyleTag.SLANT_ANGLE)
+        weight = self._font.get_style_value(hb.StyleTag.WEIGHT)
+        extents = self._font.get_font_extents("ltr")
+        capitals = self._font.get_metric_position(hb.OTMetricsTag.CAP_HEIGHT) or 700
         flags = _SYMBOLIC
-        flags |= _FIXED_PITCH if post.isFixedPitch else 0
-        flags |= _ITALIC if post.italicAngle else 0
-        box = " ".join(
-            real(edge * self._scale) for edge in (head.xMin, head.yMin, head.xMax, head.yMax)
-        )
-        capitals = getattr(os2, "sCapHeight", 0) or 700
+        flags |= _FIXED_PITCH if any(self._table("post", "12x4s")[0]) else 0
+        flags |= _ITALIC if slant else 0
+        box = " ".join(real(edge * self._scale) for edge in self._table("head", "36x4h"))
         return (
             f"<</Type/FontDescriptor/FontName/{name}/Flags {flags}/FontBBox[{box}]"
-            f"/ItalicAngle {real(post.italicAngle)}/Ascent {real(hhea.ascent * self._scale)}"
-            f"/Descent {real(hhea.descent * self._scale)}/CapHeight {real(capitals * self._scale)}"
-            f"/StemV {50 + os2.usWeightClass // 10}/FontFile2 {file} 0 R>>".encode()
+            f"/ItalicAngle {real(slant)}/Ascent {real(extents.ascender * self._scale)}"
+            f"/Descent {real(extents.descender * self._scale)}"
+            f"/CapHeight {real(capitals * self._scale)}"
+            f"/StemV {50 + int(weight) // 10}/FontFile2 {file} 0 R>>".encode()
         )
+
+    def _table(self, tag: str, layout: str) -> tuple[Any, ...]:
+        """Return what stands at the beginning of a table (OpenType), laid out as `struct` says."""
+        return struct.unpack_from(f">{layout}", self._face.reference_table(tag).data)
 
 
 def moved(back: float) -> str:
@@ -141,7 +158,14 @@ def moved(back: float) -> str:
     return real(round(back, 1)) if abs(back) >= 0.05 else ""  # noqa: PLR2004
 
 
-def _shared(glyphs: tuple[Glyph, ...]) -> list[str]:
+def _runs_left(word: ShapedWord) -> bool:
+    glyphs = word.glyphs
+    if len(glyphs) < 2 or word.text.startswith(glyphs[0].text or word.text):  # noqa: PLR2004
+        return False
+    return "".join(glyph.text for glyph in reversed(glyphs)) == word.text
+
+
+def _shared(glyphs: tuple[Glyph, ...], *, leftward: bool) -> list[str]:
     """Return a text for each glyph: a cluster's further glyphs have a share of its characters.
 
     A base and its accents share the decomposed text; where that does not come out even, the
@@ -160,7 +184,7 @@ def _shared(glyphs: tuple[Glyph, ...]) -> list[str]:
             parts = list(unicodedata.normalize("NFD", text))
             if len(parts) != last - first:
                 parts = [text] + ["\u200b"] * (last - first - 1)
-            texts[first:last] = parts
+            texts[first:last] = reversed(parts) if leftward else parts
     return [text or "\u200b" for text in texts]
 
 

@@ -8,8 +8,7 @@ import io
 import struct
 import zlib
 
-import numpy as np
-from PIL import Image
+from PIL import Image, ImageChops
 
 from publish.model import Asset
 from publish.render.pdf.objects import TaggedDocument
@@ -76,8 +75,9 @@ def _embed_transparent(document: TaggedDocument, asset: Asset, image: Image.Imag
 
 def _filtered(image: Image.Image) -> bytes:
     """Deflate RGB rows as differences to the row above (PNG's filter 2)."""
-    rows = np.frombuffer(image.tobytes(), dtype=np.uint8).reshape(image.height, image.width * 3)
-    out = np.full((image.height, image.width * 3 + 1), 2, dtype=np.uint8)
-    out[0, 1:] = rows[0]
-    out[1:, 1:] = rows[1:] - rows[:-1]
-    return zlib.compress(out.tobytes(), 9)
+    above = ImageChops.offset(image, 0, 1)
+    above.paste(0, (0, 0, image.width, 1))
+    differences = ImageChops.subtract_modulo(image, above).tobytes()
+    length = image.width * 3
+    rows = (differences[at : at + length] for at in range(0, len(differences), length))
+    return zlib.compress(b"".join(b"\x02" + row for row in rows), 9)
