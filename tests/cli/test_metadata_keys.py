@@ -57,7 +57,8 @@ def outputs(folder: Path, keys: dict[str, str]) -> dict[str, bytes]:
     (source / "article.md").write_text(article(keys), encoding="utf-8")
     diagnostics = Diagnostics()
     (prepared,) = build.prepare([source], diagnostics)
-    publication = build.produce(prepared, frozenset({"layout"}), folder, diagnostics, build.silent)
+    needs = frozenset({"layout", "cover"})
+    publication = build.produce(prepared, needs, folder, diagnostics, build.silent)
     assert publication is not None, show(diagnostics, Format.CONCISE)
     made = [
         path for name in ("pdf", "epub") for path in load_renderer(name).render(publication, folder)

@@ -61,7 +61,7 @@ def test_parts_can_be_left(narrated: Path) -> None:
     assert within["oil-r1c1-s1"] == "/table/table-row"
     assert within["inner-s1"] == "/list"
     assert within["careful-s2"] == "/aside"
-    assert within["deep-p-s1"] == "/footnote"
+    assert within["near-p-s1"] == "/footnote"
     assert within["opening-s1"] is None
 
 

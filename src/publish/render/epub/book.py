@@ -84,7 +84,7 @@ def make_book(publication: Publication) -> Book:
             _write_section(draft, section, 1)
         if draft is drafts[-1]:
             _write_last_pages(draft)
-        write_footnotes(draft, document if draft is drafts[-1] else None)
+        write_footnotes(draft)
     titles = [document.metadata.title, *(sentences_text(each.title) for each in document.sections)]
     return Book(
         cover=_cover(publication),
