@@ -55,9 +55,6 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     return make(SOURCE, tmp_path_factory.mktemp("edition"))
 
 
-CUT = "Malta held the chair for 2024"
-
-
 @pytest.fixture(scope="module")
 def poorer(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     """The same publication from which one sentence was taken."""
