@@ -6,8 +6,10 @@ from pathlib import Path
 from statistics import mean
 
 import pytest
-from layout.by_markdown import laid_out, runs, text_of, texts
+from layout.by_markdown import laid_out, resolved, runs, text_of, texts
 
+from publish.diagnostics import Diagnostics
+from publish.layout import lay_out
 from publish.model import Line, Part, Style
 
 WORDS = (
@@ -109,6 +111,31 @@ def test_what_a_font_lacks_comes_from_another(tmp_path: Path, article_style: Sty
     assert all(
         glyph.id for run in runs(layout.pages[0]) for word in run.words for glyph in word.glyphs
     )
+
+
+def test_no_run_has_the_glyph_of_a_character_that_is_lacking(
+    tmp_path: Path, article_style: Style
+) -> None:
+    controls = "".join(f"a{chr(code)}b " for code in (0x200D, 0xFE0F, 0x2060, 0xE0041, 0xAD))
+    layout = laid_out(tmp_path, article_style, f"# One\\\nline, {controls}\n\n{controls}")
+    glyphs = [
+        glyph.id
+        for page in layout.pages
+        for run in runs(page)
+        for word in run.words
+        for glyph in word.glyphs
+    ]
+    assert len(glyphs) > 20
+    assert 0 not in glyphs
+
+
+@pytest.mark.parametrize("sign", ["\u0600", "\u06dd"])
+def test_a_control_that_would_be_drawn_is_lacking(
+    sign: str, tmp_path: Path, article_style: Style
+) -> None:
+    diagnostics = Diagnostics()
+    lay_out(resolved(tmp_path, f"# One\n\nA {sign} sign."), article_style, diagnostics)
+    assert [each.rule.code for each in diagnostics] == ["PRT001"]
 
 
 def test_ligatures_keep_their_characters(tmp_path: Path, article_style: Style) -> None:

@@ -11,6 +11,8 @@ from readback import pdf as readback
 from readback.pdf import Node
 from reading_order import body_sentences, footnote_sentences
 
+from publish import build
+from publish.diagnostics import Diagnostics
 from publish.model import (
     Alignment,
     Definition,
@@ -275,6 +277,13 @@ def test_a_footnote_of_a_term_stands_where_it_may(tmp_path: Path) -> None:
     (body,) = find(item, "LBody")
     assert [kid.role for kid in body.kids if isinstance(kid, Node)] == ["Note", "P"]
     assert "Term" in readback.streams(tmp_path / "article.pdf").body
+
+
+def test_words_from_right_to_left_are_read_as_they_were_written(tmp_path: Path) -> None:
+    article = "---\ntitle: Words\nlang: en\ndate: 2026-11-24\n---\n\nAnd שָׁלוֹם, مرحبا (עולם).\n"
+    (tmp_path / "article.md").write_text(article, encoding="utf-8")
+    outcome = build.publish([tmp_path], ("pdf",), tmp_path / "output", Diagnostics())
+    assert "And שָׁלוֹם, مرحبا (עולם)." in readback.streams(outcome.files[0]).body
 
 
 def test_footnotes_of_one_paragraph_stand_side_by_side() -> None:

@@ -27,6 +27,19 @@ _FIGURES = {
     "lining": {"lnum": True, "pnum": True},
     "table": {"lnum": True, "tnum": True},
 }
+_VISIBLE_CONTROLS = frozenset(
+    map(
+        chr,
+        [
+            *range(0x600, 0x606),
+            *(0x6DD, 0x70F, 0x890, 0x891, 0x8E2),
+            *range(0xFFF9, 0xFFFC),
+            *(0x110BD, 0x110CD),
+            *range(0x13430, 0x13440),
+        ],
+    )
+)
+"""Controls of formatting that are drawn: signs over numbers and verses, joints of hieroglyphs."""
 _LOCALISED = frozenset("az ca kk mk mo nl pl ro ru sr tr uk bg".split())
 _VARIANTS = {
     (False, False): "regular",
@@ -37,7 +50,9 @@ _VARIANTS = {
 
 
 def _ignorable(character: str) -> bool:
-    """Whether a font need not have it: controls of formatting and variation selectors."""
+    """Whether a font need not have it: what shaping shows as nothing (UAX #44, 5.3)."""
+    if character in _VISIBLE_CONTROLS:
+        return False
     return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
 
 

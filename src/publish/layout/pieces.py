@@ -101,7 +101,8 @@ class Piecemaker:
         for piece in pieces:
             piece.part, piece.node, piece.colour = Part.CONTENTS_TITLE, node, style.colour
             piece.anchor = ""
-            piece.breaks_line = False
+            if piece.breaks_line:
+                piece.text, piece.breaks_line = " ", False
         return pieces
 
     def _part_from_next(self, pieces: list[Piece], tone: _Tone, node: str, offset: int) -> None:

@@ -7,7 +7,7 @@ texts (a hyphen, a soft hyphen) and a ligature for several characters.
 import hashlib
 import struct
 import unicodedata
-from typing import Any
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
@@ -22,8 +22,18 @@ _BLOCK = 100  # entries in one bfchar block (Adobe Technical Note 5014)
 _DROPPED = "GSUB GPOS GDEF BASE STAT DSIG kern meta cmap name post OS/2".split()
 """Tables that a font in a PDF has no use for: codes are glyphs, shaping is done."""
 
-Fragment = str | tuple[tuple[str, float], ...]
-"""A word as an array's contents for TJ; with glyphs off the baseline, pieces and their rise."""
+Pieces = tuple[tuple[str, float], ...]
+"""Contents of arrays for TJ, each with its rise off the baseline."""
+
+
+class Leftward(NamedTuple):
+    """A word from right to left: its codes are in the reverse order of reading."""
+
+    pieces: Pieces
+
+
+Fragment = str | Pieces | Leftward
+"""A word as an array's contents for TJ, as pieces if some glyphs are off the baseline."""
 
 
 class Font:
@@ -52,12 +62,14 @@ class Font:
         """Return a word as it stands in a TJ operator's array; every word is written once."""
         known = self._words.get(id(word))
         if known is None:
-            known = self._words[id(word)] = (word, self._fragment(word.glyphs))
+            known = self._words[id(word)] = (word, self._fragment(word))
         return known[1]
 
-    def _fragment(self, glyphs: tuple[Glyph, ...]) -> Fragment:
+    def _fragment(self, word: ShapedWord) -> Fragment:
+        leftward = _runs_left(word)
         pieces: list[tuple[list[str], float]] = [([], 0.0)]
-        for glyph, text in zip(glyphs, _shared(glyphs), strict=True):
+        texts = _shared(word.glyphs, leftward=leftward)
+        for glyph, text in zip(word.glyphs, texts, strict=True):
             if glyph.y_offset != pieces[-1][1]:
                 pieces.append(([], glyph.y_offset))
             key = (glyph.id, text, glyph.advance, glyph.x_offset)
@@ -65,9 +77,10 @@ class Font:
             if unit is None:
                 unit = self._units[key] = self._unit(glyph, text)
             pieces[-1][0].append(unit)
-        if len(pieces) == 1:
+        if len(pieces) == 1 and not leftward:
             return "".join(pieces[0][0])
-        return tuple(("".join(units), rise) for units, rise in pieces if units)
+        joined = tuple(("".join(units), rise) for units, rise in pieces if units)
+        return Leftward(joined) if leftward else joined
 
     def _unit(self, glyph: Glyph, text: str) -> str:
         """Return a glyph's code between the moves that put it, and the pen, in place."""
@@ -145,7 +158,14 @@ def moved(back: float) -> str:
     return real(round(back, 1)) if abs(back) >= 0.05 else ""  # noqa: PLR2004
 
 
-def _shared(glyphs: tuple[Glyph, ...]) -> list[str]:
+def _runs_left(word: ShapedWord) -> bool:
+    glyphs = word.glyphs
+    if len(glyphs) < 2 or word.text.startswith(glyphs[0].text or word.text):  # noqa: PLR2004
+        return False
+    return "".join(glyph.text for glyph in reversed(glyphs)) == word.text
+
+
+def _shared(glyphs: tuple[Glyph, ...], *, leftward: bool) -> list[str]:
     """Return a text for each glyph: a cluster's further glyphs have a share of its characters.
 
     A base and its accents share the decomposed text; where that does not come out even, the
@@ -164,7 +184,7 @@ def _shared(glyphs: tuple[Glyph, ...]) -> list[str]:
             parts = list(unicodedata.normalize("NFD", text))
             if len(parts) != last - first:
                 parts = [text] + ["\u200b"] * (last - first - 1)
-            texts[first:last] = parts
+            texts[first:last] = reversed(parts) if leftward else parts
     return [text or "\u200b" for text in texts]
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import assert_never, cast
 
 from publish.model import Fill, Layout, Line, Page, Part, Picture, Rule, Run
-from publish.render.pdf.fonts import Font, Fragment, moved
+from publish.render.pdf.fonts import Font, Fragment, Leftward, Pieces, moved
 from publish.render.pdf.links import ASCENT, LinkArea, area_of
 from publish.render.pdf.objects import real
 from publish.render.pdf.structure import Element, Leaf, Position, Stretches, Tree
@@ -196,8 +196,8 @@ class _Page:
         last = font.space if run.trailing else ""
         try:
             self.show(gap.join(cast("list[str]", words)) + last)
-        except TypeError:  # glyphs off the baseline, which are rare
-            self.show_raised(run, words, gap)
+        except TypeError:  # glyphs off the baseline or from right to left, which are rare
+            self.show_apart(run, words, gap)
             self.show(last)
         return leaf
 
@@ -207,15 +207,19 @@ class _Page:
             plain = codes.endswith(">") and codes.count("<") == 1 and codes[0] == "<"
             self.add(f"{codes}Tj" if plain else f"[{codes}]TJ")
 
-    def show_raised(self, run: Run, words: list[Fragment], gap: str) -> None:
-        """Show words some glyphs of which stand off the baseline."""
+    def show_apart(self, run: Run, words: list[Fragment], gap: str) -> None:
+        """Show words one by one: some glyphs stand off the baseline or from right to left."""
         for index, fragment in enumerate(words):
             self.show(gap if index else "")
-            pieces = ((fragment, 0.0),) if isinstance(fragment, str) else fragment
-            for codes, rise in pieces:
+            leftward = isinstance(fragment, Leftward)
+            if leftward:  # ISO 32000-1, 14.8.2.3.3
+                self.add("/ReversedChars BMC")
+            for codes, rise in _pieces(fragment):
                 self.reset_rise(run.rise + rise * run.size / 1000)
                 self.show(codes)
             self.reset_rise(run.rise)
+            if leftward:
+                self.add("EMC")
 
     def reset_rise(self, rise: float) -> None:
         if rise != self.rise:
@@ -258,3 +262,13 @@ class _Page:
         self.page.pictures[name] = number
         size = f"{real(picture.width)} 0 0 {real(picture.height)}"
         self.add(f"q {size} {real(picture.x)} {real(picture.y)} cm /{name} Do Q")
+
+
+def _pieces(fragment: Fragment) -> Pieces:
+    match fragment:
+        case str():
+            return ((fragment, 0.0),)
+        case Leftward(pieces):
+            return pieces
+        case _:
+            return fragment
