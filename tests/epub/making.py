@@ -269,7 +269,7 @@ SECOND = Section(
 FOOTNOTES = (
     Footnote(
         label="far",
-        blocks=(paragraph("far-p", "A footnote.", (text("It cites another."), cite("deep", 3))),),
+        blocks=(paragraph("far-p", "A footnote.", "It has two sentences."),),
         span=SPAN,
         number=1,
         references=("ref-far-1",),
@@ -282,14 +282,6 @@ FOOTNOTES = (
         number=2,
         references=("ref-near-1", "ref-near-2"),
         id="fn-near",
-    ),
-    Footnote(
-        label="deep",
-        blocks=(paragraph("deep-p", "Cited in a footnote."),),
-        span=SPAN,
-        number=3,
-        references=("ref-deep-1",),
-        id="fn-deep",
     ),
 )
 

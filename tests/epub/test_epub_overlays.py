@@ -61,7 +61,7 @@ def test_parts_can_be_left(narrated: Path) -> None:
     assert within["oil-r1c1-s1"] == "/table/table-row"
     assert within["inner-s1"] == "/list"
     assert within["careful-s2"] == "/aside"
-    assert within["deep-p-s1"] == "/footnote"
+    assert within["near-p-s1"] == "/footnote"
     assert within["opening-s1"] is None
 
 
@@ -106,6 +106,21 @@ DEFECTS = {
         "overlays/first.smil",
         lambda text: text.replace(' epub:type="footnote"', ' epub:type="aside"'),
         "is not marked as a footnote's",
+    ),
+    "an entry of the contents that is not heard": (
+        "overlays/nav.smil",
+        lambda text: re.sub(par("to-second"), "", text),
+        "not all heard",
+    ),
+    "an entry of the contents that sounds as another": (
+        "overlays/nav.smil",
+        lambda text: text.replace("audio/second", "audio/first"),
+        "#to-second does not sound as its heading",
+    ),
+    "contents that cannot be left": (
+        "overlays/nav.smil",
+        lambda text: text.replace(' epub:type="list"', ""),
+        "the contents cannot be left",
     ),
     "no style for what is heard": (
         "css/publication.css",

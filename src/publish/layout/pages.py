@@ -163,27 +163,17 @@ class Paginator:
         sheet.after = box.after
 
     def _notes_of(self, group: list[Box]) -> list[Box]:
-        """Return the boxes of the footnotes that `group` cites first, and of those they cite."""
-        found: list[Box] = []
-        labels = [label for box in group for label in box.cites]
-        seen = set(self._cited)
-        while labels:
-            label = labels.pop(0)
-            if label in seen:
-                continue
-            seen.add(label)
-            boxes = self._footnotes.get(label, ())
-            found += boxes
-            labels += [cited for box in boxes for cited in box.cites]
-        return found
+        """Return the boxes of the footnotes that `group` is the first to cite."""
+        labels = dict.fromkeys(label for box in group for label in box.cites)
+        return [
+            box
+            for label in labels
+            if label not in self._cited
+            for box in self._footnotes.get(label, ())
+        ]
 
     def _cite(self, group: list[Box]) -> None:
-        labels = [label for box in group for label in box.cites]
-        while labels:
-            label = labels.pop()
-            if label not in self._cited:
-                self._cited.add(label)
-                labels += [c for box in self._footnotes.get(label, ()) for c in box.cites]
+        self._cited.update(label for box in group for label in box.cites)
 
 
 def _groups(boxes: Sequence[Box]) -> list[list[Box]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import permutations
 from math import ceil
 
 from publish.layout.boxes import ASCENT, Box, Stroke, Tint
@@ -137,16 +138,15 @@ class _TableSetter:
             improved = True
             while improved:
                 improved = False
-                for giver in range(len(widths)):
-                    for taker in range(len(widths)):
-                        if giver == taker or widths[giver] - amount < least[giver]:
-                            continue
-                        trial = list(widths)
-                        trial[giver] -= amount
-                        trial[taker] += amount
-                        count = _count_lines(rows, trial)
-                        if count < best - _EPSILON:
-                            widths, best, improved = trial, count, True
+                for giver, taker in permutations(range(len(widths)), 2):
+                    if widths[giver] - amount < least[giver]:
+                        continue
+                    trial = list(widths)
+                    trial[giver] -= amount
+                    trial[taker] += amount
+                    count = _count_lines(rows, trial)
+                    if count < best - _EPSILON:
+                        widths, best, improved = trial, count, True
         for column, width in zip(columns, widths, strict=True):
             column.width = width
 

@@ -238,7 +238,8 @@ class Section:
 class Footnote:
     """A footnote. Its canonical place is after the block that cites it first.
 
-    `references` are the identifiers of the places that cite it, in order.
+    `references` are the identifiers of the places that cite it, in order: at least one, none of
+    them in a footnote, once it is resolved.
     """
 
     label: str

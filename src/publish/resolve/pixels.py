@@ -1,8 +1,6 @@
-"""Pictures made into what every output can show.
+"""Pictures made into what every output can show, as `publish.model.Asset` promises it.
 
-What renderers may rely on: 8-bit grey, RGB or RGBA PNG, not interlaced, or 8-bit baseline or
-progressive JPEG with one or three components; upright; in sRGB; without any metadata. Pixels that
-are so already are not coded anew.
+Pixels that are so already are not coded anew.
 """
 
 import io

@@ -151,10 +151,10 @@ class Draft:
             f' aria-label="{name}"></span>'
         )
 
-    def cite(self, label: str) -> Footnote | None:
+    def cite(self, label: str) -> Footnote:
         """Return the footnote of that label; it is placed in the document that cites it first."""
-        footnote = self.binding.footnotes.get(label)
-        if footnote is not None and label not in self.binding.placed_footnotes:
+        footnote = self.binding.footnotes[label]
+        if label not in self.binding.placed_footnotes:
             self.binding.placed_footnotes.add(label)
             self.cited.append(footnote)
         return footnote

@@ -1,24 +1,19 @@
 """Footnotes as XHTML, with ways back to where they are cited (DPUB-ARIA 1.1)."""
 
-from publish.model import Document, Footnote
+from publish.model import Footnote
 from publish.model.words import word
 from publish.render.epub.blocks import write_blocks
 from publish.render.epub.draft import LINK, Draft
 from publish.render.epub.markup import attributes
 
 
-def write_footnotes(draft: Draft, last_of: Document | None) -> None:
-    """Write the footnotes that this document is the first to cite, at its end.
-
-    The last document also takes those that nobody cites; the author was warned of them.
-    """
-    for footnote in last_of.footnotes if last_of else ():
-        draft.cite(footnote.label)
+def write_footnotes(draft: Draft) -> None:
+    """Write the footnotes that this document is the first to cite, at its end."""
     if not draft.cited:
         return
     draft.in_footnote = True
     draft.write('<div class="footnotes">\n')
-    for footnote in draft.cited:  # grows while a footnote cites another
+    for footnote in draft.cited:
         _write_footnote(draft, footnote)
     draft.write("</div>\n")
 
@@ -34,9 +29,9 @@ def _write_footnote(draft: Draft, footnote: Footnote) -> None:
         "aria-label": name,
     }
     draft.write(f'<aside{attributes(values)}>\n<div class="footnote-number">')
-    first, *others = footnote.references or ("",)
+    first, *others = footnote.references
     shown = f"{footnote.number}."
-    draft.write(_back(first, shown, f"{shown} {word('back', lang)}") if first else shown)
+    draft.write(_back(first, shown, f"{shown} {word('back', lang)}"))
     draft.write("</div>\n")
     with draft.part(identifier, "footnote"):
         write_blocks(draft, footnote.blocks)

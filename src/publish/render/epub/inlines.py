@@ -101,8 +101,6 @@ class _Writer:
 
     def reference(self, reference: FootnoteReference) -> str:
         footnote = self.draft.cite(reference.label)
-        if footnote is None:
-            return ""
         values = {
             "epub:type": "noteref",
             "role": "doc-noteref",

@@ -194,8 +194,8 @@ class Blocks:
         note.identifier = footnote.id
         ours = changed(word_lang(self.texts.lang), self.texts.lang)
         back = note.add("Lbl").add("Link", language=ours)
-        target = f"#{footnote.references[0]}" if footnote.references else f"#{footnote.id}"
-        link = LinkTarget(back, target, f"{footnote.number}. {word('back', self.texts.lang)}")
+        contents = f"{footnote.number}. {word('back', self.texts.lang)}"
+        link = LinkTarget(back, f"#{footnote.references[0]}", contents)
         self.texts.tree.marks[Part.NOTE_LABEL, footnote.id] = back.leaf(str(footnote.number), link)
         self.texts.waiting.append(footnote.id)
         self.add(footnote.blocks, note, self.texts.lang)

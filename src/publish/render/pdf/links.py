@@ -55,10 +55,8 @@ def write_link(
         if place is None:
             return None
         action = f"/Dest{place}"
-    elif target:
-        action = f"/A<</S/URI/URI{_uri(target)}>>"
     else:
-        return None
+        action = f"/A<</S/URI/URI{_uri(target)}>>"
     contents = " ".join(area.link.contents.split())
     corners = " ".join(real(edge) for edge in (area.x0, area.y0, area.x1, area.y1))
     annotation = (

@@ -75,11 +75,11 @@ class Texts:
         """Add a footnote's number, which leads to it; the first one brings the footnote along."""
         ours = changed(word_lang(self.lang), lang)
         link = element.add("Reference").add("Link", language=ours)
-        footnote = self._footnotes.get(reference.label)
+        footnote = self._footnotes[reference.label]
         contents = f"{word('footnote', self.lang)} {reference.number}"
-        target = LinkTarget(link, f"#{footnote.id}" if footnote else "", contents)
+        target = LinkTarget(link, f"#{footnote.id}", contents)
         self.tree.marks[Part.REFERENCE, reference.id] = link.leaf(str(reference.number), target)
-        if footnote is not None and footnote.id not in self._placed:
+        if footnote.id not in self._placed:
             self._placed.add(footnote.id)
             self.cited.append(footnote)
 
