@@ -24,6 +24,7 @@ def audit(epub: Path) -> list[str]:
         *_order(package),
         *_times(epub),
         *_durations(package),
+        *_contents(package),
         *_skippable(package),
         *_active_class(package),
     ]
@@ -128,12 +129,11 @@ def _durations(package: Package) -> Iterator[str]:
     """`media:duration` of every overlay and of the whole are what the clips come to."""
     found = metadata(package.path)
     total = 0.0
+    heard = [*clips(package.path), *clips(package.path, navigation=True)]
     for item in package.spine:
         if item.overlay is None:
             continue
-        length = sum(
-            clip.end - clip.begin for clip in clips(package.path) if clip.document == item.path
-        )
+        length = sum(clip.end - clip.begin for clip in heard if clip.document == item.path)
         stated = found.get(f"#{item.overlay} media:duration", ["0"])[0]
         if abs(seconds(stated) - length) > TOLERANCE:
             yield f"{item.path}: clips of {length:.3f} s, media:duration {stated}"
@@ -141,6 +141,35 @@ def _durations(package: Package) -> Iterator[str]:
     stated = found.get("media:duration", ["0"])[0]
     if abs(seconds(stated) - total) > TOLERANCE:
         yield f"the whole: clips of {total:.3f} s, media:duration {stated}"
+
+
+def _contents(package: Package) -> Iterator[str]:
+    """Every entry of the contents sounds as the heading that it leads to, all of it."""
+    headings: dict[str, list[tuple[str, float, float]]] = {}
+    heard = {(clip.document, clip.text): clip for clip in clips(package.path)}
+    for path, document in _narrated(package):
+        for section in document.iter(f"{XHTML}section"):
+            title = section.find(f".//*[@id='{section.get('id')}-title']")
+            spans = [] if title is None else title.iter(f"{XHTML}span")
+            headings[f"{path}#{section.get('id')}"] = [
+                (clip.audio, clip.begin, clip.end)
+                for span in spans
+                if (clip := heard.get((path, span.get("id") or "")))
+            ]
+    (nav,) = [item.path for item in package.spine if "nav" in item.properties]
+    entries = {clip.text: clip for clip in clips(package.path, navigation=True)}
+    if not all(clip.within == "/list" for clip in entries.values()):
+        yield f"{nav}: the contents cannot be left"
+    toc = package.documents[nav].find(f".//{XHTML}nav[@role='doc-toc']")
+    links = [] if toc is None else list(toc.iter(f"{XHTML}a"))
+    if [link.get("id") for link in links] != list(entries):
+        yield f"{nav}: entries are not all heard, in their order"
+        return
+    for link in links:
+        clip = entries[link.get("id") or ""]
+        parts = headings.get(resolved(nav, link.get("href") or ""), [])
+        if not parts or (clip.audio, clip.begin, clip.end) != (*parts[0][:2], parts[-1][2]):
+            yield f"{nav}: #{clip.text} does not sound as its heading"
 
 
 KINDS = {

@@ -107,6 +107,21 @@ DEFECTS = {
         lambda text: text.replace(' epub:type="footnote"', ' epub:type="aside"'),
         "is not marked as a footnote's",
     ),
+    "an entry of the contents that is not heard": (
+        "overlays/nav.smil",
+        lambda text: re.sub(par("to-second"), "", text),
+        "not all heard",
+    ),
+    "an entry of the contents that sounds as another": (
+        "overlays/nav.smil",
+        lambda text: text.replace("audio/second", "audio/first"),
+        "#to-second does not sound as its heading",
+    ),
+    "contents that cannot be left": (
+        "overlays/nav.smil",
+        lambda text: text.replace(' epub:type="list"', ""),
+        "the contents cannot be left",
+    ),
     "no style for what is heard": (
         "css/publication.css",
         lambda text: text.replace("-epub-media-overlay-active", "other"),

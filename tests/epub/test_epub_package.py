@@ -68,6 +68,7 @@ def test_the_package_document(narrated: Path) -> None:
     overlays = {item.path: item.overlay for item in package.items.values() if item.overlay}
     assert overlays == {
         "EPUB/text/title.xhtml": "overlay-title",
+        "EPUB/nav.xhtml": "overlay-nav",
         "EPUB/text/first.xhtml": "overlay-first",
         "EPUB/text/second.xhtml": "overlay-second",
     }

@@ -204,13 +204,13 @@ def seconds(clock: str) -> float:
     return total
 
 
-def clips(epub: Path) -> list[Clip]:
-    """Return every par in spine order."""
+def clips(epub: Path, *, navigation: bool = False) -> list[Clip]:
+    """Return every par of the content documents, or of the navigation document, in spine order."""
     package = opened(epub)
     found: list[Clip] = []
     with ZipFile(epub) as archive:
         for item in package.spine:
-            if item.overlay is not None:
+            if item.overlay is not None and navigation is ("nav" in item.properties):
                 smil = package.items[item.overlay].path
                 body = etree.fromstring(archive.read(smil)).find(f"{SMIL}body")
                 assert body is not None

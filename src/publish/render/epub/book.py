@@ -41,10 +41,14 @@ class ContentDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """An entry of the table of contents; `href` is relative to the package document."""
+    """An entry of the table of contents; `href` is relative to the package document.
+
+    `sentences` are those of the heading that it leads to.
+    """
 
     title: str
     href: str
+    sentences: tuple[str, ...]
     children: "tuple[Heading, ...]" = ()
 
 
@@ -88,7 +92,11 @@ def make_book(publication: Publication) -> Book:
             _finish(document, draft, title) for draft, title in zip(drafts, titles, strict=True)
         ),
         headings=(
-            Heading(title=sentences_text(document.title), href=f"{TITLE_PAGE}#title"),
+            Heading(
+                title=sentences_text(document.title),
+                href=f"{TITLE_PAGE}#title",
+                sentences=tuple(sentence.id for sentence in document.title),
+            ),
             *_headings(document.sections, binding),
         ),
         pages=_pages(binding, publication.layout),
@@ -99,12 +107,12 @@ def make_book(publication: Publication) -> Book:
 
 def _file_names(sections: Iterable[Section]) -> list[str]:
     """Name content documents after their sections, no two alike."""
-    names = [TITLE_PAGE, COVER]
+    names = [TITLE_PAGE, COVER, "text/nav.xhtml"]  # overlays are named after documents
     for number, section in enumerate(sections, start=1):
         plain = re.sub(r"[^a-z0-9]+", "-", section.id.lower())
         name = f"text/{plain}.xhtml"
         names.append(name if name not in names else f"text/section-{number}-{plain}.xhtml")
-    return names[2:]
+    return names[3:]
 
 
 def _write_title_page(draft: Draft, document: Document) -> None:
@@ -216,6 +224,7 @@ def _headings(sections: Iterable[Section], binding: Binding) -> tuple[Heading, .
         Heading(
             title=sentences_text(section.title),
             href=f"{binding.places[section.id]}#{section.id}",
+            sentences=tuple(sentence.id for sentence in section.title),
             children=_headings(section.sections, binding),
         )
         for section in sections

@@ -1,13 +1,15 @@
 """The navigation document: contents, landmarks, page-list (EPUB 3.3, section 7)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from publish.model import Document
 from publish.model.words import word
 from publish.render.epub.book import STYLE_SHEET, TITLE_PAGE, Book, Heading
-from publish.render.epub.markup import escape, page
+from publish.render.epub.markup import attributes, escape, page
+from publish.render.epub.overlay import Node, Par, Seq
 
 NAME = "nav.xhtml"
+_LIST = "toc-list"
 
 
 def make_navigation(document: Document, book: Book) -> str:
@@ -17,7 +19,7 @@ def make_navigation(document: Document, book: Book) -> str:
     parts = [
         '<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="toc-title">',
         f'<h1 id="toc-title">{contents}</h1>',
-        *_entries(book.headings),
+        *_entries(book.headings, _LIST),
         "</nav>",
         '<nav epub:type="landmarks" id="landmarks" aria-labelledby="landmarks-title" hidden="">',
         f'<h2 id="landmarks-title">{escape(word("landmarks", lang))}</h2>',
@@ -48,10 +50,31 @@ def make_navigation(document: Document, book: Book) -> str:
     )
 
 
-def _entries(headings: Iterable[Heading]) -> list[str]:
-    lines = ["<ol>"]
+def spoken(book: Book) -> tuple[Node, ...]:
+    """Return the overlay of the contents: each entry is heard as its heading is.
+
+    Without one, reading aloud would stop at the contents, which stand in the spine.
+    """
+    entries: list[Node] = [Par(_entry(each), each.sentences) for each in _flat(book.headings)]
+    return (Seq(_LIST, "list", entries),)
+
+
+def _flat(headings: Iterable[Heading]) -> Iterator[Heading]:
     for heading in headings:
-        link = f'<a href="{escape(heading.href)}">{escape(heading.title)}</a>'
+        yield heading
+        yield from _flat(heading.children)
+
+
+def _entry(heading: Heading) -> str:
+    """Return the identifier of the entry for a heading."""
+    return f"to-{heading.href.partition('#')[2]}"
+
+
+def _entries(headings: Iterable[Heading], identifier: str | None = None) -> list[str]:
+    lines = [f"<ol{attributes({'id': identifier})}>"]
+    for heading in headings:
+        values = attributes({"id": _entry(heading), "href": heading.href})
+        link = f"<a{values}>{escape(heading.title)}</a>"
         if heading.children:
             lines += [f"<li>{link}", *_entries(heading.children), "</li>"]
         else:

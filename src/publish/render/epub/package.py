@@ -51,7 +51,15 @@ def make_package(publication: Publication) -> Package:
     overlays = _overlays(book, heard) if heard else {}
     nav = navigation.make_navigation(publication.document, book)
     documents = {each.name: _document(each, overlays.get(each.name)) for each in book.documents}
-    nav_member = Member("nav", navigation.NAME, _XHTML, nav.encode(), properties=["nav"])
+    nav_overlay = overlays.get(navigation.NAME)
+    nav_member = Member(
+        "nav",
+        navigation.NAME,
+        _XHTML,
+        nav.encode(),
+        properties=["nav"],
+        media_overlay=nav_overlay.identifier if nav_overlay else None,
+    )
     title, *sections = documents.values()
     cover = [] if book.cover is None else [_document(book.cover, None)]
     spine = (*cover, title, nav_member, *sections)
@@ -102,13 +110,14 @@ def _document(document: ContentDocument, overlay: _Overlay | None) -> Member:
 
 
 def _overlays(book: Book, heard: Sound) -> dict[str, _Overlay]:
+    title, *sections = [(document.name, document.overlay) for document in book.documents]
     overlays = {}
-    for document in book.documents:
-        text = smil(document.overlay, document.name, heard.clips)
+    for name, nodes in (title, (navigation.NAME, navigation.spoken(book)), *sections):
+        text = smil(nodes, name, heard.clips)
         if text is not None:
-            stem = _stem(document.name)
-            clips = (clip_of(par, heard.clips) for par in pars(document.overlay))
-            overlays[document.name] = _Overlay(
+            stem = _stem(name)
+            clips = (clip_of(par, heard.clips) for par in pars(nodes))
+            overlays[name] = _Overlay(
                 identifier=f"overlay-{stem}",
                 name=f"overlays/{stem}.smil",
                 text=text,
