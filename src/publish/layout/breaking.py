@@ -48,8 +48,8 @@ class _Node(NamedTuple):
     measure: float
     demerits: float
     fitness: int = 1
-    flagged: bool = False
-    end: End | None = None
+    place: Place = (0, 0, 0)
+    hyphen: float = 0.0
     previous: "_Node | None" = None
 
 
@@ -84,50 +84,42 @@ class Optimum:
             ):
                 x = end + space
                 continue
-            for each in inner(number):
-                place = number, each.segment, each.offset
-                at = x + each.prefix
-                self._consider(
-                    at, at, number, number, End(place, each.hyphen), each.penalty, forced=False
-                )
-            best = self._consider(
-                end,
-                end + space,
-                number,
-                number + 1,
-                End((number + 1, 0, 0), 0.0),
-                0.0,
-                forced=number == last,
-            )
+            for segment, offset, prefix, hyphen, penalty in inner(number):
+                at = x + prefix
+                self._consider((number, segment, offset), at, at, number, hyphen, penalty)
+            x = end + space
+            best = self._consider((number + 1, 0, 0), end, x, number, forced=number == last)
             if number == last:
                 return _trace(best) if best is not None else None
             active = self._active
             if not active:
                 return None
-            x = end + space
         return None
 
     def _consider(
         self,
+        place: Place,
         before: float,
         after: float,
-        gaps_before: int,
-        gaps_after: int,
-        place: End,
-        penalty: float,
+        number: int,
+        hyphen: float = 0.0,
+        penalty: float = 0.0,
         *,
-        forced: bool,
+        forced: bool = False,
     ) -> _Node | None:
-        """Find the best line that ends at a place, and let lines begin there."""
-        end = before + place.hyphen
-        shrink = self._shrink
+        """Find the best line that ends at a place, with `number` gaps before it; begin one there.
+
+        The line ends at `before` and a hyphen; the next would begin at `after`.
+        """
+        end = before + hyphen
+        shrink, most = self._shrink, self._most
         best: _Node | None = None
         least = 0.0
         fitness = 1
         dead = False
-        flagged = place.hyphen > 0
+        flagged = hyphen > 0
         for node in self._active:
-            gaps = gaps_before - node.gaps
+            gaps = number - node.gaps
             room = node.measure - end + node.width
             if room < 0:
                 if -room > gaps * shrink + _EPSILON:
@@ -136,7 +128,7 @@ class Optimum:
                 ratio = room / (gaps * shrink) if gaps else 0.0
             elif forced:
                 ratio = 0.0
-            elif room > gaps * self._most:
+            elif room > gaps * most:
                 if gaps or self._tolerance < _DESPERATE:
                     continue
                 ratio = self._tolerance
@@ -147,7 +139,7 @@ class Optimum:
             fit = 0 if ratio < _TIGHT else 1 if ratio <= _NORMAL else 2 if ratio <= _LOOSE else 3
             if forced and room > node.measure * _SHORT:
                 demerits += _STRANDED
-            if flagged and node.flagged:
+            if flagged and node.hyphen > 0:
                 demerits += _FLAGGED
             if abs(fit - node.fitness) > 1:
                 demerits += _UNLIKE
@@ -157,11 +149,11 @@ class Optimum:
             self._active = [
                 node
                 for node in self._active
-                if end - node.width - node.measure <= (gaps_before - node.gaps) * shrink + _EPSILON
+                if end - node.width - node.measure <= (number - node.gaps) * shrink + _EPSILON
             ]
         if best is None:
             return None
-        chosen = _Node(after, gaps_after, self._measure, least, fitness, flagged, place, best)
+        chosen = _Node(after, place[0], self._measure, least, fitness, place, hyphen, best)
         self._active.append(chosen)
         return chosen
 
@@ -169,8 +161,8 @@ class Optimum:
 def _trace(node: _Node) -> list[End]:
     ends = []
     current: _Node | None = node
-    while current is not None and current.end is not None:
-        ends.append(current.end)
+    while current is not None and current.previous is not None:
+        ends.append(End(current.place, current.hyphen))
         current = current.previous
     return ends[::-1]
 

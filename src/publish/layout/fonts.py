@@ -17,6 +17,8 @@ from publish.model.languages import primary_language
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from publish.layout.words import InnerBreak
+
 SOFT_HYPHEN = "\u00ad"
 REPLACEMENT = "\ufffd"
 _FALLBACK = "DejaVu Sans"
@@ -90,7 +92,7 @@ class Font:
     features: dict[str, bool]
     language: str
     words: dict[str, ShapedWord] = field(default_factory=dict)
-    breaks: dict[tuple[str, str | None], tuple[tuple[int, float, float, float], ...]] = field(
+    breaks: "dict[tuple[str, str | None, float], tuple[InnerBreak, ...]]" = field(
         default_factory=dict
     )
     glyphs: dict[tuple[int, str, int, int, int], Glyph] = field(default_factory=dict)

@@ -132,7 +132,7 @@ class _Stretch:
                 return tuple(every_break(words[start + number], hyphenate=True))
             if width < shortest:
                 return ()
-            return tuple(inner_breaks(words[start + number], hyphenate=hyphenate))
+            return inner_breaks(words[start + number], hyphenate=hyphenate)
 
         return find
 

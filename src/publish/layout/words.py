@@ -145,19 +145,20 @@ def _space(pieces: Sequence[Piece]) -> float:
     return (most if most < least * _FAR_WIDER else least) / 1000
 
 
-def inner_breaks(word: list[Segment], *, hyphenate: bool) -> Iterator[InnerBreak]:
-    """Yield where `word` may be broken, in order: after dashes, at soft hyphens, by syllables."""
+def inner_breaks(word: list[Segment], *, hyphenate: bool) -> Sequence[InnerBreak]:
+    """Return where `word` may be broken, in order: after dashes, at soft hyphens, by syllables."""
+    if len(word) == 1 and not word[0].piece.lead:
+        return _segment_breaks(word[0], hyphenate=hyphenate)
+    breaks: list[InnerBreak] = []
     x = 0.0
     for number, segment in enumerate(word):
-        piece = segment.piece
-        scale = piece.size / 1000
-        x += piece.lead
-        if piece.part is not Part.REFERENCE:
-            for offset, prefix, hyphen, penalty in segment_breaks(
-                piece.font, segment.raw, piece.lang if hyphenate else None
-            ):
-                yield InnerBreak(number, offset, x + prefix * scale, hyphen * scale, penalty)
-        x += segment.shaped.width * scale
+        x += segment.piece.lead
+        breaks += [
+            each._replace(segment=number, prefix=x + each.prefix)
+            for each in _segment_breaks(segment, hyphenate=hyphenate)
+        ]
+        x += segment.shaped.width * segment.piece.size / 1000
+    return breaks
 
 
 def every_break(word: list[Segment], *, hyphenate: bool) -> Iterator[InnerBreak]:
@@ -175,19 +176,21 @@ def every_break(word: list[Segment], *, hyphenate: bool) -> Iterator[InnerBreak]
         x += segment.shaped.width * scale
 
 
-def segment_breaks(
-    font: Font, raw: str, lang: str | None
-) -> tuple[tuple[int, float, float, float], ...]:
-    """Return (offset, prefix, hyphen's width, penalty) in thousandths; kept with the font."""
-    known = font.breaks.get((raw, lang))
+def _segment_breaks(segment: Segment, *, hyphenate: bool) -> tuple[InnerBreak, ...]:
+    """Return the places in a segment as if it were the first of its word; kept with the font."""
+    piece = segment.piece
+    if piece.part is Part.REFERENCE:
+        return ()
+    lang = piece.lang if hyphenate else None
+    key = segment.raw, lang, piece.size
+    known = piece.font.breaks.get(key)
     if known is None:
-        known = font.breaks[raw, lang] = _find_breaks(font, raw, lang)
+        known = tuple(_find_breaks(piece.font, segment.raw, lang, piece.size / 1000))
+        piece.font.breaks[key] = known
     return known
 
 
-def _find_breaks(
-    font: Font, raw: str, lang: str | None
-) -> tuple[tuple[int, float, float, float], ...]:
+def _find_breaks(font: Font, raw: str, lang: str | None, scale: float) -> Iterator[InnerBreak]:
     places: dict[int, tuple[float, float]] = {}
     hyphen = font.shape(SOFT_HYPHEN).width
     address = _ADDRESS.search(raw)
@@ -207,14 +210,12 @@ def _find_breaks(
         for offset in _syllables(lang, raw):
             places.setdefault(offset, (hyphen, penalty))
     if not places:
-        return ()
+        return
     shown = raw.replace(SOFT_HYPHEN, "")
     boundaries = _boundaries(font.shape(shown), raw)
-    return tuple(
-        (offset, boundaries[offset], *places[offset])
-        for offset in sorted(places)
-        if offset in boundaries and offset < len(raw)
-    )
+    for offset, (width, penalty) in sorted(places.items()):
+        if offset in boundaries and offset < len(raw):
+            yield InnerBreak(0, offset, boundaries[offset] * scale, width * scale, penalty)
 
 
 def _boundaries(shaped: ShapedWord, raw: str) -> dict[int, float]:
