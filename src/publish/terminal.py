@@ -12,6 +12,8 @@ from publish.diagnostics import Severity, printable
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _EVERY = 0.1
+_MANY = 20
+"""Parts of a phase from which on plain lines also tell its quarters."""
 
 
 @dataclass(slots=True)
@@ -28,6 +30,7 @@ class Terminal:
     _painted: bool = False
     _last: float = 0.0
     _phase: str = ""
+    _quarter: int = 0
 
     @property
     def moving(self) -> bool:
@@ -58,11 +61,18 @@ class Terminal:
         self.stream.flush()
 
     def progress(self, phase: str, detail: str, done: int, of: int) -> None:
-        """Show where the run is: repainted on a terminal, a line a phase otherwise."""
+        """Show where the run is: repainted on a terminal, a line a phase otherwise.
+
+        Who asked for plain lines and waits is told the quarters of a long phase as well.
+        """
         if not self.moving:
+            quarter = 4 * done // max(of, _MANY)
             if phase != self._phase:
-                self._phase = phase
+                self._phase, self._quarter = phase, 0
                 self.say(f"{phase}: {printable(detail)}")
+            elif self.quiet and self._quarter < quarter < 4:  # noqa: PLR2004
+                self._quarter = quarter
+                self.say(f"{phase}: {25 * quarter} percent")
             return
         now = time.monotonic()
         if phase == self._phase and now - self._last < _EVERY and done < of:

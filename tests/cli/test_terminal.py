@@ -46,6 +46,19 @@ def test_nothing_is_repainted_for_a_screen_reader(asked: dict[str, str]) -> None
     assert "\x1b" not in screen.getvalue()
 
 
+def test_who_waits_for_a_screen_reader_is_told_the_quarters() -> None:
+    stream = io.StringIO()
+    terminal = Terminal(stream, plain=True, environment={})
+    for done in range(41):
+        terminal.progress("narrate", "One", done, 40)
+    assert stream.getvalue().splitlines() == [
+        "narrate: One",
+        "narrate: 25 percent",
+        "narrate: 50 percent",
+        "narrate: 75 percent",
+    ]
+
+
 @pytest.mark.parametrize(
     ("screen", "environment", "coloured"),
     [

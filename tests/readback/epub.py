@@ -14,7 +14,6 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"
 SMIL = "{http://www.w3.org/ns/SMIL}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
-TEXTREF = "{http://www.idpf.org/2007/ops}textref"
 SENTENCE = re.compile(r"-s\d+$")
 
 
