@@ -2,6 +2,7 @@
 
 import random
 import time
+from dataclasses import replace
 from pathlib import Path
 from statistics import mean
 
@@ -45,6 +46,20 @@ def test_word_spaces_are_even(tmp_path: Path, article_style: Style, prose: str) 
     assert spaces[int(len(spaces) * 0.95)] < natural * 1.9
     hyphenated = sum(line[-1].words[-1].text.endswith("\u00ad") for line in body)
     assert 0 < hyphenated / len(body) < 0.25
+
+
+def test_words_stay_whole_and_evenly_apart_to_the_left(
+    tmp_path: Path, article_style: Style, prose: str
+) -> None:
+    left = replace(article_style, page=replace(article_style.page, align="left", size=14))
+    layout = laid_out(
+        tmp_path, left, f"# One\n\n{prose}\n\n> {prose[:400]}[^a]\n\n[^a]: {prose[:400]}"
+    )
+    found = [line.runs for page in layout.pages for line in page.marks if isinstance(line, Line)]
+    assert len(found) > 300
+    assert not [line for line in found if line[-1].words[-1].text.endswith("\u00ad")]
+    spaces = {round(line[0].space / line[0].size, 2) for line in found if len(line[0].words) > 3}
+    assert len(spaces) <= 3  # that of each face
 
 
 def test_an_address_is_broken_without_a_hyphen(tmp_path: Path, article_style: Style) -> None:

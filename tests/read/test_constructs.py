@@ -151,7 +151,8 @@ def test_words_behind_a_comment_are_read() -> None:
 
 def test_what_looks_like_markup_and_is_text() -> None:
     assert (
-        outline("[a] [b](c d) ![x] {.c} {{ } %} @a {#") == "p: [a] [b](c d) ![x] {.c} {{ } %} @a {#"
+        outline("[a] [b] (c d) ![x] {.c} {{ } %} @a {#")
+        == "p: [a] [b] (c d) ![x] {.c} {{ } %} @a {#"
     )
 
 

@@ -82,12 +82,14 @@ def measure_page(document: Document, style: Style) -> Measures:
     left = page.inner + (width - PAPERS[page.paper][0]) / 2
     size, leading, scale = page.size, page.leading, page.scale
     lines = int((height - page.top - page.bottom) / leading)
+    justified = page.align == "justified"
     body = TextStyle(
         family=faces.text,
         size=size,
         leading=leading,
         colour=colours.text,
-        align=Align.JUSTIFIED,
+        align=Align.JUSTIFIED if justified else Align.RAGGED,
+        hyphenate=justified,
     )
     note = replace(body, size=size / scale, leading=round(leading / scale) - 0.5)
     sans = replace(body, family=faces.heading, align=Align.RAGGED, figures="lining")
@@ -105,7 +107,7 @@ def measure_page(document: Document, style: Style) -> Measures:
         note=note,
         small=small,
         caption=replace(small, bold_label=True),
-        cell=replace(small, figures="table"),
+        cell=replace(small, figures="table", hyphenate=True),
         code=replace(
             sans, family=faces.code, size=size / scale**0.9, leading=leading - 1.5, hyphenate=False
         ),

@@ -52,7 +52,9 @@ class PageStyle:
     """How it is printed. Lengths in points; `paper` is `a4` or `letter`.
 
     `size` and `leading` are those of running text; other sizes come from `scale` (a factor a
-    step). Margins are those on A4 and keep every mark printable on Letter too.
+    step). `align` is `justified`, or `left`: words evenly apart and whole but in cells, which is
+    easier to follow for who reads letter by letter. Margins are those on A4 and keep every mark
+    printable on Letter too.
     """
 
     paper: str
@@ -63,6 +65,7 @@ class PageStyle:
     outer: float
     top: float
     bottom: float
+    align: str = "justified"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

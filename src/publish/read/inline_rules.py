@@ -13,6 +13,7 @@ InlineRule: TypeAlias = Callable[[StateInline, bool], bool]
 _NOTE = re.compile(r"\[\^([^\s\]\[]+)\]")
 _BRACKETS = re.compile(r"\[([^\[\]]*)\](?!\()")
 _KEY = re.compile(r"(?<![\w.+-])-?@[\w{]")
+_LINK_LIKE = re.compile(r"!?\[[^\[\]\n]+\]\([^()\[\]\n]+\)")
 _MATHS = re.compile(r"\$(?=[^\s$])(?:\\.|[^$\\])*?(?<=[^\s\\])\$(?![0-9])", re.DOTALL)
 
 
@@ -124,6 +125,11 @@ def _citation(state: StateInline) -> int | None:
     return found.end() if found is not None and _KEY.search(found[1]) else None
 
 
+def _link_like(state: StateInline) -> int | None:
+    found = _LINK_LIKE.match(state.src, state.pos, state.posMax)
+    return None if found is None else found.end()
+
+
 def _refused(kind: str, first: str, extent: Callable[[StateInline], int | None]) -> InlineRule:
     """A construct that is recognised in order to be reported: it is no text."""
 
@@ -153,3 +159,9 @@ INLINE_RULES: dict[str, InlineRule] = {
     "own_mathematics": _refused("mathematics", "$", _mathematics),
 }
 """In the order in which they are tried, before the library's link."""
+
+LAST_RULES: dict[str, InlineRule] = {
+    "own_broken_image": _refused("broken image", "![", _link_like),
+    "own_broken_link": _refused("broken link", "[", _link_like),
+}
+"""Tried where the library's link and image found none."""

@@ -32,6 +32,7 @@ from publish.read.smart import smarten
 from publish.read.targets import link_target
 from publish.read.texts import joined, trimmed
 
+_IN_ANGLES = "put a path with spaces into `<` and `>`, or `\\` before the bracket if it is text"
 _REFUSED: dict[str, tuple[Rule, str, str]] = {
     "shortcode": (
         src.SHORTCODE,
@@ -44,6 +45,8 @@ _REFUSED: dict[str, tuple[Rule, str, str]] = {
         "a formula, which cannot be set and spoken yet",
         "write it in words or characters, or put `\\` before a dollar sign that is text",
     ),
+    "broken image": (src.NOT_READ, "an image that cannot be read", _IN_ANGLES),
+    "broken link": (src.NOT_READ, "a link that cannot be read", _IN_ANGLES),
     "citation": (src.CITATION, "a citation by key", "name the source in a footnote: `[^source]`"),
 }
 _LEADING = frozenset({"link_open", "footnote_reference", "inline_note"})

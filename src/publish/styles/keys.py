@@ -56,6 +56,7 @@ KEYS: dict[Path, Kind] = {
     ("page", "size"): Number(least=7, most=24, unit="points"),
     ("page", "leading"): Number(least=8, most=48, unit="points"),
     ("page", "scale"): Number(least=1, most=1.6),
+    ("page", "align"): Choice(values=("justified", "left")),
     ("page", "inner"): _SIDE,
     ("page", "outer"): _SIDE,
     ("page", "top"): _HEAD,

@@ -34,6 +34,7 @@ def make_style(name: str, values: Mapping[Path, object]) -> Style:
             size=number("page", "size"),
             leading=number("page", "leading"),
             scale=number("page", "scale"),
+            align=text("page", "align"),
             inner=number("page", "inner"),
             outer=number("page", "outer"),
             top=number("page", "top"),

@@ -225,3 +225,12 @@ NESTED_LINK = Rule(
 A link inside a link has two targets, and no reader could tell which one to follow. A footnote's
 mark is a link too. Put it behind the link: `[words](https://example.org)[^note]`.""",
 )
+NOT_READ = Rule(
+    code="SRC029",
+    name="link-not-read",
+    severity=Severity.ERROR,
+    explanation="""\
+It looks like a link or an image, but Markdown reads it as text: mostly since the path holds a
+space, or a quotation mark is missing. Brackets and path would be printed and spoken. A path with
+spaces stands in angle brackets: `![The harbour](<old map.png>)`.""",
+)
