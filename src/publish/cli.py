@@ -206,6 +206,7 @@ def main() -> NoReturn:
     except Exception as error:  # noqa: BLE001  the last resort: a bug must not look like a result
         code = _BUG
         _report_bug(error)
+    gc.freeze()  # the system takes all back at once
     sys.exit(code)
 
 

@@ -6,6 +6,7 @@ import struct
 from dataclasses import replace
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 from audio.hand_made import article, cover, document, headings, script
@@ -112,7 +113,16 @@ def test_it_is_as_loud_as_asked_for(kind: str, folder: Path) -> None:
     assert measured.peak <= STYLE.speech.peak
 
 
-def test_the_mp3_meets_the_figures_of_audio_book_shops(folder: Path) -> None:
+def test_the_mp3_is_as_podcast_directories_recommend(folder: Path) -> None:
+    """Apple: mono, 44.1 kHz or more, 96 to 128 kbit/s."""
+    with av.open(str(folder / "broader.mp3")) as file:
+        stream = file.streams.audio[0]
+        assert (stream.rate, stream.channels) == (44_100, 1)
+        assert 96_000 <= (stream.bit_rate or 0) <= 128_000
+
+
+def test_the_mp3_has_the_level_that_audio_book_shops_ask_for(folder: Path) -> None:
+    """ACX: -23 to -18 dB RMS, pauses below -60 dB."""
     samples = sound(folder / "broader.mp3", 44_100)
     level = 10 * np.log10(np.mean(samples**2))
     assert -23 <= level <= -18

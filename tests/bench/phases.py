@@ -1,5 +1,6 @@
 """One publication in one process, each phase's CPU time and the peak memory so far, as JSON."""
 
+import gc
 import json
 import resource
 import sys
@@ -43,6 +44,7 @@ def seconds() -> float:
 
 def main() -> None:
     """`phases.py SOURCE FORMATS`: formats are audio, pdf, epub or epub-text, with commas."""
+    gc.set_threshold(1_000_000, 50, 100)  # as the command does
     source, formats = Path(sys.argv[1]), sys.argv[2].split(",")
     diagnostics = Diagnostics()
     (each,) = publications(source)

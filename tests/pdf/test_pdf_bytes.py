@@ -71,8 +71,8 @@ def test_the_pen_moves_as_shaped() -> None:
     made = publication(document(section("one", "One")))
     assert made.layout is not None
     font = Font(made.layout.faces["Vera"], "F1")
-    assert font.word(ShapedWord("a", (kerned,), 0)) == "-10<0002>60"
-    assert font.word(ShapedWord("a", (glyph,), 0)) == "<0002>"
+    assert font.words([ShapedWord("a", (kerned,), 0)]) == ["-10<0002>60"]
+    assert font.words([ShapedWord("a", (glyph,), 0)]) == ["<0002>"]
 
 
 def images(path: Path) -> list[pikepdf.Object]:

@@ -7,6 +7,7 @@ texts (a hyphen, a soft hyphen) and a ligature for several characters.
 import hashlib
 import struct
 import unicodedata
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import uharfbuzz as hb
@@ -58,12 +59,15 @@ class Font:
         """Return the code of a glyph that stands for `text`."""
         return self._codes.setdefault((glyph, text), len(self._codes) + 1)
 
-    def word(self, word: ShapedWord) -> Fragment:
-        """Return a word as it stands in a TJ operator's array; every word is written once."""
-        known = self._words.get(id(word))
-        if known is None:
-            known = self._words[id(word)] = (word, self._fragment(word))
-        return known[1]
+    def words(self, words: Iterable[ShapedWord]) -> list[Fragment]:
+        """Return words as they stand in a TJ operator's array; every word is written once."""
+        fragments = []
+        for word in words:
+            known = self._words.get(id(word))
+            if known is None:
+                known = self._words[id(word)] = (word, self._fragment(word))
+            fragments.append(known[1])
+        return fragments
 
     def _fragment(self, word: ShapedWord) -> Fragment:
         leftward = _runs_left(word)
@@ -78,7 +82,7 @@ class Font:
                 unit = self._units[key] = self._unit(glyph, text)
             pieces[-1][0].append(unit)
         if len(pieces) == 1 and not leftward:
-            return "".join(pieces[0][0])
+            return "".join(pieces[0][0]).replace("><", "")
         joined = tuple(("".join(units), rise) for units, rise in pieces if units)
         return Leftward(joined) if leftward else joined
 

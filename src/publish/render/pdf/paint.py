@@ -201,7 +201,7 @@ class _Page:
         self.colour(run.colour)
         self.reset_rise(run.rise)
         self.add(f"1 0 0 1 {run.x:.2f} {y:.2f} Tm")
-        words = [font.word(word) for word in run.words]
+        words = font.words(run.words)
         gap = font.space + moved(font.space_width - run.space * 1000 / run.size)
         last = font.space if run.trailing else ""
         try:
