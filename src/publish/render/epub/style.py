@@ -81,7 +81,7 @@ nav a { display: inline-block; min-height: 24px; padding: 0.15em 0; }
 """
 _ACTIVE = """\
 .ACTIVE { background-color: TINT; color: TEXT; box-shadow: inset 0 -0.1em 0 ACCENT; }
-img.ACTIVE { outline: 0.2em solid ACCENT; }
+img.ACTIVE { outline: 0.2em solid ACCENT; box-shadow: 0 0 0 0.4em TINT; }
 """
 
 
@@ -89,7 +89,8 @@ def style_sheet(style: Style, *, narrated: bool) -> str:
     """Return the style sheet with a style's tokens.
 
     It sets a text colour only together with a background: a reader's own colours, light or dark,
-    stay readable (WCAG 1.4.3). Lengths are relative to the reader's size of type.
+    stay readable (WCAG 1.4.3). A picture that is heard has two rings, one of which is seen on any
+    ground (1.4.11). Lengths are relative to the reader's size of type.
     """
     scale = style.page.scale
     tokens = {
