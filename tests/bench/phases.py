@@ -99,6 +99,7 @@ def main() -> None:
             with phase(f"render {kind}"):
                 renderer.render(publication, into)
     print(json.dumps(FOUND))
+    gc.freeze()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Where sentences begin and end in a text. Offsets are kept: nothing is changed or dropped."""
 
 import re
+from collections.abc import Iterator
 
 from publish.resolve.abbreviations import Abbreviations, abbreviations
 
@@ -18,6 +19,7 @@ _STOP = re.compile(
     )(?=\S)""",
     re.VERBOSE,
 )
+_MARK = re.compile("[.!?…‽؟۔।。！？｡]")
 _OPENERS = re.compile(r"[\"'“‘„‚«‹»›(\[{¿¡—–\-\s]*+")
 _WORD = re.compile(r"[^\W\d_]+")
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu)['’]", re.IGNORECASE)
@@ -45,7 +47,7 @@ def sentence_ranges(text: str, lang: str) -> list[tuple[int, int]]:
     ranges: list[tuple[int, int]] = []
     start = seen = first
     spoken = False
-    for match in _STOP.finditer(text, first, last):
+    for match in _stops(text, first, last):
         gap, end, after = _gap(match)
         if "\n" in gap or (gap and not gap.strip(_HARD)):
             continue
@@ -60,6 +62,14 @@ def sentence_ranges(text: str, lang: str) -> list[tuple[int, int]]:
     else:
         ranges[-1] = (ranges[-1][0], last)
     return ranges
+
+
+def _stops(text: str, first: int, last: int) -> Iterator[re.Match[str]]:
+    """Yield the stops in text[first:last]; most characters are no mark, which is seen at once."""
+    for mark in _MARK.finditer(text, first, last):
+        stop = _STOP.match(text, mark.start(), last)
+        if stop is not None:
+            yield stop
 
 
 def _gap(match: re.Match[str]) -> tuple[str, int, int]:
