@@ -62,7 +62,8 @@ def points_at_itself(inline: Inline, source: str) -> bool:
             typed = inner.replace("\\|", "|").replace("\t", " ")
             # A program text's tabs are as wide as they are, and a span ends with its line.
             same = "".join(text.split()).replace("\\|", "|")
-            return text == there or same.startswith("".join(typed.split()).strip("`"))
+            squeezed = "".join(typed.split())
+            return text == there or same.startswith((squeezed, squeezed.strip("`")))
         case Link():
             return there[0] in "[<"
         case Phrase():
@@ -229,6 +230,12 @@ _SIGNS = st.sampled_from(
 @given(st.lists(_SIGNS, max_size=40).map("".join))
 @example("[*a*](#b) [**a**]{.c}")
 @example("> -\t*a*\n>\t  *b*")
+@example("`a`{.c} `b`{#d}")
+@example("    `a")
+@example("- \xa0")
+@example("    \t`a")
+@example("`{.c}a")
+@example("a\t\n: ")
 @example("# *a* # #")
 @example("a\n=\n")
 @example("- | \\| `\\|` | *b* |\n  |--|--|\n  | “ | *a")

@@ -154,8 +154,9 @@ class InlineReader:
                     into.append(LineBreak(span=places.span(start, end)))
                 case "code_inline":
                     text = token.content.replace("\\|", "|") if cell else token.content
-                    code = Code(text=text.replace("\t", " "), span=places.span(start, end))
-                    into.append(self._attributed(code, token, code.span))
+                    bare = places.span(start, token.meta.get("bare", end))
+                    code = Code(text=text.replace("\t", " "), span=bare)
+                    into.append(self._attributed(code, token, places.span(start, end)))
                 case "footnote_reference":
                     label = token.meta["label"]
                     into.append(FootnoteReference(label=label, span=places.span(start, end)))

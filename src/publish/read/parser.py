@@ -114,13 +114,19 @@ def _any_link(_url: str) -> bool:
 
 
 def _placed(rule: Callable[[StateInline, bool], bool], *, attributes: bool) -> InlineRule:
-    """Wrap a rule: its first token gets the place of all it took, attributes after it included."""
+    """Wrap a rule: its first token gets the place of all it took, attributes after it included.
+
+    Where there are any, `bare` is where they begin.
+    """
 
     def placed(state: StateInline, silent: bool) -> bool:
         start, count = state.pos, len(state.tokens)
         if not rule(state, silent):
             return False
-        parsed = parse_attributes(state.src, state.pos) if attributes else None
+        bare = state.pos
+        # Backticks that nothing closes are taken too, as text: what follows is text as well.
+        bearing = attributes and state.src[start:bare].strip("`")
+        parsed = parse_attributes(state.src, bare) if bearing else None
         if parsed is not None and parsed[1] <= state.posMax:
             state.pos = parsed[1]
         else:
@@ -130,7 +136,7 @@ def _placed(rule: Callable[[StateInline, bool], bool], *, attributes: bool) -> I
                 if token.type != "text":
                     token.meta |= {"start": start, "end": state.pos}
                     if parsed is not None:
-                        token.meta["attributes"] = parsed[0]
+                        token.meta |= {"attributes": parsed[0], "bare": bare}
                     break
         return True
 

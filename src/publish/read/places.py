@@ -24,7 +24,8 @@ class Source:
     def span(self, index: int, column: int = 0, length: int | None = None) -> Span:
         """Return the span at line `index` (from 0), `column` (from 0); to the line's end."""
         column = max(0, column)
-        rest = max(1, len(self.line(index).rstrip(" \t")) - column)
+        line = self.line(index)
+        rest = len(line.rstrip(" \t") if length is None else line) - column
         return Span(
             path=self.path,
             line=self.first + index,
@@ -61,8 +62,7 @@ class Places:
         for line in lines[:-1]:
             self._offsets.append(self._offsets[-1] + len(line) + 1)
         self._columns = [
-            len(source.line(first + number).rstrip()) - len(line.rstrip())
-            for number, line in enumerate(lines)
+            _column(source.line(first + number), line) for number, line in enumerate(lines)
         ]
         if columns is not None:
             self._columns[: len(columns)] = columns
@@ -95,3 +95,15 @@ class Places:
 
     def _number(self, offset: int) -> int:
         return bisect_right(self._offsets, offset) - 1
+
+
+def _column(written: str, line: str) -> int:
+    """Return the column of what block parsing left of a written line.
+
+    A no-break space at its end is text, but the library may have taken it for white space.
+    """
+    ends = line.rstrip(" \t")
+    exact = written.rstrip(" \t")
+    if exact.endswith(ends) and ends:
+        return len(exact) - len(ends)
+    return len(written.rstrip()) - len(line.rstrip())
