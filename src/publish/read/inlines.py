@@ -153,10 +153,7 @@ class InlineReader:
                 case "hardbreak":
                     into.append(LineBreak(span=places.span(start, end)))
                 case "code_inline":
-                    text = token.content.replace("\\|", "|") if cell else token.content
-                    bare = places.span(start, token.meta.get("bare", end))
-                    code = Code(text=text.replace("\t", " "), span=bare)
-                    into.append(self._attributed(code, token, places.span(start, end)))
+                    into.append(self._code(token, places, cell=cell))
                 case "footnote_reference":
                     label = token.meta["label"]
                     into.append(FootnoteReference(label=label, span=places.span(start, end)))
@@ -189,6 +186,13 @@ class InlineReader:
                     else:
                         stack[-1][1].extend(nested)
         return joined(stack[0][1])
+
+    def _code(self, token: Token, places: Places, *, cell: bool) -> Inline:
+        start, end = token.meta["start"], token.meta["end"]
+        text = token.content.replace("\\|", "|") if cell else token.content
+        bare = places.span(start, token.meta.get("bare", end))
+        code = Code(text=text.replace("\t", " "), span=bare)
+        return self._attributed(code, token, places.span(start, end))
 
     def _text(
         self, text: str, start: int, before: str, after: str, places: Places
