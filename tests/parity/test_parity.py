@@ -44,7 +44,9 @@ def poorer(tmp_path_factory: pytest.TempPathFactory) -> Edition:
 def first_plain_sentence(text: str) -> str:
     """Find a sentence without mark-up inside a paragraph that has another before it."""
     body = text.split("\n---\n", 1)[1]
-    found = re.search(r"(?<=[a-z]\. )[A-Z][a-z][^\[\]*_`\n.]{30,200}[a-z]\. (?=[A-Z])", body)
+    found = re.search(
+        r"(?<=[a-z]\.\s)[A-Z][a-z](?:[^\[\]*_`\n.]|\n(?!\n)){30,200}[a-z]\.(?=\s[A-Z])", body
+    )
     assert found is not None
     return found[0]
 
