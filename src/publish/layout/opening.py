@@ -78,6 +78,8 @@ def stack_contents(document: Document, stacker: Stacker) -> list[Box]:
             if section.level == 1 and nested:
                 separate(made, step * 0.5, 0.0)
             boxes += made
+    for box in boxes[-3:-1]:  # no entry is alone on a further page
+        box.keep = True
     separate(boxes, step * 3, step * 4)
     return boxes
 
