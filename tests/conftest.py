@@ -5,6 +5,11 @@ from collections.abc import Generator
 from typing import TypeVar
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# No test depends on how fast the machine is.
+settings.register_profile("publish", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("publish")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -206,7 +206,7 @@ def articles(draw: st.DrawFn) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(articles())
 def test_inlines_of_any_article(source: str) -> None:
     read, _ = try_to_read(HEAD + source)
@@ -226,7 +226,7 @@ _SIGNS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(_SIGNS, max_size=40).map("".join))
 @example("[*a*](#b) [**a**]{.c}")
 @example("> -\t*a*\n>\t  *b*")
