@@ -7,8 +7,13 @@ from typing import TypeVar
 import pytest
 from hypothesis import HealthCheck, settings
 
-# No test depends on how fast the machine is.
-settings.register_profile("publish", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# No test depends on how fast the machine is; a change is judged by the same examples each time.
+settings.register_profile(
+    "publish",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("publish")
 
 

@@ -58,12 +58,14 @@ def points_at_itself(inline: Inline, source: str) -> bool:
         case Strong():
             return there[:2] in {"**", "__"}
         case Code(text=text):
-            inner = there.strip("`").strip() if there.startswith("`") else there
-            typed = inner.replace("\\|", "|").replace("\t", " ")
-            # A program text's tabs are as wide as they are, and a span ends with its line.
+            # Inline code stands between backticks, a program text as it is; a span ends with its
+            # line, and a program text's tabs are as wide as they are.
             same = "".join(text.split()).replace("\\|", "|")
-            squeezed = "".join(typed.split())
-            return text == there or same.startswith((squeezed, squeezed.strip("`")))
+            run = len(there) - len(there.lstrip("`"))
+            read_as = (there, there[run : len(there) - run])
+            return same.startswith(
+                tuple("".join(each.split()).replace("\\|", "|") for each in read_as)
+            )
         case Link():
             return there[0] in "[<"
         case Phrase():
@@ -233,6 +235,11 @@ _SIGNS = st.sampled_from(
 @example("`a`{.c} `b`{#d}")
 @example("    `a")
 @example("- \xa0")
+@example("` ``a`")
+@example("\xa0\n: \n- ")
+@example("# \xa0a")
+@example("    `\ta")
+@example("    `a ")
 @example("    \t`a")
 @example("`{.c}a")
 @example("a\t\n: ")

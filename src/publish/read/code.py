@@ -34,9 +34,10 @@ def read_code(node: Node, source: Source, diagnostics: Diagnostics) -> Iterator[
     waiting: list[Inline] = []
     start = 0
     for line in text.split("\n"):
-        place = places.span(start, start + len(line))
-        if line.strip():
-            code = Code(text=line.rstrip().expandtabs(_TAB), span=place)
+        written = line.rstrip()
+        place = places.span(start, start + len(written))
+        if written:
+            code = Code(text=written.expandtabs(_TAB), span=place)
             sentences.append(Sentence(inlines=(*waiting, code), span=place))
             waiting = []
         else:

@@ -9,7 +9,7 @@ from publish.model import Block, Section, Sentence
 from publish.read.attributes import Attributes, split_trailing
 from publish.read.blocks import BlockReader
 from publish.read.places import Places, Source
-from publish.read.tree import Node
+from publish.read.tree import Node, text_places
 
 
 @dataclass(slots=True)
@@ -116,8 +116,8 @@ def _depth(node: Node) -> int:
 def _text(node: Node, source: Source) -> Places:
     token = node.children[0].token
     if not node.token.markup.startswith("#"):
-        return Places(source, token.content, node.first)
+        return text_places(token, source)
     line = source.line(node.first)
     column = int(node.token.meta["column"]) + len(node.token.markup)
-    column += len(line[column:]) - len(line[column:].lstrip(" \t"))
+    column += len(line[column:]) - len(line[column:].lstrip())  # as the library strips it
     return Places(source, token.content, node.first, [column])

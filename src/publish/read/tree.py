@@ -38,7 +38,7 @@ class Node:
         if self.places is not None:
             return self.places
         token = self.children[0].token if self.children else self.token
-        return Places(source, token.content, self.first)
+        return text_places(token, source)
 
     def walk(self) -> "Iterator[Node]":
         """Yield the node and all below it, in order of the text."""
@@ -47,6 +47,23 @@ class Node:
             node = waiting.pop()
             yield node
             waiting += reversed(node.children)
+
+
+def text_places(token: Token, source: Source) -> Places:
+    """Return the text of an inline token, and where it stands.
+
+    The library strips a text, and takes lines of nothing but no-break spaces off its head.
+    """
+    begin, end = token.map or (0, 0)
+    lines = token.content.split("\n")
+    head = lines[0].rstrip()
+    last = max(begin, end - len(lines))
+    possible = (index for index in range(begin, last) if _ends(source.line(index), head))
+    return Places(source, token.content, next(possible, last))
+
+
+def _ends(line: str, text: str) -> bool:
+    return line.rstrip().endswith(text)
 
 
 def grow(tokens: Iterable[Token]) -> list[Node]:
