@@ -1,6 +1,7 @@
 """Every inline points at its own source text, wherever it stands; no word is lost."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 from hypothesis import example, given, settings
@@ -46,6 +47,31 @@ def plain(text: str) -> str:
     return text.translate(_TYPED)
 
 
+def squeezed(text: str) -> str:
+    return "".join(text.split()).replace("\\|", "|")
+
+
+def ends_its_line(inline: Inline, source: str) -> bool:
+    there = written(source, inline.span)
+    longer = replace(inline.span, length=inline.span.length + 1)
+    return not written(source, longer)[len(there) :].strip("\n")
+
+
+def holds_code(text: str, there: str, *, cut: bool) -> bool:
+    """Whether `there` is a program text, or inline code with its backticks.
+
+    Only one that goes on in the next line, and so is `cut`, may be less than the whole.
+    """
+    run = len(there) - len(there.lstrip("`"))
+    marks = "`" * run
+    inner = there[run:-run] if run and len(there) > 2 * run and there.endswith(marks) else None
+    whole = [squeezed(each) for each in (there, inner) if each is not None]
+    if squeezed(text) in whole:
+        return True
+    opened = squeezed(there[run:])
+    return cut and run > 0 and squeezed(text).startswith(opened)
+
+
 def points_at_itself(inline: Inline, source: str) -> bool:
     there = written(source, inline.span)
     match inline:
@@ -58,14 +84,7 @@ def points_at_itself(inline: Inline, source: str) -> bool:
         case Strong():
             return there[:2] in {"**", "__"}
         case Code(text=text):
-            # Inline code stands between backticks, a program text as it is; a span ends with its
-            # line, and a program text's tabs are as wide as they are.
-            same = "".join(text.split()).replace("\\|", "|")
-            run = len(there) - len(there.lstrip("`"))
-            read_as = (there, there[run : len(there) - run])
-            return same.startswith(
-                tuple("".join(each.split()).replace("\\|", "|") for each in read_as)
-            )
+            return holds_code(text, there, cut=ends_its_line(inline, source))
         case Link():
             return there[0] in "[<"
         case Phrase():
@@ -235,6 +254,7 @@ _SIGNS = st.sampled_from(
 @example("`a`{.c} `b`{#d}")
 @example("    `a")
 @example("- \xa0")
+@example(">  -\t\ta")
 @example("` ``a`")
 @example("\xa0\n: \n- ")
 @example("# \xa0a")

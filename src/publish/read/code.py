@@ -35,7 +35,7 @@ def read_code(node: Node, source: Source, diagnostics: Diagnostics) -> Iterator[
     start = 0
     for line in text.split("\n"):
         written = line.rstrip()
-        place = places.span(start, start + len(written))
+        place = places.span(start + _unwritten(written, places, start), start + len(written))
         if written:
             code = Code(text=written.expandtabs(_TAB), span=place)
             sentences.append(Sentence(inlines=(*waiting, code), span=place))
@@ -47,6 +47,14 @@ def read_code(node: Node, source: Source, diagnostics: Diagnostics) -> Iterator[
         yield CodeBlock(
             sentences=tuple(sentences), language=language, id=attributes.id or "", span=span
         )
+
+
+def _unwritten(line: str, places: Places, start: int) -> int:
+    """Return how many of a line's blanks stand nowhere: those of a tab that a mark cut in two."""
+    blanks = len(line) - len(line.lstrip())
+    index, column = places.locate(start)
+    before = places.source.line(index)[max(0, column) : max(0, column + blanks)]
+    return 0 if column >= 0 and not before.strip() else blanks
 
 
 def _closed(node: Node, source: Source) -> bool:
