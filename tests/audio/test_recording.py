@@ -15,12 +15,14 @@ from audio.other_engines import DyingEngine, HangingEngine, LameEngine, ToneEngi
 from plain_style import STYLE
 from readback.audio import sound
 
-from publish.diagnostics import Diagnostics, Format, show
+from publish.diagnostics import Diagnostics, Format, Span, show
+from publish.diagnostics.catalogue import spk
 from publish.model import Narration, Script, ScriptTrack, SpokenRun, Utterance
 from publish.narrate import record
 from publish.narrate.engines import SpeechEngine
 from publish.narrate.engines.espeak import EspeakEngine
 from publish.narrate.engines.supervised import Patience
+from publish.narrate.sound import EDGE
 from publish.narrate.words import written_words
 
 
@@ -135,6 +137,36 @@ def test_a_written_word_is_found_from_what_is_said_for_it() -> None:
     words = written_words(written, offsets, events, 1000)
     found = [(written[word.start : word.end], word.sample) for word in words]
     assert found == [("5–6", 1000), ("December", 1050), ("1995: OSCE", 1060)]
+
+
+def test_a_word_is_never_heard_before_the_one_it_follows() -> None:
+    """A voice that names a word again later does not send the highlight back."""
+    written = "one two three"
+    events = ((0, 0), (8, 300), (4, 400), (8, 500))
+    words = written_words(written, range(len(written)), events, 0)
+    assert [(written[word.start : word.end], word.sample) for word in words] == [
+        ("one two", 0),
+        ("three", 300),
+    ]
+
+
+def test_a_track_begins_in_silence_whatever_the_style_says(tmp_path: Path) -> None:
+    """Tracks are joined there: the encoder's first frame is left out, and no sample moves."""
+    plan = replace(single(utterance("Now.", "a-s1")), lead=0.0)
+    (made,) = recorded(plan, tmp_path, engine=ToneEngine()).tracks
+    assert made.sentences[0].start >= EDGE
+    assert not np.fromfile(made.pcm, "<i2", EDGE).any()
+
+
+def test_after_some_failures_the_rest_of_a_track_is_not_tried(tmp_path: Path) -> None:
+    """A broken engine is told once, not by every sentence of a book, each after its patience."""
+    diagnostics = Diagnostics()
+    sentence = utterance("I refuse it.", "a-s1")
+    lines = [Span(path="article.md", line=number, column=1, length=1) for number in range(1, 41)]
+    plan = single(*(replace(sentence, span=span) for span in lines))
+    recorded(plan, tmp_path, engine=DyingEngine(), diagnostics=diagnostics)
+    assert {each.rule for each in diagnostics} == {spk.NOT_SPOKEN}
+    assert [each.span for each in diagnostics] == lines[:5]
 
 
 def test_a_sentence_without_a_sound_has_a_place(tmp_path: Path) -> None:

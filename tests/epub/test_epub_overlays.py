@@ -10,8 +10,8 @@ from epub.damaging import changed
 from readback import epub as read_epub
 from reading_order import body_sentences, footnote_sentences
 
-from publish.model import Narration
-from publish.render.epub.overlay import clock
+from publish.model import Narration, SpokenSentence, Track
+from publish.render.epub.overlay import Par, clip_of, clock, sound
 
 
 def test_nothing_is_wrong(narrated: Path) -> None:
@@ -54,6 +54,35 @@ def test_alternative_text_is_one_clip(narrated: Path, narration: Narration) -> N
 
 def test_what_only_the_audio_has_is_in_no_clip(narrated: Path) -> None:
     assert min(clip.begin for clip in read_epub.clips(narrated)) * making.RATE > 1000
+
+
+def heard(sentence: str, start: int, end: int) -> SpokenSentence:
+    return SpokenSentence(sentence=sentence, text="A.", said="A.", start=start, end=end, words=())
+
+
+def track(name: str, *sentences: SpokenSentence) -> Track:
+    return Track(
+        id=name,
+        title=name,
+        sample_rate=8000,
+        samples=1000,
+        pcm=Path(f"{name}.pcm"),
+        aac=Path(f"{name}.m4a"),
+        sentences=sentences,
+        chapters=(),
+    )
+
+
+def test_a_clip_has_a_length_and_lies_in_one_file() -> None:
+    """EPUBCheck forbids an empty clip; a clip across two files would play what is between."""
+    first = track("one", heard("a-s1", 0, 500), heard("a-s2", 500, 500), heard("a-s3", 500, 900))
+    second = track("two", heard("b-s1", 0, 900))
+    clips = sound(Narration(tracks=(first, second), voice="", narrator="")).clips
+    assert set(clips) == {"a-s1", "a-s3", "b-s1"}
+    both = clip_of(Par("a", ("a-s1", "a-s3")), clips)
+    assert both is not None
+    assert (both.begin, both.end) == (0, 1000)
+    assert clip_of(Par("a", ("a-s1", "b-s1")), clips) is None
 
 
 def test_parts_can_be_left(narrated: Path) -> None:

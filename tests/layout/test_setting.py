@@ -117,6 +117,15 @@ def test_a_line_break_ends_a_line(tmp_path: Path, article_style: Style) -> None:
     assert texts(layout.pages[0])[-2:] == ["Roses are red", "violets are blue."]
 
 
+def test_only_the_first_line_of_a_paragraph_is_indented(
+    tmp_path: Path, article_style: Style
+) -> None:
+    layout = laid_out(tmp_path, article_style, "# One\n\nBefore.\n\nRoses are red\\\nviolets too.")
+    starts = {text_of(run): run.x for run in runs(layout.pages[0])}
+    assert starts["Roses are red"] == pytest.approx(article_style.page.inner + 14)
+    assert starts["violets too."] == pytest.approx(starts["Before."])
+
+
 def test_what_a_font_lacks_comes_from_another(tmp_path: Path, article_style: Style) -> None:
     layout = laid_out(tmp_path, article_style, "# One\n\nFrom ∅ to ⇒ *и далее* ☃.")
     faces = {run.face.rpartition(" ")[0] for run in runs(layout.pages[0])}

@@ -165,3 +165,24 @@ def test_years() -> None:
         "two thousand and nine",
         "twenty twenty-four",
     ]
+
+
+@pytest.mark.parametrize("written", ["32/11/2024", "14/13/2024", "0/5/2024", "31.14.2024"])
+@pytest.mark.parametrize("lang", ["en-GB", "en-US"])
+def test_what_can_be_no_date_is_not_said_as_one(written: str, lang: str) -> None:
+    months = "January February March April May June July August September October November December"
+    assert not set(months.split()) & set(said(f"It was {written} then.", lang).split())
+
+
+@pytest.mark.parametrize("written", ["1918–14", "1998–98", "1950–12"])
+def test_years_that_run_backwards_are_no_range_of_years(written: str) -> None:
+    """They are numbers of something else, and said as such."""
+    assert "nineteen" not in said(f"Lots {written} were sold.").split(" to ")[0].replace(
+        "nineteen hundred", ""
+    )
+
+
+def test_a_heading_in_capitals_is_read_as_words() -> None:
+    """It is spelled neither where a few small letters stand in it."""
+    for written in ("THE WORLD’S STRENGTHS AND MYTHS: a survey", "SCHOOLS CLOSED in Malta"):
+        assert said(written) == written

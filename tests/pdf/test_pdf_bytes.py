@@ -8,11 +8,22 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pdf.by_hand import AT, document, paragraph, publication, section, shaped
+from pdf.by_hand import text as text_inline
 from pdf.sample import asset, figure, whole, write
 from PIL import Image
 from readback import pdf as readback
 
-from publish.model import Asset, Line, Link, Mark, Person, Publication, ShapedWord
+from publish.model import (
+    Asset,
+    Line,
+    LineBreak,
+    Link,
+    Mark,
+    Person,
+    Phrase,
+    Publication,
+    ShapedWord,
+)
 from publish.render.pdf import PdfRenderer
 from publish.render.pdf.assemble import assemble
 from publish.render.pdf.fonts import Font
@@ -273,3 +284,36 @@ def test_numbers_and_strings() -> None:
 
 def test_roles_are_those_of_pdf_1_7() -> None:
     assert set(ROLES.values()) <= {"P", "Span", "Div"}
+
+
+def names_as_written(node: pikepdf.Object) -> list[bytes]:
+    """A name tree's names in the order of the file; each leaf's limits are its own."""
+    if "/Kids" in node:
+        return [name for kid in node.Kids for name in names_as_written(kid)]
+    names = [bytes(name) for name in list(node.Names)[::2]]
+    assert [bytes(limit) for limit in node.Limits] == [names[0], names[-1]]
+    return names
+
+
+def test_names_are_sorted_so_that_a_reader_finds_them(tmp_path: Path) -> None:
+    """A viewer searches by halves (ISO 32000-1, 7.9.6): one out of order is never found."""
+    letters = "zyxwvutsrqponmlkjihgfedcba"
+    sections = [section(f"{each}-{number}", each) for each in letters for number in range(9)]
+    with pikepdf.open(write(document(*sections), tmp_path)) as pdf:
+        names = names_as_written(pdf.Root.Names.Dests)
+    assert len(names) > 9 * len(letters)
+    assert names == sorted(names)
+
+
+def test_a_link_leads_to_where_a_phrase_begins(tmp_path: Path) -> None:
+    """Not to its second half, which is on the next page."""
+    halves = (text_inline("the first half"), LineBreak(span=AT), text_inline("the second"))
+    phrase = Phrase(inlines=halves, span=AT, id="phrase")
+    source = document(section("one", "One", paragraph("p", "Before ", phrase, ".")))
+    for per_page in range(3, 7):
+        path = write(source, tmp_path, per_page=per_page)
+        pages = list(readback.page_texts(path).values())
+        (first,) = [number for number, words in enumerate(pages) if "the first half" in words]
+        with pikepdf.open(path) as pdf:
+            tree = pikepdf.NameTree(pdf.Root.Names.Dests)
+            assert pdf.pages.index(pikepdf.Page(tree["phrase"][0])) == first

@@ -6,7 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pdf.by_hand import AT, document, paragraph, publication, section, sentence, text
-from pdf.sample import COLUMN, cell, cite, footnote, row, whole, write
+from pdf.sample import COLUMN, cell, cite, footnote, item, row, whole, write
 from readback import pdf as readback
 from readback.pdf import Node
 from reading_order import body_sentences, footnote_sentences
@@ -17,7 +17,9 @@ from publish.model import (
     Alignment,
     Definition,
     DefinitionList,
+    ItemList,
     Link,
+    ListItem,
     Phrase,
     Table,
     Term,
@@ -317,3 +319,23 @@ def test_links_among_words_are_underlined_as_artifacts(tmp_path: Path) -> None:
     assert content.count(b" 0.42 w ") == 1  # its letters' 24th; other rules have other widths
     before, _, _ = content.partition(b" 0.42 w ")
     assert before.rindex(b"/Artifact") > before.rindex(b"EMC")
+
+
+def test_two_links_that_touch_are_two_links(tmp_path: Path) -> None:
+    """A screen reader that lists links names each by its own words."""
+    touching = [
+        Link(target=f"https://example.org/{word}", inlines=(text(word),), span=AT)
+        for word in ("here", "there")
+    ]
+    source = document(section("a", "A", paragraph("p", "Go ", *touching, ".")))
+    links = find(readback.tree(write(source, tmp_path)), "Link")
+    assert [link.text() for link in links if "here" in link.text()] == ["here", "there"]
+
+
+def test_an_item_without_words_stays_a_whole_item(tmp_path: Path) -> None:
+    """A list counts as many items as the author wrote: a label without a body is no item."""
+    empty = ListItem(blocks=(), span=AT, id="empty")
+    listed = ItemList(items=(item("one", "One."), empty), span=AT, id="list")
+    root = readback.tree(write(document(opening=(listed,)), tmp_path))
+    found = [[kid.role for kid in each.kids if isinstance(kid, Node)] for each in find(root, "LI")]
+    assert found == [["Lbl", "LBody"], ["Lbl", "LBody"]]

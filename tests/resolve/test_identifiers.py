@@ -146,3 +146,10 @@ def test_thousands_of_wrong_links_are_told_soon(tmp_path: Path) -> None:
     )
     assert lines.count("REF011") == 3000
     assert time.process_time() - start < 20
+
+
+def test_an_identifier_has_a_hundred_characters_at_most(tmp_path: Path) -> None:
+    """It becomes the name of files in the EPUB, and some archives hold no more than that."""
+    assert not found(tmp_path, f"# A heading {{#{'a' * 100}}}\n\nText.")
+    refused = found(tmp_path, f"# A heading {{#{'a' * 101}}}\n\nText.")
+    assert "cannot be an identifier" in refused

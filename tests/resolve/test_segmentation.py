@@ -65,6 +65,7 @@ The U.S.–Russia talks failed.|The E.U. watched.
 Łódź was the place.|Żaden nie wie.
 He came at 5.30 a.m.|It was dark.
 Sgt. Pepper met Lt. Col. Mustard.|Both were fiction.
+The wall is 30 ft.|Nobody climbs it.
 """
 OTHERS = """
 de: Er kam am 5. Dezember an.|Dann ging er.
@@ -81,6 +82,7 @@ fr: « Pourquoi ? » dit-il.|Puis il partit.
 fr: M. Dupont est venu.|Mme Curie aussi.
 fr: Est-ce vrai ?|Oui !|C’est vrai.
 fr: En 50 av. J.-C. toute la Gaule.|L’autre, voir p. 5.
+fr: Il a vu des chats, etc.|L’homme partit.
 es: ¿Vino el Sr. García?|¡Sí!|Vino.
 pl: Dr Nowak mieszka przy ul. Długiej.|W 2022 r. odmówiono mu wjazdu.
 ru: В 1995 г. он уехал.|Потом вернулся.
@@ -114,6 +116,13 @@ def test_other_languages(line: str) -> None:
     text = wanted.replace("|", " ") if lang != "zh" else wanted
     got = cut(text, lang)
     assert got == (wanted if lang != "zh" else "你好。|再见！")
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2007"])
+def test_a_space_that_does_not_break_ends_no_sentence(space: str) -> None:
+    assert (
+        cut(f"It was Dr. Who.{space}Then he left.", "en") == f"It was Dr. Who.{space}Then he left."
+    )
 
 
 @given(

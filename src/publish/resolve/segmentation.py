@@ -114,11 +114,11 @@ def _ends_after(token: str, text: str, at: int, lists: Abbreviations, *, closed:
     if word in lists.dates and digit:
         return False
     if word in lists.maybe or _DOTTED.fullmatch(token):
-        return not closed and not digit and _starts(text, at, lists)
+        return not closed and _starts(text, at, lists)
     if len(token) == 1 and token.isalpha() and token.isupper():
         return _starts(text, at, lists)
     if lists.ordinals and _ORDINAL.fullmatch(token):
-        return not digit and _starts(text, at, lists)
+        return _starts(text, at, lists)
     return True
 
 
