@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from publish.dates import FALLBACK, EpochError, modified_time
 from publish.diagnostics import Diagnostics, Severity
-from publish.diagnostics.catalogue import env, met
+from publish.diagnostics.catalogue import env, met, prt
 from publish.files import reason
 from publish.manifest import make_manifest
 from publish.output import put_in_place, subfolder, workshop
@@ -30,10 +30,14 @@ ENGINE = "espeak"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a run came to: the files that now stand in the output folder, and the exit code."""
+    """What a run came to: the files that now stand in the output folder, and the exit code.
+
+    `lacking` tells, for each publication without some of the formats asked for, its slug and them.
+    """
 
     files: tuple[Path, ...]
     code: int
+    lacking: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,34 +65,40 @@ def publish(
 ) -> Outcome:
     """Make `formats` of every publication in `sources` and put them into `output`.
 
-    Nothing of a publication with errors (or, if `strict`, warnings) is written. A failure while
-    one format is written is confined to it. Codes: 0 published, 1 the source has errors, 3
+    Nothing of a publication with errors (or, if `strict`, warnings) is written, except that an
+    error which concerns one format stops that alone; the other publications are written. A failure
+    while one format is written is confined to it. Codes: 0 published, 1 a source has errors, 3
     something outside failed.
     """
     renderers = [load_renderer(name) for name in formats]
-    prepared = prepare(sources, diagnostics, style=style, progress=progress)
-    if _stopped(diagnostics, strict=strict):
-        return Outcome(files=(), code=_code(diagnostics))
+    prepared = prepare(sources, diagnostics, style=style, strict=strict, progress=progress)
+    if not prepared:
+        return Outcome(files=(), code=exit_code(diagnostics, strict=strict))
     needs = frozenset[str]().union(*(renderer.needs for renderer in renderers))
     published: list[Path] = []
-    failed = False
+    lacking: list[tuple[str, tuple[str, ...]]] = []
     try:
         with workshop(output) as folder:
-            produced = []
             for number, each in enumerate(prepared):
                 place = subfolder(folder, str(number))
-                publication = produce(each, needs, place, diagnostics, progress)
-                if publication is not None:
-                    produced.append((publication, place))
-            if _stopped(diagnostics, strict=strict):
-                return Outcome(files=(), code=_code(diagnostics))
-            for publication, place in produced:
-                files, complete = _render(renderers, publication, place, diagnostics, progress)
-                failed = failed or not complete
+                mine = Diagnostics(sources=diagnostics.sources)
+                publication = produce(each, needs, place, mine, progress)
+                stopped = mine.stopped
+                if "pdf" not in formats:
+                    mine = _without_page_list(mine)
+                diagnostics.extend(mine)
+                if publication is None or _held(mine, strict=strict):
+                    continue
+                possible = [each for each in renderers if each.name not in stopped]
+                if not possible:
+                    continue
+                files, made = _render(possible, publication, place, diagnostics, progress)
+                slug = publication.document.metadata.slug
+                if len(made) < len(renderers):
+                    lacking.append((slug, tuple(name for name in formats if name not in made)))
                 manifest = place / "manifest.json"
                 text = make_manifest(publication, tuple(files))
                 manifest.write_text(text, encoding="utf-8", newline="\n")
-                slug = publication.document.metadata.slug
                 published += put_in_place([*files, manifest], output / slug)
     except OSError as error:
         where = error.filename or output
@@ -97,8 +107,11 @@ def publish(
             f"`{where}` cannot be written: {reason(error)}",
             hint="free the space, or choose another folder with `-o DIR`",
         )
-        return Outcome(files=tuple(published), code=3)
-    return Outcome(files=tuple(published), code=3 if failed else 0)
+    return Outcome(
+        files=tuple(published),
+        code=exit_code(diagnostics, strict=strict),
+        lacking=tuple(lacking),
+    )
 
 
 def check(
@@ -117,7 +130,7 @@ def check(
         script = _write_script(each, diagnostics)
         engine = load_engine(ENGINE)
         choose_voices(script, each.document, engine, diagnostics)
-    return _code(diagnostics) if _stopped(diagnostics, strict=strict) else 0
+    return exit_code(diagnostics, strict=strict)
 
 
 def plan(
@@ -133,15 +146,20 @@ def plan(
 
     plans = []
     for each in prepare(sources, diagnostics, style=style):
+        mine = Diagnostics(sources=diagnostics.sources)
         if name == "audio":
-            plans.append(describe_script(_write_script(each, diagnostics)))
+            plans.append(describe_script(_write_script(each, mine)))
         elif name == "pdf":
-            plans.append(describe_layout(_lay_out(each, diagnostics)))
+            plans.append(describe_layout(_lay_out(each, mine)))
         else:
             renderer = load_renderer(name)
-            layout = _lay_out(each, diagnostics) if "layout" in renderer.needs else None
+            layout = _lay_out(each, mine) if "layout" in renderer.needs else None
+            if mine.stopped:
+                mine, layout = _without_page_list(mine), None
             plans.append(renderer.describe(_publication(each, renderer.needs, layout, None)))
-    return None if diagnostics.failed else "\n".join(plans)
+        diagnostics.extend(mine)
+    stopped = diagnostics.failed or name in diagnostics.stopped
+    return None if stopped else "\n".join(plans)
 
 
 def prepare(
@@ -149,9 +167,13 @@ def prepare(
     diagnostics: Diagnostics,
     *,
     style: str | None = None,
+    strict: bool = False,
     progress: Progress = silent,
 ) -> list[Prepared]:
-    """Read, resolve and check; return the publications in which no error was found."""
+    """Read, resolve and check; return the publications in which no error was found.
+
+    If `strict`, those with warnings are left out as well.
+    """
     found = [each for source in sources for each in _publications(source, diagnostics)]
     prepared = []
     for number, each in enumerate(found):
@@ -160,10 +182,9 @@ def prepare(
         document = _read(each, mine)
         result = None if document is None else _finish(document, each, mine, style)
         diagnostics.extend(mine)
-        if result is not None and not mine.failed:
+        if result is not None and not _held(mine, strict=strict):
             prepared.append(result)
-    _refuse_twins(prepared, diagnostics)
-    return prepared
+    return _without_twins(prepared, diagnostics)
 
 
 def _publications(source: Path, diagnostics: Diagnostics) -> list[PublicationSource]:
@@ -229,18 +250,22 @@ def _finish(
     return Prepared(document=document, style=loaded, modified=modified)
 
 
-def _refuse_twins(prepared: list[Prepared], diagnostics: Diagnostics) -> None:
-    seen: dict[str, str] = {}
+def _without_twins(prepared: list[Prepared], diagnostics: Diagnostics) -> list[Prepared]:
+    """Return the publications that have a folder of their own; report the others."""
+    first: dict[str, str] = {}
+    shared = set()
     for each in prepared:
         metadata = each.document.metadata
-        first = seen.setdefault(metadata.slug, each.document.path)
-        if first != each.document.path:
+        other = first.setdefault(metadata.slug, each.document.path)
+        if other != each.document.path:
+            shared.add(metadata.slug)
             diagnostics.report(
                 met.SAME_SLUG,
-                f"the slug `{metadata.slug}` is also that of `{first}`",
+                f"the slug `{metadata.slug}` is also that of `{other}`",
                 span=metadata.spans.get("slug") or metadata.spans.get("title"),
                 hint="give one of them a `slug:` of its own",
             )
+    return [each for each in prepared if each.document.metadata.slug not in shared]
 
 
 def _lay_out(prepared: Prepared, diagnostics: Diagnostics) -> "Layout":
@@ -262,13 +287,20 @@ def produce(
     diagnostics: Diagnostics,
     progress: Progress,
 ) -> "Publication | None":
-    """Lay out, narrate and draw as far as a renderer asks for it."""
+    """Lay out, narrate and draw as far as a renderer asks for it; None where all are stopped.
+
+    What cannot be laid out rightly has no Layout.
+    """
     title = prepared.document.metadata.title
     layout = None
     narration = None
     if "layout" in needs:
         progress("lay out", title, 0, 1)
         layout = _lay_out(prepared, diagnostics)
+        if "pdf" in diagnostics.stopped:
+            layout = None
+            if needs == {"layout"}:
+                return None
     if "narration" in needs:
         from publish.narrate import record
 
@@ -317,10 +349,10 @@ def _render(
     place: Path,
     diagnostics: Diagnostics,
     progress: Progress,
-) -> tuple[list[Path], bool]:
-    """Write every format into `place`; return the files and whether all formats were written."""
+) -> tuple[list[Path], set[str]]:
+    """Write every format into `place`; return the files, and the formats that were written."""
     files: list[Path] = []
-    complete = True
+    made: set[str] = set()
     for number, renderer in enumerate(renderers):
         title = publication.document.metadata.title
         progress(f"render {renderer.name}", title, number, len(renderers))
@@ -333,25 +365,48 @@ def _render(
         )
         try:
             files += renderer.render(needed, into)
+            made.add(renderer.name)
         except OSError as error:
-            complete = False
             diagnostics.report(
                 env.FAILED_FORMAT,
                 f"{renderer.name} could not be written: {reason(error)}",
                 hint="free the space or mend the cause, and run the command again",
             )
-    return files, complete
+    return files, made
 
 
-def _stopped(diagnostics: Diagnostics, *, strict: bool) -> bool:
+def _held(diagnostics: Diagnostics, *, strict: bool) -> bool:
+    """Whether nothing may be published of what has these findings."""
     return diagnostics.failed or (strict and diagnostics.count(Severity.WARNING) > 0)
 
 
-def _code(diagnostics: Diagnostics) -> int:
-    """The exit code of a run that stopped: 2 a wrong setting, 3 all errors outside, else 1."""
+def _without_page_list(diagnostics: Diagnostics) -> Diagnostics:
+    """Put a note in the place of what only the PDF cannot do, where no PDF was asked for."""
+    kept = Diagnostics(sources=diagnostics.sources)
+    pages = [each for each in diagnostics if each.rule.stops == frozenset({"pdf"})]
+    for each in diagnostics:
+        if each not in pages:
+            kept.report(each.rule, each.message, span=each.span, hint=each.hint)
+    for each in pages[:1]:
+        kept.report(
+            prt.NO_PAGE_LIST,
+            f"there are no print pages to refer to: {each.message}",
+            span=each.span,
+            hint="see what the PDF lacks with `publish check`",
+        )
+    return kept
+
+
+def exit_code(diagnostics: Diagnostics, *, strict: bool) -> int:
+    """Return the exit code of what was found: the worst, 0 where all is well.
+
+    2 a wrong setting, 3 something outside, 1 an error in a source (if `strict`, a warning).
+    """
     errors = {each.rule for each in diagnostics if each.severity is Severity.ERROR}
     if env.EPOCH_INVALID in errors:
         return 2
     inside = {env.SOURCE_MISSING, env.NOTHING_TO_PUBLISH}
     outside = {rule for rule in errors if rule.code.startswith("ENV")} - inside
-    return 3 if errors and outside == errors else 1
+    if outside:
+        return 3
+    return 1 if errors or (strict and diagnostics.count(Severity.WARNING)) else 0

@@ -12,7 +12,16 @@ from typing import NoReturn
 import click
 
 from publish import build
-from publish.diagnostics import Diagnostic, Diagnostics, Format, Severity, Span, show
+from publish.diagnostics import (
+    Diagnostic,
+    Diagnostics,
+    Format,
+    Severity,
+    Span,
+    format_title,
+    printable,
+    show,
+)
 from publish.explain import explain as explain_topic
 from publish.registry import renderer_names
 from publish.starter import StarterError, make_starter
@@ -20,7 +29,7 @@ from publish.terminal import Terminal, standard_error
 
 EXIT_CODES = {
     0: "published, or nothing wrong was found",
-    1: "the source has errors (with --strict: or warnings)",
+    1: "a source has errors (with --strict: or warnings); what has none was published",
     2: "the command was called wrongly",
     3: "something outside the source failed; what could be published was",
     70: "an error of ours",
@@ -108,6 +117,9 @@ def _format_command(name: str, formats: tuple[str, ...], summary: str) -> None:
             progress=terminal.progress,
         )
         _show(diagnostics, Format(form), terminal)
+        for slug, formats_lacking in outcome.lacking:
+            named = " and the ".join(map(format_title, formats_lacking))
+            terminal.say(f"{printable(slug)} is published without the {named}")
         for path in outcome.files:
             _print(f"{path}\n")
         sys.exit(outcome.code)

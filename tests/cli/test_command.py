@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,52 @@ def test_the_manifest_says_what_was_made(source: Path, tmp_path: Path) -> None:
     assert manifest["sections"] == [
         {"id": "one", "title": "One", "level": 1, "start": None, "page": "1"}
     ]
+
+
+NO_GLYPH = ARTICLE.replace("A sentence.", "A sentence with 👍, and 中 twice: 中.")
+
+
+def test_what_only_the_pdf_lacks_stops_the_pdf_alone(tmp_path: Path) -> None:
+    """A thumb in the text takes nobody's audio book or EPUB away."""
+    (tmp_path / "article.md").write_text(NO_GLYPH, encoding="utf-8")
+    output = tmp_path / "out"
+    code, out, err = invoke("all", str(tmp_path / "article.md"), "-o", str(output))
+    assert code == 1
+    made = {Path(line).name for line in out.splitlines()}
+    assert made == {"small.m4b", "small.mp3", "small.vtt", "small.epub", "manifest.json"}
+    assert "small is published without the PDF" in err
+    assert err.count("error[PRT001]") == 2
+    assert "(2 times)" in err
+    with zipfile.ZipFile(output / "small" / "small.epub") as book:
+        assert b'epub:type="page-list"' not in b"".join(map(book.read, book.namelist()))
+    manifest = json.loads((output / "small" / "manifest.json").read_text("utf-8"))
+    assert manifest["files"]["pdf"] is None
+    assert manifest["pages"] is None
+
+
+@pytest.mark.parametrize("form", ["epub", "audio"])
+def test_a_format_does_not_fail_for_what_another_lacks(form: str, tmp_path: Path) -> None:
+    (tmp_path / "article.md").write_text(NO_GLYPH, encoding="utf-8")
+    code, _, err = invoke(form, str(tmp_path / "article.md"), "-o", str(tmp_path / "out"))
+    assert (code, "error" in err) == (0, False)
+    assert invoke("plan", form, str(tmp_path / "article.md"))[0] == 0
+    assert invoke("plan", "pdf", str(tmp_path / "article.md"))[0] == 1
+
+
+def test_spaces_of_other_scripts_are_spaces(tmp_path: Path) -> None:
+    spaces = "".join(map(chr, [0x3000, 0x2000, 0x2003, 0x2009, 0x205F, 0x1680]))
+    text = ARTICLE.replace("A sentence.", "A" + "b".join(spaces) + "c.")
+    (tmp_path / "article.md").write_text(text, encoding="utf-8")
+    assert invoke("check", str(tmp_path / "article.md"))[0] == 0
+
+
+def test_one_broken_article_keeps_no_other_from_being_published(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "b.md").write_text(ARTICLE.replace("Small", "Other") + "\n![](x.png)\n", "utf-8")
+    code, out, err = invoke("pdf", str(tmp_path), "-o", str(tmp_path / "out"))
+    assert code == 1
+    assert [Path(line).name for line in out.splitlines()] == ["small.pdf", "manifest.json"]
+    assert "b.md:11:1" in err
 
 
 def test_no_leftovers(source: Path, tmp_path: Path) -> None:

@@ -5,11 +5,15 @@ from pathlib import Path
 import page
 import pytest
 from conformance.epubcheck import check as epubcheck
+from pdf.test_accents import HEAD, LEFTWARD, article
 from PIL import Image
 from random_article import RandomArticle
+from readback import readers
 
 from publish import build
 from publish.diagnostics import Diagnostics, Format, show
+from publish.read import publications, read
+from publish.resolve import resolve
 
 pytestmark = pytest.mark.conformance
 
@@ -27,9 +31,26 @@ def publish(folder: Path, formats: tuple[str, ...], seeds: range) -> list[Path]:
     return [path for path in outcome.files if path.suffix in {".pdf", ".epub"}]
 
 
+def lacking(folder: Path, paths: list[Path], reader: readers.Reader) -> dict[str, list[str]]:
+    """Return, for each PDF of the articles in `folder`, the words that a reader does not find."""
+    finished = {path.stem: path for path in paths}
+    found = {}
+    for each in publications(folder):
+        document = read(each.tree, each.name, Diagnostics())
+        assert document is not None
+        document = resolve(document, each.tree, each.name, Diagnostics())
+        slug = document.metadata.slug
+        found[slug] = readers.lacking(document, reader(finished[slug]))
+    assert len(found) == len(paths)
+    return {slug: words for slug, words in found.items() if words}
+
+
 def test_random_pdfs(tmp_path: Path) -> None:
     paths = publish(tmp_path, ("pdf",), range(PDFS))
     assert len(paths) == PDFS
+    assert lacking(tmp_path, paths, readers.structure) == {}
+    assert lacking(tmp_path, paths, readers.mupdf) == {}
+    assert [path.stem for path in paths if readers.far_moves(path)] == []
     found = {
         (path.stem, profile, failure.rule_id, failure.message)
         for path in paths
@@ -37,6 +58,17 @@ def test_random_pdfs(tmp_path: Path) -> None:
         for failure in page.validate_pdf(str(path), profile=profile).failures
     }
     assert found == set()
+
+
+def test_stacked_accents_and_words_from_right_to_left_conform(tmp_path: Path) -> None:
+    (tmp_path / "words.md").write_text(HEAD + article(7) + "".join(LEFTWARD.values()), "utf-8")
+    outcome = build.publish([tmp_path], ("pdf",), tmp_path / "output", Diagnostics())
+    failures = [
+        (profile, failure.rule_id)
+        for profile in ("ua1", "2a")
+        for failure in page.validate_pdf(str(outcome.files[0]), profile=profile).failures
+    ]
+    assert failures == []
 
 
 def test_random_epubs(tmp_path: Path) -> None:

@@ -142,7 +142,6 @@ def marked_texts(page: Page) -> dict[int, str]:
     fonts = {name: _characters(font) for name, font in page.Resources.Font.items()}
     texts: dict[int, str] = {}
     mark: int | None = None
-    leftward = False
     font: dict[int, str] = {}
     for instruction in pikepdf.parse_content_stream(page):
         operands = instruction.operands
@@ -151,20 +150,16 @@ def marked_texts(page: Page) -> dict[int, str]:
                 assert mark is None, "marked content within marked content"
                 mark = int(operands[1].get("/MCID", -1))
                 texts.setdefault(mark, "")
-            case "BMC" if str(operands[0]) == "/ReversedChars":
-                leftward = True
             case "BMC":
+                assert mark is None, "marked content within marked content"
                 mark = -1
-            case "EMC" if leftward:
-                leftward = False
             case "EMC":
                 mark = None
             case "Tf":
                 font = fonts[str(operands[0])]
             case "Tj" | "TJ":
                 assert mark is not None, "text that is neither tagged nor an artifact"
-                characters = list(_shown(operands[0], font))
-                texts[mark] += "".join(reversed(characters) if leftward else characters)
+                texts[mark] += "".join(_shown(operands[0], font))
             case _:
                 pass
     texts.pop(-1, None)

@@ -4,7 +4,7 @@ from publish.diagnostics.closest import Guesses
 from publish.diagnostics.diagnostic import Diagnostic, Diagnostics
 from publish.diagnostics.rule import Rule, Severity
 from publish.diagnostics.span import Span
-from publish.diagnostics.text import Format, printable, show
+from publish.diagnostics.text import Format, format_title, printable, show
 
 __all__ = [
     "Diagnostic",
@@ -14,6 +14,7 @@ __all__ = [
     "Rule",
     "Severity",
     "Span",
+    "format_title",
     "printable",
     "show",
 ]

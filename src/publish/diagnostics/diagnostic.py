@@ -71,5 +71,19 @@ class Diagnostics:
 
     @property
     def failed(self) -> bool:
-        """Whether an error was found."""
-        return any(diagnostic.severity is Severity.ERROR for diagnostic in self.found)
+        """Whether an error was found that stops every format."""
+        return any(
+            diagnostic.severity is Severity.ERROR and diagnostic.rule.stops is None
+            for diagnostic in self.found
+        )
+
+    @property
+    def stopped(self) -> frozenset[str]:
+        """The formats that errors stop which concern them alone."""
+        return frozenset[str]().union(
+            *(
+                diagnostic.rule.stops or ()
+                for diagnostic in self.found
+                if diagnostic.severity is Severity.ERROR
+            )
+        )

@@ -20,9 +20,11 @@ class Rule:
     references, IMG images, STY styles, SPK speech, PRT print, OUT could not be rendered, ENV
     outside) and three digits; `name` is the same in kebab-case words. `explanation` is the text
     of `publish explain CODE`: why it matters to a reader, then how to mend it, with an example.
+    `stops` names the formats that an error keeps from being made; None is all of them.
     """
 
     code: str
     name: str
     severity: Severity
     explanation: str
+    stops: frozenset[str] | None = None

@@ -62,6 +62,18 @@ def _heading(diagnostic: Diagnostic) -> str:
     return f"{diagnostic.severity}[{diagnostic.rule.code}]"
 
 
+def _message(diagnostic: Diagnostic) -> str:
+    """What is wrong, and which formats it stops where that is not all of them."""
+    stopped = sorted(diagnostic.rule.stops or ())
+    only = f"; it stops the {' and the '.join(map(format_title, stopped))} alone" if stopped else ""
+    return f"{diagnostic.message}{only}"
+
+
+def format_title(name: str) -> str:
+    """Return what a format is called in a sentence: `PDF`, `EPUB`, `audio`."""
+    return {"pdf": "PDF", "epub": "EPUB"}.get(name, name)
+
+
 def _place(diagnostic: Diagnostic) -> str:
     span = diagnostic.span
     return "" if span is None else f"{printable(span.path)}:{span.line}:{span.column}"
@@ -69,7 +81,7 @@ def _place(diagnostic: Diagnostic) -> str:
 
 def _full(diagnostic: Diagnostic, *, art: bool, paint: Callable[[str, Severity], str]) -> str:
     heading = paint(_heading(diagnostic), diagnostic.severity)
-    lines = [f"{heading}: {printable(diagnostic.message)}"]
+    lines = [f"{heading}: {printable(_message(diagnostic))}"]
     span = diagnostic.span
     margin = len(str(span.line)) if span else 1
     if span is not None:
@@ -110,7 +122,7 @@ def _concise(diagnostic: Diagnostic) -> str:
     place = _place(diagnostic)
     lead = f"{place}: " if place else ""
     hint = f" ({printable(diagnostic.hint)})" if diagnostic.hint else ""
-    return f"{lead}{_heading(diagnostic)} {printable(diagnostic.message)}{hint}"
+    return f"{lead}{_heading(diagnostic)} {printable(_message(diagnostic))}{hint}"
 
 
 def _github(diagnostic: Diagnostic) -> str:
@@ -128,7 +140,7 @@ def _github(diagnostic: Diagnostic) -> str:
             "title": title,
         }
     listed = ",".join(f"{key}={_escape_property(value)}" for key, value in properties.items())
-    message = diagnostic.message + (f"\nhint: {diagnostic.hint}" if diagnostic.hint else "")
+    message = _message(diagnostic) + (f"\nhint: {diagnostic.hint}" if diagnostic.hint else "")
     return f"::{command[diagnostic.severity]} {listed}::{_escape_message(message)}"
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SOFT_HYPHEN = "\u00ad"
 REPLACEMENT = "\ufffd"
+_LEFTWARD = "\u202e"
 _FALLBACK = "DejaVu Sans"
 _FIGURES = {
     "text": {"onum": True, "pnum": True},
@@ -53,7 +54,8 @@ def _ignorable(character: str) -> bool:
     """Whether a font need not have it: what shaping shows as nothing (UAX #44, 5.3)."""
     if character in _VISIBLE_CONTROLS:
         return False
-    return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
+    # HarfBuzz sets a space that a font lacks in the width it should have.
+    return unicodedata.category(character) in {"Cf", "Zs"} or "\ufe00" <= character <= "\ufe0f"
 
 
 @dataclass(slots=True)
@@ -108,13 +110,23 @@ class Font:
             word = self.words[text] = self._shape(text)
         return word
 
-    def _shape(self, text: str) -> ShapedWord:
+    def mirrored(self, character: str) -> ShapedWord:
+        """Return a character as it looks among letters from right to left: `(` as `)`."""
+        key = f"{_LEFTWARD}{character}"
+        word = self.words.get(key)
+        if word is None:
+            word = self.words[key] = self._shape(character, direction="rtl")
+        return word
+
+    def _shape(self, text: str, *, direction: str | None = None) -> ShapedWord:
         if not text:
             return ShapedWord("", (), 0.0)
         shown = text[:-1] + "-" if text.endswith(SOFT_HYPHEN) else text
         buffer = hb.Buffer()
         buffer.add_str(shown)
         buffer.guess_segment_properties()
+        if direction:
+            buffer.direction = direction
         if self.language:
             buffer.language = self.language
         hb.shape(self.file.font, buffer, self.features)

@@ -17,11 +17,14 @@ from publish.model import Document, Layout, Style
 def lay_out(document: Document, style: Style, diagnostics: Diagnostics) -> Layout:
     """Return `document` set in `style` on numbered pages.
 
-    Characters that no bundled font has are reported at the author's words.
+    Characters that no bundled font has are reported at the author's words, and so is an article
+    that runs from right to left.
     """
     book = FontBook()
     measures = measure_page(document, style)
-    pieces = Piecemaker(book, style, MissingCharacters(diagnostics))
+    missing = MissingCharacters(diagnostics)
+    missing.refuse_leftward(document)
+    pieces = Piecemaker(book, style, missing)
     stacker = Stacker(measures, style, pieces)
     boxes = stack_title_block(document, stacker)
     boxes += stack_contents(document, stacker)
@@ -31,5 +34,7 @@ def lay_out(document: Document, style: Style, diagnostics: Diagnostics) -> Layou
         boxes += stacker.section(section)
     rule_out_lone_line(boxes)
     room = Room(height=measures.height, gap=measures.body.leading, line=measures.body.leading)
-    sheets = Paginator(room, stack_footnotes(document, stacker)).fill(boxes)
+    footnotes = stack_footnotes(document, stacker)
+    missing.report()
+    sheets = Paginator(room, footnotes).fill(boxes)
     return assemble(document, sheets, stacker, book)

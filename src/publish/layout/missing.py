@@ -1,46 +1,65 @@
 """Characters that print cannot show as they should be, reported at the author's words."""
 
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from publish.diagnostics import Diagnostics, Span
 from publish.diagnostics.catalogue import prt
-from publish.model import Code, Generated, Text
+from publish.layout.bidi import runs_left
+from publish.model import Code, Document, Generated, Text
+from publish.model.walk import document_sentences, walk_inlines
 
 
 @dataclass(slots=True)
 class MissingCharacters:
-    """Reports each such character once, at its first place."""
+    """Collects them: each is told once, at its first place, with how often it stands there."""
 
     diagnostics: Diagnostics
-    _warned: bool = False
-    _seen: set[str] = field(default_factory=set)
+    _first: dict[tuple[str, str], Span] = field(default_factory=dict)
+    _counts: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def report(self, text: str, place: int, inline: Text | Code | Generated) -> None:
-        """Report the character at `place` of `text`, the text of `inline`."""
+    def note(self, text: str, place: int, inline: Text | Code | Generated) -> None:
+        """Count the character at `place` of `text`, the text of `inline`."""
         character = text[place]
-        if character in self._seen:
-            return
-        self._seen.add(character)
-        self.diagnostics.report(
-            prt.NO_GLYPH,
-            f"no font has {_name(character)}",
-            span=self._find(character, text[:place].count(character), inline.span),
-            hint="write it in words, or put another character in its place",
-        )
+        key = inline.span.path, character
+        if key not in self._first:
+            before = text[:place].count(character)
+            self._first[key] = self._find(character, before, inline.span)
+        self._counts[key] += 1
 
-    def warn_of_direction(self, text: str, inline: Text | Code | Generated) -> None:
-        """Report, once a document, that a text has more than one word that runs left."""
-        if self._warned or sum(any(map(runs_left, word)) for word in text.split()) < 2:  # noqa: PLR2004
+    def report(self) -> None:
+        """Report what was collected."""
+        for (path, character), span in self._first.items():
+            count = self._counts[path, character]
+            often = f" ({count} times)" if count > 1 else ""
+            self.diagnostics.report(
+                prt.NO_GLYPH,
+                f"no font has {_name(character)}{often}",
+                span=span,
+                hint="write it in words, or put another character in its place",
+            )
+
+    def refuse_leftward(self, document: Document) -> None:
+        """Report an article of which more than half the letters run from right to left."""
+        letters = leftward = 0
+        first: tuple[str, Span] | None = None
+        for sentence in document_sentences(document):
+            for inline in walk_inlines(sentence.inlines):
+                if isinstance(inline, Text | Code):
+                    mine = [each for each in inline.text if each.isalpha()]
+                    turned = sum(map(runs_left, mine))
+                    letters, leftward = letters + len(mine), leftward + turned
+                    if turned and first is None:
+                        first = next(filter(runs_left, mine)), inline.span
+        if first is None or leftward * 2 <= letters:
             return
-        self._warned = True
-        character = next(filter(runs_left, text))
+        character, span = first
         self.diagnostics.report(
             prt.RIGHT_TO_LEFT,
-            f"words that run from right to left, such as the one with {_name(character)},"
-            " are set from left to right",
-            span=self._find(character, 0, inline.span),
-            hint="give them in transliteration",
+            f"most of the article runs from right to left, as {_name(character)} does",
+            span=self._find(character, 0, span),
+            hint="publish the EPUB and the audio: `publish epub`, `publish audio`",
         )
 
     def _find(self, character: str, before: int, span: Span) -> Span:
@@ -59,11 +78,6 @@ class MissingCharacters:
                 column += 1
             column = 0
         return span
-
-
-def runs_left(character: str) -> bool:
-    """Whether a character belongs to a script that runs from right to left."""
-    return unicodedata.bidirectional(character) in {"R", "AL"}
 
 
 def _name(character: str) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from publish.layout.bidi import runs_left
 from publish.layout.fonts import REPLACEMENT, Font, FontBook
 from publish.layout.measures import TextStyle
-from publish.layout.missing import MissingCharacters, runs_left
+from publish.layout.missing import MissingCharacters
 from publish.model import (
     Code,
     Emphasis,
@@ -215,9 +216,7 @@ class Piecemaker:
         inline: Text | Code | Generated,
     ) -> int:
         for place in self._cut(text, tone, node, offset, into):
-            self._missing.report(text, place, inline)
-        if into and into[-1].leftward:
-            self._missing.warn_of_direction(text, inline)
+            self._missing.note(text, place, inline)
         return offset + len(text)
 
     def _cut(self, text: str, tone: _Tone, node: str, offset: int, into: list[Piece]) -> list[int]:
@@ -230,10 +229,12 @@ class Piecemaker:
         fallback = self._book.fallback(bold=tone.style.bold)
         lacking = []
         current: Piece | None = None
-        leftward = any(map(runs_left, text))
+        leftward, turned = any(map(runs_left, text)), False
         for place, cluster in _clusters(text):
             font = piece.font
-            if not font.file.covers(cluster):
+            if not font.file.covers(cluster) or (
+                leftward and _beside_leftward(text, place) and fallback.file.covers(cluster)
+            ):
                 font = fallback
                 if not font.file.covers(cluster):
                     lacking += [
@@ -242,7 +243,9 @@ class Piecemaker:
                         if not font.file.covers(character)
                     ]
                     cluster = REPLACEMENT * len(cluster)  # noqa: PLW2901
-            if current is None or current.font is not font:
+            turns = leftward and current is not None and runs_left(cluster) is not turned
+            if current is None or current.font is not font or turns:
+                turned = runs_left(cluster)
                 current = replace(
                     piece, text="", font=font, start=offset + place, leftward=leftward
                 )
@@ -261,6 +264,13 @@ def _clusters(text: str) -> list[tuple[int, str]]:
         else:
             clusters.append((place, character))
     return clusters
+
+
+def _beside_leftward(text: str, place: int) -> bool:
+    """Whether a sign touches a letter that runs from right to left, in whose font it looks best."""
+    if text[place].isalnum() or text[place].isspace():
+        return False
+    return any(map(runs_left, text[max(place - 1, 0) : place] + text[place + 1 : place + 2]))
 
 
 def _is_mark(character: str) -> bool:

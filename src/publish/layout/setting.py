@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from publish.layout.bidi import is_neutral, reordered, turned_parts
 from publish.layout.breaking import End, Inner, Optimum, Place, break_first_fit
 from publish.layout.fonts import SOFT_HYPHEN
 from publish.layout.measures import Align, TextStyle
@@ -201,7 +202,11 @@ def _part(segment: Segment, start: int, stop: int | None, *, hyphenated: bool) -
 
 def _assemble(words: list[list[Segment]], x: float, space: float, *, open_end: bool) -> SetLine:
     """Make runs of the words of a line; `open_end` says that a space follows it."""
+    turns: list[list[bool]] = []
+    if any(segment.piece.leftward for word in words for segment in word):
+        words, turns = _turned(words)
     runs: list[Run] = []
+    turned: list[bool] = []
     cites: list[str] = []
     anchors: list[tuple[str, float]] = []
     piece: Piece | None = None
@@ -214,26 +219,66 @@ def _assemble(words: list[list[Segment]], x: float, space: float, *, open_end: b
             x += space
         for index, segment in enumerate(word):
             other = segment.piece
-            if other is not piece:
+            turn = bool(turns) and turns[number][index]
+            if other is not piece or turn or turned[-1]:
                 if piece is not None:
                     ended = number > 0 and index == 0
                     runs.append(
                         _run(piece, start, reach, begin, shaped, width, space, trailing=ended)
                     )
+                if other is not piece:
+                    x += other.lead
+                    if other.cites:
+                        cites.append(other.cites)
+                    if other.anchor:
+                        anchors.append((other.anchor, x))
                 piece, shaped, start = other, [], segment.start
-                x += other.lead
+                turned.append(turn)
                 begin = x
-                if other.cites:
-                    cites.append(other.cites)
-                if other.anchor:
-                    anchors.append((other.anchor, x))
             shaped.append(segment.shaped)
             reach = segment.reach
             x += segment.shaped.width * other.size / 1000
             width = x - begin
     if piece is not None:
         runs.append(_run(piece, start, reach, begin, shaped, width, space, trailing=open_end))
+    if turns:
+        runs = reordered(runs, turned)
     return SetLine(tuple(runs), tuple(cites), tuple(anchors))
+
+
+def _turned(words: list[list[Segment]]) -> tuple[list[list[Segment]], list[list[bool]]]:
+    """Return words, and which segments of each run from right to left.
+
+    Marks in such a part are segments of one character, with brackets turned around.
+    """
+    flags = iter(turned_parts([segment.raw for word in words for segment in word]))
+    turns: list[list[bool]] = []
+    parted: list[list[Segment]] = []
+    for word in words:
+        segments: list[Segment] = []
+        found: list[bool] = []
+        for segment in word:
+            turn = next(flags)
+            parts = _mirrored(segment) if turn and is_neutral(segment.raw) else [segment]
+            segments += parts
+            found += [turn] * len(parts)
+        parted.append(segments)
+        turns.append(found)
+    return parted, turns
+
+
+def _mirrored(segment: Segment) -> list[Segment]:
+    font, last = segment.piece.font, len(segment.raw) - 1
+    return [
+        Segment(
+            font.mirrored(character),
+            segment.piece,
+            segment.start + number,
+            segment.reach if number == last else segment.start + number + 1,
+            character,
+        )
+        for number, character in enumerate(segment.raw)
+    ] or [segment]
 
 
 def _run(

@@ -58,6 +58,15 @@ def document_blocks(document: Document) -> Iterator[Block]:
         yield from walk_blocks(footnote.blocks)
 
 
+def document_sentences(document: Document) -> Iterator[Sentence]:
+    """Yield every sentence of a document: front matter, titles of sections, blocks, footnotes."""
+    yield from (*document.title, *document.subtitle, *document.byline)
+    for section in walk_sections(document):
+        yield from section.title
+    for block in document_blocks(document):
+        yield from block_sentences(block)
+
+
 def block_sentences(block: Block) -> Iterator[Sentence]:
     """Yield a block's own sentences, not those of blocks inside it."""
     match block:

@@ -6,19 +6,31 @@ NO_GLYPH = Rule(
     code="PRT001",
     name="no-glyph",
     severity=Severity.ERROR,
+    stops=frozenset({"pdf"}),
     explanation="""\
 None of the fonts that come with publish has the character, so that print could show an empty box
 only, and PDF/A and PDF/UA forbid even that. The fonts cover Latin, Greek, Cyrillic, and a wide
 choice of symbols, arrows and mathematical signs. Pictographs such as emoji are better put in words,
-which a listener needs anyway.""",
+which a listener needs anyway. Only the PDF is stopped: `publish all` makes the audio, and an EPUB
+without a list of pages.""",
 )
 RIGHT_TO_LEFT = Rule(
     code="PRT002",
     name="right-to-left",
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
+    stops=frozenset({"pdf"}),
     explanation="""\
-Hebrew, Arabic and other scripts that run from right to left are shaped word by word, but their
-words are still set from left to right, so that more than one word reads in the wrong order in
-print. The EPUB and the audio are not concerned. Give such words in transliteration, or one word at
-a time.""",
+Words and quotations in Hebrew, Arabic and other scripts that run from right to left are set in
+their order within a line that runs from left to right. A whole article in such a script would need
+pages that begin at the right: margins, lists, tables and numbers too. Print cannot do that yet.
+`publish all` makes the audio, and an EPUB without a list of pages.""",
+)
+NO_PAGE_LIST = Rule(
+    code="PRT003",
+    name="no-page-list",
+    severity=Severity.NOTE,
+    explanation="""\
+The EPUB tells at each point which page of the print edition it is, so that a class can open the
+book at one page. Where the article cannot be printed, there are no such pages, and the EPUB is
+published without the list. `publish check` tells at each place what print cannot show.""",
 )

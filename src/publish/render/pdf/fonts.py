@@ -1,18 +1,19 @@
 """Composite fonts (Type0, Identity-H) of the faces that a Layout uses, cut down to their glyphs.
 
 A character code is given to a pair of glyph and text, so that one glyph may stand for several
-texts (a hyphen, a soft hyphen) and a ligature for several characters.
+texts (a hyphen, a soft hyphen) and a ligature or a letter with its accents for several characters.
 """
 
 import hashlib
 import struct
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
 from publish.model import Face, Glyph, ShapedWord
+from publish.render.pdf.clusters import Cluster, Component, used, with_clusters
 from publish.render.pdf.objects import Raw, TaggedDocument, real
 
 _SYMBOLIC = 4
@@ -23,18 +24,20 @@ _BLOCK = 100  # entries in one bfchar block (Adobe Technical Note 5014)
 _DROPPED = "GSUB GPOS GDEF BASE STAT DSIG kern meta cmap name post OS/2".split()
 """Tables that a font in a PDF has no use for: codes are glyphs, shaping is done."""
 
-Pieces = tuple[tuple[str, float], ...]
-"""Contents of arrays for TJ, each with its rise off the baseline."""
+
+_ASIDE = 1.0
+"""How far a mark stands before the letter that follows it, in thousandths."""
 
 
-class Leftward(NamedTuple):
-    """A word from right to left: its codes are in the reverse order of reading."""
+class Placed(NamedTuple):
+    """Glyphs at a place of their own in a word, thousandths along, as an array's contents."""
 
-    pieces: Pieces
+    along: float
+    codes: str
 
 
-Fragment = str | Pieces | Leftward
-"""A word as an array's contents for TJ, as pieces if some glyphs are off the baseline."""
+Fragment = str | tuple[Placed, ...]
+"""A word as the contents of an array for TJ; if it runs from right to left, in parts."""
 
 
 class Font:
@@ -45,8 +48,7 @@ class Font:
         self._face = hb.Face(face.content)
         self._font = hb.Font(self._face)
         self._scale = 1000 / self._face.upem
-        self._codes: dict[tuple[int, str], int] = {}
-        self._units: dict[tuple[int, str, float, float], str] = {}
+        self._codes: dict[tuple[int | Cluster, str], int] = {}
         self._words: dict[int, tuple[ShapedWord, Fragment]] = {}
         space = self._font.get_nominal_glyph(ord(" ")) or 0
         self.space_width = self._width(space)
@@ -55,9 +57,12 @@ class Font:
     def _width(self, glyph: int) -> float:
         return self._font.get_glyph_h_advance(glyph) * self._scale
 
-    def code(self, glyph: int, text: str) -> int:
-        """Return the code of a glyph that stands for `text`."""
-        return self._codes.setdefault((glyph, text), len(self._codes) + 1)
+    def _drawn_width(self, drawn: int | Cluster) -> float:
+        return drawn.advance * self._scale if isinstance(drawn, Cluster) else self._width(drawn)
+
+    def code(self, drawn: int | Cluster, text: str) -> int:
+        """Return the code of a glyph or a cluster that stands for `text`."""
+        return self._codes.setdefault((drawn, text), len(self._codes) + 1)
 
     def words(self, words: Iterable[ShapedWord]) -> list[Fragment]:
         """Return words as they stand in a TJ operator's array; every word is written once."""
@@ -70,37 +75,65 @@ class Font:
         return fragments
 
     def _fragment(self, word: ShapedWord) -> Fragment:
-        leftward = _runs_left(word)
-        pieces: list[tuple[list[str], float]] = [([], 0.0)]
-        texts = _shared(word.glyphs, leftward=leftward)
-        for glyph, text in zip(word.glyphs, texts, strict=True):
-            if glyph.y_offset != pieces[-1][1]:
-                pieces.append(([], glyph.y_offset))
-            key = (glyph.id, text, glyph.advance, glyph.x_offset)
-            unit = self._units.get(key)
-            if unit is None:
-                unit = self._units[key] = self._unit(glyph, text)
-            pieces[-1][0].append(unit)
-        if len(pieces) == 1 and not leftward:
-            return "".join(pieces[0][0]).replace("><", "")
-        joined = tuple(("".join(units), rise) for units, rise in pieces if units)
-        return Leftward(joined) if leftward else joined
+        if _runs_left(word):
+            return tuple(self._placed(word))
+        items: list[float | int] = []
+        for cluster in _clusters(word.glyphs):
+            first = cluster[0]
+            if len(cluster) > 1 or first.y_offset:
+                items.append(self._joined(cluster))
+                continue
+            items += (-first.x_offset, self.code(first.id, first.text))
+            items.append(first.x_offset + self._width(first.id) - first.advance)
+        return array(items)
 
-    def _unit(self, glyph: Glyph, text: str) -> str:
-        """Return a glyph's code between the moves that put it, and the pen, in place."""
-        before = moved(-glyph.x_offset)
-        after = moved(glyph.x_offset + self._width(glyph.id) - glyph.advance)
-        return f"{before}<{self.code(glyph.id, text):04X}>{after}"
+    def _placed(self, word: ShapedWord) -> list[Placed]:
+        """Return the characters of a word from right to left in order of reading.
+
+        Some readers turn the characters of one code around as well, so that each character has a
+        code: the first of a cluster draws all of it, its other letters have a share of its room,
+        its marks none, a little before the next letter.
+        """
+        pen = sum(glyph.advance for glyph in word.glyphs)
+        placed = []
+        for cluster in reversed(_clusters(word.glyphs)):
+            advance = sum(glyph.advance for glyph in cluster)
+            left = pen - advance
+            letters = [not unicodedata.combining(each) for each in cluster[0].text]
+            share = advance / (sum(letters) or 1)
+            for number, character in enumerate(cluster[0].text):
+                pen -= share if letters[number] else 0.0
+                place = pen if letters[number] else pen - _ASIDE
+                parts = self._components(cluster, left - place) if number == 0 else ()
+                width = round((share if letters[number] else 0.0) / self._scale)
+                code = self.code(Cluster(parts, width), character)
+                placed.append(Placed(place, array([code])))
+            pen = left
+        return placed
+
+    def _joined(self, cluster: Sequence[Glyph]) -> int:
+        """Return the code of glyphs that are drawn as one."""
+        advance = round(sum(glyph.advance for glyph in cluster) / self._scale)
+        drawn = Cluster(self._components(cluster, 0.0), advance)
+        return self.code(drawn, cluster[0].text or "\u200b")
+
+    def _components(self, cluster: Sequence[Glyph], pen: float) -> tuple[Component, ...]:
+        components = []
+        for glyph in cluster:
+            x, y = round((pen + glyph.x_offset) / self._scale), round(glyph.y_offset / self._scale)
+            components.append(Component(glyph.id, x, y))
+            pen += glyph.advance
+        return tuple(components)
 
     def embed(self, document: TaggedDocument, place: Raw) -> None:
         """Write the font's objects and fill `place` with its dictionary."""
         program, order = self._subset()
         codes = sorted(self._codes.items(), key=lambda item: item[1])
         glyphs = bytearray(2)
-        for (glyph, _), _code in codes:
-            glyphs += order[glyph].to_bytes(2, "big")
+        for (drawn, _), _code in codes:
+            glyphs += order[drawn].to_bytes(2, "big")
         name = self._base_name()
-        widths = " ".join(real(self._width(glyph)) for (glyph, _), _ in codes)
+        widths = " ".join(real(self._drawn_width(drawn)) for (drawn, _), _ in codes)
         file = document.stream(program, f"/Length1 {len(program)}")
         descriptor = document.number(Raw(self._descriptor(name, file)))
         descendant = document.number(
@@ -117,20 +150,31 @@ class Font:
             f"/DescendantFonts[{descendant} 0 R]/ToUnicode {to_unicode} 0 R>>".encode()
         )
 
-    def _subset(self) -> tuple[bytes, dict[int, int]]:
-        """Return the program with the glyphs in use, and their old numbers' new ones."""
+    def _subset(self) -> tuple[bytes, dict[int | Cluster, int]]:
+        """Return the program with what is drawn, and the glyph in it of each."""
+        drawn = {each for each, _ in self._codes}
         options = hb.SubsetInput()
         options.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING
         options.flags |= hb.SubsetFlags.NOTDEF_OUTLINE
-        options.sets(hb.SubsetInputSets.GLYPH_INDEX).update({glyph for glyph, _ in self._codes})
+        options.sets(hb.SubsetInputSets.GLYPH_INDEX).update(used(drawn))
         dropped = {int.from_bytes(tag.encode(), "big") for tag in _DROPPED}
         options.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(dropped)
         plan = hb.SubsetPlan(self._face, options)
-        return plan.execute().blob.data, dict(plan.old_to_new_glyph_mapping.items())
+        program = plan.execute().blob.data
+        order: dict[int | Cluster, int] = dict(plan.old_to_new_glyph_mapping.items())
+        # in order of their codes, so that the same text gives the same bytes
+        clusters = list(dict.fromkeys(each for each, _ in self._codes if isinstance(each, Cluster)))
+        if clusters:
+            program, numbers = with_clusters(
+                program, [cluster.renumbered(order) for cluster in clusters]
+            )
+            order |= dict(zip(clusters, numbers, strict=True))
+        return program, order
 
     def _base_name(self) -> str:
         """Return the PostScript name after a tag of six letters made from the glyphs in use."""
-        digest = hashlib.sha256(repr(sorted(self._codes)).encode()).digest()
+        codes = sorted(self._codes, key=lambda code: (isinstance(code[0], Cluster), code))
+        digest = hashlib.sha256(repr(codes).encode()).digest()
         tag = "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
         name = self._face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.name
         return f"{tag}+{''.join(each for each in name if each.isalnum() or each in '-_')}"
@@ -162,6 +206,24 @@ def moved(back: float) -> str:
     return real(round(back, 1)) if abs(back) >= 0.05 else ""  # noqa: PLR2004
 
 
+def array(items: Iterable[float | int]) -> str:
+    """Return codes (int) and moves of the pen (float) as they stand in an array for TJ.
+
+    Moves that meet are one. What begins with a move begins with a space, so that arrays can be
+    put one behind the other: two numbers never grow into one.
+    """
+    written: list[str] = []
+    move = 0.0
+    for item in items:
+        if isinstance(item, float):
+            move += item
+            continue
+        written.append(f"{moved(move)}<{item:04X}>")
+        move = 0.0
+    joined = "".join((*written, moved(move))).replace("><", "")
+    return joined if joined.startswith("<") else f" {joined}"
+
+
 def _runs_left(word: ShapedWord) -> bool:
     glyphs = word.glyphs
     if len(glyphs) < 2 or word.text.startswith(glyphs[0].text or word.text):  # noqa: PLR2004
@@ -169,27 +231,15 @@ def _runs_left(word: ShapedWord) -> bool:
     return "".join(glyph.text for glyph in reversed(glyphs)) == word.text
 
 
-def _shared(glyphs: tuple[Glyph, ...], *, leftward: bool) -> list[str]:
-    """Return a text for each glyph: a cluster's further glyphs have a share of its characters.
-
-    A base and its accents share the decomposed text; where that does not come out even, the
-    further glyphs stand for a zero-width space, since every code must stand for something.
-    """
-    texts = [glyph.text for glyph in glyphs]
-    if all(texts):
-        return texts
-    for first, text in enumerate(texts):
-        if not text:
-            continue
-        last = first + 1
-        while last < len(texts) and not texts[last]:
-            last += 1
-        if last - first > 1:
-            parts = list(unicodedata.normalize("NFD", text))
-            if len(parts) != last - first:
-                parts = [text] + ["\u200b"] * (last - first - 1)
-            texts[first:last] = reversed(parts) if leftward else parts
-    return [text or "\u200b" for text in texts]
+def _clusters(glyphs: Sequence[Glyph]) -> list[Sequence[Glyph]]:
+    """Return glyphs with those that follow and have no text of their own."""
+    clusters: list[Sequence[Glyph]] = []
+    first = 0
+    for number in range(1, len(glyphs) + 1):
+        if number == len(glyphs) or glyphs[number].text:
+            clusters.append(glyphs[first:number])
+            first = number
+    return clusters
 
 
 def _to_unicode(entries: list[tuple[int, str]]) -> bytes:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import assert_never, cast
 
 from publish.model import Fill, Layout, Line, Page, Part, Picture, Rule, Run
-from publish.render.pdf.fonts import Font, Fragment, Leftward, Pieces, moved
+from publish.render.pdf.fonts import Font, Fragment, moved
 from publish.render.pdf.links import ASCENT, LinkArea, area_of
 from publish.render.pdf.objects import real
 from publish.render.pdf.structure import Element, Leaf, Position, Stretches, Tree
@@ -200,14 +200,14 @@ class _Page:
             self.add(f"/{font.name} {real(run.size)} Tf")
         self.colour(run.colour)
         self.reset_rise(run.rise)
-        self.add(f"1 0 0 1 {run.x:.2f} {y:.2f} Tm")
+        self.move_to(run.x, y)
         words = font.words(run.words)
         gap = font.space + moved(font.space_width - run.space * 1000 / run.size)
         last = font.space if run.trailing else ""
         try:
             self.show(gap.join(cast("list[str]", words)) + last)
-        except TypeError:  # glyphs off the baseline or from right to left, which are rare
-            self.show_apart(run, words, gap)
+        except TypeError:  # words from right to left, which are rare
+            self.show_apart(run, y, words)
             self.show(last)
         return leaf
 
@@ -217,19 +217,27 @@ class _Page:
             plain = codes.endswith(">") and codes.count("<") == 1 and codes[0] == "<"
             self.add(f"{codes}Tj" if plain else f"[{codes}]TJ")
 
-    def show_apart(self, run: Run, words: list[Fragment], gap: str) -> None:
-        """Show words one by one: some glyphs stand off the baseline or from right to left."""
-        for index, fragment in enumerate(words):
-            self.show(gap if index else "")
-            leftward = isinstance(fragment, Leftward)
-            if leftward:  # ISO 32000-1, 14.8.2.3.3
-                self.add("/ReversedChars BMC")
-            for codes, rise in _pieces(fragment):
-                self.reset_rise(run.rise + rise * run.size / 1000)
-                self.show(codes)
-            self.reset_rise(run.rise)
-            if leftward:
-                self.add("EMC")
+    def show_apart(self, run: Run, y: float, words: list[Fragment]) -> None:
+        """Show words one by one: some run from right to left, their parts in order of reading."""
+        font = self.painter.font(run.face)
+        scale = run.size / 1000
+        x = run.x
+        for index, (fragment, word) in enumerate(zip(words, run.words, strict=True)):
+            if index:
+                self.show(font.space)
+                x += run.space
+                self.move_to(x, y)
+            if isinstance(fragment, str):
+                self.show(fragment)
+            else:
+                for along, codes in fragment:
+                    self.move_to(x + along * scale, y)
+                    self.show(codes)
+            x += word.width * scale
+            self.move_to(x, y)
+
+    def move_to(self, x: float, y: float) -> None:
+        self.add(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
 
     def reset_rise(self, rise: float) -> None:
         if rise != self.rise:
@@ -278,13 +286,3 @@ def _underline(area: LinkArea, run: Run, baseline: float) -> Rule:
     """Return the line below a link among words: colour alone would not tell it (WCAG 1.4.1)."""
     y = baseline - UNDERLINE * run.size
     return Rule(x0=area.x0, y0=y, x1=area.x1, y1=y, width=run.size / 24, colour=run.colour)
-
-
-def _pieces(fragment: Fragment) -> Pieces:
-    match fragment:
-        case str():
-            return ((fragment, 0.0),)
-        case Leftward(pieces):
-            return pieces
-        case _:
-            return fragment

@@ -1,0 +1,110 @@
+"""A finished PDF read by programs that are not ours, and what of a document's words they lack.
+
+The structure's text (pikepdf), MuPDF and, where it is installed, pdftotext see a page in different
+ways: the first by its tags, the second in the order of painting, the third by where glyphs stand.
+"""
+
+import re
+import subprocess
+import unicodedata
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pikepdf
+import pymupdf
+from readback import pdf as readback
+from reading_order import body_sentences, footnote_sentences
+
+from publish.model import Document, FootnoteReference, Inline, LineBreak, Sentence, plain_text
+
+_UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]")
+_EM = 1000
+
+Reader = Callable[[Path], list[str]]
+
+
+def structure(path: Path) -> list[str]:
+    """The text by the tags, as if of one page: no line or page ends in it."""
+    return [readback.tree(path).text()]
+
+
+def mupdf(path: Path) -> list[str]:
+    """The text of each page as MuPDF sees it."""
+    with pymupdf.open(str(path)) as document:  # type: ignore[no-untyped-call]
+        return [str(page.get_text()) for page in document]
+
+
+def places(path: Path) -> dict[str, float]:
+    """How far to the right each word of the first page begins, in points."""
+    with pymupdf.open(str(path)) as document:  # type: ignore[no-untyped-call]
+        return {entry[4].strip("()"): entry[0] for entry in document[0].get_text("words")}
+
+
+def pdftotext(path: Path) -> list[str]:
+    """The text of each page as Poppler sees it."""
+    command = ["pdftotext", "-enc", "UTF-8", str(path), "-"]
+    shown = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    return shown.split("\f")
+
+
+def plain(text: str) -> str:
+    """Text without what no reader can be asked for: line ends, bidi controls, kinds of spaces.
+
+    Poppler takes every hyphen at a line's end away, also one that the author wrote.
+    """
+    text = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    text = re.sub("\u00ad\\s*|-|(?<=[–—/])\\s*\n", "", re.sub("(?<=-)\\s*\n", "", text))
+    return " ".join(text.split())
+
+
+def lacking(document: Document, pages: list[str]) -> list[str]:
+    """Return the words of `document` that stand whole on no page, nor across the end of one.
+
+    A text is cut where a footnote's number or a line's end stands in it.
+    """
+    read = [plain(page) for page in pages]
+    return [words for words in wanted(document) if not _holds(read, words)]
+
+
+def _holds(pages: list[str], words: str) -> bool:
+    if any(words in page for page in pages):
+        return True
+    return any(
+        words[:cut].rstrip() in page and words[cut:].lstrip() in following
+        for page, following in pairwise(pages)
+        for cut in range(1, len(words))
+    )
+
+
+def wanted(document: Document) -> Iterator[str]:
+    """Yield the texts that every reader must give back."""
+    for sentence in (*body_sentences(document, alternatives=False), *footnote_sentences(document)):
+        for part in parts(sentence):
+            if words := plain(part):
+                yield words
+
+
+def parts(sentence: Sentence) -> Iterator[str]:
+    """Yield a sentence's texts between its line ends and its citations."""
+    held: list[Inline] = []
+    for inline in sentence.inlines:
+        if isinstance(inline, LineBreak | FootnoteReference):
+            yield plain_text(held)
+            held = []
+        else:
+            held.append(inline)
+    yield plain_text(held)
+
+
+def far_moves(path: Path) -> list[float]:
+    """Return the moves of the pen within words and lines that are longer than two ems."""
+    with pikepdf.open(path) as pdf:
+        return [
+            float(item)
+            for page in pdf.pages
+            for instruction in pikepdf.parse_content_stream(page)
+            if str(instruction.operator) == "TJ"
+            for item in instruction.operands[0]
+            if not isinstance(item, pikepdf.String) and abs(float(item)) > 2 * _EM
+        ]
