@@ -144,7 +144,7 @@ def cut_words(pieces: Sequence[Piece]) -> Words:
 
 def _segments(token: str, piece: Piece, start: int, reach: int) -> list[Segment]:
     """Return a word as segments that can be shaped at once, cut between characters with marks."""
-    segments = []
+    segments: list[Segment] = []
     at = 0
     while not segments or at < len(token):
         stop = min(at + _MOST_SHAPED, len(token))
