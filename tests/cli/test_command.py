@@ -144,6 +144,22 @@ def test_nothing_is_run_from_the_working_folder(source: Path, tmp_path: Path) ->
     assert not list(tmp_path.glob("click")) + list(tmp_path.glob("pyttsx3"))
 
 
+def test_a_publication_s_folder_that_is_a_link_is_not_followed(
+    source: Path, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "small.pdf").write_text("my own")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "small").symlink_to(mine, target_is_directory=True)
+    code, out, err = invoke("pdf", str(source), "-o", str(tmp_path / "out"))
+    assert (code, out) == (3, "")
+    assert "ENV003" in err
+    assert "is a link" in err
+    assert [path.name for path in mine.iterdir()] == ["small.pdf"]
+    assert (mine / "small.pdf").read_text() == "my own"
+
+
 def test_no_leftovers(source: Path, tmp_path: Path) -> None:
     invoke("pdf", str(source), "-o", str(tmp_path / "out"))
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["small"]
