@@ -209,8 +209,8 @@ def new(name: str) -> None:
     click.echo(f"Next: cd {shlex.quote(name)} && publish all", err=True)
 
 
-def main() -> int:
-    """Run the command; return its exit code: of a signal, of a bug of ours, of what ran out."""
+def main() -> NoReturn:
+    """Run the command; end with its exit code: of a signal, of a bug of ours, of what ran out."""
     # A document is a large tree that lives to the end: looking for cycles in it again and again
     # was a fourth of the time.
     gc.set_threshold(1_000_000, 50, 100)
@@ -246,7 +246,7 @@ def main() -> int:
             code = _BUG
             _report_bug(error)
     gc.freeze()  # the system takes all back at once
-    return code
+    sys.exit(code)
 
 
 def _stop(number: int, _frame: object) -> NoReturn:

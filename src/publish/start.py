@@ -22,7 +22,9 @@ def main() -> NoReturn:
     try:
         from publish.cli import main as run  # noqa: PLC0415  the memory may not do for it
 
-        code = run()
+        run()
+    except SystemExit as stop:
+        code = stop.code if isinstance(stop.code, int) else 1
     except BaseException as error:
         if not is_lack_of_memory(error):
             raise
