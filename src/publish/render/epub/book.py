@@ -56,7 +56,8 @@ class Heading:
 class Book:
     """All that is written of a document, before packaging.
 
-    `start` is where the running text begins. `pages` are in the order of the pages.
+    `start` is where the running text begins. `pages` are in the order of the pages. `rooms` are
+    the widths that its tables need, in em.
     """
 
     cover: ContentDocument | None
@@ -65,6 +66,7 @@ class Book:
     pages: tuple[PageMark, ...]
     images: tuple[tuple[str, Asset], ...]
     start: str
+    rooms: tuple[int, ...] = ()
 
 
 def make_book(publication: Publication) -> Book:
@@ -102,6 +104,7 @@ def make_book(publication: Publication) -> Book:
         pages=_pages(binding, publication.layout),
         images=tuple(binding.images.values()),
         start=names[0] if names else TITLE_PAGE,
+        rooms=tuple(sorted(binding.rooms)),
     )
 
 
