@@ -306,8 +306,11 @@ def produce(
 
         progress("narrate", title, 0, 1)
         script = _write_script(prepared, diagnostics)
-        if diagnostics.failed:
+        stopped = diagnostics.stopped
+        if diagnostics.failed or ("audio" in stopped and layout is None):
             return None
+        if "audio" in stopped:
+            return _publication(prepared, needs, layout, None)
         narration = record(
             script,
             prepared.document,

@@ -12,6 +12,7 @@ from typing import NoReturn
 import click
 
 from publish import build
+from publish.budgets import FINDINGS_SHOWN
 from publish.diagnostics import (
     Diagnostic,
     Diagnostics,
@@ -258,7 +259,7 @@ def _show(diagnostics: Diagnostics, form: Format, terminal: Terminal) -> None:
     terminal.clear()
     found = sorted(diagnostics, key=_order)
     art = not terminal.quiet
-    text = show(found, form, art=art, paint=terminal.paint)
+    text = show(found[:FINDINGS_SHOWN], form, art=art, paint=terminal.paint)
     if form is Format.GITHUB:
         _print(text)  # GitHub reads commands from standard output
     elif text:
@@ -269,6 +270,8 @@ def _show(diagnostics: Diagnostics, form: Format, terminal: Terminal) -> None:
         for severity, count in counts.items()
         if count and severity is not Severity.NOTE
     ]
+    if len(found) > FINDINGS_SHOWN:
+        terminal.say(f"{len(found) - FINDINGS_SHOWN:,} more findings are not shown")
     if named:
         code = next(each.rule.code for each in found)
         terminal.say(f"{', '.join(named)}; `publish explain {code}` tells more")

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TextIO
 
+from publish.budgets import DETAIL_LENGTH
 from publish.diagnostics import Severity, printable
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
@@ -65,6 +66,8 @@ class Terminal:
 
         Who asked for plain lines and waits is told the quarters of a long phase as well.
         """
+        if len(detail) > DETAIL_LENGTH:
+            detail = f"{detail[:DETAIL_LENGTH].rstrip()}…"
         if not self.moving:
             quarter = 4 * done // max(of, _MANY)
             if phase != self._phase:

@@ -1,6 +1,7 @@
 """How texts are set: line ends, hyphens, fonts."""
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from statistics import mean
@@ -78,13 +79,34 @@ def test_an_endless_word_stays_in_the_measure(tmp_path: Path, article_style: Sty
     assert sum(text_of(run).count("m") for run in runs(layout.pages[0])) == 400
 
 
-def test_a_word_of_many_pages_is_shaped_line_by_line(tmp_path: Path, article_style: Style) -> None:
-    def lay(letters: int) -> Layout:
-        return laid_out(tmp_path, article_style, "# One\n\n" + "m" * letters)
+ENDLESS: dict[str, Callable[[int], str]] = {
+    "letters": lambda size: "m" * size,
+    "spaces that do not break": lambda size: "ab\u00a0" * (size // 3),
+    "accents": lambda size: "e\u0323\u0301" * (size // 3),
+    "hyphens": lambda size: "ab-" * (size // 3),
+    "a link": lambda size: f"[{'m' * size}](https://example.org/)",
+    "a cell": lambda size: f"| A | B |\n|---|---|\n| {'m' * size} | b |",
+    "a note": lambda size: f"Text.[^a]\n\n[^a]: {'m' * size}",
+    "a heading": lambda size: f"# {'m' * size}\n\nText.",
+    "marks alone": lambda size: "e" + "\u0301" * size,
+}
 
-    shown = sum(text_of(run).count("m") for page in lay(9_000).pages for run in runs(page))
-    assert shown == 9_000
-    assert growth(lay, 500, 20_000) < LINEAR
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_a_line_without_an_end_is_set_whole(
+    name: str, tmp_path: Path, article_style: Style
+) -> None:
+    """Somebody pastes a key or a picture's data: it is cut at the measure, and costs as a text."""
+    make = ENDLESS[name]
+
+    def lay(size: int) -> Layout:
+        return laid_out(tmp_path, article_style, f"# One\n\n{make(size)}")
+
+    shown = "".join(text_of(run) for page in lay(6_000).pages for run in runs(page))
+    for character in "mb\u0301":
+        wanted = make(6_000).count(character) - make(0).count(character)
+        assert shown.count(character) >= wanted
+    assert growth(lay, 1_000, 100_000) < LINEAR
 
 
 def test_spaces_that_do_not_break(tmp_path: Path, article_style: Style) -> None:

@@ -275,3 +275,33 @@ def test_a_listener_knows_what_is_heard_and_where_it_ends(style: Style, tmp_path
         ("deeper", pause.block),
         ("three", pause.block),
     ]
+
+
+def lengths(folder: Path, text: str) -> list[tuple[str, int]]:
+    (folder / "article.md").write_text(
+        f"---\ntitle: T\nlang: en\n---\n\n{text}\n", encoding="utf-8"
+    )
+    diagnostics = Diagnostics()
+    tree = SourceTree(folder)
+    found = read(tree, "article.md", diagnostics)
+    assert found is not None
+    document = resolve(found, tree, "article.md", diagnostics)
+    style = load_style("article", folder, diagnostics)
+    assert style is not None
+    findings = Diagnostics()
+    write_script(document, style, findings)
+    assert findings.stopped <= {"audio", "epub"}
+    assert not findings.failed
+    return [(each.rule.code, each.span.line if each.span else 0) for each in findings]
+
+
+def test_what_nobody_would_listen_to_stops_the_audio(tmp_path: Path) -> None:
+    """A picture's bytes in the text are told at their place; print is made all the same."""
+    assert lengths(tmp_path, f"One.\n\n{'data ' * 6_000}") == [("SPK104", 8)]
+    assert lengths(tmp_path, f"One.\n\n{'data ' * 4_000}") == []
+
+
+def test_a_narration_of_weeks_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("publish.narrate.script.PUBLICATION_SECONDS", 60)
+    assert lengths(tmp_path, "Some words of it. " * 70) == [("SPK105", 1)]
+    assert lengths(tmp_path, "Some words of it. " * 20) == []

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from read.reading import HEAD, try_to_read
 
+from publish.budgets import SOURCE_BYTES
 from publish.diagnostics import Diagnostics
 from publish.files import SourceTree
 from publish.model import Document
 from publish.read import publications, read
-from publish.read.lines import LARGEST
 
 
 def put(folder: Path, **files: str) -> Path:
@@ -78,7 +78,7 @@ def test_a_file_that_must_not_be_read_is_reported(tmp_path: Path) -> None:
     (root / "link.md").symlink_to(tmp_path / "secret.md")
     (root / "folder.md").mkdir()
     os.mkfifo(root / "pipe.md")
-    (root / "large.md").write_bytes(HEAD.encode() + b"a" * LARGEST)
+    (root / "large.md").write_bytes(HEAD.encode() + b"a" * SOURCE_BYTES)
     for name in ("link.md", "folder.md", "pipe.md", "large.md", "none.md", "../secret.md"):
         found, diagnostics = load(root, name)
         assert found is None

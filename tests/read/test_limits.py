@@ -7,6 +7,8 @@ import pytest
 from growing import LINEAR, growth
 from read.reading import HEAD, blocks, document, findings, outline, try_to_read
 
+from publish.toml import TomlError, TooDeepError, load_toml
+
 MANY = 20_000
 CONTRIVED: dict[str, Callable[[int], str]] = {
     "brackets": lambda size: "[" * size,
@@ -37,6 +39,9 @@ CONTRIVED: dict[str, Callable[[int], str]] = {
     "rows": lambda size: "|a|b|\n|-|-|\n" + "|a|b|\n" * (size // 5),
     "definitions": lambda size: "a\n: b\n" * (size // 10),
     "divisions": lambda size: "::: a\n" * (size // 10),
+    "comments never closed": lambda size: "a\n" + "<!-- a\n" * (size // 7),
+    "comments closed at the end": lambda size: "a\n" + "<!-- a\n" * (size // 7) + "-->",
+    "comments in a quotation": lambda size: "> a\n" + "> <!-- a -->\n" * (size // 13),
     "one word": lambda size: "a" * (size * 100),
 }
 
@@ -74,3 +79,15 @@ def test_a_row_may_be_long_and_nothing_is_left_out() -> None:
     text = " ".join(f"w{number}" for number in range(100_000))
     (line,) = blocks(document(text).opening)
     assert line == f"p: {text}"
+
+
+def test_a_key_of_thousands_of_parts_is_refused_before_it_is_read() -> None:
+    """The library would build a table for each part, and remember all above it."""
+    for key in (".".join("a" * 20_000), "[" + ".".join("a" * 20_000) + "]", "a = " + "[" * 20_000):
+        with pytest.raises(TooDeepError):
+            load_toml(f"b = 1\n{key} = 1\n")
+    assert load_toml("a = '.........................................' # [[[[[[[[[[[[[[[[[[[[[[[[[")
+    assert load_toml(".".join("a" * 31) + " = 1\n" + "b = [[1.5]]\n" * 1)
+    with pytest.raises(TomlError, match="thousands of digits") as refused:
+        load_toml(f"a = 1\nb = {'9' * 5000}\n")
+    assert (refused.value.line, refused.value.column) == (2, 5)

@@ -42,7 +42,9 @@ def test_authors() -> None:
         ("? [a]\n: b\n", ["2:3 MET005"]),
         ("just words\n", ["2:1 MET005"]),
         ('title: "a\\u202Eb"\nlang: en\n', ["2:8 SRC006"]),
-        ("title: " + "9" * 5000 + "\nlang: en\n", []),
+        ("title: a\nlang: en\ndescription: " + "9" * 5000 + "\n", []),
+        ("title: " + "9" * 501 + "\nlang: en\n", ["2:8 MET024"]),
+        ("author: [" + "a, " * 300 + "b]\nlang: en\ntitle: a\n", ["2:9 MET025"]),
     ],
 )
 def test_refusals(head: str, expected: list[str]) -> None:

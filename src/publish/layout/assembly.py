@@ -28,6 +28,8 @@ from publish.model import (
 _DOT_PITCH = 5.0
 _NOTE_RULE = 96.0
 _BAR = 2.5
+_NARROWEST = 0.1
+"""The width in sizes below which no text's mean letter is: it tells how many fit at most."""
 
 Targets = dict[str, tuple[int, float, float]]
 
@@ -49,6 +51,7 @@ class _Assembler:
         self._targets: Targets = {}
         self._title = " ".join(plain_text(each.inlines) for each in document.title)
         self._heading = ""
+        self._heads: dict[str, tuple[Run, ...]] = {}
 
     def layout(self, book: FontBook) -> Layout:
         for number, sheet in enumerate(self._sheets):
@@ -181,9 +184,19 @@ class _Assembler:
             yield Line(y, (*left, *right))
 
     def _fitted(self, text: str, style: TextStyle, measure: float) -> tuple[Run, ...]:
-        """Set a text on one line, cut short with an ellipsis if need be."""
-        text = text.replace("\n", " ").strip()
-        shown = text
+        """Set a text on one line, cut short with an ellipsis if need be; kept for other pages."""
+        known = self._heads.get(text)
+        if known is None:
+            known = self._heads[text] = self._cut_short(text, style, measure)
+        return known
+
+    def _cut_short(self, text: str, style: TextStyle, measure: float) -> tuple[Run, ...]:
+        most = int(measure / (style.size * _NARROWEST))
+        shown = text[: most + 1].replace("\n", " ").strip()
+        text = shown
+        if len(text) > most:
+            text = text[:most]
+            shown = f"{text.rpartition(' ')[0] or text}…"
         while shown:
             runs = self._set(shown, style, Part.HEADER)
             if runs and runs[-1].x + runs[-1].width - runs[0].x <= measure:

@@ -258,7 +258,7 @@ def _clusters(text: str) -> list[tuple[int, str]]:
     """Return base characters with the marks that follow them, each with its place."""
     clusters: list[tuple[int, str]] = []
     for place, character in enumerate(text):
-        if clusters and (_is_mark(character) or clusters[-1][1].endswith("\u200d")):
+        if clusters and (is_mark(character) or clusters[-1][1].endswith("\u200d")):
             start, cluster = clusters[-1]
             clusters[-1] = start, cluster + character
         else:
@@ -273,7 +273,8 @@ def _beside_leftward(text: str, place: int) -> bool:
     return any(map(runs_left, text[max(place - 1, 0) : place] + text[place + 1 : place + 2]))
 
 
-def _is_mark(character: str) -> bool:
+def is_mark(character: str) -> bool:
+    """Whether a character is set with the one before it."""
     import unicodedata  # noqa: PLC0415  rarely needed
 
     return unicodedata.category(character) in {"Mn", "Me", "Mc", "Cf"}

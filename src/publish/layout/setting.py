@@ -23,6 +23,8 @@ _STRETCH = 0.5
 _SHRINK = 0.27
 _LIMITS: tuple[tuple[float, float | None], ...] = ((1.6, None), (3.0, None), (40.0, 0.5))
 """How often the stretch may be taken, and from what part of the measure on a word is cut."""
+_ENDLESS = 3
+"""A word of so many lines is no text: where to cut it is not worth weighing."""
 _SHORTEST = 4
 """A word narrower than so many spaces is not broken."""
 
@@ -99,6 +101,8 @@ class _Stretch:
         space = self.text.space
         stretch, shrink = space * _STRETCH, space * _SHRINK
         for limit, emergency in _LIMITS:
+            if emergency is not None and max(widths) > self.measure * _ENDLESS:
+                break
             widest = None if emergency is None else self.measure * emergency
             optimum = Optimum(whole, self.measure, stretch=stretch, shrink=shrink, tolerance=limit)
             inner = self._inner(hyphenate=True, emergency=widest)
@@ -167,24 +171,27 @@ class _Stretch:
         return _assemble(words, x, space, open_end=spaced or not (last or end[1] or end[2]))
 
     def _words(self, begin: Place, end: Place, hyphen: float) -> list[list[Segment]]:
-        words = self.text.words[begin[0] : end[0]]
-        if begin[:2] == end[:2]:  # the rest is not shaped: of a long word it is cut once a line
-            segment = self.text.words[end[0]][end[1]]
-            return [[_part(segment, begin[2], end[2], hyphenated=hyphen > 0)]]
-        if end[1] or end[2]:
+        if begin[0] == end[0]:  # the rest is not looked at: of a long word it is cut once a line
             word = self.text.words[end[0]]
-            words.append(_head(word, end[1], end[2], hyphenated=hyphen > 0))
+            if begin[1] == end[1]:
+                return [[_part(word[begin[1]], begin[2], end[2], hyphenated=hyphen > 0)]]
+            first = _part(word[begin[1]], begin[2], None, hyphenated=False)
+            between = word[begin[1] + 1 : end[1] + 1]
+            return [[first, *_head(between, end[1] - begin[1] - 1, end[2], hyphen)]]
+        words = self.text.words[begin[0] : end[0]]
+        if end[1] or end[2]:
+            words.append(_head(self.text.words[end[0]], end[1], end[2], hyphen))
         if begin[1] or begin[2]:
             tail = _part(words[0][begin[1]], begin[2], None, hyphenated=False)
             words[0] = [tail, *words[0][begin[1] + 1 :]]
         return words
 
 
-def _head(word: list[Segment], count: int, offset: int, *, hyphenated: bool) -> list[Segment]:
+def _head(word: list[Segment], count: int, offset: int, hyphen: float) -> list[Segment]:
     """Return a word up to `offset` of its segment `count`."""
     segments = word[:count]
     if offset:
-        segments.append(_part(word[count], 0, offset, hyphenated=hyphenated))
+        segments.append(_part(word[count], 0, offset, hyphenated=hyphen > 0))
     return segments
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from publish.layout.fonts import SOFT_HYPHEN, Font
-from publish.layout.pieces import Piece
+from publish.layout.pieces import Piece, is_mark
 from publish.model import Part, ShapedWord
 
 EMPTY = ShapedWord("", (), 0.0)
@@ -16,6 +16,8 @@ _RANGE_PENALTY = 1000.0
 _EMERGENCY_PENALTY = 2000.0
 _SHORTEST = 6
 _FAR_WIDER = 1.6
+_MOST_SHAPED = 1000
+"""Characters that are shaped at once: a longer word, a program's output, has several segments."""
 _LONG = 20
 """A word wider than so many spaces is looked at for places to break."""
 
@@ -109,6 +111,13 @@ def cut_words(pieces: Sequence[Piece]) -> Words:
         known, shape = font.words.get, font.shape
         for token in tokens:
             reach = position + len(token) + 1
+            if len(token) > _MOST_SHAPED:
+                parts = _segments(token, piece, position, reach)
+                width += sum(part.shaped.width for part in parts) * scale
+                words.append([*current, *parts])
+                widths.append(width)
+                current, width, position = [], 0.0, reach
+                continue
             if token:
                 shown = token.replace(SOFT_HYPHEN, "") if soft else token
                 shaped = known(shown) or shape(shown)
@@ -120,10 +129,9 @@ def cut_words(pieces: Sequence[Piece]) -> Words:
             widths.append(width)
             current, width, position = [], 0.0, reach
         if last or piece.gap:
-            shown = last.replace(SOFT_HYPHEN, "") if soft else last
-            shaped = shape(shown) if shown else EMPTY
-            width += shaped.width * scale
-            current.append(Segment(shaped, piece, position, position + len(last), last))
+            parts = _segments(last, piece, position, position + len(last))
+            width += sum(part.shaped.width for part in parts) * scale
+            current += parts
         if piece.gap:
             words.append(current)
             widths.append(width)
@@ -132,6 +140,23 @@ def cut_words(pieces: Sequence[Piece]) -> Words:
         words.append(current)
         widths.append(width)
     return Words(words, widths, forced, _space(pieces))
+
+
+def _segments(token: str, piece: Piece, start: int, reach: int) -> list[Segment]:
+    """Return a word as segments that can be shaped at once, cut between characters with marks."""
+    segments: list[Segment] = []
+    at = 0
+    while not segments or at < len(token):
+        stop = min(at + _MOST_SHAPED, len(token))
+        while stop < len(token) and stop < at + 2 * _MOST_SHAPED and is_mark(token[stop]):
+            stop += 1
+        raw = token[at:stop]
+        shown = raw.replace(SOFT_HYPHEN, "")
+        shaped = piece.font.shape(shown) if shown else EMPTY
+        after = reach if stop == len(token) else start + stop
+        segments.append(Segment(shaped, piece, start + at, after, raw))
+        at = stop
+    return segments
 
 
 def _space(pieces: Sequence[Piece]) -> float:

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import assert_never
 
+from publish.budgets import PUBLICATION_SECONDS, SENTENCE_SECONDS, SPOKEN_CHARACTERS
 from publish.diagnostics import Diagnostics, Span
+from publish.diagnostics.catalogue import spk
 from publish.model import (
     Admonition,
     Block,
@@ -53,6 +55,7 @@ def write_script(document: Document, style: Style, diagnostics: Diagnostics) -> 
     tracks += [writer.section_track(section) for section in document.sections]
     if document.footnotes:
         tracks.append(writer.notes(document))
+    _refuse_length(tracks, writer, diagnostics)
     return Script(
         tracks=tuple(tracks),
         lang=metadata.lang,
@@ -61,6 +64,31 @@ def write_script(document: Document, style: Style, diagnostics: Diagnostics) -> 
         lead=style.speech.pause.lead,
         omissions=tuple(writer.omissions),
     )
+
+
+def _refuse_length(
+    tracks: Iterable[ScriptTrack], writer: "_Writer", diagnostics: Diagnostics
+) -> None:
+    """Report sentences, and a publication, that take longer to say than anybody listens."""
+    total = 0
+    for track in tracks:
+        for utterance in track.utterances:
+            seconds = len(utterance.said) // SPOKEN_CHARACTERS
+            total += seconds
+            if seconds > SENTENCE_SECONDS:
+                diagnostics.report(
+                    spk.SENTENCE_TOO_LONG,
+                    f"this sentence takes {seconds // 60:,} minutes to say",
+                    span=utterance.span,
+                    hint="divide it, or put data into a file and link to it",
+                )
+    if total > PUBLICATION_SECONDS:
+        diagnostics.report(
+            spk.PUBLICATION_TOO_LONG,
+            f"the narration takes {total // 3600:,} hours",
+            span=Span(path=writer.path),
+            hint="publish it in several volumes",
+        )
 
 
 class _Writer:

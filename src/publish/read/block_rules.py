@@ -5,6 +5,7 @@ behind list marks and quotation marks; so does each row of a table.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -136,24 +137,43 @@ def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if state.is_code_block(start) or not _line(state, start).startswith("<!--"):
         return False
     begin = state.bMarks[start] + state.tShift[start]
-    close = state.src.find("-->", begin + 2, state.eMarks[end - 1])
+    close = _close_of_comment(state, begin + 2, state.eMarks[end - 1])
     if close < 0:
         last = end - 1
     else:
-        last = start
-        while state.eMarks[last] < close:
-            last += 1
+        last = bisect_left(state.eMarks, close, start)
         if state.src[close + 3 : state.eMarks[last]].strip():
             # Text behind a comment is text: the paragraph takes both.
             return False
     if silent:
         # Within a paragraph it is an inline that is dropped, unless a blank line ends that.
-        return any(state.isEmpty(line) for line in range(start, last + 1))
+        return _next_blank(state, start) <= last
     token = state.push("comment", "", 0)
     token.map = [start, last + 1]
     token.meta["closed"] = close >= 0
     state.line = last + 1
     return True
+
+
+def _close_of_comment(state: StateBlock, begin: int, end: int) -> int:
+    """Return where a comment closes, -1 if it does not; thousands of openings ask but once."""
+    key = f"comment-close {end}"
+    asked, found = state.env.get(key, (end, -1))
+    if not (asked <= begin and (found < 0 or begin <= found)):
+        found = state.src.find("-->", begin, end)
+        state.env[key] = begin, found
+    return int(found)
+
+
+def _next_blank(state: StateBlock, start: int) -> int:
+    """Return the next blank line at this level of nesting, the number of lines if there is none."""
+    key = f"next-blank {state.level}"
+    asked, found = state.env.get(key, (0, -1))
+    if not asked <= start <= found:
+        lines = range(start, len(state.bMarks) - 1)
+        found = next((line for line in lines if state.isEmpty(line)), len(state.bMarks))
+        state.env[key] = start, found
+    return int(found)
 
 
 def _caption(state: StateBlock, start: int, end: int, silent: bool) -> bool:

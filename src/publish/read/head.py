@@ -1,19 +1,17 @@
 """The metadata head as plain values, each with its place: YAML read strictly, or TOML."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn, TypeAlias
 
 import yaml
 
+from publish.budgets import HEAD_BYTES, NESTING
 from publish.diagnostics import Diagnostics, Rule, Span
 from publish.diagnostics.catalogue import met
 from publish.read.places import Source
-
-_DEEPEST = 32
-_LARGEST = 256 * 1024
+from publish.toml import TomlError, TooDeepError, load_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ class _YamlReader:
 
     def _read(self) -> Table:
         start = self._source.span(0)
-        if len(self._text) > _LARGEST:
+        if len(self._text) > HEAD_BYTES:
             self._refuse(met.HEAD_TOO_LARGE, "the metadata is larger than 256 KiB", start)
         events = yaml.parse(self._text, Loader=yaml.SafeLoader)
         root: Value | None = None
@@ -110,9 +108,9 @@ class _YamlReader:
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Value:
         span = self._span(event.start_mark, event.end_mark)
-        if depth > _DEEPEST:
+        if depth > NESTING:
             self._refuse(
-                met.HEAD_TOO_DEEP, f"the metadata is nested more than {_DEEPEST} deep", span
+                met.HEAD_TOO_DEEP, f"the metadata is nested more than {NESTING} deep", span
             )
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if anchor is not None:
@@ -185,7 +183,7 @@ _HINTS = {
 
 def read_toml(text: str, source: Source, diagnostics: Diagnostics) -> Table | None:
     """Return what a TOML head holds, or None after reporting why it cannot be read."""
-    if len(text) > _LARGEST:
+    if len(text) > HEAD_BYTES:
         diagnostics.report(
             met.HEAD_TOO_LARGE,
             "the metadata is larger than 256 KiB",
@@ -194,24 +192,22 @@ def read_toml(text: str, source: Source, diagnostics: Diagnostics) -> Table | No
         )
         return None
     try:
-        return _toml_table(tomllib.loads(text), text, source, source.span(0))
-    except RecursionError:
+        return _toml_table(load_toml(text), text, source, source.span(0))
+    except TooDeepError as error:
         diagnostics.report(
             met.HEAD_TOO_DEEP,
-            "the metadata is nested too deep",
-            span=source.span(0),
+            f"the metadata is nested more than {NESTING} deep",
+            span=source.span(error.line - 1, error.column - 1),
             hint=_HINTS[met.HEAD_TOO_DEEP.code],
         )
         return None
-    except ValueError as error:
-        place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        line, column = (int(place[1]) - 1, int(place[2]) - 1) if place else (0, 0)
-        reason = re.sub(r"\s*\(at .*\)$", "", str(error))
+    except TomlError as error:
+        reason = str(error)
         duplicate = "overwrite" in reason
         diagnostics.report(
             met.DUPLICATE_KEY if duplicate else met.NOT_TOML,
-            f"the metadata is not TOML: {reason[:1].lower()}{reason[1:]}",
-            span=source.span(line, column),
+            f"the metadata is not TOML: {reason}",
+            span=source.span(error.line - 1, error.column - 1),
             hint="keep one of the two lines" if duplicate else "put text between quotation marks",
         )
         return None

@@ -4,14 +4,12 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from publish.budgets import SOURCE_BYTES
 from publish.diagnostics import Diagnostics, Span
 from publish.diagnostics.catalogue import met, src
 from publish.files import RefusedError, SourceTree
 from publish.read.head import Table, read_toml, read_yaml
 from publish.read.places import Source
-
-LARGEST = 16 * 1024 * 1024
-"""How many bytes an article may have."""
 
 _END = re.compile(r"\r\n|\r|\n")
 _FOREIGN = {
@@ -34,7 +32,7 @@ def read_lines(tree: SourceTree, name: str, shown: str, diagnostics: Diagnostics
     """Return a file's lines, or None after reporting why it is no text."""
     whole = Span(path=shown)
     try:
-        content = tree.read(name, limit=LARGEST).removeprefix(codecs.BOM_UTF8)
+        content = tree.read(name, limit=SOURCE_BYTES).removeprefix(codecs.BOM_UTF8)
     except RefusedError as error:
         diagnostics.report(
             src.UNREADABLE,
@@ -90,7 +88,7 @@ def split_head(source: Source, diagnostics: Diagnostics, *, readable: bool) -> S
 def has_head(tree: SourceTree, name: str) -> bool:
     """Whether a file begins with metadata."""
     try:
-        content = tree.read(name, limit=LARGEST)
+        content = tree.read(name, limit=SOURCE_BYTES)
     except RefusedError:
         return False
     first = content.removeprefix(codecs.BOM_UTF8).splitlines()[:1]

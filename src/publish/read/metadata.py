@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from publish.budgets import AUTHORS, SUBJECTS, TEXT_LENGTH, TITLE_LENGTH
 from publish.diagnostics import Diagnostics, Rule, Span
 from publish.diagnostics.catalogue import met, src
 from publish.model import Metadata, Person
@@ -146,6 +147,15 @@ class _Reader:
                 f"write `{key}: …` on one line",
             )
             return None
+        most = TITLE_LENGTH if key in {"title", "subtitle"} else TEXT_LENGTH
+        if len(value.text) > most:
+            self._report(
+                met.TOO_LONG,
+                f"`{key}` has {len(value.text):,} characters; {most:,} are read",
+                value.span,
+                "shorten it, and put the rest in the text",
+            )
+            return None
         text = " ".join(value.text.split())
         rule, what = character_problem(text) or (None, "")
         if rule is src.DIRECTION_OVERRIDE:
@@ -168,17 +178,30 @@ class _Reader:
             case None:
                 return ()
             case Sequence():
-                texts = [self._scalar(each, key) for each in value.values]
+                most = SUBJECTS if key == "subject" else AUTHORS
+                texts = [self._scalar(each, key) for each in self._few(key, value, most)]
                 return tuple(text for text in texts if text)
             case _:
                 text = self._scalar(value, key)
                 return (text,) if text else ()
 
+    def _few(self, key: str, value: Sequence, most: int) -> tuple[Value, ...]:
+        """Return the values of a list, none where there are too many."""
+        if len(value.values) <= most:
+            return value.values
+        self._report(
+            met.TOO_MANY,
+            f"`{key}` has {len(value.values):,} values; {most:,} are read",
+            value.span,
+            "name the first of them, or a group, and list all in the text",
+        )
+        return ()
+
     def _authors(self) -> tuple[Person, ...]:
         value = self._values.get("author")
         if value is None:
             return ()
-        each = value.values if isinstance(value, Sequence) else (value,)
+        each = self._few("author", value, AUTHORS) if isinstance(value, Sequence) else (value,)
         return tuple(person for one in each if (person := self._person(one)) is not None)
 
     def _person(self, value: Value) -> Person | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from publish.budgets import TABLE_CELLS, TABLE_COLUMNS
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import src
 from publish.model import Alignment, CellRole, Sentence, Table, TableCell, TableRow
@@ -27,6 +28,15 @@ def read_table(
 ) -> Table:
     """Return the table of a node; rows with more cells than the header has are reported."""
     rows = [each for each in node.walk() if each.type == "tr"]
+    columns = len(rows[0].children)
+    if columns > TABLE_COLUMNS or columns * len(rows) > TABLE_CELLS:
+        inlines.diagnostics.report(
+            src.TABLE_TOO_LARGE,
+            f"a table has {columns:,} columns and {len(rows):,} rows",
+            span=node.span(source),
+            hint=f"divide it: {TABLE_COLUMNS} columns and {TABLE_CELLS:,} cells are set at most",
+        )
+        return Table(head=None, rows=(), alignments=(), caption=caption, span=node.span(source))
     alignments = tuple(
         _STYLES.get(str(cell.token.attrs.get("style")), Alignment.DEFAULT)
         for cell in rows[0].children

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import replace
 from uuid import UUID, uuid5
 
+from publish.budgets import LEXICON_BYTES
 from publish.diagnostics import Diagnostics, Span
 from publish.diagnostics.catalogue import met
 from publish.files import RefusedError, SourceTree
@@ -15,7 +16,6 @@ from publish.resolve.pictures import Pictures
 LEXICON = "lexicon.pls"
 """The lexicon that is read if it lies beside an article whose metadata names none."""
 
-_LEXICON_LIMIT = 1024 * 1024
 _PLS = "application/pls+xml"
 # The namespace of identifiers of publications that have none of their own; ours, once for all.
 _NAMESPACE = UUID("6b0f4a0e-6f0c-5d34-9a4d-0d6c2a3c7f51")
@@ -94,7 +94,7 @@ def lexicons(
     found = []
     for file in names:
         try:
-            content = tree.read(file, beside=beside, limit=_LEXICON_LIMIT)
+            content = tree.read(file, beside=beside, limit=LEXICON_BYTES)
         except RefusedError as error:
             diagnostics.report(
                 met.LEXICON_UNREADABLE,

@@ -4,6 +4,7 @@ import hashlib
 import re
 from pathlib import PurePosixPath
 
+from publish.budgets import PICTURE_BYTES
 from publish.diagnostics import Diagnostics, Guesses, Rule, Span
 from publish.diagnostics.catalogue import img
 from publish.files import MissingError, OutsideError, RefusedError, SourceTree
@@ -13,7 +14,6 @@ from publish.resolve.pixels import LONGEST_SIDE, MOST_PIXELS, TooLargeError, cle
 from publish.resolve.png import BrokenError
 from publish.resolve.sniff import picture_format
 
-_LIMIT = 64 * 1024 * 1024
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):|//")
 _SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
 _PICTURES = (".png", ".jpg", ".jpeg", ".PNG", ".JPG", ".JPEG")
@@ -77,7 +77,7 @@ class Pictures:
             )
             return None
         try:
-            content = self._tree.read(source, beside=beside, limit=_LIMIT)
+            content = self._tree.read(source, beside=beside, limit=PICTURE_BYTES)
         except RefusedError as error:
             self._refused(source, error, span, beside)
             return None

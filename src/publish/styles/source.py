@@ -1,24 +1,23 @@
 """Style files: where they are, what they say, where they say it."""
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path as Folder
 
+from publish.budgets import STYLE_BYTES
 from publish.diagnostics import Diagnostics, Span
 from publish.diagnostics.catalogue import sty
 from publish.files import RefusedError, SourceTree, shown_path
 from publish.styles.keys import KEYS, TABLES, Path
 from publish.styles.places import key_places
+from publish.toml import TomlError, load_toml
 
 FOLDER = "styles"
 """The folder beside `source/` that holds a publication's own styles."""
 
-_LIMIT = 64 * 1024
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
-_AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
 _EXTENDS: Path = ("extends",)
 
 
@@ -77,7 +76,7 @@ def read_style(
         text = files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
         return _parse(name, f"{name}.toml", text, diagnostics, own=False)
     try:
-        text = tree.read(file, limit=_LIMIT).decode("utf-8-sig")
+        text = tree.read(file, limit=STYLE_BYTES).decode("utf-8-sig")
     except RefusedError as error:
         _unreadable(name, str(error), diagnostics, Span(path=shown))
         return None
@@ -92,15 +91,12 @@ def _parse(
     name: str, shown: str, text: str, diagnostics: Diagnostics, *, own: bool
 ) -> StyleSource | None:
     try:
-        tree = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        found = _AT.search(str(error))
-        line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)
-        reason = _AT.sub("", str(error)).rstrip(".").removesuffix(" (at end of document)")
+        tree = load_toml(text)
+    except TomlError as error:
         diagnostics.report(
             sty.NOT_TOML,
-            f"this is not TOML: {reason[:1].lower()}{reason[1:]}",
-            span=Span(path=shown, line=line, column=column),
+            f"this is not TOML: {error}",
+            span=Span(path=shown, line=error.line, column=error.column),
             hint="write `key = value`, with text between quotation marks",
         )
         return None

@@ -188,3 +188,20 @@ LEXICON_UNREADABLE = Rule(
 A lexicon tells how names are pronounced. The file that the metadata names is not there, is no
 regular file, holds more than 1 MiB, or lies outside of the folder that is published.""",
 )
+TOO_LONG = Rule(
+    code="MET024",
+    name="metadata-too-long",
+    severity=Severity.ERROR,
+    explanation="""\
+A title stands on every page and in every list of chapters, and is spoken whole: it has at most 500
+characters, a subtitle too, any other text of the metadata 5,000. Put a longer text into the
+article.""",
+)
+TOO_MANY = Rule(
+    code="MET025",
+    name="metadata-too-many",
+    severity=Severity.ERROR,
+    explanation="""\
+Up to 300 authors and 100 subjects are read. The authors are spoken before the article begins: name
+a collaboration or the first authors there, and list everybody in the text.""",
+)

@@ -105,3 +105,22 @@ narration that leaves a sentence out would be wrong, so nothing is published. It
 strings of signs that an engine cannot bear (hundreds of apostrophes, for one): say it otherwise,
 or give it an alias in the lexicon.""",
 )
+SENTENCE_TOO_LONG = Rule(
+    code="SPK104",
+    name="sentence-too-long",
+    severity=Severity.ERROR,
+    stops=frozenset({"audio", "epub"}),
+    explanation="""\
+A sentence is spoken and timed as one. What takes more than half an hour to say is no sentence but
+data, a key or a picture's bytes, pasted into the text. Put it into a file of its own and link to
+it. Print is not concerned.""",
+)
+PUBLICATION_TOO_LONG = Rule(
+    code="SPK105",
+    name="narration-too-long",
+    severity=Severity.ERROR,
+    stops=frozenset({"audio", "epub"}),
+    explanation="""\
+A narration lasts 200 hours at most: audio files and their chapter marks go no further in many
+players. Publish such a work in several volumes. Print is not concerned.""",
+)

@@ -234,3 +234,11 @@ It looks like a link or an image, but Markdown reads it as text: mostly since th
 space, or a quotation mark is missing. Brackets and path would be printed and spoken. A path with
 spaces stands in angle brackets: `![The harbour](<old map.png>)`.""",
 )
+TABLE_TOO_LARGE = Rule(
+    code="SRC030",
+    name="table-too-large",
+    severity=Severity.ERROR,
+    explanation="""\
+A table has up to 250 columns and 100,000 cells. Nobody listens to a larger one or finds a place in
+it on paper: give what it says in words and link to the data, or divide it.""",
+)

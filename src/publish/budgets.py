@@ -1,0 +1,41 @@
+"""What a publication may cost: limits, each of which has a finding at the place that is over it.
+
+They are far above what books need, and low enough that a hostile source ends soon. `publish explain
+security` says what the worst source costs.
+"""
+
+SOURCE_BYTES = 16 * 2**20
+"""A Markdown file. A novel has 0.6 million bytes."""
+HEAD_BYTES = 256 * 2**10
+"""The metadata before an article."""
+STYLE_BYTES = 64 * 2**10
+LEXICON_BYTES = 2**20
+PICTURE_BYTES = 64 * 2**20
+
+TITLE_LENGTH = 500
+"""Characters of a title or subtitle; it stands on every page and in every chapter list."""
+TEXT_LENGTH = 5_000
+"""Characters of any other text of the metadata, a description for one."""
+AUTHORS = 300
+SUBJECTS = 100
+NESTING = 32
+"""How deep metadata and styles may nest."""
+
+TABLE_COLUMNS = 250
+TABLE_CELLS = 100_000
+
+PICTURE_PIXELS = 100_000_000
+PUBLICATION_PIXELS = 1_000_000_000
+"""Of all pictures together: a book of 100 pictures that fill a page at 300 dots an inch."""
+JPEG_SCANS = 100
+"""A progressive JPEG has about ten; each costs a pass over all pixels."""
+
+SPOKEN_CHARACTERS = 14
+"""Characters that a voice says in a second, about."""
+SENTENCE_SECONDS = 1_800
+PUBLICATION_SECONDS = 200 * 3_600
+
+FINDINGS_SHOWN = 200
+"""Findings that a run prints; the rest is counted."""
+DETAIL_LENGTH = 60
+"""Characters of a title in a line of progress."""
