@@ -17,6 +17,7 @@ from publish.model import (
 from publish.model.words import word
 from publish.render.epub.blocks import write_blocks
 from publish.render.epub.draft import LINK, Binding, Draft, PageMark, Pages
+from publish.render.epub.figures import is_transparent
 from publish.render.epub.footnotes import write_footnotes
 from publish.render.epub.inlines import sentences
 from publish.render.epub.markup import attributes, escape, lang_attributes, page
@@ -205,6 +206,7 @@ def _cover(publication: Publication) -> ContentDocument | None:
         "src": f"../{cover_name(publication.cover)}",
         "alt": ". ".join(part for part in (f"{title}: {metadata.title}", names) if part),
         "role": "doc-cover",
+        "class": "transparent" if is_transparent(publication.cover) else None,
     }
     section = {"epub:type": "cover", "class": "cover", "aria-label": title}
     body = f"<section{attributes(section)}>\n<img{attributes(values)}/>\n</section>"

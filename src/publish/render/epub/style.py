@@ -72,6 +72,7 @@ tr { page-break-inside: avoid; break-inside: avoid; }
 .footnote-number a, .footnote-back a { display: inline-block; min-width: 24px; min-height: 24px; }
 .footnote-back { margin: 0; }
 [role="doc-noteref"] { padding: 0 0.15em; }
+GROUND { box-sizing: border-box; padding: 0.4em; background-color: #ffffff !important; }
 .cover { margin: 0; text-align: center; }
 .cover img { max-height: 95vh; }
 nav ol { list-style: none; padding-inline-start: 1.2em; }
@@ -96,13 +97,22 @@ TABLE th[data-label]::before { font-weight: normal; }
 """A table as lists. Assistive technology hears the header of a cell as such, not as its label:
 where a reading system knows alternative texts of generated content, it is empty."""
 _ACTIVE = """\
-.ACTIVE { background-color: TINT; color: TEXT; box-shadow: inset 0 -0.1em 0 ACCENT; }
+LIT { background-color: TINT !important; color: TEXT !important;
+  box-shadow: inset 0 -0.1em 0 ACCENT; }
+LIT * { background-color: transparent !important; color: TEXT !important; }
 img.ACTIVE { outline: 0.2em solid ACCENT; box-shadow: 0 0 0 0.4em TINT; }
 """
+"""What is heard keeps its two colours in every theme, links in it too: a theme's colours of text
+and of links are made for the theme's ground, not for this one (WCAG 1.4.3)."""
+_STRONGEST = 4
+"""Readium CSS sets a theme's colours with `!important` under one class fewer; of two such rules
+the one with more classes holds."""
 
 
 def style_sheet(style: Style, rooms: Sequence[int] = (), *, narrated: bool) -> str:
     """Return the style sheet with a style's tokens; `rooms` are the widths that tables need.
+
+    A picture that lets the ground through has the paper's: dark lines would vanish on a dark one.
 
     It sets a text colour only together with a background: a reader's own colours, light or dark,
     stay readable (WCAG 1.4.3). A picture that is heard has two rings, one of which is seen on any
@@ -110,6 +120,8 @@ def style_sheet(style: Style, rooms: Sequence[int] = (), *, narrated: bool) -> s
     """
     scale = style.page.scale
     tokens = {
+        "LIT": f".{ACTIVE_CLASS}" * _STRONGEST,
+        "GROUND": ".transparent" * _STRONGEST,
         "ACCENT": style.colours.accent,
         "RULE": style.colours.rule,
         "TINT": style.colours.tint,
