@@ -24,7 +24,9 @@ NESTING = 32
 TABLE_COLUMNS = 250
 TABLE_CELLS = 100_000
 
-PICTURE_PIXELS = 100_000_000
+PICTURE_PIXELS = 40_000_000
+PICTURE_PASSES = 25 * PICTURE_PIXELS
+"""Pixels that a progressive JPEG has its scans go over."""
 PUBLICATION_PIXELS = 1_000_000_000
 """Of all pictures together: a book of 100 pictures that fill a page at 300 dots an inch."""
 JPEG_SCANS = 100

@@ -124,6 +124,38 @@ def short_text() -> bytes:
     return good[:33] + body + good[33:]
 
 
+JPEG = encoded(Image.radial_gradient("L").resize((40, 20)), "JPEG")
+HEAD_OF_ONE = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+
+
+def small_png(data: bytes) -> bytes:
+    """A grey PNG of 10 × 10 pixels with these data."""
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 10, 10, 8, 0, 0, 0, 0))
+    return PNG + head + chunk(b"IDAT", data) + chunk(b"IEND", b"")
+
+
+def twice(jpeg: bytes, marker: int) -> bytes:
+    """A JPEG with a segment of it once more."""
+    at = jpeg.index(bytes((0xFF, marker)))
+    (length,) = struct.unpack(">H", jpeg[at + 2 : at + 4])
+    return jpeg[: at + 2 + length] + jpeg[at : at + 2 + length] + jpeg[at + 2 + length :]
+
+
+def rescanned(times: int) -> bytes:
+    """A progressive JPEG whose last scan is repeated."""
+    jpeg = encoded(Image.radial_gradient("L"), "JPEG", progressive=True)
+    at = jpeg.rindex(b"\xff\xda")
+    return jpeg[:at] + jpeg[at:-2] * times + jpeg[-2:]
+
+
+def interlaced() -> bytes:
+    """A PNG of 40 × 20 white pixels in seven passes (Adam7)."""
+    sizes = [(5, 3), (5, 3), (10, 2), (10, 5), (20, 5), (20, 10), (40, 10)]
+    rows = b"".join((b"\0" + b"\xff" * columns) * count for columns, count in sizes)
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 40, 20, 8, 0, 0, 0, 1))
+    return PNG + head + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
 BROKEN = {
     "empty": (b"", "IMG006"),
     "text": (b"no picture\n", "IMG006"),
@@ -160,6 +192,37 @@ BROKEN = {
     "jpeg head": (b"\xff\xd8\xff\xe0\x00\x10JFIF\0", "IMG007"),
     "jpeg bomb": (wide_jpeg(), "IMG008"),
     "text chunk bomb": (short_text(), "IMG007"),
+    "png whose data are gigabytes": (small_png(zlib.compress(bytes(50_000_000), 9)), "IMG007"),
+    "png with one byte too many": (small_png(zlib.compress(bytes(10 * 11 + 1))), "IMG007"),
+    "png with one byte too few": (small_png(zlib.compress(bytes(10 * 11 - 1))), "IMG007"),
+    "png with more behind its data": (small_png(zlib.compress(bytes(110)) + b"PK"), "IMG007"),
+    "png with two heads": (
+        PNG
+        + HEAD_OF_ONE
+        + chunk(b"IHDR", struct.pack(">IIBBBBB", 60000, 60000, 8, 0, 0, 0, 0))
+        + chunk(b"IDAT", zlib.compress(bytes(2)))
+        + chunk(b"IEND", b""),
+        "IMG007",
+    ),
+    "png with data torn apart": (
+        PNG
+        + HEAD_OF_ONE
+        + chunk(b"IDAT", b"")
+        + chunk(b"tEXt", b"a\0b")
+        + chunk(b"IDAT", zlib.compress(bytes(2)))
+        + chunk(b"IEND", b""),
+        "IMG007",
+    ),
+    "png of a depth that none has": (
+        PNG
+        + chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 4, 2, 0, 0, 0))
+        + chunk(b"IDAT", zlib.compress(bytes(4)))
+        + chunk(b"IEND", b""),
+        "IMG007",
+    ),
+    "jpeg with two frames": (twice(JPEG, 0xC0), "IMG007"),
+    "jpeg with a second start": (JPEG[:2] + b"\xff\xd8" + JPEG[2:], "IMG007"),
+    "jpeg of thousands of scans": (rescanned(20_000), "IMG008"),
 }
 
 
@@ -183,6 +246,7 @@ MODES: dict[str, tuple[Callable[[], bytes], str]] = {
     "palette with a clear colour": (lambda: png(mode="P", transparency=0), "RGBA"),
     "clear colour": (lambda: png(transparency=(0, 0, 0)), "RGBA"),
     "sixteen bits": (lambda: encoded(Image.new("I;16", (40, 20), 0x8000), "PNG"), "L"),
+    "interlaced": (interlaced, "L"),
     "jpeg": (lambda: encoded(Image.new("RGB", (40, 20)), "JPEG"), "RGB"),
     "progressive": (lambda: encoded(Image.new("RGB", (40, 20)), "JPEG", progressive=True), "RGB"),
     "grey jpeg": (lambda: encoded(Image.new("L", (40, 20)), "JPEG"), "L"),
@@ -359,3 +423,29 @@ def test_identifiers_of_publications(folder: Path) -> None:
     other = resolved(folder, "Text.\n", head=HEAD.replace("en-GB", "fr"))[0].metadata.identifier
     assert str(first).startswith("urn:uuid:")
     assert first != other
+
+
+def test_pictures_have_a_budget_together(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("publish.resolve.pictures.PUBLICATION_PIXELS", 2_000)
+    for number in range(4):
+        (folder / f"{number}.png").write_bytes(png((40, 20 - number)))
+    lines = found(folder, "".join(f"![Alt]({number}.png)\n\n" for number in (0, 0, 1, 2, 3)))
+    (line,) = lines.splitlines()
+    assert line.startswith("article.md:13:1: error[IMG009]")
+
+
+def test_what_the_pdf_and_the_epub_get_has_one_head_and_its_data(folder: Path) -> None:
+    """Text, place, a second picture: nothing of it reaches the next program."""
+    info = PngInfo()
+    info.add_text("Comment", "private", zip=True)
+    asset = open_picture(folder, png(pnginfo=info))
+    kinds = [asset.content[at + 4 : at + 8] for at in chunk_places(asset.content)]
+    assert kinds == [b"IHDR", b"IDAT", b"IEND"]
+
+
+def chunk_places(content: bytes) -> list[int]:
+    places, at = [], len(PNG)
+    while at < len(content):
+        places.append(at)
+        at += 12 + int(struct.unpack(">I", content[at : at + 4])[0])
+    return places

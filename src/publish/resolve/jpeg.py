@@ -12,6 +12,8 @@ _MARKER = re.compile(rb"\xff[^\x00\x01\xd0-\xd7\xff]", re.DOTALL)
 _STANDALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _SHOWN = frozenset({0xC0, 0xC1, 0xC2})
+_NEVER = frozenset({0xD8, 0xDC})
+"""A second start, and a height that is told after the rows."""
 _START_OF_SCAN = 0xDA
 _END = 0xD9
 _APP0, _APP1, _APP2, _APP14, _APP15, _COMMENT = 0xE0, 0xE1, 0xE2, 0xEE, 0xEF, 0xFE
@@ -26,7 +28,8 @@ class JpegHead:
     height: int
     components: int
     dots_per_inch: float | None
-    exif: bool
+    scans: int
+    exif: bytes
     profile: bytes
     stripped: bytes
 
@@ -36,9 +39,9 @@ def read_jpeg(content: bytes) -> JpegHead:
     kept = [content[:2]]
     frame: tuple[int, int, int] | None = None
     density: float | None = None
-    exif = False
-    profile = b""
-    scanned = adobe = False
+    exif = profile = b""
+    scans = 0
+    adobe = False
     at = 2
     while True:
         at, marker = _marker(content, at)
@@ -46,10 +49,14 @@ def read_jpeg(content: bytes) -> JpegHead:
             break
         if marker in _STANDALONE:
             continue
+        if marker in _NEVER:
+            raise BrokenError("it holds another picture, or has its height at the end")
         (length,) = struct.unpack(">H", _piece(content, at, 2))
         body = _piece(content, at + 2, length - 2)
         at += length
         if marker in _FRAMES:
+            if frame is not None:
+                raise BrokenError("it has two frames")
             if marker not in _SHOWN or body[0] != _DEPTH:
                 raise BrokenError("it is of a kind of JPEG that few programs show")
             height, width, components = struct.unpack(">HHB", _piece(body, 1, 5))
@@ -57,7 +64,7 @@ def read_jpeg(content: bytes) -> JpegHead:
         if marker == _APP0 and body.startswith(b"JFIF\0"):
             density = density or _density(body)
         elif marker == _APP1:
-            exif = exif or body.startswith(b"Exif\0")
+            exif = exif or (body if body.startswith(b"Exif\0") else b"")
         elif marker == _APP2 and body.startswith(b"ICC_PROFILE\0"):
             profile += body[14:]
         metadata = _APP0 <= marker <= _APP15 or marker == _COMMENT
@@ -69,8 +76,8 @@ def read_jpeg(content: bytes) -> JpegHead:
             end = _scan_end(content, at)
             kept.append(content[at:end])
             at = end
-            scanned = True
-    if frame is None or not scanned:
+            scans += 1
+    if frame is None or not scans:
         raise BrokenError("it holds no picture")
     jfif = b"\xff\xe0\x00\x10JFIF\0\x01\x01" + _written(density) + b"\0\0"
     width, height, components = frame
@@ -79,6 +86,7 @@ def read_jpeg(content: bytes) -> JpegHead:
         height=height,
         components=components,
         dots_per_inch=density,
+        scans=scans,
         exif=exif,
         profile=profile,
         stripped=kept[0] + (b"" if adobe else jfif) + b"".join(kept[1:]) + b"\xff\xd9",

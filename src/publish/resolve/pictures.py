@@ -4,13 +4,13 @@ import hashlib
 import re
 from pathlib import PurePosixPath
 
-from publish.budgets import PICTURE_BYTES
+from publish.budgets import PICTURE_BYTES, PICTURE_PIXELS, PUBLICATION_PIXELS
 from publish.diagnostics import Diagnostics, Guesses, Rule, Span
 from publish.diagnostics.catalogue import img
 from publish.files import MissingError, OutsideError, RefusedError, SourceTree
 from publish.model import Asset, Figure, sentences_text
 from publish.model.slugs import slug
-from publish.resolve.pixels import LONGEST_SIDE, MOST_PIXELS, TooLargeError, clean_picture
+from publish.resolve.pixels import LONGEST_SIDE, TooLargeError, clean_picture
 from publish.resolve.png import BrokenError
 from publish.resolve.sniff import picture_format
 
@@ -30,6 +30,7 @@ class Pictures:
         self._guesses = Guesses()
         self._files: list[PurePosixPath] | None = None
         self._by_digest: dict[str, Asset] = {}
+        self._pixels = 0
 
     def check_words(self, figure: Figure) -> None:
         """Report a figure without words for those who do not see it."""
@@ -132,10 +133,19 @@ class Pictures:
                 img.TOO_LARGE,
                 f"the image `{path}` has {error}",
                 span,
-                f"scale it down to {MOST_PIXELS:,} pixels and {LONGEST_SIDE:,} on a side",
+                f"scale it down to {PICTURE_PIXELS:,} pixels and {LONGEST_SIDE:,} on a side",
             )
             return None
         digest = hashlib.sha256(clean).hexdigest()
+        if digest not in self._by_digest:
+            before, self._pixels = self._pixels, self._pixels + width * height
+            if before <= PUBLICATION_PIXELS < self._pixels:
+                self._report(
+                    img.TOO_MANY_PIXELS,
+                    f"the pictures up to `{path}` have {self._pixels:,} pixels together",
+                    span,
+                    f"scale them down: {PUBLICATION_PIXELS:,} are published at most",
+                )
         stem = slug(PurePosixPath(path).stem)
         return self._by_digest.setdefault(
             digest,

@@ -9,10 +9,17 @@ import warnings
 
 from PIL import Image, ImageCms
 
+from publish.budgets import JPEG_SCANS, PICTURE_PASSES, PICTURE_PIXELS
 from publish.resolve.jpeg import JpegHead, read_jpeg
-from publish.resolve.png import BrokenError, PngHead, read_png, stripped_png
+from publish.resolve.png import (
+    BrokenError,
+    PngHead,
+    measure_data,
+    read_png,
+    single_png,
+    stripped_png,
+)
 
-MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 20_000
 _QUALITY = 95
 _COARSEST, _FINEST = 10, 4800  # dots per inch that can be meant
@@ -41,25 +48,28 @@ def clean_picture(content: bytes, form: str) -> tuple[bytes, str, int, int, floa
     if form == "PNG":
         png = read_png(content)
         _check_size(png.width, png.height)
-        return _clean_png(content, png)
+        measure_data(png)
+        return _clean_png(png)
     jpeg = read_jpeg(content)
     _check_size(jpeg.width, jpeg.height)
-    return _clean_jpeg(content, jpeg)
+    if jpeg.scans > JPEG_SCANS or jpeg.scans * jpeg.width * jpeg.height > PICTURE_PASSES:
+        raise TooLargeError(f"{jpeg.scans:,} scans of {jpeg.width:,} × {jpeg.height:,} pixels")
+    return _clean_jpeg(jpeg)
 
 
 def _check_size(width: int, height: int) -> None:
     if not width or not height:
         raise BrokenError("it has no pixels")
-    if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
+    if width * height > PICTURE_PIXELS or max(width, height) > LONGEST_SIDE:
         raise TooLargeError(f"{width:,} × {height:,} pixels")
 
 
-def _clean_png(content: bytes, head: PngHead) -> tuple[bytes, str, int, int, float | None]:
-    image = _decode(content, "PNG")
+def _clean_png(head: PngHead) -> tuple[bytes, str, int, int, float | None]:
+    image = _decode(single_png(head), "PNG", head)
     dots = _plausible(head.dots_per_inch)
     if head.plain:
         return stripped_png(head), "image/png", *image.size, dots
-    turn = _turn(image) if b"eXIf" in head.chunks else None
+    turn = _turn(head.chunks.get(b"eXIf", [b""])[0])
     profile = image.info.get("icc_profile") or b""
     image = _eight_bit(_in_srgb(_shallow(image), profile))
     image = image if turn is None else image.transpose(turn)
@@ -69,10 +79,10 @@ def _clean_png(content: bytes, head: PngHead) -> tuple[bytes, str, int, int, flo
     return buffer.getvalue(), "image/png", *image.size, dots
 
 
-def _clean_jpeg(content: bytes, head: JpegHead) -> tuple[bytes, str, int, int, float | None]:
-    image = _decode(content, "JPEG")
+def _clean_jpeg(head: JpegHead) -> tuple[bytes, str, int, int, float | None]:
+    image = _decode(head.stripped, "JPEG", head)
     dots = _plausible(head.dots_per_inch)
-    turn = _turn(image) if head.exif else None
+    turn = _turn(head.exif)
     if head.components in {1, 3} and turn is None and _is_srgb(head.profile):
         return head.stripped, "image/jpeg", *image.size, dots
     image = _eight_bit(_in_srgb(image, head.profile))
@@ -85,8 +95,11 @@ def _clean_jpeg(content: bytes, head: JpegHead) -> tuple[bytes, str, int, int, f
     return buffer.getvalue(), "image/jpeg", *image.size, dots
 
 
-def _decode(content: bytes, form: str) -> Image.Image:
-    """Decode every pixel by one named decoder; what Pillow only warns of is refused too."""
+def _decode(content: bytes, form: str, head: PngHead | JpegHead) -> Image.Image:
+    """Decode every pixel by one named decoder; what Pillow only warns of is refused too.
+
+    It gets the one head that we read, and must find the same size in it.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
@@ -94,6 +107,8 @@ def _decode(content: bytes, form: str) -> Image.Image:
             image.load()
     except (OSError, SyntaxError, ValueError, Warning, struct.error, MemoryError) as error:
         raise BrokenError("it cannot be decoded") from error
+    if image.size != (head.width, head.height):
+        raise BrokenError("programs do not agree on its size")
     return image
 
 
@@ -104,12 +119,16 @@ def _shallow(image: Image.Image) -> Image.Image:
     return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
 
 
-def _turn(image: Image.Image) -> Image.Transpose | None:
+def _turn(exif: bytes) -> Image.Transpose | None:
     """Return how the picture is made upright (EXIF 2.32, 4.6.4 A); None if it is, or cannot say."""
+    if not exif:
+        return None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            return _TURNS.get(image.getexif().get(_ORIENTATION, 1))
+            read = Image.Exif()
+            read.load(exif)
+            return _TURNS.get(read.get(_ORIENTATION, 1))
     except (OSError, SyntaxError, ValueError, TypeError, struct.error, Warning):
         return None  # a picture with unreadable metadata is shown as it stands
 

@@ -2,11 +2,35 @@
 
 import struct
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-GREY, RGB, RGBA = 0, 2, 6
+GREY, RGB, PALETTE, GREY_ALPHA, RGBA = 0, 2, 3, 4, 6
 _DEPTH = 8
+_DEPTHS = {
+    GREY: (1, 2, 4, 8, 16),
+    RGB: (8, 16),
+    PALETTE: (1, 2, 4, 8),
+    GREY_ALPHA: (8, 16),
+    RGBA: (8, 16),
+}
+_SAMPLES = {GREY: 1, RGB: 3, PALETTE: 1, GREY_ALPHA: 2, RGBA: 4}
+_CRITICAL = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})
+_DECODED = (b"IHDR", b"iCCP", b"cICP", b"gAMA", b"cHRM", b"sRGB", b"PLTE", b"tRNS")
+"""What tells how the data are to be shown, in the order that the standard asks for."""
+_ADAM7 = (
+    (0, 0, 8, 8),
+    (4, 0, 8, 8),
+    (0, 4, 4, 8),
+    (2, 0, 4, 4),
+    (0, 2, 2, 4),
+    (1, 0, 2, 2),
+    (0, 1, 1, 2),
+)
+_STEP = 1 << 20
+_PACKED = frozenset({b"zTXt", b"iTXt", b"iCCP"})
+_LONGEST_TEXT = 1 << 20
 _INCHES_PER_METRE = 39.37007874
 _HEAD = struct.Struct(">IIBBBBB")
 _RESOLUTION = struct.Struct(">IIB")
@@ -50,25 +74,45 @@ class PngHead:
 
 
 def read_png(content: bytes) -> PngHead:
-    """Read the chunks of a PNG, up to its end. Raises BrokenError."""
+    """Read the chunks of a PNG, up to its end, and measure its data. Raises BrokenError.
+
+    What is returned holds one head, one palette and one run of data, so that no other program can
+    take another picture out of it than the one that was measured.
+    """
     chunks: dict[bytes, list[bytes]] = {}
     at = len(SIGNATURE)
-    while b"IEND" not in chunks:
-        if at + 12 > len(content):
-            raise BrokenError("it ends too early")
-        length, kind = struct.unpack(">I4s", content[at : at + 8])
-        body = content[at + 8 : at + 8 + length]
-        check = content[at + 8 + length : at + 12 + length]
-        if len(check) != _CHECK.size:
-            raise BrokenError("it ends too early")
-        if _CHECK.unpack(check) != (zlib.crc32(kind + body),):
+    last = b""
+    while last != b"IEND":
+        length, kind = struct.unpack(">I4s", _piece(content, at, 8))
+        body = _piece(content, at + 8, length)
+        if _CHECK.unpack(_piece(content, at + 8 + length, 4)) != (zlib.crc32(kind + body),):
             raise BrokenError("a checksum in it is wrong")
+        if (not last) is not (kind == b"IHDR"):
+            raise BrokenError("it has two heads" if kind == b"IHDR" else "it has no head")
+        critical = not kind[0] & 0x20
+        if critical and kind not in _CRITICAL:
+            raise BrokenError("it holds a part that is not in the standard")
+        if kind == b"PLTE" and kind in chunks:
+            raise BrokenError("it has two palettes")
+        if kind == b"IDAT" and kind in chunks and last != b"IDAT":
+            raise BrokenError("its data are torn apart")
+        if kind in _PACKED and _swells(kind, body):
+            raise BrokenError("a text in it inflates to megabytes")
         chunks.setdefault(kind, []).append(body)
         at += 12 + length
-    head = chunks.get(b"IHDR", [b""])[0]
-    if len(head) != _HEAD.size or b"IDAT" not in chunks:
+        last = kind
+    header = chunks[b"IHDR"][0]
+    if len(header) != _HEAD.size or b"IDAT" not in chunks:
         raise BrokenError("it holds no picture")
-    width, height, depth, colour, _, _, interlace = _HEAD.unpack(head)
+    width, height, depth, colour, compression, filtering, interlace = _HEAD.unpack(header)
+    if (
+        depth not in _DEPTHS.get(colour, ())
+        or compression
+        or filtering
+        or interlace > 1
+        or (colour == PALETTE and b"PLTE" not in chunks)
+    ):
+        raise BrokenError("its head is none that a PNG may have")
     return PngHead(
         width=width,
         height=height,
@@ -79,10 +123,78 @@ def read_png(content: bytes) -> PngHead:
     )
 
 
+def _swells(kind: bytes, body: bytes) -> bool:
+    """Whether a chunk's text or profile inflates to more than anything of its kind has."""
+    _, _, rest = body.partition(b"\0")
+    packed = rest[1:]
+    if kind == b"iTXt":
+        if rest[:1] != b"\1":
+            return False
+        packed = rest[2:].partition(b"\0")[2].partition(b"\0")[2]
+    try:
+        return len(zlib.decompressobj().decompress(packed, _LONGEST_TEXT + 1)) > _LONGEST_TEXT
+    except zlib.error:
+        return False  # it is left out
+
+
+def measure_data(head: PngHead) -> None:
+    """Inflate a PNG's data without keeping them: exactly its rows, not a byte more.
+
+    A few bytes can inflate to gigabytes, which the next program would find out by itself. Raises
+    BrokenError.
+    """
+    wanted = sum(
+        rows * (1 + (columns * _SAMPLES[head.colour] * head.depth + 7) // 8)
+        for columns, rows in _passes(head)
+        if columns and rows
+    )
+    inflater = zlib.decompressobj()
+    found = 0
+    try:
+        for body in head.chunks[b"IDAT"]:
+            waiting = body
+            while waiting and found <= wanted and not inflater.eof:
+                found += len(inflater.decompress(waiting, _STEP))
+                waiting = inflater.unconsumed_tail
+    except zlib.error as error:
+        raise BrokenError("its data cannot be inflated") from error
+    if found > wanted:
+        raise BrokenError("its data are longer than its size says")
+    if found < wanted or not inflater.eof:
+        raise BrokenError("it ends too early")
+    if inflater.unused_data:
+        raise BrokenError("something stands behind its data")
+
+
+def _passes(head: PngHead) -> Iterator[tuple[int, int]]:
+    """Yield the columns and rows of each pass (PNG, 8.2: Adam7)."""
+    if not head.interlaced:
+        yield head.width, head.height
+        return
+    for x, y, across, down in _ADAM7:
+        yield -(-(head.width - x) // across), -(-(head.height - y) // down)
+
+
+def _piece(content: bytes, at: int, length: int) -> bytes:
+    piece = content[at : at + length]
+    if len(piece) < length:
+        raise BrokenError("it ends too early")
+    return piece
+
+
+def single_png(head: PngHead) -> bytes:
+    """Return the PNG with its one head, palette, transparency, colours and data."""
+    kept = [(kind, head.chunks[kind][:1]) for kind in _DECODED if kind in head.chunks]
+    return _written([(kind, body) for kind, bodies in kept for body in bodies], head)
+
+
 def stripped_png(head: PngHead) -> bytes:
     """Return the PNG with nothing but its picture: no text, no place, no date."""
-    (header,) = head.chunks[b"IHDR"][:1]
-    parts = [(b"IHDR", header), *((b"IDAT", body) for body in head.chunks[b"IDAT"]), (b"IEND", b"")]
+    return _written([(b"IHDR", head.chunks[b"IHDR"][0])], head)
+
+
+def _written(before: list[tuple[bytes, bytes]], head: PngHead) -> bytes:
+    parts = [*before, *((b"IDAT", body) for body in head.chunks[b"IDAT"]), (b"IEND", b"")]
     return SIGNATURE + b"".join(
         _CHECK.pack(len(body)) + kind + body + _CHECK.pack(zlib.crc32(kind + body))
         for kind, body in parts

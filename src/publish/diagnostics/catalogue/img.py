@@ -72,3 +72,12 @@ TOO_LARGE = Rule(
 A picture may have 40 million pixels, and 20,000 on a side. A full page of A4 at 300 dots an inch
 has 9 million; more makes books that small devices cannot open.""",
 )
+TOO_MANY_PIXELS = Rule(
+    code="IMG009",
+    name="too-many-pixels",
+    severity=Severity.ERROR,
+    explanation="""\
+All pictures of a publication together have up to 1,000 million pixels, as 100 pictures that fill a
+page at 300 dots an inch have. More would make a book that few devices open. Scale them down, or
+publish several volumes.""",
+)
