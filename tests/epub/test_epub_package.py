@@ -208,7 +208,8 @@ def test_metadata(narrated: Path) -> None:
     assert found["schema:accessMode"] == ["textual", "visual"]
     assert found["schema:accessModeSufficient"] == ["textual,visual", "textual", "auditory"]
     assert "dcterms:conformsTo" not in found
-    assert found["pageBreakSource"] == found["identifier"]
+    assert found["pageBreakSource"] == ["none"], "never the EPUB itself"
+    assert "source" not in found
 
 
 def test_accessibility_says_what_is_there(tmp_path: Path) -> None:
