@@ -11,7 +11,7 @@ from publish.diagnostics.catalogue import env, met, prt
 from publish.files import reason
 from publish.manifest import make_manifest
 from publish.output import put_in_place, subfolder, workshop
-from publish.read import PublicationSource, publications
+from publish.read import PublicationSource, candidates
 from publish.registry import Renderer, load_engine, load_renderer
 
 if TYPE_CHECKING:
@@ -47,6 +47,10 @@ class Prepared:
     document: "Document"
     style: "Style"
     modified: str
+
+
+_NAMED = 5
+"""Files that a finding names; more are counted."""
 
 
 def silent(_phase: str, _detail: str, _done: int, _of: int) -> None:
@@ -189,7 +193,7 @@ def prepare(
 
 def _publications(source: Path, diagnostics: Diagnostics) -> list[PublicationSource]:
     try:
-        found = publications(source)
+        listed = candidates(source)
     except OSError as error:
         diagnostics.report(
             env.SOURCE_MISSING,
@@ -197,6 +201,16 @@ def _publications(source: Path, diagnostics: Diagnostics) -> list[PublicationSou
             hint="name a Markdown file or a folder, or make one with `publish new NAME`",
         )
         return []
+    found = [each for each, stands in listed if stands]
+    over = [each.shown for each, stands in listed if not stands]
+    if found and over:
+        named = ", ".join(f"`{each}`" for each in over[:_NAMED])
+        more = f" and {len(over) - _NAMED} more" if len(over) > _NAMED else ""
+        diagnostics.report(
+            env.PASSED_OVER,
+            f"not published, since no metadata stands at the head: {named}{more}",
+            hint="begin such a file with `---`, a title and a language, or leave it",
+        )
     if not found:
         diagnostics.report(
             env.NOTHING_TO_PUBLISH,

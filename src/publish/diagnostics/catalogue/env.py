@@ -53,3 +53,11 @@ NO_ENGINE = Rule(
 The speech engine cannot be started, or cannot say a simple paragraph. eSpeak NG comes with
 `publish`, in the package `espeakng-loader`; installing that again mostly mends it.""",
 )
+PASSED_OVER = Rule(
+    code="ENV007",
+    name="passed-over",
+    severity=Severity.NOTE,
+    explanation="""\
+Of the Markdown files in a folder, those are published that begin with a metadata head (`---`). The
+others, such as a README, are named here, so that none is left out unseen.""",
+)

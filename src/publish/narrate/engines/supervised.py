@@ -1,7 +1,6 @@
 """An engine in a child process that is watched: it may crash or hang, and is then replaced."""
 
 import json
-import os
 import subprocess
 import sys
 import threading
@@ -114,9 +113,9 @@ class _Child:
     """A child process and the thread that reads its answers."""
 
     def __init__(self) -> None:
-        paths = [path or os.getcwd() for path in sys.path]  # noqa: PTH109  the child moves away
+        paths = [path for path in sys.path if path]  # not the working folder, nor by -P
         self._process = subprocess.Popen(  # noqa: S603  our own program
-            [sys.executable, "-c", _PROGRAM, *paths],
+            [sys.executable, "-P", "-c", _PROGRAM, *paths],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
