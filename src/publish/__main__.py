@@ -10,7 +10,7 @@ def run() -> None:
     """
     if not sys.flags.safe_path:
         del sys.path[0]
-    from publish.cli import main  # noqa: PLC0415  only now is it ours
+    from publish.start import main  # noqa: PLC0415  only now is it ours
 
     main()
 

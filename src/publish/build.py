@@ -11,6 +11,7 @@ from publish.diagnostics.catalogue import env, met, prt
 from publish.files import reason
 from publish.manifest import make_manifest
 from publish.output import put_in_place, subfolder, workshop
+from publish.process import require_memory
 from publish.read import PublicationSource, candidates
 from publish.registry import Renderer, load_engine, load_renderer
 
@@ -49,6 +50,9 @@ class Prepared:
     modified: str
 
 
+_NATIVE = 256
+"""Megabytes that the native libraries of sound take when they are loaded, about."""
+
 _NAMED = 5
 """Files that a finding names; more are counted."""
 
@@ -74,6 +78,8 @@ def publish(
     while one format is written is confined to it. Codes: 0 published, 1 a source has errors, 3
     something outside failed.
     """
+    if set(formats) != {"pdf"}:
+        require_memory(_NATIVE)
     renderers = [load_renderer(name) for name in formats]
     prepared = prepare(sources, diagnostics, style=style, strict=strict, progress=progress)
     if not prepared:

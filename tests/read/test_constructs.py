@@ -189,3 +189,37 @@ def test_a_document_carries_its_path_and_head() -> None:
     read = document("Text.")
     assert read.path == "article.md"
     assert read.metadata.spans["lang"].line == HEAD.split("\n").index("lang: en") + 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/a%0D%0ASet-Cookie:b",
+        "https://example.org/a%0ab",
+        "https://example.org/a&#10;b",
+        "https://example.org/a%250Ab",
+        "mailto:a@example.org?subject=a%0D%0ABcc:b@example.org",
+        "https://you:secret@example.org/",
+        "https://you%3Asecret%40example.org/",
+        "https://you@example.org/",
+        "HTTPS:\\\\you:secret@example.org",
+        "mailto:a@example.org?attach=/etc/passwd",
+        "mailto:a@example.org?subject=a&amp;attachment=x",
+        "mailto:a@example.org?%61ttach=x",
+    ],
+)
+def test_an_address_holds_no_line_end_no_password_and_attaches_nothing(address: str) -> None:
+    assert [each.split()[1] for each in findings(f"See [this]({address}).")] == ["SRC017"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/@you",
+        "https://example.org/?mail=a@example.org",
+        "mailto:a@example.org?subject=about%20attach",
+        "https://example.org/a%20b?attach=1",
+    ],
+)
+def test_an_at_sign_elsewhere_is_none_of_a_password(address: str) -> None:
+    assert findings(f"See [this]({address}).") == []

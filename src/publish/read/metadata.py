@@ -4,7 +4,7 @@ import difflib
 import hashlib
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from publish.budgets import AUTHORS, SUBJECTS, TEXT_LENGTH, TITLE_LENGTH
 from publish.diagnostics import Diagnostics, Rule, Span
@@ -346,10 +346,10 @@ def _absent(value: Value) -> bool:
 def _is_real(text: str) -> bool:
     try:
         if "T" in text:
-            datetime.fromisoformat(text)
+            datetime.fromisoformat(text).astimezone(UTC)
         else:
             parts = [int(part) for part in text.split("-")]
             date(*[*parts, 1, 1][:3])
-    except ValueError:
+    except (ValueError, OverflowError):  # a time whose day in UTC is in no year
         return False
     return True

@@ -136,7 +136,8 @@ LINK_TARGET = Rule(
     explanation="""\
 A link leads to a web page (`https://…`), a mail address (`mailto:…`) or a place in the article
 (`#name`). Anything else would be dead in a printed or downloaded copy, or could run a program on
-the reader's machine.""",
+the reader's machine. An address holds no line end, no user name or password (`https://you:secret@…`
+would be printed), and attaches nothing to a mail.""",
 )
 SKIPPED_LEVEL = Rule(
     code="SRC018",
