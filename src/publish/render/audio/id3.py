@@ -36,6 +36,8 @@ def tag(about: Particulars, marks: list[Mark], sample_rate: int) -> bytes:
     }
     frames = [_text(name, value) for name, value in texts.items() if value]
     frames.append(_frame(b"COMM", _UTF_16 + lang + _ended("") + _utf_16(about.comment)))
+    if about.isbn:  # no frame of the standard's; the name that audio book shelves look for
+        frames.append(_frame(b"TXXX", _UTF_16 + _ended("ISBN") + _utf_16(about.isbn)))
     frames += _contents(len(marks))
     frames += [_chapter(number, mark, sample_rate) for number, mark in enumerate(marks, 1)]
     if about.cover is not None:

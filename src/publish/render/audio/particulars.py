@@ -30,6 +30,7 @@ class Particulars:
     rights: str
     publisher: str
     lang: str
+    isbn: str
     cover: Asset | None
 
 
@@ -46,6 +47,7 @@ def particulars(publication: Publication, narration: Narration) -> Particulars:
         rights=metadata.rights or "",
         publisher=metadata.publisher or "",
         lang=metadata.lang,
+        isbn=metadata.isbns.audio or "",
         cover=publication.cover,
     )
 

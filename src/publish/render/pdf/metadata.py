@@ -55,7 +55,7 @@ def xmp(publication: Publication) -> bytes:
         _array("dc:publisher", "Bag", (metadata.publisher,) if metadata.publisher else ()),
         _languages("dc:rights", metadata.rights, metadata.lang),
         _array("dc:date", "Seq", (metadata.date,) if metadata.date else ()),
-        _plain("dc:identifier", metadata.identifier),
+        _plain("dc:identifier", metadata.identifier_of("print")),
         _plain("xmp:CreateDate", publication.modified),
         _plain("xmp:ModifyDate", publication.modified),
         _plain("xmp:MetadataDate", publication.modified),
