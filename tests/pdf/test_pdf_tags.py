@@ -283,7 +283,9 @@ def test_a_footnote_of_a_term_stands_where_it_may(tmp_path: Path) -> None:
 
 
 def test_words_from_right_to_left_are_read_as_they_were_written(tmp_path: Path) -> None:
-    article = "---\ntitle: Words\nlang: en\ndate: 2026-11-24\n---\n\nAnd they say שָׁלוֹם, مرحبا (עולם).\n"
+    article = (
+        "---\ntitle: Words\nlang: en\ndate: 2026-11-24\n---\n\nAnd they say שָׁלוֹם, مرحبا (עולם).\n"
+    )
     (tmp_path / "article.md").write_text(article, encoding="utf-8")
     outcome = build.publish([tmp_path], ("pdf",), tmp_path / "output", Diagnostics())
     assert "And they say שָׁלוֹם, مرحبا (עולם)." in readback.streams(outcome.files[0]).body
