@@ -12,6 +12,8 @@ MEDIA_TYPES = {
     "m4b": "audio/mp4",
     "mp3": "audio/mpeg",
     "vtt": "text/vtt",
+    "srt": "application/x-subrip",
+    "sentences.vtt": "text/vtt",
     "pdf": "application/pdf",
     "epub": "application/epub+zip",
 }
@@ -46,7 +48,7 @@ class SectionEntry:
 def make_manifest(publication: Publication, files: tuple[Path, ...]) -> str:
     """Return the manifest of `files` as JSON; what was not made is null."""
     document = publication.document
-    made = {path.suffix.removeprefix("."): path for path in files}
+    made = {_kind(path, document.metadata.slug): path for path in files}
     narration, layout = publication.narration, publication.layout
     seconds = None if narration is None else _seconds(narration)
     pages = None if layout is None else len(layout.pages)
@@ -69,6 +71,12 @@ def make_manifest(publication: Publication, files: tuple[Path, ...]) -> str:
         "sections": [asdict(entry) for entry in _sections(publication)],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _kind(path: Path, slug: str) -> str:
+    """Return what tells a file from the others: what stands after the slug in its name."""
+    head = f"{slug}."
+    return path.name.removeprefix(head) if path.name.startswith(head) else path.suffix[1:]
 
 
 def _file(

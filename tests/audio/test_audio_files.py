@@ -23,9 +23,11 @@ from publish.narrate.engines import SpeechEngine
 from publish.narrate.engines.espeak import EspeakEngine
 from publish.registry import load_renderer
 from publish.render.audio import AudioRenderer
-from publish.render.audio.captions import write_captions
+from publish.render.audio.captions import caption_cues
+from publish.render.audio.cues import webvtt
 from publish.render.audio.language_codes import language_code
 from publish.render.audio.particulars import marks, particulars
+from publish.render.audio.read_along import sentence_cues
 
 
 def publication(plan: Script, folder: Path, engine: SpeechEngine) -> Publication:
@@ -55,7 +57,13 @@ def narration(edition: Publication) -> Narration:
 def folder(edition: Publication, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("files")
     paths = AudioRenderer().render(edition, folder)
-    assert [path.name for path in paths] == ["broader.m4b", "broader.mp3", "broader.vtt"]
+    assert [path.name for path in paths] == [
+        "broader.m4b",
+        "broader.mp3",
+        "broader.vtt",
+        "broader.srt",
+        "broader.sentences.vtt",
+    ]
     assert sorted(folder.iterdir()) == sorted(paths)
     return folder
 
@@ -186,8 +194,8 @@ def test_the_mp3_has_its_delay_written_down(folder: Path) -> None:
     assert content.startswith(b"ID3\x03")
 
 
-def test_captions_are_the_sentences(narration: Narration, folder: Path) -> None:
-    found = cues(folder / "broader.vtt")
+def test_the_sentences_stand_with_their_names_and_times(narration: Narration, folder: Path) -> None:
+    found = cues(folder / "broader.sentences.vtt")
     wanted = [(before, each) for before, each in sentences(narration) if each.sentence]
     assert [(cue.id, cue.text) for cue in found] == [
         (each.sentence, each.text) for _, each in wanted
@@ -199,10 +207,9 @@ def test_captions_are_the_sentences(narration: Narration, folder: Path) -> None:
 
 
 def test_captions_name_title_and_voice(folder: Path) -> None:
-    text = (folder / "broader.vtt").read_text("utf-8")
     head = "WEBVTT\n\nNOTE\nThe broader context\nSynthetic voice: eSpeak NG\n\n"
-    assert text.startswith(head)
-    assert "Synthetic voice" not in text.removeprefix(head)
+    for name in ("broader.vtt", "broader.sentences.vtt"):
+        assert (folder / name).read_text("utf-8").startswith(head)
 
 
 @pytest.mark.parametrize(
@@ -216,16 +223,19 @@ def test_no_text_breaks_the_captions(hostile: str, edition: Publication, tmp_pat
         first, sentences=(replace(first.sentences[0], text=hostile), *first.sentences[1:])
     )
     spoken = replace(edition.narration, tracks=(changed, *rest))
-    write_captions(tmp_path / "x.vtt", spoken, particulars(edition, spoken))
-    found = cues(tmp_path / "x.vtt")[0]
+    path = tmp_path / "x.vtt"
+    path.write_text(webvtt(sentence_cues(spoken), particulars(edition, spoken)), "utf-8")
+    found = cues(path)[0]
     assert (found.id, found.text.split()) == ("title-s1", hostile.split())
+    path.write_text(webvtt(caption_cues(spoken, "en"), particulars(edition, spoken)), "utf-8")
+    assert cues(path)[0].text.split() == hostile.split()
 
 
 def test_more_chapters_than_one_table_holds(tmp_path: Path) -> None:
     many = script(*(headings(f"t{number}", 100) for number in range(3)))
     edition = publication(many, tmp_path / "n", ToneEngine())
     (tmp_path / "files").mkdir()
-    m4b, mp3, _ = AudioRenderer().render(edition, tmp_path / "files")
+    m4b, mp3, *_ = AudioRenderer().render(edition, tmp_path / "files")
     assert edition.narration is not None
     titles = [mark.title for mark in marks(edition.narration)]
     assert len(titles) == 300

@@ -67,7 +67,15 @@ def test_what_only_the_pdf_lacks_stops_the_pdf_alone(tmp_path: Path) -> None:
     code, out, err = invoke("all", str(tmp_path / "article.md"), "-o", str(output))
     assert code == 1
     made = {Path(line).name for line in out.splitlines()}
-    assert made == {"small.m4b", "small.mp3", "small.vtt", "small.epub", "manifest.json"}
+    assert made == {
+        "small.m4b",
+        "small.mp3",
+        "small.vtt",
+        "small.srt",
+        "small.sentences.vtt",
+        "small.epub",
+        "manifest.json",
+    }
     assert "small is published without the PDF" in err
     assert err.count("error[PRT001]") == 2
     assert "(2 times)" in err
@@ -323,7 +331,15 @@ def test_a_format_that_fails_is_confined(
     code, out, err = invoke("all", str(source), "-o", str(tmp_path / "out"))
     assert (code, "ENV004" in err) == (3, True)
     names = sorted(Path(line).name for line in out.splitlines())
-    assert names == ["manifest.json", "small.epub", "small.m4b", "small.mp3", "small.vtt"]
+    assert names == [
+        "manifest.json",
+        "small.epub",
+        "small.m4b",
+        "small.mp3",
+        "small.sentences.vtt",
+        "small.srt",
+        "small.vtt",
+    ]
     manifest = json.loads((tmp_path / "out" / "small" / "manifest.json").read_text("utf-8"))
     assert manifest["files"]["pdf"] is None
     assert manifest["files"]["epub"]["bytes"] > 0

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 from parity.comparing import (
+    caption_differences,
     clip_differences,
     epub_differences,
     heading_differences,
     make,
     page_differences,
     pdf_differences,
-    vtt_differences,
+    sentence_differences,
 )
 from PIL import Image
 from random_article import RandomArticle
@@ -30,7 +31,8 @@ def test_a_random_article_is_the_same_everywhere(seed: int, tmp_path: Path) -> N
     edition = make(source, tmp_path / "output", strict=False)
     assert epub_differences(edition, edition.file("epub")) == []
     assert pdf_differences(edition, edition.file("pdf")) == []
-    assert vtt_differences(edition, edition.file("vtt")) == []
+    assert sentence_differences(edition, edition.file("sentences.vtt")) == []
+    assert caption_differences(edition, edition.file("vtt")) == []
     assert heading_differences(edition) == []
     assert page_differences(edition) == []
     assert clip_differences(edition) == []

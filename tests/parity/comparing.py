@@ -31,8 +31,7 @@ class Edition:
     folder: Path
 
     def file(self, suffix: str) -> Path:
-        (found,) = self.folder.glob(f"*.{suffix}")
-        return found
+        return self.folder / f"{self.document.metadata.slug}.{suffix}"
 
 
 def make(source: Path, output: Path, *, strict: bool = True) -> Edition:
@@ -108,8 +107,30 @@ def pdf_differences(edition: Edition, pdf: Path) -> list[str]:
     return differences
 
 
-def vtt_differences(edition: Edition, vtt: Path) -> list[str]:
-    """Compare the captions with the document's sentences."""
+def caption_differences(edition: Edition, vtt: Path) -> list[str]:
+    """Compare the captions with the document: what it has not must stand in brackets."""
+    heard = squeezed("".join(cue.text for cue in read_audio.cues(vtt)))
+    body, notes = expected(edition.document)
+    at = 0
+    differences = []
+    for sentence in (*body, *notes):
+        wanted = squeezed(sentence_text(sentence))
+        place = heard.find(wanted, at)
+        if place < 0:
+            differences.append(sentence.id)
+            continue
+        if not _OURS.fullmatch(heard[at:place]):
+            differences.append(f"before {sentence.id}: {heard[at:place]}")
+        at = place + len(wanted)
+    return differences if _OURS.fullmatch(heard[at:]) else [*differences, heard[at:]]
+
+
+_OURS = re.compile(r"\]?(?:\[.*\]|\[[^\]]*)?")
+"""The end of an aside, then words in brackets, which may hold some, or the start of an aside."""
+
+
+def sentence_differences(edition: Edition, vtt: Path) -> list[str]:
+    """Compare the sentences of the narration with the document's."""
     body, notes = expected(edition.document)
     wanted = [(sentence.id, squeezed(sentence_text(sentence))) for sentence in (*body, *notes)]
     found = [(cue.id, squeezed(cue.text)) for cue in read_audio.cues(vtt)]
@@ -173,7 +194,7 @@ def clip_differences(edition: Edition) -> list[str]:
     differences = [str(each) for each in overlay_audit(epub)]
     if sorted(clip.text for clip in clips) != sorted(in_epub([*body, *notes])):
         differences.append("other sentences")
-    cues = {cue.id: cue for cue in read_audio.cues(edition.file("vtt"))}
+    cues = {cue.id: cue for cue in read_audio.cues(edition.file("sentences.vtt"))}
     firsts = [clip for clip in clips if clip.text in cues]
     if len(firsts) <= len(clips) / 2:
         differences.append("few clips are captions")

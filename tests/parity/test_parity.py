@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from parity.comparing import (
     Edition,
+    caption_differences,
     clip_differences,
     epub_differences,
     heading_differences,
@@ -15,7 +16,7 @@ from parity.comparing import (
     make,
     page_differences,
     pdf_differences,
-    vtt_differences,
+    sentence_differences,
 )
 from readback import audio as read_audio
 from readback import epub as read_epub
@@ -60,16 +61,19 @@ def test_the_pdf_holds_every_sentence(edition: Edition) -> None:
 
 
 def test_the_captions_hold_every_sentence(edition: Edition) -> None:
-    assert vtt_differences(edition, edition.file("vtt")) == []
+    assert sentence_differences(edition, edition.file("sentences.vtt")) == []
+    assert caption_differences(edition, edition.file("vtt")) == []
 
 
 def test_a_sentence_taken_from_any_output_is_missed(edition: Edition, poorer: Edition) -> None:
     assert epub_differences(edition, poorer.file("epub")) != []
     assert pdf_differences(edition, poorer.file("pdf")) != []
-    assert vtt_differences(edition, poorer.file("vtt")) != []
+    assert sentence_differences(edition, poorer.file("sentences.vtt")) != []
+    assert caption_differences(edition, poorer.file("vtt")) != []
     assert epub_differences(poorer, poorer.file("epub")) == []
     assert pdf_differences(poorer, poorer.file("pdf")) == []
-    assert vtt_differences(poorer, poorer.file("vtt")) == []
+    assert sentence_differences(poorer, poorer.file("sentences.vtt")) == []
+    assert caption_differences(poorer, poorer.file("vtt")) == []
 
 
 def test_headings_are_the_same_everywhere(edition: Edition) -> None:
@@ -78,7 +82,7 @@ def test_headings_are_the_same_everywhere(edition: Edition) -> None:
 
 
 def test_chapters_begin_where_their_headings_are_spoken(edition: Edition) -> None:
-    starts = [cue.start for cue in read_audio.cues(edition.file("vtt"))]
+    starts = [cue.start for cue in read_audio.cues(edition.file("sentences.vtt"))]
     for kind in ("m4b", "mp3"):
         for chapter in read_audio.chapters(edition.file(kind))[1:-1]:
             assert min(abs(chapter.start - start) for start in starts) < 0.25, chapter

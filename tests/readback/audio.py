@@ -75,7 +75,8 @@ def cues(path: Path) -> list[Cue]:
 
 
 def _cue(block: str) -> Cue:
-    name, times, *lines = block.split("\n")
+    first, *others = block.split("\n")
+    name, times, *lines = ("", first, *others) if " --> " in first else (first, *others)
     start, arrow, end = times.partition(" --> ")
     if "-->" in name or not arrow or not lines or any("-->" in line for line in lines):
         raise ValueError(block)

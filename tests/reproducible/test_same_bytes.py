@@ -52,6 +52,8 @@ def test_two_runs_in_two_worlds(tmp_path: Path) -> None:
         "m4b",
         "mp3",
         "pdf",
+        "srt",
+        "vtt",
         "vtt",
     ]
     assert second == first

@@ -10,7 +10,14 @@ from zipfile import ZipFile
 
 import pytest
 from lxml import etree
-from parity.comparing import Edition, epub_differences, make, pdf_differences, vtt_differences
+from parity.comparing import (
+    Edition,
+    caption_differences,
+    epub_differences,
+    make,
+    pdf_differences,
+    sentence_differences,
+)
 from PIL import Image
 from readback import audio as read_audio
 from readback import epub as read_epub
@@ -81,7 +88,8 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
 def test_every_sentence_comes_out_as_it_is(edition: Edition) -> None:
     assert epub_differences(edition, edition.file("epub")) == []
     assert pdf_differences(edition, edition.file("pdf")) == []
-    assert vtt_differences(edition, edition.file("vtt")) == []
+    assert sentence_differences(edition, edition.file("sentences.vtt")) == []
+    assert caption_differences(edition, edition.file("vtt")) == []
 
 
 def test_names_are_what_was_written(edition: Edition) -> None:

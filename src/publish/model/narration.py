@@ -19,6 +19,8 @@ class SpokenSentence:
 
     `sentence` is the sentence's identifier, empty for an announcement that only the audio has
     ("Synthetic voice: …"); `text` is what is written (the plain text), `said` what was spoken.
+    `announced` are the words of ours that it begins with and that are not written there ("Table:"),
+    `aside` tells that it stands for what the eye sees (an alternative text).
     """
 
     sentence: str
@@ -27,6 +29,8 @@ class SpokenSentence:
     start: int
     end: int
     words: tuple[SpokenWord, ...] = ()
+    announced: str = ""
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,8 +26,9 @@ class Utterance:
     """One sentence as it is said, and the silence after it in seconds.
 
     `sentence` is the sentence's identifier, empty for an announcement that only the audio has;
-    `text` what is written (its plain text, or the announcement). `span` is where an engine's
-    failure is reported.
+    `text` what is written (its plain text, or the announcement). `announced` are the words said
+    before it that are not written there ("Table:"), `aside` tells that it stands for what the eye
+    sees (an alternative text). `span` is where an engine's failure is reported.
     """
 
     sentence: str
@@ -35,6 +36,8 @@ class Utterance:
     runs: tuple[SpokenRun, ...]
     pause: float
     span: Span = field(compare=False)
+    announced: str = ""
+    aside: bool = False
 
     @property
     def said(self) -> str:

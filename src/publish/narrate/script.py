@@ -228,7 +228,11 @@ class _Writer:
             self._omit(figure.id or figure.source, "a decorative picture", figure.span)
             return
         self._prefix("image")
+        before = len(self._utterances)
         self._sentences(figure.alternative, self.pause.sentence)
+        self._utterances[before:] = [
+            replace(each, aside=True) for each in self._utterances[before:]
+        ]
         self._prefixes = []
         self._sentences(figure.caption, self.pause.block)
         if figure.description:

@@ -148,6 +148,8 @@ class Studio:
             words=written_words(
                 utterance.text, offsets, () if speech is None else speech.words, start
             ),
+            announced=utterance.announced,
+            aside=utterance.aside,
         )
 
     def _speech(

@@ -1,6 +1,6 @@
 """One sentence as it is said: runs of one language each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from publish.diagnostics import Span
@@ -19,7 +19,7 @@ class Prefix:
 
 
 def utter(
-    sentence: Sentence, lang: str, lexicon: Lexicon, pause: float, prefixes: Iterable[Prefix] = ()
+    sentence: Sentence, lang: str, lexicon: Lexicon, pause: float, prefixes: Sequence[Prefix] = ()
 ) -> Utterance:
     """Word a sentence; `lang` is the document's language."""
     text = sentence_text(sentence)
@@ -35,6 +35,7 @@ def utter(
         runs=_joined([*before, *runs]),
         pause=pause,
         span=sentence.span,
+        announced=" ".join(prefix.text for prefix in prefixes),
     )
 
 

@@ -1,49 +1,228 @@
-"""Captions: every written sentence with its times, as WebVTT."""
+"""Captions: all that is heard, in cues of one or two short lines, divided where phrases end.
 
-from collections.abc import Iterator
-from pathlib import Path
-from xml.sax.saxutils import escape
+What is written is shown as it is written ("1995", not "nineteen ninety-five"). What is said and
+written nowhere, or stands for what the eye sees, is in square brackets: our announcements, the
+headers repeated before a table's cells, alternative texts.
+"""
 
-from publish.model import Narration
-from publish.render.audio.particulars import Particulars
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from publish.model import Narration, SpokenSentence, Track
+from publish.render.audio.cues import Cue, milliseconds
+from publish.render.audio.phrases import LINE, Piece, pieces, width
+
+LINES = 2
+LONGEST = 7.0
+SHORTEST = 1.0
+"""Seconds that a cue lasts; less only where the next one comes sooner."""
+
+RATE = 20
+"""Columns a second that are read with ease."""
+
+_CUE = 6.0
+_UNEVEN = 8.0
+_HASTY = 20.0
+_LOPSIDED = 4.0
+_NEAR = 5
+"""Places on each side of the middle at which a line is tried to be divided."""
 
 
-def write_captions(path: Path, narration: Narration, about: Particulars) -> None:
-    """Write `path`: a cue for each sentence, whose identifier is the sentence's."""
-    blocks = ["WEBVTT", f"NOTE\n{_one_line(about.title)}\n{_one_line(about.comment)}"]
-    blocks += _cues(narration)
-    path.write_text("\n\n".join(blocks) + "\n", encoding="utf-8", newline="\n")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Timed:
+    """A piece, and the samples of the whole from which to which it is heard."""
+
+    piece: Piece
+    start: float
+    end: float
 
 
-def _cues(narration: Narration) -> Iterator[str]:
+def caption_cues(narration: Narration, lang: str) -> list[Cue]:
+    """Return the captions of a narration in language `lang`."""
     before = 0
-    last = 0
+    cues: list[Cue] = []
     for track in narration.tracks:
+        groups: list[Sequence[_Timed]] = []
         for sentence in track.sentences:
-            if not sentence.sentence:
-                continue
-            start = _milliseconds(before + sentence.start, track.sample_rate)
-            start = max(start, last)
-            last = max(_milliseconds(before + sentence.end, track.sample_rate), start + 1)
-            yield f"{sentence.sentence}\n{_time(start)} --> {_time(last)}\n{_text(sentence.text)}"
+            groups += _grouped(_timed(sentence, lang, track.sample_rate), track.sample_rate)
+        groups = _joined(groups, track)
+        cues += _cues(groups, before, track)
         before += track.samples
+    return [replace(cue, end=min(cue.end, after.start)) for cue, after in pairwise(cues)] + cues[
+        -1:
+    ]
 
 
-def _text(text: str) -> str:
-    """Escape a cue's text: it has no blank line, and with `>` escaped no arrow."""
-    return "\n".join(escape(line) for line in text.splitlines() if line.strip())
+def too_fast(cues: Sequence[Cue]) -> list[Cue]:
+    """Return the cues that the voice gives too little time to read."""
+    return [cue for cue in cues if sum(map(width, cue.lines)) * 1000 > RATE * (cue.end - cue.start)]
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split()).replace("-->", "→")
+def shown(sentence: SpokenSentence) -> tuple[str, int]:
+    """Return what a sentence's captions show, and how much of that stands before its text."""
+    announced = sentence.announced
+    if sentence.aside or not sentence.sentence:
+        head = f"[{announced} " if announced else "["
+        return f"{head}{sentence.text}]", len(head)
+    head = f"[{announced.rstrip(':')}] " if announced else ""
+    return head + sentence.text, len(head)
 
 
-def _milliseconds(samples: int, sample_rate: int) -> int:
-    return round(1000 * samples / sample_rate)
+def _timed(sentence: SpokenSentence, lang: str, sample_rate: int) -> list[_Timed]:
+    """Cut a sentence into pieces; times between those of words are told from the letters."""
+    text, head = shown(sentence)
+    if not text.strip():
+        return []
+    anchors = [(0, sentence.start)]
+    for word in sentence.words:
+        if word.start + head > anchors[-1][0] and anchors[-1][1] <= word.sample < sentence.end:
+            anchors.append((word.start + head, word.sample))
+    anchors.append((len(text), sentence.end))
+    found = pieces(text, lang)
+    starts = [
+        float(sentence.start),
+        *_interpolated([piece.at for piece in found[1:]], anchors),
+    ]
+    timed = [
+        _Timed(piece=piece, start=start, end=end)
+        for piece, start, end in zip(found, starts, [*starts[1:], sentence.end], strict=True)
+    ]
+    return [part for each in timed for part in _cut(each, LONGEST * sample_rate)]
 
 
-def _time(milliseconds: int) -> str:
-    seconds, thousandths = divmod(milliseconds, 1000)
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours:02}:{minutes:02}:{seconds:02}.{thousandths:03}"
+def _interpolated(places: list[int], anchors: list[tuple[int, int]]) -> list[float]:
+    times = []
+    number = 0
+    for place in places:
+        while number + 2 < len(anchors) and anchors[number + 1][0] <= place:
+            number += 1
+        (left, begin), (right, end) = anchors[number : number + 2]
+        times.append(begin + (end - begin) * (place - left) / max(1, right - left))
+    return times
+
+
+def _cut(timed: _Timed, longest: float) -> Iterator[_Timed]:
+    """Cut a piece that takes longer to say than a cue may last: a number, an address."""
+    seconds = timed.end - timed.start
+    text = timed.piece.text
+    count = min(len(text), -int(-seconds // longest))
+    if count <= 1:
+        yield timed
+        return
+    for number in range(count):
+        low, high = (len(text) * each // count for each in (number, number + 1))
+        yield _Timed(
+            piece=replace(
+                timed.piece,
+                text=text[low:high],
+                at=timed.piece.at + low,
+                width=width(text[low:high]),
+                space=timed.piece.space and not number,
+            ),
+            start=timed.start + seconds * low / len(text),
+            end=timed.start + seconds * high / len(text),
+        )
+
+
+def _grouped(timed: list[_Timed], sample_rate: int) -> list[Sequence[_Timed]]:
+    """Divide a sentence into cues at the least cost to the reader (shortest path over places)."""
+    best = [(0.0, 0)] + [(float("inf"), 0)] * len(timed)
+    for start in range(len(timed)):
+        before = best[start][0] + (timed[start].piece.cost if start else 0.0)
+        for end in range(start + 1, len(timed) + 1):
+            group = timed[start:end]
+            cost = _group_cost(group, sample_rate)
+            if cost is None and end > start + 1:
+                break
+            total = before + (_INFEASIBLE if cost is None else cost)
+            if total < best[end][0]:
+                best[end] = total, start
+    groups: list[Sequence[_Timed]] = []
+    end = len(timed)
+    while end:
+        start = best[end][1]
+        groups.append(timed[start:end])
+        end = start
+    return groups[::-1]
+
+
+_INFEASIBLE = 1e6
+
+
+def _group_cost(group: Sequence[_Timed], sample_rate: int) -> float | None:
+    """Return what a cue of these pieces costs; None if it is too wide or lasts too long."""
+    found = _division(group)
+    seconds = (group[-1].end - group[0].start) / sample_rate
+    if found is None or seconds > LONGEST:
+        return None
+    filled = sum(_width(each) for each in group) / (LINES * LINE)
+    hasty = _HASTY * max(0.0, SHORTEST - seconds)
+    return _CUE + _UNEVEN * filled**2 + hasty + found[0]
+
+
+def _division(group: Sequence[_Timed]) -> tuple[float, int] | None:
+    """Return the cost and place of the best end of the first line (all: one line), None if none."""
+    widths = [_width(each) for each in group]
+    whole = sum(widths) - group[0].piece.space
+    if whole <= LINE:
+        return 0.0, len(group)
+    if whole > LINES * LINE + 1:
+        return None
+    ends = [0]
+    for each in widths:
+        ends.append(ends[-1] + each)
+    middle = min(range(1, len(group) + 1), key=lambda place: abs(2 * ends[place] - ends[-1]))
+    best: tuple[float, int] | None = None
+    for place in range(max(1, middle - _NEAR), min(len(group), middle + _NEAR + 1)):
+        first = ends[place] - group[0].piece.space
+        second = ends[-1] - ends[place] - group[place].piece.space
+        if max(first, second) > LINE:
+            continue
+        cost = group[place].piece.cost + _LOPSIDED * abs(first - second) / LINE
+        if best is None or cost < best[0]:
+            best = cost, place
+    return best
+
+
+def _joined(groups: list[Sequence[_Timed]], track: Track) -> list[Sequence[_Timed]]:
+    """Show what passes too quickly to be read together with what follows it."""
+    joined: list[Sequence[_Timed]] = []
+    for group in groups:
+        if joined and _passes(joined[-1], group[0].start, track.sample_rate):
+            first = replace(group[0], piece=replace(group[0].piece, space=True, cost=0.0))
+            trial = [*joined[-1], first, *group[1:]]
+            if _group_cost(trial, track.sample_rate) is not None:
+                joined[-1] = trial
+                continue
+        joined.append(group)
+    return joined
+
+
+def _passes(group: Sequence[_Timed], until: float, sample_rate: int) -> bool:
+    seconds = (until - group[0].start) / sample_rate
+    return seconds < SHORTEST or sum(_width(each) for each in group) > RATE * seconds
+
+
+def _cues(groups: Sequence[Sequence[_Timed]], before: int, track: Track) -> Iterator[Cue]:
+    last = 0
+    for group in groups:
+        start = max(milliseconds(before + group[0].start, track.sample_rate), last)
+        spoken = milliseconds(before + group[-1].end, track.sample_rate)
+        wanted = max(SHORTEST, min(LONGEST, sum(_width(each) for each in group) / RATE))
+        last = max(spoken, start + 1)
+        yield Cue(start=start, end=max(last, start + milliseconds(wanted, 1)), lines=_lines(group))
+
+
+def _lines(group: Sequence[_Timed]) -> tuple[str, ...]:
+    found = _division(group)
+    place = len(group) if found is None else found[1]
+    lines = (
+        "".join(f"{' ' * each.piece.space}{each.piece.text}" for each in part).strip()
+        for part in (group[:place], group[place:])
+    )
+    return tuple(line for line in lines if line)
+
+
+def _width(timed: _Timed) -> int:
+    return timed.piece.width + timed.piece.space
