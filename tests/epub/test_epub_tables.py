@@ -67,6 +67,21 @@ def test_a_cell_shown_in_a_list_has_its_header(silent: Path) -> None:
     assert roles == {"table", "rowgroup", "row", "cell", "columnheader", "rowheader"}
 
 
+@pytest.mark.parametrize("header", [" ".join(["words"] * 500), "words" * 500])
+def test_a_long_header_is_not_repeated_whole_in_every_cell(header: str, tmp_path: Path) -> None:
+    """The book would be as long as its header times its rows."""
+    section = replace(making.SECOND, blocks=(table((header, "b"), ("c", "d")),))
+    document = replace(making.DOCUMENT, sections=(section,), footnotes=())
+    (path,) = EpubRenderer().render(making.publication(document, pages=None), tmp_path)
+    found = read_epub.opened(path).documents["EPUB/text/second.xhtml"]
+    labels = [each.get("data-label") or "" for each in found.iter() if "data-label" in each.attrib]
+    assert [len(label) <= 60 for label in labels] == [True, True]
+    assert labels[0].startswith(header[:50])
+    assert labels[0].endswith("…")
+    (cell,) = found.findall(".//{*}thead//{*}th[1]")
+    assert read_epub.text_of(cell) == header
+
+
 def test_the_style_sheet_knows_the_room_of_each_table(silent: Path, tmp_path: Path) -> None:
     def style(epub: Path) -> str:
         with ZipFile(epub) as archive:

@@ -1,5 +1,5 @@
 // The tables of an EPUB in the reading system foliate-js, on telephones: what of them is cut off,
-// printed over, or broken inside a word that fits a line. Prints JSON: per flow, width and size
+// printed over, broken inside a word that fits a line, or not lit when it is heard. Prints JSON: per flow, width and size
 // the faults of every table, and how many are shown as lists.
 // Usage: node tables.mjs BOOK MODULES CHROMIUM FLOWS WIDTHS SIZES [PICTURES]
 // (each of the three a list with commas: paginated,scrolled 320,360 100,200)
@@ -21,6 +21,13 @@ function look(paginated) {
     seen.tables += 1
     seen.lists += doc.defaultView.getComputedStyle(table).display === "block" ? 1 : 0
     const line = table.parentElement.getClientRects()[0].width // of its first page
+    for (const sentence of table.querySelectorAll("span[id]")) {
+      if (!/-s\d+$/.test(sentence.id)) continue
+      sentence.classList.add("-epub-media-overlay-active")
+      const { backgroundColor } = doc.defaultView.getComputedStyle(sentence)
+      if (backgroundColor === "rgba(0, 0, 0, 0)") seen.faults.push(`${sentence.id} is not lit`)
+      sentence.classList.remove("-epub-media-overlay-active")
+    }
     const words = []
     const walker = doc.createTreeWalker(table, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {

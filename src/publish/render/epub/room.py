@@ -2,7 +2,7 @@
 
 import math
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 from publish.model import CellRole, Table, TableCell, sentences_text
 
@@ -41,29 +41,30 @@ def _cell_room(cell: TableCell) -> float:
 
 def _word_room(text: str) -> float:
     """A line may end after every ideograph, so such a word needs the room of one."""
-    return max((_text_width(part) for part in _parts(text)), default=0.0)
-
-
-def _parts(text: str) -> list[str]:
-    parts = [""]
+    longest = unbroken = 0.0
     for letter in text:
-        if unicodedata.east_asian_width(letter) in {"W", "F"}:
-            parts += [letter, ""]
-        else:
-            parts[-1] += letter
-    return parts
+        width = _letter_width(letter)
+        unbroken = width if _is_wide(letter) else unbroken + width
+        longest = max(longest, unbroken)
+        if _is_wide(letter):
+            unbroken = 0.0
+    return longest
 
 
 def _text_width(text: str) -> float:
     return sum(map(_letter_width, text))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _letter_width(letter: str) -> float:
     if letter in _LETTERS:
         return _LETTERS[letter]
     if unicodedata.category(letter) in {"Mn", "Me", "Cf"}:
         return 0.0
-    if unicodedata.east_asian_width(letter) in {"W", "F"}:
+    if _is_wide(letter):
         return 1.0 + _OTHER / 4
     return _CAPITAL if letter.isupper() else _OTHER
+
+
+def _is_wide(letter: str) -> bool:
+    return unicodedata.east_asian_width(letter) in {"W", "F"}

@@ -50,7 +50,7 @@ figcaption { margin-top: 0.4em; font-size: 0.9em; text-align: start; }
 figcaption p { margin: 0.3em 0; }
 details { margin-top: 0.4em; }
 summary { min-height: 24px; font-style: italic; }
-.table { margin: 1.5em 0; container-type: inline-size; font-size: 0.9em; line-height: 1.35; }
+.tabular { margin: 1.5em 0; container-type: inline-size; font-size: 0.9em; line-height: 1.35; }
 table { min-width: 14em; min-width: min(14em, 100%); max-width: 100%; border-collapse: collapse; }
 caption { padding-bottom: 0.5em; font-weight: bold; text-align: start; caption-side: top; }
 th, td { padding: 0.35em 0.5em; border-bottom: 0.06em solid RULE; text-align: start;
@@ -121,7 +121,7 @@ def style_sheet(style: Style, rooms: Sequence[int] = (), *, narrated: bool) -> s
     scale = style.page.scale
     tokens = {
         "LIT": f".{ACTIVE_CLASS}" * _STRONGEST,
-        "GROUND": ".transparent" * _STRONGEST,
+        "GROUND": "img" + ".transparent" * _STRONGEST,
         "ACCENT": style.colours.accent,
         "RULE": style.colours.rule,
         "TINT": style.colours.tint,
@@ -148,7 +148,9 @@ def _narrow(rooms: Sequence[int]) -> str:
         f"@container (max-width: {room}em) {{\n{_lists(f'.room-{room}')}}}\n" for room in rooms
     ]
     if any(room > TELEPHONE for room in rooms):
-        parts.append(f"@supports not (container-type: inline-size) {{\n{_lists('.wide')}}}\n")
+        parts.append(
+            f"@supports not (container-type: inline-size) {{\n{_lists('.tabular.wide')}}}\n"
+        )
     return "".join(parts)
 
 

@@ -16,6 +16,8 @@ from publish.render.epub.room import TELEPHONE, room
 
 _SCOPES = {CellRole.BODY: None, CellRole.COLUMN_HEADER: "col", CellRole.ROW_HEADER: "row"}
 _ROLES = {"col": "columnheader", "row": "rowheader", None: "cell"}
+_LONGEST_LABEL = 60
+"""In characters. The whole header stands at the head of the lists."""
 
 
 def write_table(draft: Draft, table: Table) -> None:
@@ -35,7 +37,7 @@ def write_table(draft: Draft, table: Table) -> None:
         "role": "table",
         "aria-label": None if table.caption else word("table", draft.binding.lang),
     }
-    draft.write(f'<div class="table room-{needed}{wide}">\n<table{attributes(values)}>\n')
+    draft.write(f'<div class="tabular room-{needed}{wide}">\n<table{attributes(values)}>\n')
     with draft.part(identifier, "table"):
         if table.caption:
             text = sentences(draft, table.caption)
@@ -55,7 +57,12 @@ def write_table(draft: Draft, table: Table) -> None:
 
 
 def _label(header: TableCell) -> str:
-    return " ".join(sentences_text(header.sentences).split())
+    """Return a header's words, a long one's first: every cell of the column repeats them."""
+    text = " ".join(sentences_text(header.sentences).split())
+    if len(text) <= _LONGEST_LABEL:
+        return text
+    cut = text[: _LONGEST_LABEL - 1]
+    return (cut.rpartition(" ")[0] or cut) + "…"
 
 
 def _write_row(
