@@ -17,7 +17,6 @@ DEEPEST = 100
 
 _CONTAINERS = frozenset({"blockquote", "list", "deflist", "footnote_def", "division"})
 _FENCE = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*(?::{3,}[ \t]*)?$")
-_CODE_FENCE = re.compile(r"(`{3,}|~{3,})")
 _CAPTION = re.compile(r":[ \t]+(?=\S)")
 
 BlockRule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]
@@ -114,8 +113,7 @@ def _division(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     state.parentType = parent
     close = state.env.pop("division-end", None)
     token.meta["closed"] = close is not None
-    if close is not None:
-        state.line = close + 1
+    state.line = max(state.line, start + 1) if close is None else close + 1
     token.map = [start, state.line]
     state.push("division_close", "div", -1)
     return True

@@ -243,3 +243,13 @@ TABLE_TOO_LARGE = Rule(
 A table has up to 250 columns and 100,000 cells. Nobody listens to a larger one or finds a place in
 it on paper: give what it says in words and link to the data, or divide it.""",
 )
+UNKNOWN_ATTRIBUTE = Rule(
+    code="SRC031",
+    name="unknown-attribute",
+    severity=Severity.WARNING,
+    explanation="""\
+What stands in braces behind a heading, a picture or a phrase takes effect only where the dialect
+knows it: `#id` and `.class` everywhere, `lang=` of a phrase or a division, `title=` of a division,
+`alt=` of a picture. Anything else, such as `width=` or `onclick=`, is left out; see
+`publish explain dialect`.""",
+)
