@@ -12,7 +12,7 @@ from typing import NoReturn
 
 import click
 
-from publish import build
+from publish import DISTRIBUTION, build
 from publish.budgets import FINDINGS_SHOWN
 from publish.diagnostics import (
     Diagnostic,
@@ -91,7 +91,7 @@ class _Commands(click.Group):
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(package_name="publish")
+@click.version_option(package_name=DISTRIBUTION, prog_name="publish")
 def cli() -> None:
     """Publish an article as narrated audio, a print-ready PDF and an EPUB.
 

@@ -3,6 +3,7 @@
 from importlib.metadata import version
 from xml.sax.saxutils import escape, quoteattr
 
+from publish import DISTRIBUTION
 from publish.model import Publication
 from publish.render.pdf.objects import text
 
@@ -34,7 +35,7 @@ _EXTENSION = f"""\
 
 def creator() -> str:
     """Return the name of what made the document."""
-    return f"publish {version('publish')}"
+    return f"publish {version(DISTRIBUTION)}"
 
 
 def producer() -> str:
