@@ -267,7 +267,7 @@ def test_a_signal_ends_it_cleanly(number: int, tmp_path: Path) -> None:
     text = ARTICLE + "\n\n".join(f"Sentence number {n} is a sentence." for n in range(3000))
     (tmp_path / "article.md").write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "publish", "audio", str(tmp_path), "-o", str(tmp_path / "out")]
-    environment = os.environ | {"SOURCE_DATE_EPOCH": "1764000000"}
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "1796000000"}
     process = subprocess.Popen(
         command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, text=True
     )
