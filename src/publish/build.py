@@ -96,6 +96,7 @@ def publish(
                 slug = publication.document.metadata.slug
                 if len(made) < len(renderers):
                     lacking.append((slug, tuple(name for name in formats if name not in made)))
+                progress("measure", publication.document.metadata.title, 0, 1)
                 manifest = place / "manifest.json"
                 text = make_manifest(publication, tuple(files))
                 manifest.write_text(text, encoding="utf-8", newline="\n")

@@ -97,7 +97,13 @@ def main() -> None:
             into.mkdir()
             renderer = load_renderer(kind.removesuffix("-text"))
             with phase(f"render {kind}"):
-                renderer.render(publication, into)
+                files = renderer.render(publication, into)
+            if kind == "audio":
+                from publish.render.audio.levels import levels
+
+                with phase("measure"):
+                    for path in files[:2]:
+                        levels(path)
     print(json.dumps(FOUND))
     gc.freeze()
 
