@@ -334,9 +334,11 @@ def _publication(
     from publish.model import Publication
 
     document = prepared.document
-    cover = None
+    cover = square_cover = None
     if "cover" in needs:
         cover = document.metadata.cover or draw_cover(document, prepared.style)
+    if "square-cover" in needs:
+        square_cover = document.metadata.cover or draw_cover(document, prepared.style, square=True)
     return Publication(
         document=document,
         modified=prepared.modified,
@@ -344,6 +346,7 @@ def _publication(
         layout=layout,
         narration=narration,
         cover=cover,
+        square_cover=square_cover,
     )
 
 
@@ -366,6 +369,7 @@ def _render(
             layout=publication.layout if "layout" in renderer.needs else None,
             narration=publication.narration if "narration" in renderer.needs else None,
             cover=publication.cover if "cover" in renderer.needs else None,
+            square_cover=publication.square_cover if "square-cover" in renderer.needs else None,
         )
         try:
             files += renderer.render(needed, into)

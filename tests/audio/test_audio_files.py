@@ -42,7 +42,7 @@ def publication(plan: Script, folder: Path, engine: SpeechEngine) -> Publication
         modified="2026-11-24T00:00:00Z",
         style=STYLE,
         narration=narration,
-        cover=cover(),
+        square_cover=cover(),
     )
 
 
@@ -295,6 +295,10 @@ def test_tags(folder: Path) -> None:
         found = tags(folder / f"broader.{kind}")
         assert wanted.items() <= found.items()
         assert not {"creation_time", "encoder"} & found.keys()
+    for kind in ("m4b", "mp3"):
+        told = tags(folder / f"broader.{kind}")["description"]
+        assert told == "Two days in Malta,\nand what came of them."
+    assert tags(folder / "broader.mp3")["TIT3"] == "What was said of “aims”"
     assert tags(folder / "broader.m4b")["media_type"] == "2"
     assert tags(folder / "broader.m4b")["major_brand"] == "M4B "
 

@@ -57,7 +57,7 @@ def main() -> None:
         check(document, diagnostics)
     style = load_style("article", source.parent, diagnostics)
     assert style is not None
-    layout = narration = cover = None
+    layout = narration = cover = square_cover = None
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if "pdf" in formats or "epub" in formats:
@@ -68,6 +68,10 @@ def main() -> None:
             with phase("cover"):
                 cover = draw_cover(document, style)
         if "audio" in formats:
+            from publish.layout import draw_cover
+
+            with phase("square cover"):
+                square_cover = draw_cover(document, style, square=True)
             from publish.narrate import record, write_script
 
             with phase("write the script"):
@@ -91,6 +95,7 @@ def main() -> None:
             layout=layout,
             narration=narration,
             cover=cover,
+            square_cover=square_cover,
         )
         for kind in formats:
             into = folder / kind

@@ -15,7 +15,7 @@ class AudioRenderer:
     """Writes the audio book, its captions and its sentences of a Narration."""
 
     name = "audio"
-    needs: frozenset[Need] = frozenset({"narration", "cover"})
+    needs: frozenset[Need] = frozenset({"narration", "square-cover"})
 
     def describe(self, publication: Publication) -> str:
         """Return the chapters and their times, and the captions that the voice makes hasty."""
