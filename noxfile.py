@@ -22,7 +22,7 @@ def install_wheel(session: nox.Session, *groups: str) -> None:
     session.run(
         "python", "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), "."
     )
-    (wheel,) = sorted(folder.glob("publish-*.whl"))[-1:]
+    (wheel,) = sorted(folder.glob("three_editions-*.whl"))[-1:]
     requirements = [requirement for name in groups for requirement in group(name)]
     session.install("--force-reinstall", "--no-deps", str(wheel))
     session.install(str(wheel), *requirements)
@@ -71,4 +71,4 @@ def release(session: nox.Session) -> None:
     """Build the distributions and check what they say of themselves."""
     session.install("build", "twine")
     session.run("python", "-m", "build", "--outdir", "dist")
-    session.run("twine", "check", "--strict", *map(str, Path("dist").glob("publish-*")))
+    session.run("twine", "check", "--strict", *map(str, Path("dist").glob("three_editions-*")))

@@ -11,7 +11,8 @@ from publish.diagnostics.catalogue import env, met, prt
 from publish.files import reason
 from publish.manifest import make_manifest
 from publish.output import put_in_place, subfolder, workshop
-from publish.read import PublicationSource, publications
+from publish.process import require_memory
+from publish.read import PublicationSource, candidates
 from publish.registry import Renderer, load_engine, load_renderer
 
 if TYPE_CHECKING:
@@ -49,6 +50,13 @@ class Prepared:
     modified: str
 
 
+_NATIVE = 256
+"""Megabytes that the native libraries of sound take when they are loaded, about."""
+
+_NAMED = 5
+"""Files that a finding names; more are counted."""
+
+
 def silent(_phase: str, _detail: str, _done: int, _of: int) -> None:
     """Report progress to nobody."""
 
@@ -70,6 +78,8 @@ def publish(
     while one format is written is confined to it. Codes: 0 published, 1 a source has errors, 3
     something outside failed.
     """
+    if set(formats) != {"pdf"}:
+        require_memory(_NATIVE)
     renderers = [load_renderer(name) for name in formats]
     prepared = prepare(sources, diagnostics, style=style, strict=strict, progress=progress)
     if not prepared:
@@ -190,7 +200,7 @@ def prepare(
 
 def _publications(source: Path, diagnostics: Diagnostics) -> list[PublicationSource]:
     try:
-        found = publications(source)
+        listed = candidates(source)
     except OSError as error:
         diagnostics.report(
             env.SOURCE_MISSING,
@@ -198,6 +208,16 @@ def _publications(source: Path, diagnostics: Diagnostics) -> list[PublicationSou
             hint="name a Markdown file or a folder, or make one with `publish new NAME`",
         )
         return []
+    found = [each for each, stands in listed if stands]
+    over = [each.shown for each, stands in listed if not stands]
+    if found and over:
+        named = ", ".join(f"`{each}`" for each in over[:_NAMED])
+        more = f" and {len(over) - _NAMED} more" if len(over) > _NAMED else ""
+        diagnostics.report(
+            env.PASSED_OVER,
+            f"not published, since no metadata stands at the head: {named}{more}",
+            hint="begin such a file with `---`, a title and a language, or leave it",
+        )
     if not found:
         diagnostics.report(
             env.NOTHING_TO_PUBLISH,

@@ -1,5 +1,6 @@
 """The command: parse, call, print, set the exit code."""
 
+import errno
 import gc
 import os
 import shlex
@@ -11,7 +12,7 @@ from typing import NoReturn
 
 import click
 
-from publish import build
+from publish import DISTRIBUTION, build
 from publish.budgets import FINDINGS_SHOWN
 from publish.diagnostics import (
     Diagnostic,
@@ -24,6 +25,15 @@ from publish.diagnostics import (
     show,
 )
 from publish.explain import explain as explain_topic
+from publish.files import reason
+from publish.process import (
+    MEMORY_ADVICE,
+    NOT_PRINTED,
+    OUTSIDE,
+    abandon,
+    is_lack_of_memory,
+    tell,
+)
 from publish.registry import renderer_names
 from publish.starter import StarterError, make_starter
 from publish.terminal import Terminal, standard_error
@@ -39,6 +49,7 @@ EXIT_CODES = {
 """What the command's exit codes mean."""
 
 _BUG = 70
+_STREAM_ERRORS = frozenset({errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG})
 
 _SOURCES = click.argument("sources", nargs=-1, type=click.Path(path_type=Path), metavar="[SOURCE]…")
 _STYLE = click.option("--style", metavar="NAME", help="Use this style instead of the source's.")
@@ -80,7 +91,7 @@ class _Commands(click.Group):
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(package_name="publish")
+@click.version_option(package_name=DISTRIBUTION, prog_name="publish")
 def cli() -> None:
     """Publish an article as narrated audio, a print-ready PDF and an EPUB.
 
@@ -199,7 +210,7 @@ def new(name: str) -> None:
 
 
 def main() -> NoReturn:
-    """Run the command; turn signals into their exit codes and a bug of ours into one line."""
+    """Run the command; end with its exit code: of a signal, of a bug of ours, of what ran out."""
     # A document is a large tree that lives to the end: looking for cycles in it again and again
     # was a fourth of the time.
     gc.set_threshold(1_000_000, 50, 100)
@@ -211,14 +222,29 @@ def main() -> NoReturn:
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else 1
     except click.ClickException as error:
-        error.show()
+        tell(
+            f"{error.ctx.get_usage()}\n"
+            if isinstance(error, click.UsageError) and error.ctx
+            else ""
+        )
+        tell(f"Error: {error.format_message()}")
         code = error.exit_code
     except (KeyboardInterrupt, click.Abort):
         code = 128 + signal.SIGINT
         standard_error(plain=False).say("\ninterrupted; what was published before is as it was")
+    except _NotPrintedError as error:
+        code = OUTSIDE
+        tell(f"{NOT_PRINTED}: {error}")
     except Exception as error:  # noqa: BLE001  the last resort: a bug must not look like a result
-        code = _BUG
-        _report_bug(error)
+        if isinstance(error, OSError) and error.errno in _STREAM_ERRORS:  # of help, by click
+            code = OUTSIDE
+            tell(f"{NOT_PRINTED}: {reason(error)}")
+        elif is_lack_of_memory(error):
+            code = OUTSIDE
+            tell(MEMORY_ADVICE)
+        else:
+            code = _BUG
+            _report_bug(error)
     gc.freeze()  # the system takes all back at once
     sys.exit(code)
 
@@ -228,24 +254,30 @@ def _stop(number: int, _frame: object) -> NoReturn:
 
 
 def _report_bug(error: Exception) -> None:
-    click.echo(f"internal error: {type(error).__name__}: {error}", err=True)
+    tell(f"internal error: {type(error).__name__}: {printable(str(error))}")
     if os.environ.get("PUBLISH_TRACEBACK"):
-        traceback.print_exception(error)
+        tell("".join(traceback.format_exception(error)))
     else:
-        click.echo("this is a bug of ours; PUBLISH_TRACEBACK=1 shows where it is", err=True)
+        tell("this is a bug of ours; PUBLISH_TRACEBACK=1 shows where it is")
 
 
 def _sources(sources: tuple[Path, ...]) -> tuple[Path, ...]:
     return sources or (Path("source"),)
 
 
+class _NotPrintedError(Exception):
+    """Standard output cannot be written; the text says why."""
+
+
 def _print(text: str) -> None:
-    """Print a result; end quietly where nobody reads on, as after `| head`."""
+    """Print a result."""
     try:
         click.echo(text, nl=False)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # nobody reads on, as after `| head`
+        abandon(sys.stdout)
         sys.exit(128 + getattr(signal, "SIGPIPE", 13))
+    except OSError as error:
+        raise _NotPrintedError(reason(error)) from error
 
 
 def _order(diagnostic: Diagnostic) -> tuple[int, str, int, int]:

@@ -1,8 +1,9 @@
 """The only module that opens source files, and only below the root."""
 
+import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 
@@ -29,11 +30,17 @@ def shown_path(path: Path) -> str:
     return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
+class LinkError(OutsideError):
+    """A path on which a symbolic link lies, wherever that leads."""
+
+
 class SourceTree:
     """A folder below which files may be read.
 
-    Symbolic links are followed only to regular files that are themselves below the root.
-    Nothing else is: no folder above, no device, no pipe.
+    No link is followed below the root, neither to the file nor to a folder on its way, and only
+    regular files are read: what a name leads to is what the author put there. Where the system can
+    (POSIX), each folder is opened from the one above, so that no link that is put there during the
+    run is followed either.
     """
 
     def __init__(self, root: Path) -> None:
@@ -43,17 +50,11 @@ class SourceTree:
         """Return the bytes of file `name`, a `/`-separated path relative to file `beside`.
 
         `beside` is itself relative to the root. Raises OutsideError where the path is
-        absolute or leaves the root, MissingError where nothing is there, RefusedError where that is
-        no regular file, holds more than `limit` bytes or cannot be opened.
+        absolute or leaves the root, MissingError where nothing is there, LinkError where a link
+        is on the way, RefusedError where that is no regular file, holds more than `limit` bytes or
+        cannot be opened.
         """
-        path = self._locate(name, beside)
-        try:
-            # The path is free of links by now; one put there since is refused (O_NOFOLLOW).
-            names = ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY")
-            flags = sum(getattr(os, name, 0) for name in names)
-            descriptor = os.open(path, os.O_RDONLY | flags)
-        except OSError as error:
-            raise RefusedError(f"cannot be opened: {reason(error)}") from error
+        descriptor = self._open(_parts(name, beside))
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             os.close(descriptor)
             raise RefusedError("is not a regular file")
@@ -72,23 +73,72 @@ class SourceTree:
                     yield (Path(folder) / name).relative_to(self.root).as_posix()
 
     def exists(self, name: str) -> bool:
-        """Whether `name`, relative to the root, is a file inside it."""
+        """Whether there is anything at `name`, relative to the root: a link counts as well."""
         try:
-            return self._locate(name, "").is_file()
+            return os.path.lexists(self.root.joinpath(*_parts(name, "")))
         except RefusedError:
             return False
 
-    def _locate(self, name: str, beside: str) -> Path:
-        if "\0" in name or "\\" in name or PurePosixPath(name).is_absolute() or name[1:2] == ":":
-            raise OutsideError("is not a relative path with `/` between folders")
-        path = self.root / PurePosixPath(beside).parent / name
+    def _open(self, parts: Sequence[str]) -> int:
+        if os.open not in os.supports_dir_fd or not hasattr(os, "O_NOFOLLOW"):
+            return self._open_by_path(parts)
+        folder = os.open(self.root, os.O_RDONLY | os.O_DIRECTORY)
         try:
-            real = path.resolve(strict=True)
-        except (OSError, RuntimeError) as error:
-            # Where the path would lead outside, say so rather than whether something is there.
-            if not Path(os.path.normpath(path)).is_relative_to(self.root):
-                raise OutsideError("lies outside the source folder") from error
-            raise MissingError("does not exist") from error
-        if not real.is_relative_to(self.root):
+            for part in parts[:-1]:
+                inner = _open_in(folder, part, os.O_DIRECTORY)
+                os.close(folder)
+                folder = inner
+            # A pipe without a writer would keep us waiting (O_NONBLOCK).
+            return _open_in(folder, parts[-1], os.O_NONBLOCK)
+        finally:
+            os.close(folder)
+
+    def _open_by_path(self, parts: Sequence[str]) -> int:
+        path = self.root
+        for part in parts:
+            path /= part
+            if path.is_symlink():
+                raise LinkError(_IS_LINK)
+        try:
+            return os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        except OSError as error:
+            raise _refusal(error) from error
+
+
+_IS_LINK = "is or leads through a link, and links are not followed"
+
+
+def _parts(name: str, beside: str) -> tuple[str, ...]:
+    """Return the folders and the file of a path below the root; `..` is taken as written."""
+    path = PurePosixPath(name)
+    if "\0" in name or "\\" in name or path.is_absolute() or name[1:2] == ":":
+        raise OutsideError("is not a relative path with `/` between folders")
+    parts: list[str] = []
+    for part in (*PurePosixPath(beside).parent.parts, *path.parts):
+        if part != "..":
+            parts.append(part)
+        elif parts:
+            parts.pop()
+        else:
             raise OutsideError("lies outside the source folder")
-        return real
+    if not parts:
+        raise RefusedError("is not a regular file")
+    return tuple(parts)
+
+
+def _open_in(folder: int, name: str, flags: int) -> int:
+    """Open what is called `name` in an open folder, but no link."""
+    try:
+        return os.open(name, os.O_RDONLY | os.O_NOFOLLOW | flags, dir_fd=folder)
+    except OSError as error:
+        try:
+            linked = stat.S_ISLNK(os.stat(name, dir_fd=folder, follow_symlinks=False).st_mode)
+        except OSError:
+            linked = False
+        raise LinkError(_IS_LINK) if linked else _refusal(error) from error
+
+
+def _refusal(error: OSError) -> RefusedError:
+    if error.errno in {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}:
+        return MissingError("does not exist")
+    return RefusedError(f"cannot be opened: {reason(error)}")

@@ -1,5 +1,6 @@
 """The output folder: work beside it, then files put in place whole."""
 
+import errno
 import os
 import shutil
 import tempfile
@@ -42,8 +43,11 @@ def subfolder(folder: Path, name: str) -> Path:
 def put_in_place(files: Iterable[Path], folder: Path) -> list[Path]:
     """Move finished files to `folder`, where they are read, in order; return where they are.
 
-    Each is there whole or not at all. Raises OSError where that fails.
+    Each is there whole or not at all. Raises OSError where that fails, and where `folder` is a
+    link: what it leads to is not ours to overwrite.
     """
+    if folder.is_symlink():
+        raise OSError(errno.ELOOP, "it is a link to another folder", str(folder))
     folder.mkdir(exist_ok=True)
     placed = []
     with alone(folder):  # the files of two runs are not mixed

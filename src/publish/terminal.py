@@ -32,6 +32,7 @@ class Terminal:
     _last: float = 0.0
     _phase: str = ""
     _quarter: int = 0
+    _silent: bool = False
 
     @property
     def moving(self) -> bool:
@@ -58,8 +59,7 @@ class Terminal:
     def say(self, text: str) -> None:
         """Print a line of talk."""
         self.clear()
-        self.stream.write(text if text.endswith("\n") else text + "\n")
-        self.stream.flush()
+        self._write(text if text.endswith("\n") else text + "\n")
 
     def progress(self, phase: str, detail: str, done: int, of: int) -> None:
         """Show where the run is: repainted on a terminal, a line a phase otherwise.
@@ -84,16 +84,24 @@ class Terminal:
         remaining = f", {of - done} to go" if of > 1 and done < of else ""
         line = f"{phase}: {printable(detail)}{remaining}"
         columns = shutil.get_terminal_size().columns - 1
-        self.stream.write(f"\r\x1b[2K{line[:columns]}")
-        self.stream.flush()
+        self._write(f"\r\x1b[2K{line[:columns]}")
         self._painted = True
 
     def clear(self) -> None:
         """Take a painted line away."""
         if self._painted:
-            self.stream.write("\r\x1b[2K")
-            self.stream.flush()
+            self._write("\r\x1b[2K")
             self._painted = False
+
+    def _write(self, text: str) -> None:
+        """Write talk as far as the stream takes it: a full disk or a closed pipe is no failure."""
+        if self._silent:
+            return
+        try:
+            self.stream.write(text)
+            self.stream.flush()
+        except OSError:
+            self._silent = True
 
 
 def standard_error(*, plain: bool) -> Terminal:

@@ -2,6 +2,7 @@
 
 import math
 import os
+import signal
 import struct
 import time
 from collections.abc import Collection, Sequence
@@ -94,4 +95,33 @@ class NoisyEngine(ToneEngine):
     def speak(self, phrasings: Sequence[Phrasing]) -> Speech:
         os.write(1, b"Audio saved to nowhere\n")
         os.write(2, b"warning\n")
+        return super().speak(phrasings)
+
+
+class FelledEngine(ToneEngine):
+    """Is killed at the word `fell`, as by a system that lacks memory: twice, or once."""
+
+    name = "felled"
+
+    def speak(self, phrasings: Sequence[Phrasing]) -> Speech:
+        text = "".join(phrasing.text for phrasing in phrasings)
+        once = Path(os.environ.get("FELLED_ONCE", os.devnull))
+        if "once" in text and not once.exists():
+            once.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        if "fell" in text and "once" not in text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if "starve" in text:
+            raise MemoryError
+        return super().speak(phrasings)
+
+
+class DeafEngine(ToneEngine):
+    """Hangs and reads no more requests, so that the pipe to it fills."""
+
+    name = "deaf"
+
+    def speak(self, phrasings: Sequence[Phrasing]) -> Speech:
+        os.close(0)
+        time.sleep(600)
         return super().speak(phrasings)

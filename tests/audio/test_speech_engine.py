@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 from audio.other_engines import (
+    DeafEngine,
     DeepEngine,
     DyingEngine,
+    FelledEngine,
     HangingEngine,
     LameEngine,
     NoisyEngine,
@@ -21,6 +23,7 @@ from publish.narrate.engines import Phrasing, Speech, SpeechEngine, espeak_voice
 from publish.narrate.engines.espeak import EspeakEngine
 from publish.narrate.engines.supervised import (
     LONGEST,
+    KilledError,
     Patience,
     SpeechError,
     Stopped,
@@ -165,6 +168,26 @@ def test_a_hang_a_crash_and_a_refusal(supervise: Supervise) -> None:
         short.speak([phrasing("hang", voice="low")])
     assert short.speak([phrasing("go on", voice="low")]).samples == 5 * 80
     short.stop()
+
+
+def test_what_ends_the_process_from_outside_is_no_sentence_s_fault(
+    supervise: Supervise, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One retry in a fresh process, then it is told as what it is."""
+    monkeypatch.setenv("FELLED_ONCE", str(tmp_path / "felled"))
+    engine = supervise(FelledEngine())
+    assert engine.speak([phrasing("They fell it once.", voice="low")]).samples
+    for text in ("They fell it.", "They starve it."):
+        with pytest.raises(KilledError):
+            engine.speak([phrasing(text, voice="low")])
+    assert engine.speak([phrasing("All is well.", voice="low")]).samples
+
+
+def test_a_child_that_reads_no_more_ends_within_its_patience(supervise: Supervise) -> None:
+    """Its pipe holds 64 kB: nobody waits for ever to put more into it."""
+    engine = supervise(DeafEngine())
+    with pytest.raises(SpeechError, match=r"not done after|stopped answering|crashed"):
+        engine.speak([phrasing("word " * 1_900, voice="low")])
 
 
 def test_an_engine_that_cannot_start(supervise: Supervise) -> None:

@@ -111,6 +111,63 @@ def test_one_broken_article_keeps_no_other_from_being_published(tmp_path: Path) 
     assert "b.md:11:1" in err
 
 
+def test_what_is_passed_over_in_a_folder_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(ARTICLE, encoding="utf-8")
+    for name in ("README.md", "notes.md"):
+        (tmp_path / name).write_text("# Words\n\nText.\n", encoding="utf-8")
+    code, _, err = invoke("check", str(tmp_path))
+    assert code == 0
+    assert "note[ENV007]" in err
+    assert "README.md" in err
+    assert "notes.md" in err
+    assert "nothing wrong was found" not in err
+
+
+@pytest.mark.parametrize("name", ["article.md", "_metadata.yml", "styles/x.toml", "lexicon.pls"])
+def test_a_link_is_a_finding_and_nothing_of_its_file_is_shown(name: str, tmp_path: Path) -> None:
+    """A link to a key or to `.git/config` prints no line of it, and is not passed over."""
+    (tmp_path / "secret").write_text("[hidden]\nkey = swordfish\n", encoding="utf-8")
+    source = tmp_path / "source"
+    (tmp_path / "styles").mkdir()
+    source.mkdir()
+    article = ARTICLE.replace("lang: en", "lang: en\nstyle: x") if "style" in name else ARTICLE
+    (source / "article.md").write_text(article, encoding="utf-8")
+    link = (tmp_path if "style" in name else source) / name
+    link.unlink(missing_ok=True)
+    link.symlink_to(tmp_path / "secret")
+    code, _, err = invoke("check", str(source))
+    assert code == 1
+    assert "link" in err
+    assert "swordfish" not in err
+    assert "hidden" not in err
+
+
+def test_nothing_is_run_from_the_working_folder(source: Path, tmp_path: Path) -> None:
+    """`python -m` looks there first: an author's `click.py` is none of ours."""
+    for name in ("click", "yaml", "json", "espeakng_loader", "pyttsx3"):
+        (source / f"{name}.py").write_text(f"open({str(tmp_path / name)!r}, 'w').close()\n")
+    command = [sys.executable, "-m", "publish", "audio", "article.md", "-o", str(tmp_path / "out")]
+    subprocess.run(command, cwd=source, check=True, capture_output=True)
+    assert (tmp_path / "out" / "small" / "small.m4b").exists()
+    assert not list(tmp_path.glob("click")) + list(tmp_path.glob("pyttsx3"))
+
+
+def test_a_publication_s_folder_that_is_a_link_is_not_followed(
+    source: Path, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "small.pdf").write_text("my own")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "small").symlink_to(mine, target_is_directory=True)
+    code, out, err = invoke("pdf", str(source), "-o", str(tmp_path / "out"))
+    assert (code, out) == (3, "")
+    assert "ENV003" in err
+    assert "is a link" in err
+    assert [path.name for path in mine.iterdir()] == ["small.pdf"]
+    assert (mine / "small.pdf").read_text() == "my own"
+
+
 def test_no_leftovers(source: Path, tmp_path: Path) -> None:
     invoke("pdf", str(source), "-o", str(tmp_path / "out"))
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["small"]

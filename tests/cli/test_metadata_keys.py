@@ -25,6 +25,7 @@ CHANGES = {
     "date": "2026-11-23",
     "modified": "2026-11-25",
     "identifier": "urn:isbn:9781402894626",
+    "isbn": "{epub: 978-1-4028-9462-6, print: 978-0-306-40615-7}",
     "publisher": "A house",
     "rights": "All of them",
     "description": "What it is about",

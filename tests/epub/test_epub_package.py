@@ -1,5 +1,6 @@
 """The finished EPUB: its archive, its text, its navigation, what it says of itself."""
 
+import io
 import re
 import stat
 from dataclasses import replace
@@ -9,6 +10,7 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 from epub import making
 from lxml import etree
+from PIL import Image
 from readback import epub as read_epub
 from reading_order import body_sentences, footnote_sentences
 
@@ -206,7 +208,8 @@ def test_metadata(narrated: Path) -> None:
     assert found["schema:accessMode"] == ["textual", "visual"]
     assert found["schema:accessModeSufficient"] == ["textual,visual", "textual", "auditory"]
     assert "dcterms:conformsTo" not in found
-    assert found["pageBreakSource"] == found["identifier"]
+    assert found["pageBreakSource"] == ["none"], "never the EPUB itself"
+    assert "source" not in found
 
 
 def test_accessibility_says_what_is_there(tmp_path: Path) -> None:
@@ -266,3 +269,25 @@ def test_every_file_is_well_formed(name: str, request: pytest.FixtureRequest) ->
         for entry in archive.namelist():
             if entry.endswith((".xhtml", ".smil", ".opf", ".xml")):
                 etree.fromstring(archive.read(entry))
+
+
+@pytest.mark.parametrize(
+    ("mode", "colour", "classes"),
+    [
+        ("RGBA", (0, 0, 0, 0), "transparent"),
+        ("RGBA", (9, 9, 9, 255), None),
+        ("RGB", (9, 9, 9), None),
+    ],
+)
+def test_a_picture_has_a_ground_where_the_page_shines_through(
+    mode: str, colour: tuple[int, ...], classes: str | None, tmp_path: Path
+) -> None:
+    buffer = io.BytesIO()
+    Image.new(mode, (3, 2), colour).save(buffer, "PNG")
+    asset = replace(making.picture(), content=buffer.getvalue(), width=3, height=2)
+    section = replace(making.SECOND, blocks=(replace(making.FIGURE, asset=asset),))
+    document = replace(making.DOCUMENT, sections=(section,), footnotes=())
+    (path,) = EpubRenderer().render(making.publication(document, pages=None), tmp_path)
+    found = read_epub.opened(path).documents["EPUB/text/second.xhtml"].find(".//{*}figure/{*}img")
+    assert found is not None
+    assert found.get("class") == classes

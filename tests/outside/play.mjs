@@ -1,52 +1,14 @@
 // An EPUB in the reading system foliate-js, in Chromium: opens it, follows every link of its
 // navigation, plays its last overlay; with PICTURES, a folder, also takes pictures of its pages.
 // Prints what it saw as JSON. Usage: node play.mjs BOOK MODULES CHROMIUM [PICTURES]
-import { createReadStream, existsSync } from "node:fs"
-import { createServer } from "node:http"
-import { createRequire } from "node:module"
 import path from "node:path"
+import { start } from "./foliate.mjs"
 
 const [book, modules, executablePath, pictures] = process.argv.slice(2)
-const { chromium } = createRequire(path.join(modules, "here.js"))("playwright-core")
-
-const PAGE = `<!doctype html><meta charset="utf-8"><title>Reader</title>
-<style>:root { color-scheme: light dark } body { margin: 0 } foliate-view { display: block; height: 100vh }</style>
-<body><script type="module">import "/modules/foliate-js/view.js"; window.ready = true</script>`
-
-const server = createServer((request, answer) => {
-  const name = decodeURIComponent(new URL(request.url, "http://localhost").pathname)
-  if (name === "/") return answer.writeHead(200, { "content-type": "text/html" }).end(PAGE)
-  const file = name === "/book.epub" ? book : path.join(modules, name.replace(/^\/modules\//, ""))
-  if (!existsSync(file)) return answer.writeHead(404).end()
-  const type = file.endsWith(".js") ? "text/javascript" : "application/octet-stream"
-  answer.writeHead(200, { "content-type": type })
-  createReadStream(file).pipe(answer)
-})
-await new Promise(resolve => server.listen(0, "127.0.0.1", resolve))
-const address = `http://127.0.0.1:${server.address().port}/`
-
-const browser = await chromium.launch({
-  executablePath,
-  args: ["--no-sandbox", "--autoplay-policy=no-user-gesture-required"],
-})
-const errors = []
-
-async function open(width, height, colorScheme) {
-  const page = await browser.newPage({ viewport: { width, height }, colorScheme })
-  page.on("pageerror", error => errors.push(error.message))
-  await page.goto(address)
-  await page.waitForFunction("window.ready")
-  await page.evaluate(async () => {
-    const view = (window.view = document.createElement("foliate-view"))
-    document.body.append(view)
-    const blob = await (await fetch("/book.epub")).blob()
-    await view.open(new File([blob], "book.epub", { type: "application/epub+zip" }))
-    // what a reading system with a light and a dark theme does
-    view.renderer.setStyles("html { color-scheme: light dark }")
-    await view.init({ showTextStart: true })
-  })
-  return page
-}
+const reader = await start(book, modules, executablePath)
+// what a reading system with a light and a dark theme does
+const open = (width, height, colorScheme) =>
+  reader.open({ width, height, colorScheme, styles: "html { color-scheme: light dark }" })
 
 async function followLinks(page) {
   return page.evaluate(async () => {
@@ -120,6 +82,5 @@ const played = await play(page)
 if (pictures)
   for (const [width, height] of [[900, 1000], [360, 640]])
     for (const scheme of ["light", "dark"]) await picture(width, height, scheme)
-console.log(JSON.stringify({ ...seen, played, errors }))
-await browser.close()
-server.close()
+console.log(JSON.stringify({ ...seen, played, errors: reader.errors }))
+await reader.close()

@@ -1,15 +1,12 @@
 """The EPUB before Ace by DAISY, in Chromium, and in the readers foliate-js and Thorium's parser."""
 
-import json
 import os
 import re
-import subprocess
 from pathlib import Path
-from typing import Any
-from zipfile import ZipFile
 
 import pytest
 from epub.damaging import changed
+from outside.browsers import ace, met, modules, node
 from PIL import Image
 from readback import epub as read_epub
 
@@ -18,8 +15,7 @@ from publish.diagnostics import Diagnostics, Format, show
 
 pytestmark = pytest.mark.outside
 
-HERE = Path(__file__).resolve().parent
-SOURCE = HERE.parents[1] / "source"
+SOURCE = Path(__file__).resolve().parents[2] / "source"
 
 
 @pytest.fixture(scope="module")
@@ -30,35 +26,6 @@ def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert outcome.code == 0, show(diagnostics, Format.CONCISE)
     (path,) = [path for path in outcome.files if path.suffix == ".epub"]
     return path
-
-
-def modules() -> str:
-    return os.environ["PUBLISH_NODE_MODULES"]
-
-
-def node(script: str, *arguments: str | Path) -> Any:
-    command = ["node", str(HERE / script), *map(str, arguments)]
-    result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
-    assert result.returncode == 0, result.stderr
-    return json.loads(result.stdout)
-
-
-def ace(epub: Path, folder: Path) -> list[str]:
-    """Return the titles of the rules that Ace finds broken."""
-    command = [str(Path(modules(), ".bin", "ace-puppeteer")), "-f", "-s", "-o", str(folder)]
-    subprocess.run(
-        [*command, str(epub)],
-        env=os.environ | {"PUPPETEER_EXECUTABLE_PATH": os.environ["CHROMIUM"]},
-        capture_output=True,
-        check=True,
-        timeout=300,
-    )
-    report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
-    return [
-        finding["earl:test"]["dct:title"]
-        for document in report["assertions"]
-        for finding in document["assertions"]
-    ]
 
 
 def test_ace_finds_nothing(article: Path, tmp_path: Path) -> None:
@@ -190,17 +157,6 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert outcome.code == 0, show(diagnostics, Format.CONCISE)
     (path,) = [path for path in outcome.files if path.suffix == ".epub"]
     return path
-
-
-def met(epub: Path, folder: Path) -> dict[str, Any]:
-    """Return the accessibility tree and the faults of each content document, by its name."""
-    with ZipFile(epub) as archive:
-        archive.extractall(folder)
-    documents = sorted(folder.rglob("*.xhtml"))
-    return {
-        Path(name).name: found
-        for name, found in node("tree.mjs", modules(), os.environ["CHROMIUM"], *documents).items()
-    }
 
 
 def test_a_screen_reader_is_told_what_everything_is(sample: Path, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 // A publication's content documents as assistive technology meets them, in Chromium: the tree of
-// roles and names, and what does not fit or cannot be hit. Prints JSON: per document its tree and
-// its faults. Usage: node tree.mjs MODULES CHROMIUM DOCUMENT...
+// roles and names, wide and on a telephone, and what does not fit or cannot be hit. Prints JSON: per
+// document its two trees and its faults. Usage: node tree.mjs MODULES CHROMIUM DOCUMENT...
 import { createRequire } from "node:module"
 import path from "node:path"
 import { pathToFileURL } from "node:url"
@@ -69,10 +69,11 @@ for (const document of documents) {
   await page.goto(pathToFileURL(document).href)
   const found = await tree(page)
   await page.setViewportSize(TELEPHONE)
+  const small = await tree(page)
   const narrow = await page.evaluate(faults)
   await page.addStyleTag({ content: SPACED })
   const spaced = await page.evaluate(faults)
-  seen[document] = { tree: found, narrow, spaced }
+  seen[document] = { tree: found, small, narrow, spaced }
   await page.close()
 }
 await browser.close()

@@ -189,3 +189,81 @@ def test_a_document_carries_its_path_and_head() -> None:
     read = document("Text.")
     assert read.path == "article.md"
     assert read.metadata.spans["lang"].line == HEAD.split("\n").index("lang: en") + 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/a%0D%0ASet-Cookie:b",
+        "https://example.org/a%0ab",
+        "https://example.org/a&#10;b",
+        "https://example.org/a%250Ab",
+        "mailto:a@example.org?subject=a%0D%0ABcc:b@example.org",
+        "https://you:secret@example.org/",
+        "https://you%3Asecret%40example.org/",
+        "https://you@example.org/",
+        "HTTPS:\\\\you:secret@example.org",
+        "mailto:a@example.org?attach=/etc/passwd",
+        "mailto:a@example.org?subject=a&amp;attachment=x",
+        "mailto:a@example.org?%61ttach=x",
+    ],
+)
+def test_an_address_holds_no_line_end_no_password_and_attaches_nothing(address: str) -> None:
+    assert [each.split()[1] for each in findings(f"See [this]({address}).")] == ["SRC017"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/@you",
+        "https://example.org/?mail=a@example.org",
+        "mailto:a@example.org?subject=about%20attach",
+        "https://example.org/a%20b?attach=1",
+    ],
+)
+def test_an_at_sign_elsewhere_is_none_of_a_password(address: str) -> None:
+    assert findings(f"See [this]({address}).") == []
+
+
+FENCES = {
+    "an item begins with one": "- ```python\n  x = 1\n  ```\n- Text.",
+    "an item holds one with a division's marks": "1. ~~~\n   ::: inner\n   :::\n   ~~~\n\n   More.",
+    "a quotation holds one": "> ```\n> :::\n> ```",
+    "a longer one holds a shorter": "- a\n\n  - ````\n    ```\n    :::\n    ````",
+    "a footnote holds one": "Text.[^a]\n\n[^a]:\n    ```\n    :::\n    ```",
+    "a meaning holds one": "Term\n:   ```\n    :::\n    ```",
+    "a division in an item": "- ::: tip\n  ```\n  :::\n  ```\n  :::\n- b",
+    "indented program": "Text.\n\n    :::\n    x",
+}
+
+
+@pytest.mark.parametrize("name", FENCES)
+def test_a_program_in_a_division_does_not_break_it(name: str) -> None:
+    assert findings(f"::: note\n{FENCES[name]}\n:::\n\nAfter.") == []
+    assert "\np: After." in outline(f"::: note\n{FENCES[name]}\n:::\n\nAfter.")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("\"'Stop!' he cried,\" she said.", "“‘Stop!’ he cried,” she said."),
+        ("'\"Stop!\" he cried,' she said.", "‘“Stop!” he cried,’ she said."),
+        ('He said---"\'tis so."', "He said—“’tis so.”"),
+        ("(\"'Go,'\" he said.)", "(“‘Go,’” he said.)"),
+        ("*\"'Go'\"* and \"*'Go'*\".", "*“‘Go’”* and “*‘Go’*”."),
+        ("\"**'Go'**,\" he said, \"'and stay.'\"", "“**‘Go’**,” he said, “‘and stay.’”"),
+        ("The '90s, 'twas; rock 'n' roll.", "The ’90s, ’twas; rock ’n’ roll."),
+        ('"\'"Deep," he said,\' she said."', "“‘“Deep,” he said,’ she said.”"),
+    ],
+)
+def test_quotation_marks_within_quotation_marks(written: str, read: str) -> None:
+    assert outline(written) == f"p: {read}"
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["[//]: # (words)", "[comment]: <> (words)", '[//]: # "words"', "[_]: # 'words'", "[//]: #"],
+)
+def test_a_link_definition_that_leads_nowhere_is_a_comment(comment: str) -> None:
+    assert findings(f"Text.\n\n{comment}\n\nMore.") == []
+    assert outline(f"Text.\n\n{comment}\n\nMore.") == "p: Text.\np: More."

@@ -52,7 +52,7 @@ from publish.model.layout import (
     Run,
     ShapedWord,
 )
-from publish.model.metadata import Metadata, Person
+from publish.model.metadata import Isbns, Metadata, Person
 from publish.model.narration import Chapter, Narration, SpokenSentence, SpokenWord, Track
 from publish.model.position import TextPosition
 from publish.model.publication import Need, Publication
@@ -92,6 +92,7 @@ __all__ = [
     "Generated",
     "Glyph",
     "Inline",
+    "Isbns",
     "ItemList",
     "Layout",
     "Line",

@@ -1,6 +1,7 @@
 """What a publication says of itself."""
 
 from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
 
 from publish.diagnostics import Span
 from publish.model.asset import Asset
@@ -12,6 +13,23 @@ class Person:
 
     name: str
     file_as: str | None = None
+
+
+Edition: TypeAlias = Literal["epub", "print", "audio"]
+"""What of a publication has an ISBN of its own; `print` is the PDF."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Isbns:
+    """Thirteen digits for each edition that has them. One ISBN for all is each one's."""
+
+    epub: str | None = None
+    print: str | None = None
+    audio: str | None = None
+
+    def of(self, edition: Edition) -> str | None:
+        """Return an edition's."""
+        return {"epub": self.epub, "print": self.print, "audio": self.audio}[edition]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +49,7 @@ class Metadata:
     date: str | None = None
     modified: str | None = None
     identifier: str | None = None
+    isbns: Isbns = field(default_factory=Isbns)
     publisher: str | None = None
     rights: str | None = None
     description: str | None = None
@@ -45,3 +64,8 @@ class Metadata:
     slug: str = ""
     paper: str | None = None
     spans: dict[str, Span] = field(default_factory=dict, compare=False, repr=False, hash=False)
+
+    def identifier_of(self, edition: Edition) -> str:
+        """Return the URI of one edition: its ISBN, else the publication's own identifier."""
+        isbn = self.isbns.of(edition)
+        return f"urn:isbn:{isbn}" if isbn else self.identifier or ""

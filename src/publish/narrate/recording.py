@@ -9,7 +9,7 @@ from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import env
 from publish.model import Document, Narration, Script, Style, Track
 from publish.narrate.engines import SpeechEngine
-from publish.narrate.engines.supervised import Patience, SpeechError
+from publish.narrate.engines.supervised import KilledError, Patience, SpeechError
 from publish.narrate.studio import Studio
 from publish.narrate.voices import choose_voices
 
@@ -56,7 +56,9 @@ def record(  # noqa: PLR0913  the last two are for tests
         diagnostics.report(
             env.NO_ENGINE,
             f"the speech engine {engine.name} cannot speak: {error}",
-            hint="install `publish` again",
+            hint="run the command again, with more memory or time if the system ended it"
+            if isinstance(error, KilledError)
+            else "install the program again, with what it needs",
         )
     finally:
         studio.close()

@@ -21,7 +21,13 @@ from publish.model import (
 )
 from publish.narrate.calibration import gain_for, paragraph
 from publish.narrate.engines import Speech, SpeechEngine, leading_voice
-from publish.narrate.engines.supervised import Patience, SpeechError, Stopped, SupervisedEngine
+from publish.narrate.engines.supervised import (
+    KilledError,
+    Patience,
+    SpeechError,
+    Stopped,
+    SupervisedEngine,
+)
 from publish.narrate.sound import EDGE, TrackWriter
 from publish.narrate.voices import Voices
 from publish.narrate.words import written_words
@@ -154,6 +160,8 @@ class Studio:
             return None
         try:
             return engine.speak(self.voices.phrasings(utterance.runs))
+        except KilledError:
+            raise
         except SpeechError as error:
             findings.report(
                 spk.NOT_SPOKEN,

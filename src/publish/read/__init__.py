@@ -1,6 +1,6 @@
 """Markdown and metadata → Document, every block and inline with its place in the source."""
 
 from publish.read.article import read
-from publish.read.sources import PublicationSource, publications
+from publish.read.sources import PublicationSource, candidates, publications
 
-__all__ = ["PublicationSource", "publications", "read"]
+__all__ = ["PublicationSource", "candidates", "publications", "read"]

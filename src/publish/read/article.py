@@ -82,6 +82,7 @@ def _read_body(
             hint="nest them less deeply",
         )
         return None
+    env["references"].refuse_labels(source, diagnostics)
     nodes = grow(tokens)
     quotes = primary_language(metadata.lang) in _CURLED
     inlines = InlineReader(parser, env, diagnostics, quotes=quotes)

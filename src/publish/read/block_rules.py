@@ -17,7 +17,6 @@ DEEPEST = 100
 
 _CONTAINERS = frozenset({"blockquote", "list", "deflist", "footnote_def", "division"})
 _FENCE = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*(?::{3,}[ \t]*)?$")
-_CODE_FENCE = re.compile(r"(`{3,}|~{3,})")
 _CAPTION = re.compile(r":[ \t]+(?=\S)")
 
 BlockRule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]
@@ -85,7 +84,10 @@ def _line(state: StateBlock, index: int) -> str:
 
 
 def _division(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """`::: word` or `::: {attributes}` up to the `:::` that closes it; divisions nest."""
+    """`::: word` or `::: {attributes}` up to the `:::` that closes it; divisions nest.
+
+    What stands in it is read as it goes: only so is it known whether a `:::` stands in a program.
+    """
     if state.is_code_block(start):
         return False
     found = _FENCE.match(_line(state, start))
@@ -93,43 +95,28 @@ def _division(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if silent:
         return True
+    open_: list[int] = state.env.setdefault("divisions", [])
     if not found[2]:
+        if open_[-1:] == [state.level]:
+            state.env["division-end"] = start
+            state.line = end  # what is open goes no further
+            return True
         state.push("division_stray", "", 0).map = [start, start + 1]
         state.line = start + 1
         return True
-    close, closed = _closing(state, start, end)
     token = state.push("division_open", "div", 1)
     token.info = found[2]
-    token.map = [start, close + closed]
-    token.meta["closed"] = closed
-    parent, last = state.parentType, state.lineMax
-    state.parentType, state.lineMax = "division", close
-    state.md.block.tokenize(state, start + 1, close)
-    state.parentType, state.lineMax = parent, last
+    parent, state.parentType = state.parentType, "division"
+    open_.append(state.level)
+    state.md.block.tokenize(state, start + 1, end)
+    open_.pop()
+    state.parentType = parent
+    close = state.env.pop("division-end", None)
+    token.meta["closed"] = close is not None
+    state.line = max(state.line, start + 1) if close is None else close + 1
+    token.map = [start, state.line]
     state.push("division_close", "div", -1)
-    state.line = close + closed
     return True
-
-
-def _closing(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
-    """Return the line that closes the division begun at `start`; without one, where it ends."""
-    depth, fence = 1, ""
-    for index in range(start + 1, end):
-        if not state.isEmpty(index) and state.sCount[index] < state.blkIndent:
-            return index, False
-        line = _line(state, index)
-        code = _CODE_FENCE.match(line)
-        if code is not None:
-            if not fence:
-                fence = code[1]
-            elif line.rstrip().startswith(fence) and not line.rstrip().strip(fence[0]):
-                fence = ""
-        division = None if fence else _FENCE.match(line)
-        if division is not None:
-            depth += 1 if division[2] else -1
-            if depth == 0:
-                return index, True
-    return end, False
 
 
 def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -97,7 +97,7 @@ class BlockReader:
             case "blockquote":
                 yield self._quotation(node, span)
             case "fence" | "code_block":
-                yield from read_code(node, self.source, self.inlines.diagnostics)
+                yield from read_code(node, self.source, self.inlines)
             case "hr":
                 yield ThematicBreak(span=span)
             case "division" if self._described(node) is None:
@@ -118,6 +118,7 @@ class BlockReader:
                 yield Paragraph(sentences=sentences, span=span)
             return
         image = self.inlines.image(token, places)
+        self.inlines.check_attributes(image.attributes, span, "alt")
         sentences, attributes = self._caption(caption)
         identifier = image.attributes.id or attributes.id or ""
         described = self.descriptions.pop(identifier, None)
@@ -129,6 +130,7 @@ class BlockReader:
             return (), Attributes()
         places = node.text(self.source)
         text, attributes = split_trailing(places.text)
+        self.inlines.check_attributes(attributes, places.span(len(text)))
         return self.inlines.sentences(places.part(0, len(text))), attributes
 
     def _list(self, node: Node, span: Span) -> ItemList:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import src
 from publish.model import Code, CodeBlock, Inline, LineBreak, Sentence
 from publish.read.attributes import Attributes, parse_attributes
+from publish.read.inlines import InlineReader
 from publish.read.places import Places, Source
 from publish.read.tree import Node
 
@@ -15,19 +15,20 @@ _MARKS = {"`": "backticks", "~": "tildes"}
 _CLOSING = re.compile(r"(?:^|[\s>])(`{3,}|~{3,})[ \t]*$")
 
 
-def read_code(node: Node, source: Source, diagnostics: Diagnostics) -> Iterator[CodeBlock]:
+def read_code(node: Node, source: Source, inlines: InlineReader) -> Iterator[CodeBlock]:
     """Yield the program text of a node, if there is one: a Sentence a line, tabs as spaces."""
     fenced = node.type == "fence"
     span = node.span(source)
     if fenced and not _closed(node, source):
         mark = node.token.markup
-        diagnostics.report(
+        inlines.diagnostics.report(
             src.FENCE_OPEN,
             "a program text is not closed",
             span=span,
             hint=f"put a line of {len(mark)} {_MARKS[mark[0]]} where it ends",
         )
     language, attributes = _info(node.token.info)
+    inlines.check_attributes(attributes, span)
     text = node.token.content.removesuffix("\n")
     places = Places(source, text, node.first + fenced)
     sentences = []

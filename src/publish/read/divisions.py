@@ -43,6 +43,7 @@ def make_division(
         )
         attributes = Attributes()
     lang = inlines.lang(attributes, span)
+    inlines.check_attributes(attributes, span, "lang", "title")
     kind = next((each for each in attributes.classes if each in _KINDS), None)
     if kind is not None:
         if lang is not None:

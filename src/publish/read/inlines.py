@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from publish.diagnostics import Diagnostics, Rule, Span
+from publish.diagnostics import Diagnostics, Guesses, Rule, Span
 from publish.diagnostics.catalogue import met, src
 from publish.model import (
     Code,
@@ -78,6 +78,7 @@ class InlineReader:
     diagnostics: Diagnostics
     quotes: bool = True
     notes: list[tuple[str, Places]] = field(default_factory=list)
+    _guesses: Guesses = field(default_factory=Guesses, repr=False)
 
     def sentences(self, places: Places, *, cell: bool = False) -> tuple[Sentence, ...]:
         r"""Return a text as one Sentence without an identifier; nothing if it is blank.
@@ -116,6 +117,20 @@ class InlineReader:
             places=places.part(start, after),
             span=span,
         )
+
+    def check_attributes(self, attributes: Attributes, span: Span, *known: str) -> None:
+        """Report keys in braces that have no effect where they stand; `known` are those that do."""
+        for key in attributes.pairs:
+            if key in known:
+                continue
+            near = self._guesses.closest(key, known)
+            listed = ", ".join(f"`{each}=`" for each in known) or "none but `#id` and `.class`"
+            self._report(
+                src.UNKNOWN_ATTRIBUTE,
+                f"the attribute `{key}=` has no effect here",
+                span,
+                f"write `{near}=`" if near else f"remove it; what has one here: {listed}",
+            )
 
     def lang(self, attributes: Attributes, span: Span) -> str | None:
         """Return the language of `lang=`, reporting one that is none."""
@@ -250,6 +265,7 @@ class InlineReader:
         return inline if attributes is None else self._phrase((inline,), attributes, span)
 
     def _phrase(self, inlines: tuple[Inline, ...], attributes: Attributes, span: Span) -> Phrase:
+        self.check_attributes(attributes, span, "lang")
         return Phrase(
             inlines=inlines,
             span=span,
@@ -295,12 +311,18 @@ def _neighbours(tokens: list[Token]) -> list[tuple[str, str]]:
     last = ""
     for token in tokens:
         before.append(last)
-        last = _shown(token)[-1:] or last
+        if shown := _shown(token):
+            last = (last + shown)[_quotes_at_end(last + shown) :]
     last = ""
     for token in reversed(tokens):
         after.append(last)
         last = _shown(token)[:1] or last
     return list(zip(before, reversed(after), strict=True))
+
+
+def _quotes_at_end(text: str) -> int:
+    """Return where the character before the quotation marks at the end of `text` stands."""
+    return max(0, len(text.rstrip("\"'")) - 1)
 
 
 def _shown(token: Token) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from publish.budgets import SOURCE_BYTES
 from publish.diagnostics import Diagnostics, Span
 from publish.diagnostics.catalogue import met, src
-from publish.files import RefusedError, SourceTree
+from publish.files import LinkError, RefusedError, SourceTree
 from publish.read.head import Table, read_toml, read_yaml
 from publish.read.places import Source
 
@@ -34,11 +34,14 @@ def read_lines(tree: SourceTree, name: str, shown: str, diagnostics: Diagnostics
     try:
         content = tree.read(name, limit=SOURCE_BYTES).removeprefix(codecs.BOM_UTF8)
     except RefusedError as error:
+        linked = isinstance(error, LinkError)
         diagnostics.report(
             src.UNREADABLE,
             f"`{name}` {error}",
             span=whole,
-            hint="name a Markdown file of at most 16 MiB inside the source folder",
+            hint="put the file itself in the place of the link"
+            if linked
+            else "name a Markdown file of at most 16 MiB inside the source folder",
         )
         return None
     try:

@@ -4,15 +4,16 @@ import difflib
 import hashlib
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from publish.budgets import AUTHORS, SUBJECTS, TEXT_LENGTH, TITLE_LENGTH
 from publish.diagnostics import Diagnostics, Rule, Span
 from publish.diagnostics.catalogue import met, src
-from publish.model import Metadata, Person
+from publish.model import Isbns, Metadata, Person
 from publish.model.slugs import DEVICES, LONGEST, hyphenated
 from publish.read.characters import character_problem
 from publish.read.head import Scalar, Sequence, Table, Value
+from publish.read.isbn import IsbnError, isbn
 from publish.read.languages import canonical, language_problem
 
 OURS = (
@@ -22,6 +23,7 @@ OURS = (
     "lang",
     "date",
     "identifier",
+    "isbn",
     "publisher",
     "rights",
     "description",
@@ -50,6 +52,7 @@ _OTHERS = frozenset(
 )
 """Keys of Pandoc, Hugo and Jekyll: known, without effect, passed in silence."""
 
+_EDITIONS = ("epub", "print", "audio")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(
     r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?)?)?", re.ASCII
@@ -103,6 +106,7 @@ class _Reader:
             date=self._date("date"),
             modified=self._date("modified"),
             identifier=self._identifier(),
+            isbns=self._isbns(),
             publisher=self._text("publisher"),
             rights=self._text("rights"),
             description=self._text("description"),
@@ -267,6 +271,48 @@ class _Reader:
         )
         return None
 
+    def _isbns(self) -> Isbns:
+        value = self._values.get("isbn")
+        if value is None:
+            return Isbns()
+        if isinstance(value, Scalar):
+            one = self._isbn(value)
+            return Isbns(epub=one, print=one, audio=one)
+        if not isinstance(value, Table) or not set(value.values) <= {*_EDITIONS}:
+            self._report(
+                met.WRONG_TYPE,
+                "`isbn` must be one ISBN, or one for each of `epub`, `print` and `audio`",
+                value.span,
+                "write `isbn: {epub: …, print: …, audio: …}` with those that you have",
+            )
+            return Isbns()
+        found: dict[str, str] = {}
+        for edition in (each for each in _EDITIONS if each in value.values):
+            each = value.values[edition]
+            number = None if _absent(each) else self._isbn(each)
+            if number in found.values():
+                first = next(name for name, other in found.items() if other == number)
+                self._report(
+                    met.INVALID_ISBN,
+                    f"`{edition}` has the ISBN of `{first}`",
+                    each.span,
+                    f"give `{edition}` its own ISBN, or remove it",
+                )
+            elif number is not None:
+                found[edition] = number
+        return Isbns(epub=found.get("epub"), print=found.get("print"), audio=found.get("audio"))
+
+    def _isbn(self, value: Value) -> str | None:
+        text = self._scalar(value, "isbn")
+        if not text:
+            return None
+        try:
+            return isbn(text)
+        except IsbnError as error:
+            problem, hint = error.args
+            self._report(met.INVALID_ISBN, f"`{text}` {problem}", value.span, hint)
+            return None
+
     def _slug(self, title: str) -> str:
         text = self._text("slug")
         if text is None:
@@ -300,10 +346,10 @@ def _absent(value: Value) -> bool:
 def _is_real(text: str) -> bool:
     try:
         if "T" in text:
-            datetime.fromisoformat(text)
+            datetime.fromisoformat(text).astimezone(UTC)
         else:
             parts = [int(part) for part in text.split("-")]
             date(*[*parts, 1, 1][:3])
-    except ValueError:
+    except (ValueError, OverflowError):  # a time whose day in UTC is in no year
         return False
     return True

@@ -3,7 +3,7 @@
 from typing import Any
 
 from publish.diagnostics import Diagnostics
-from publish.diagnostics.catalogue import src
+from publish.diagnostics.catalogue import ref, src
 from publish.read.places import Source
 
 
@@ -19,10 +19,24 @@ class References(dict[str, dict[str, Any]]):
         self._used.add(label)
         return super().get(label, default)
 
+    def refuse_labels(self, source: Source, diagnostics: Diagnostics) -> None:
+        """Report footnotes whose label holds a space: to the library they define a link."""
+        for label in [each for each in self if each.startswith("^")]:
+            definition = self.pop(label)
+            written = source.line((definition.get("map") or [0])[0])
+            name = written.partition("[^")[2].partition("]")[0] or label[1:].lower()
+            diagnostics.report(
+                ref.FOOTNOTE_LABEL,
+                f"the footnote label `{name[:60]}` holds a space",
+                span=source.block(definition.get("map")),
+                hint=f"write `[^{'-'.join(name.split())[:60]}]` in both places",
+            )
+
     def report_unused(self, source: Source, diagnostics: Diagnostics) -> None:
         """Report definitions that nothing uses: they are printed nowhere."""
         for label, definition in self.items():
-            if label not in self._used:
+            # One that leads nowhere is a comment: `[//]: # (words)`.
+            if label not in self._used and definition["href"] not in {"", "#"}:
                 diagnostics.report(
                     src.REFERENCE_UNUSED,
                     f"nothing uses the link definition `{label.lower()[:60]}`",

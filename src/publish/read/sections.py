@@ -45,6 +45,7 @@ def read_head(node: Node, source: Source, reader: BlockReader) -> Head:
     text, attributes = split_trailing(places.text)
     title = reader.inlines.sentences(places.part(0, len(text)))
     span = node.span(source)
+    reader.inlines.check_attributes(attributes, span, "lang")
     if not title:
         reader.inlines.diagnostics.report(
             src.NO_HEADING_TEXT,

@@ -32,20 +32,32 @@ def publications(path: Path) -> list[PublicationSource]:
     A file is one. A folder with `article.md` is one; else each `.md` file in it that begins with
     metadata is, and so on for the folders below. Raises OSError where `path` cannot be read.
     """
+    return [each for each, stands in candidates(path) if stands]
+
+
+def candidates(path: Path) -> list[tuple[PublicationSource, bool]]:
+    """Return the `.md` files that belong to no article, and whether each is a publication.
+
+    A link is one, so that reading it tells why it is not read. Raises OSError where `path` cannot
+    be read.
+    """
     path.stat()
     if not os.access(path, os.R_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     if not path.is_dir():
-        return [PublicationSource(SourceTree(path.parent), path.name, shown_path(path))]
+        return [(PublicationSource(SourceTree(path.parent), path.name, shown_path(path)), True)]
     tree = SourceTree(path)
     names = list(tree.walk(".md"))
     whole = {
         str(PurePosixPath(name).parent) for name in names if PurePosixPath(name).name == ARTICLE
     }
     return [
-        PublicationSource(tree, name, shown_path(path / name))
+        (
+            PublicationSource(tree, name, shown_path(path / name)),
+            _is_article(name) or (path / name).is_symlink() or has_head(tree, name),
+        )
         for name in names
-        if _stands_alone(PurePosixPath(name), whole) and (_is_article(name) or has_head(tree, name))
+        if _stands_alone(PurePosixPath(name), whole)
     ]
 
 

@@ -7,6 +7,8 @@ from urllib.parse import unquote
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _WHOLE = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
+_USER = re.compile(r"https?:[/\\]+[^/?#\\]*@", re.IGNORECASE)
+_ATTACHED = re.compile(r"[?&;]\s*attach(?:ment)?\s*=", re.IGNORECASE)
 
 
 def link_target(href: str) -> tuple[str | None, str]:
@@ -14,7 +16,9 @@ def link_target(href: str) -> tuple[str | None, str]:
 
     What it hides is decoded before it is looked at, and invisible characters are left out.
     """
-    plain = unescape(unquote(href))
+    plain = _decoded(href)
+    if "\n" in plain or "\r" in plain:
+        return None, "take the line end (`%0A` or `%0D`) out of the address"
     plain = "".join(c for c in plain if unicodedata.category(c) not in {"Cc", "Cf", "Zs"})
     if plain.startswith("#") and len(plain) > 1:
         return unquote(href), ""
@@ -24,10 +28,24 @@ def link_target(href: str) -> tuple[str | None, str]:
         return None, hint
     match scheme[1].lower():
         case "mailto":
+            if _ATTACHED.search(plain):
+                return None, "take `attach=…` out of the address: it would send a reader's file"
             return href, ""
         case "http" | "https":
+            if _USER.match(plain):
+                return None, "take the name and password before `@` out of the address"
             if _WHOLE.match(plain) and _WHOLE.match(href):
                 return href, ""
             return None, "write the whole address, as in `https://example.org/page`"
         case _:
             return None, "link to a web page, or remove the link"
+
+
+def _decoded(href: str) -> str:
+    """Return an address with nothing hidden in it: programs decode once, or twice, or thrice."""
+    for _ in range(3):
+        plain = unescape(unquote(href))
+        if plain == href:
+            break
+        href = plain
+    return href

@@ -104,7 +104,8 @@ def lexicons(
             )
             continue
         shown = document.path[: len(document.path) - len(name)] + _joined(beside, file)
-        diagnostics.remember(shown, content.decode("utf-8", errors="replace"))
+        if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):  # else no line of it is shown
+            diagnostics.remember(shown, content.decode("utf-8", errors="replace"))
         digest = hashlib.sha256(content).hexdigest()
         found.append(Asset(name=shown, media_type=_PLS, digest=digest, content=content))
     return tuple(found)

@@ -62,7 +62,12 @@ def check_whole(
                 )
                 break
     size, leading = values.get(("page", "size")), values.get(("page", "leading"))
-    if isinstance(size, int | float) and isinstance(leading, int | float):
+    if (
+        isinstance(size, int | float)
+        and isinstance(leading, int | float)
+        and _problem(("page", "size"), size) is None
+        and _problem(("page", "leading"), leading) is None
+    ):
         least = size * _TIGHTEST
         if leading < least:
             diagnostics.report(
@@ -109,9 +114,16 @@ def _number_problem(name: str, value: object, kind: Number) -> tuple[Rule, str, 
     unit = f" {kind.unit}" if kind.unit else ""
     return (
         sty.OUT_OF_RANGE,
-        f"`{name}` is {value:g}",
+        f"`{name}` is {_written(value)}",
         f"write {article} from {kind.least:g} to {kind.most:g}{unit}",
     )
+
+
+def _written(value: float) -> str:
+    try:
+        return f"{value:g}"
+    except OverflowError:
+        return "a number of hundreds of digits"
 
 
 def _wrong_type(name: str, value: object, hint: str) -> tuple[Rule, str, str]:

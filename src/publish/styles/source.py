@@ -68,10 +68,7 @@ def read_style(
     shown = shown_path(tree.root / file)
     if not (own and tree.exists(file)):
         if name not in built_in():
-            if (tree.root / file).is_symlink():
-                _unreadable(name, "leads to no file in this folder", diagnostics, span)
-            else:
-                _unknown(name, tree, diagnostics, span)
+            _unknown(name, tree, diagnostics, span)
             return None
         text = files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
         return _parse(name, f"{name}.toml", text, diagnostics, own=False)

@@ -53,3 +53,28 @@ NO_ENGINE = Rule(
 The speech engine cannot be started, or cannot say a simple paragraph. eSpeak NG comes with
 `publish`, in the package `espeakng-loader`; installing that again mostly mends it.""",
 )
+PASSED_OVER = Rule(
+    code="ENV007",
+    name="passed-over",
+    severity=Severity.NOTE,
+    explanation="""\
+Of the Markdown files in a folder, those are published that begin with a metadata head (`---`). The
+others, such as a README, are named here, so that none is left out unseen.""",
+)
+NO_MEMORY = Rule(
+    code="ENV008",
+    name="no-memory",
+    severity=Severity.ERROR,
+    explanation="""\
+Memory ran out: the machine has none left, or the process may take no more (`ulimit -v`,
+`prlimit --as`, a container's limit). An article takes about 0.5 GB with narration. Allow it more,
+or publish fewer formats at a time. What was published before is as it was.""",
+)
+NOT_PRINTED = Rule(
+    code="ENV009",
+    name="not-printed",
+    severity=Severity.ERROR,
+    explanation="""\
+The results were made, but standard output could not be written: the disk to which it leads is full,
+for one. Findings go to standard error; the finished files are in the output folder.""",
+)

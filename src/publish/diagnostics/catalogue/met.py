@@ -205,3 +205,12 @@ TOO_MANY = Rule(
 Up to 300 authors and 100 subjects are read. The authors are spoken before the article begins: name
 a collaboration or the first authors there, and list everybody in the text.""",
 )
+INVALID_ISBN = Rule(
+    code="MET026",
+    name="invalid-isbn",
+    severity=Severity.ERROR,
+    explanation="""\
+An ISBN has thirteen digits (before 2007 ten), the last of which is made of the others, so that a
+slip is noticed: shops and libraries would list another book. It names one edition; the EPUB, the
+print edition and the audio book each have their own: `isbn: {epub: …, print: …, audio: …}`.""",
+)

@@ -139,3 +139,16 @@ Screen readers list the links of a page, without what stands around them; on pap
     See [the agenda of the council](https://example.org/agenda).
 """,
 )
+FOOTNOTE_LABEL = Rule(
+    code="REF017",
+    name="footnote-label",
+    severity=Severity.ERROR,
+    explanation="""\
+A footnote's label is one word: with a space in it, what looks like a footnote defines a link. Join
+the words, where the footnote is cited and where it stands:
+
+    He said so.[^my-note]
+
+    [^my-note]: In a speech.
+""",
+)

@@ -136,7 +136,8 @@ LINK_TARGET = Rule(
     explanation="""\
 A link leads to a web page (`https://…`), a mail address (`mailto:…`) or a place in the article
 (`#name`). Anything else would be dead in a printed or downloaded copy, or could run a program on
-the reader's machine.""",
+the reader's machine. An address holds no line end, no user name or password (`https://you:secret@…`
+would be printed), and attaches nothing to a mail.""",
 )
 SKIPPED_LEVEL = Rule(
     code="SRC018",
@@ -241,4 +242,14 @@ TABLE_TOO_LARGE = Rule(
     explanation="""\
 A table has up to 250 columns and 100,000 cells. Nobody listens to a larger one or finds a place in
 it on paper: give what it says in words and link to the data, or divide it.""",
+)
+UNKNOWN_ATTRIBUTE = Rule(
+    code="SRC031",
+    name="unknown-attribute",
+    severity=Severity.WARNING,
+    explanation="""\
+What stands in braces behind a heading, a picture or a phrase takes effect only where the dialect
+knows it: `#id` and `.class` everywhere, `lang=` of a phrase or a division, `title=` of a division,
+`alt=` of a picture. Anything else, such as `width=` or `onclick=`, is left out; see
+`publish explain dialect`.""",
 )

@@ -40,6 +40,8 @@ def main() -> None:
                 continue
             phrasings = [Phrasing(**each) for each in request["phrasings"]]
             speech = engine.speak(phrasings)
+        except MemoryError:
+            _answer(answers, {"error": "it has no memory left", "memory": True})
         except Exception as error:  # noqa: BLE001  whatever an engine raises is told, not shown
             _answer(answers, {"error": str(error) or type(error).__name__})
         else:

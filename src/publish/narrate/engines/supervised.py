@@ -1,7 +1,7 @@
 """An engine in a child process that is watched: it may crash or hang, and is then replaced."""
 
 import json
-import os
+import signal
 import subprocess
 import sys
 import threading
@@ -20,12 +20,24 @@ LONGEST = 10_000
 _PROGRAM = (
     "import sys; sys.path = sys.argv[1:]; from publish.narrate.engines.child import main; main()"
 )
+_FROM_OUTSIDE = frozenset(
+    getattr(signal, name)
+    for name in ("SIGKILL", "SIGTERM", "SIGHUP", "SIGINT", "SIGXCPU")
+    if hasattr(signal, name)
+)
+"""Signals by which a system or a person ends a process (that lacks memory, that takes too long)."""
+_DYING = 5.0
+"""Seconds in which a process that has closed its pipe ends."""
 _REPLACED_AFTER = 1_000
 """Utterances after which a child is replaced: each costs eSpeak NG some 40 kB that it keeps."""
 
 
 class SpeechError(Exception):
     """The engine did not say an utterance, in two processes; the text says why, in lower case."""
+
+
+class KilledError(SpeechError):
+    """The engine's process was ended from outside, or had no memory, twice: no sentence's fault."""
 
 
 class Stopped(Exception):  # noqa: N818  no error: the run is being ended
@@ -58,7 +70,8 @@ class SupervisedEngine:
     def speak(self, phrasings: Sequence[Phrasing]) -> Speech:
         """Say `phrasings` as one utterance, cut only where the engine needs it.
 
-        Raises SpeechError after a second failure, and Stopped after `stop`.
+        Raises SpeechError after a second failure, KilledError where that was no failure of the
+        engine's, and Stopped after `stop`.
         """
         parts = [list(phrasings)]
         if not self._engine.switches_voice:
@@ -114,9 +127,9 @@ class _Child:
     """A child process and the thread that reads its answers."""
 
     def __init__(self) -> None:
-        paths = [path or os.getcwd() for path in sys.path]  # noqa: PTH109  the child moves away
+        paths = [path for path in sys.path if path]  # not the working folder, nor by -P
         self._process = subprocess.Popen(  # noqa: S603  our own program
-            [sys.executable, "-c", _PROGRAM, *paths],
+            [sys.executable, "-P", "-c", _PROGRAM, *paths],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -129,18 +142,18 @@ class _Child:
         self._requests: IO[bytes] = self._process.stdin
         self._sound: IO[bytes] = self._process.stdout
         self.asked = 0
-        self._answers: SimpleQueue[Speech | str | None] = SimpleQueue()
-        self._reader = threading.Thread(target=self._read, daemon=True)
-        self._reader.start()
+        self._waiting: SimpleQueue[bytes | None] = SimpleQueue()
+        self._answers: SimpleQueue[Speech | SpeechError | None] = SimpleQueue()
+        self._threads = [
+            threading.Thread(target=task, daemon=True) for task in (self._read, self._write)
+        ]
+        for thread in self._threads:
+            thread.start()
 
     def ask(self, request: dict[str, object], seconds: float) -> Speech:
         """Send a request and wait for the answer."""
         self.asked += 1
-        try:
-            self._requests.write(json.dumps(request).encode() + b"\n")
-            self._requests.flush()
-        except OSError:
-            self._process.wait()
+        self._waiting.put(json.dumps(request).encode() + b"\n")
         return self.answer(seconds)
 
     def answer(self, seconds: float) -> Speech:
@@ -150,21 +163,42 @@ class _Child:
         except Empty:
             raise SpeechError(f"it was not done after {seconds:.0f} seconds") from None
         if answer is None:
-            raise SpeechError("it crashed")
-        if isinstance(answer, str):
-            raise SpeechError(answer)
+            raise self._death()
+        if isinstance(answer, SpeechError):
+            raise answer
         return answer
+
+    def _death(self) -> SpeechError:
+        """Return why the process ended, which it does or is about to."""
+        try:
+            code = self._process.wait(_DYING)
+        except subprocess.TimeoutExpired:
+            return SpeechError("it stopped answering")
+        if -code in _FROM_OUTSIDE:
+            return KilledError(f"its process was ended from outside (signal {-code})")
+        return SpeechError("it crashed")
 
     def end(self) -> None:
         """Kill the process and wait for it and the reader."""
         self._process.kill()
         self._process.wait()
-        self._reader.join()
+        self._waiting.put(None)
+        for thread in self._threads:
+            thread.join()
         for pipe in (self._requests, self._sound):
             try:
                 pipe.close()
             except OSError:  # what was not yet written to a dead process
                 continue
+
+    def _write(self) -> None:
+        """Send what waits: a child that is stuck reads no request, and its pipe is soon full."""
+        while (request := self._waiting.get()) is not None:
+            try:
+                self._requests.write(request)
+                self._requests.flush()
+            except OSError:  # it is gone, which the reader sees, or stuck, which the clock sees
+                return
 
     def _read(self) -> None:
         while line := self._sound.readline():
@@ -173,7 +207,8 @@ class _Child:
             except ValueError:
                 break
             if "error" in header:
-                self._answers.put(str(header["error"]))
+                kind = KilledError if header.get("memory") else SpeechError
+                self._answers.put(kind(str(header["error"])))
                 continue
             pcm = self._sound.read(header.get("bytes", 0))
             self._answers.put(

@@ -39,6 +39,8 @@ def tag(about: Particulars, marks: list[Mark], sample_rate: int) -> bytes:
     frames.append(_comment("", about.comment, lang))
     if about.description:
         frames.append(_comment("description", about.description, lang))
+    if about.isbn:  # no frame of the standard's; the name that audio book shelves look for
+        frames.append(_frame(b"TXXX", _UTF_16 + _ended("ISBN") + _utf_16(about.isbn)))
     frames += _contents(len(marks))
     frames += [_chapter(number, mark, sample_rate) for number, mark in enumerate(marks, 1)]
     if about.cover is not None:

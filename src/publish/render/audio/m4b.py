@@ -70,6 +70,7 @@ def write_m4b(path: Path, narration: Narration, marks: list[Mark], about: Partic
 
 
 def _tags(about: Particulars) -> dict[str, str]:
+    isbn = f"ISBN {about.isbn}" if about.isbn else ""  # MP4 has no place of its own for it
     tags = {
         "title": about.title,
         "artist": about.artist,
@@ -78,7 +79,7 @@ def _tags(about: Particulars) -> dict[str, str]:
         "genre": GENRE,
         "composer": about.narrator,
         "date": about.date,
-        "comment": about.comment,
+        "comment": ". ".join(part for part in (about.comment, isbn) if part),
         "description": about.description,
         "copyright": about.rights,
         "media_type": _AUDIOBOOK,

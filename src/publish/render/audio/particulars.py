@@ -31,6 +31,7 @@ class Particulars:
     rights: str
     publisher: str
     lang: str
+    isbn: str
     cover: Asset | None
 
 
@@ -48,6 +49,7 @@ def particulars(publication: Publication, narration: Narration) -> Particulars:
         rights=metadata.rights or "",
         publisher=metadata.publisher or "",
         lang=metadata.lang,
+        isbn=metadata.isbns.audio or "",
         cover=publication.square_cover,
     )
 

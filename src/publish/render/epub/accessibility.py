@@ -25,8 +25,11 @@ class Accessibility:
     summary: str
 
 
-def assess(book: Book, sound: Sound | None) -> Accessibility:
-    """Return what is true of a book. The cover counts for nothing (metadata guide, 3.1)."""
+def assess(book: Book, sound: Sound | None, isbn: str | None = None) -> Accessibility:
+    """Return what is true of a book whose pages are those of the print edition with that ISBN.
+
+    The cover counts for nothing (metadata guide, 3.1).
+    """
     pictures = any(_PICTURE.search(document.xhtml) for document in book.documents)
     described = any(_DESCRIBED.search(document.xhtml) for document in book.documents)
     heard = sound is not None and _all_heard(book, sound)
@@ -50,7 +53,7 @@ def assess(book: Book, sound: Sound | None) -> Accessibility:
         ),
         features=tuple(name for name, true in features.items() if true),
         hazards=("none",),  # still pictures, and no sound but speech
-        summary=_summary(book, sound, heard=heard),
+        summary=_summary(book, sound, isbn, heard=heard),
     )
 
 
@@ -62,7 +65,7 @@ def _all_heard(book: Book, sound: Sound) -> bool:
     )
 
 
-def _summary(book: Book, sound: Sound | None, *, heard: bool) -> str:
+def _summary(book: Book, sound: Sound | None, isbn: str | None, *, heard: bool) -> str:
     """Say only what the other properties do not."""
     parts = []
     if sound is not None and heard:
@@ -70,6 +73,7 @@ def _summary(book: Book, sound: Sound | None, *, heard: bool) -> str:
     if sound is not None:
         parts.append(f"The narration is synthetic speech ({sound.narrator}).")
     if book.pages:
-        parts.append("Page numbers are those of the PDF edition of the same publication.")
+        edition = "PDF edition" if isbn is None else f"print edition, ISBN {isbn},"
+        parts.append(f"Page numbers are those of the {edition} of the same publication.")
     parts.append("Accessibility has been checked by machine only; no conformance is claimed.")
     return " ".join(parts)

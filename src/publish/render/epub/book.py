@@ -17,6 +17,7 @@ from publish.model import (
 from publish.model.words import word
 from publish.render.epub.blocks import write_blocks
 from publish.render.epub.draft import LINK, Binding, Draft, PageMark, Pages
+from publish.render.epub.figures import is_transparent
 from publish.render.epub.footnotes import write_footnotes
 from publish.render.epub.inlines import sentences
 from publish.render.epub.markup import attributes, escape, lang_attributes, page
@@ -56,7 +57,8 @@ class Heading:
 class Book:
     """All that is written of a document, before packaging.
 
-    `start` is where the running text begins. `pages` are in the order of the pages.
+    `start` is where the running text begins. `pages` are in the order of the pages. `rooms` are
+    the widths that its tables need, in em.
     """
 
     cover: ContentDocument | None
@@ -65,6 +67,7 @@ class Book:
     pages: tuple[PageMark, ...]
     images: tuple[tuple[str, Asset], ...]
     start: str
+    rooms: tuple[int, ...] = ()
 
 
 def make_book(publication: Publication) -> Book:
@@ -102,6 +105,7 @@ def make_book(publication: Publication) -> Book:
         pages=_pages(binding, publication.layout),
         images=tuple(binding.images.values()),
         start=names[0] if names else TITLE_PAGE,
+        rooms=tuple(sorted(binding.rooms)),
     )
 
 
@@ -202,6 +206,7 @@ def _cover(publication: Publication) -> ContentDocument | None:
         "src": f"../{cover_name(publication.cover)}",
         "alt": ". ".join(part for part in (f"{title}: {metadata.title}", names) if part),
         "role": "doc-cover",
+        "class": "transparent" if is_transparent(publication.cover) else None,
     }
     section = {"epub:type": "cover", "class": "cover", "aria-label": title}
     body = f"<section{attributes(section)}>\n<img{attributes(values)}/>\n</section>"

@@ -70,7 +70,10 @@ class Pages:
 
 @dataclass(slots=True)
 class Binding:
-    """What the content documents of one publication share while they are written."""
+    """What the content documents of one publication share while they are written.
+
+    `rooms` are the widths that its tables need.
+    """
 
     lang: str
     footnotes: dict[str, Footnote]
@@ -78,6 +81,7 @@ class Binding:
     images: dict[str, tuple[str, Asset]] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     placed_footnotes: set[str] = field(default_factory=set)
+    rooms: set[int] = field(default_factory=set)
 
     def image(self, asset: Asset) -> str:
         """Return the name of a picture in the publication; the same bytes are there once."""

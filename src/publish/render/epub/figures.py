@@ -1,12 +1,27 @@
 """Figures as XHTML: the picture, its alternative text, its caption, its long description."""
 
+import io
 from collections.abc import Callable, Iterable
+
+from PIL import Image
 
 from publish.model import Asset, Block, Figure, sentences_text
 from publish.model.words import word
 from publish.render.epub.draft import Draft
 from publish.render.epub.inlines import sentences
 from publish.render.epub.markup import attributes, escape
+
+_COLOUR_TYPE, _RGBA = 25, 6
+"""Where a PNG says what its pixels are, and the type with an alpha channel (PNG 3, 11.2.1)."""
+_OPAQUE = (255, 255)
+
+
+def is_transparent(asset: Asset) -> bool:
+    """Whether the ground shows through any pixel of a picture."""
+    if asset.media_type != "image/png" or asset.content[_COLOUR_TYPE] != _RGBA:
+        return False
+    with Image.open(io.BytesIO(asset.content)) as image:
+        return image.getchannel("A").getextrema() != _OPAQUE
 
 
 def write_figure(
@@ -44,6 +59,7 @@ def _picture(draft: Draft, asset: Asset, values: dict[str, str | None]) -> str:
         "src": f"../{draft.binding.image(asset)}",
         "width": str(asset.width) if asset.width else None,
         "height": str(asset.height) if asset.height else None,
+        "class": "transparent" if is_transparent(asset) else None,
     }
     return f"<img{attributes(measures | values)}/>"
 

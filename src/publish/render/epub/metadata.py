@@ -54,10 +54,11 @@ def _refine(identifier: str, name: str, text: str, **attributes: str) -> Stateme
 
 def _identity(document: Document) -> list[Statement]:
     metadata = document.metadata
-    identifier = metadata.identifier or ""
-    statements = [Statement("dc:identifier", {"id": IDENTIFIER}, identifier)]
-    if kind := _identifier_type(identifier):
-        statements.append(_refine(IDENTIFIER, "identifier-type", kind, scheme="onix:codelist5"))
+    own = metadata.identifier_of("epub")
+    shared = metadata.identifier or ""
+    statements = _named(IDENTIFIER, own)
+    if shared != own:  # that of the publication, whatever its format
+        statements += _named("publication", shared)
     statements += [
         Statement("dc:title", {"id": "main-title"}, metadata.title),
         _refine("main-title", "title-type", "main"),
@@ -70,6 +71,13 @@ def _identity(document: Document) -> list[Statement]:
             _refine("subtitle", "display-seq", "2"),
         ]
     return [*statements, Statement("dc:language", {}, metadata.lang)]
+
+
+def _named(name: str, identifier: str) -> list[Statement]:
+    statements = [Statement("dc:identifier", {"id": name}, identifier)]
+    if kind := _identifier_type(identifier):
+        statements.append(_refine(name, "identifier-type", kind, scheme="onix:codelist5"))
+    return statements
 
 
 def _identifier_type(identifier: str) -> str | None:
@@ -121,10 +129,30 @@ def _accessibility(document: Document, accessibility: Accessibility) -> list[Sta
         _meta("schema:accessibilitySummary", accessibility.summary, **{"xml:lang": "en"}),
     ]
     if "pageBreakMarkers" in accessibility.features:
-        # the PDF of the same publication, under the same identifier
-        source = document.metadata.identifier or "none"
-        statements.append(_meta("pageBreakSource", source))
+        statements += _page_source(print_edition(document.metadata))
     return statements
+
+
+def print_edition(metadata: Metadata) -> str | None:
+    """Return the print edition's ISBN if it has one that is not the EPUB's too."""
+    isbns = metadata.isbns
+    return isbns.print if isbns.print != isbns.epub else None
+
+
+def _page_source(isbn: str | None) -> list[Statement]:
+    """Say whose the pages are: never the EPUB's own (EPUB Accessibility 1.1, 4.3).
+
+    A PDF that has no ISBN is no source that could be named; the summary says it in words. Older
+    reading systems look for `dc:source`.
+    """
+    if isbn is None:
+        return [_meta("pageBreakSource", "none")]
+    source = f"urn:isbn:{isbn}"
+    return [
+        _meta("pageBreakSource", source),
+        Statement("dc:source", {"id": "print-edition"}, source),
+        _refine("print-edition", "source-of", "pagination"),
+    ]
 
 
 def _overlays(durations: Durations | None) -> list[Statement]:

@@ -15,7 +15,7 @@ from publish.render.epub.book import (
     make_book,
 )
 from publish.render.epub.markup import direction
-from publish.render.epub.metadata import Durations, Statement, make_metadata
+from publish.render.epub.metadata import Durations, Statement, make_metadata, print_edition
 from publish.render.epub.overlay import Sound, clip_of, clock_of, pars, smil, sound
 from publish.render.epub.style import style_sheet
 from publish.render.epub.writer import Member, write_package
@@ -63,7 +63,7 @@ def make_package(publication: Publication) -> Package:
     title, *sections = documents.values()
     cover = [] if book.cover is None else [_document(book.cover, None)]
     spine = (*cover, title, nav_member, *sections)
-    style = style_sheet(publication.style, narrated=bool(overlays))
+    style = style_sheet(publication.style, book.rooms, narrated=bool(overlays))
     members = (
         *spine,
         Member("css", STYLE_SHEET, "text/css", style.encode()),
@@ -71,12 +71,14 @@ def make_package(publication: Publication) -> Package:
         *_sounds(overlays, heard),
     )
     durations = _durations(overlays, heard) if heard and overlays else None
+    isbn = print_edition(publication.document.metadata)
+    accessibility = assess(book, heard, isbn)
     return Package(
         book=book,
         navigation=nav,
         members=members,
         spine=spine,
-        metadata=tuple(make_metadata(publication, assess(book, heard), durations)),
+        metadata=tuple(make_metadata(publication, accessibility, durations)),
     )
 
 

@@ -1,7 +1,10 @@
 """The style sheet of every content document."""
 
+from collections.abc import Sequence
+
 from publish.model import Style
 from publish.render.epub.metadata import ACTIVE_CLASS
+from publish.render.epub.room import TELEPHONE
 
 _RULES = """\
 /* This style sheet is in the public domain: CC0-1.0. */
@@ -47,15 +50,12 @@ figcaption { margin-top: 0.4em; font-size: 0.9em; text-align: start; }
 figcaption p { margin: 0.3em 0; }
 details { margin-top: 0.4em; }
 summary { min-height: 24px; font-style: italic; }
-table { min-width: 14em; max-width: 100%; margin: 1.5em 0; border-collapse: collapse;
-  font-size: 0.9em; line-height: 1.35; }
+.tabular { margin: 1.5em 0; container-type: inline-size; font-size: 0.9em; line-height: 1.35; }
+table { min-width: 14em; min-width: min(14em, 100%); max-width: 100%; border-collapse: collapse; }
 caption { padding-bottom: 0.5em; font-weight: bold; text-align: start; caption-side: top; }
-th, td { padding: 0.35em 0.7em; border-bottom: 0.06em solid RULE; text-align: start;
+th, td { padding: 0.35em 0.5em; border-bottom: 0.06em solid RULE; text-align: start;
   vertical-align: top; -webkit-hyphens: none; -epub-hyphens: none; hyphens: none; }
 thead th { border-bottom: 0.15em solid ACCENT; vertical-align: bottom; }
-table.wide { width: 100%; font-size: 0.8em; }
-.wide th, .wide td { min-width: 2.2em; padding: 0.35em; overflow-wrap: anywhere;
-  -webkit-hyphens: auto; -epub-hyphens: auto; hyphens: auto; }
 thead, caption, dt, summary { page-break-after: avoid; break-after: avoid; }
 caption { page-break-inside: avoid; break-inside: avoid; }
 tr { page-break-inside: avoid; break-inside: avoid; }
@@ -72,6 +72,7 @@ tr { page-break-inside: avoid; break-inside: avoid; }
 .footnote-number a, .footnote-back a { display: inline-block; min-width: 24px; min-height: 24px; }
 .footnote-back { margin: 0; }
 [role="doc-noteref"] { padding: 0 0.15em; }
+GROUND { box-sizing: border-box; padding: 0.4em; background-color: #ffffff !important; }
 .cover { margin: 0; text-align: center; }
 .cover img { max-height: 95vh; }
 nav ol { list-style: none; padding-inline-start: 1.2em; }
@@ -79,14 +80,39 @@ nav ol ol { margin: 0; }
 nav > ol { padding-inline-start: 0; }
 nav a { display: inline-block; min-height: 24px; padding: 0.15em 0; }
 """
+_LISTS = """\
+TABLE table, TABLE caption, TABLE thead, TABLE tbody, TABLE tr { display: block; }
+TABLE table { min-width: 0; }
+TABLE thead { padding-bottom: 0.35em; border-bottom: 0.15em solid ACCENT; }
+TABLE thead th, TABLE thead td { display: inline; padding: 0; border: 0; }
+TABLE thead th + th::before { content: "\\00a0· "; content: "\\00a0· " / ""; }
+TABLE tbody tr { padding: 0.5em 0; border-bottom: 0.06em solid RULE;
+  page-break-inside: auto; break-inside: auto; }
+TABLE tbody th, TABLE tbody td { display: block; padding: 0.1em 0; border: 0; text-align: start;
+  page-break-inside: avoid; break-inside: avoid; }
+TABLE [data-label]::before { content: attr(data-label) ": "; content: attr(data-label) ": " / "";
+  font-weight: bold; }
+TABLE th[data-label]::before { font-weight: normal; }
+"""
+"""A table as lists. Assistive technology hears the header of a cell as such, not as its label:
+where a reading system knows alternative texts of generated content, it is empty."""
 _ACTIVE = """\
-.ACTIVE { background-color: TINT; color: TEXT; box-shadow: inset 0 -0.1em 0 ACCENT; }
+LIT { background-color: TINT !important; color: TEXT !important;
+  box-shadow: inset 0 -0.1em 0 ACCENT; }
+LIT * { background-color: transparent !important; color: TEXT !important; }
 img.ACTIVE { outline: 0.2em solid ACCENT; box-shadow: 0 0 0 0.4em TINT; }
 """
+"""What is heard keeps its two colours in every theme, links in it too: a theme's colours of text
+and of links are made for the theme's ground, not for this one (WCAG 1.4.3)."""
+_STRONGEST = 4
+"""Readium CSS sets a theme's colours with `!important` under one class fewer; of two such rules
+the one with more classes holds."""
 
 
-def style_sheet(style: Style, *, narrated: bool) -> str:
-    """Return the style sheet with a style's tokens.
+def style_sheet(style: Style, rooms: Sequence[int] = (), *, narrated: bool) -> str:
+    """Return the style sheet with a style's tokens; `rooms` are the widths that tables need.
+
+    A picture that lets the ground through has the paper's: dark lines would vanish on a dark one.
 
     It sets a text colour only together with a background: a reader's own colours, light or dark,
     stay readable (WCAG 1.4.3). A picture that is heard has two rings, one of which is seen on any
@@ -94,6 +120,8 @@ def style_sheet(style: Style, *, narrated: bool) -> str:
     """
     scale = style.page.scale
     tokens = {
+        "LIT": f".{ACTIVE_CLASS}" * _STRONGEST,
+        "GROUND": "img" + ".transparent" * _STRONGEST,
         "ACCENT": style.colours.accent,
         "RULE": style.colours.rule,
         "TINT": style.colours.tint,
@@ -103,7 +131,28 @@ def style_sheet(style: Style, *, narrated: bool) -> str:
         "SIZE2": f"{scale**2:.3f}",
         "SIZE3": f"{scale**3:.3f}",
     }
-    text = _RULES + (_ACTIVE if narrated else "")
+    text = _RULES + _narrow(rooms) + (_ACTIVE if narrated else "")
     for name, value in tokens.items():
         text = text.replace(name, value)
     return text
+
+
+def _narrow(rooms: Sequence[int]) -> str:
+    """Return the rules that show tables as lists where there is no room for them.
+
+    The room is the line's, in the reader's size of type: a media query knows neither pages nor
+    columns nor that size. Reading systems that know no container queries (before 2023) always
+    show as lists what does not fit on a telephone.
+    """
+    parts = [
+        f"@container (max-width: {room}em) {{\n{_lists(f'.room-{room}')}}}\n" for room in rooms
+    ]
+    if any(room > TELEPHONE for room in rooms):
+        parts.append(
+            f"@supports not (container-type: inline-size) {{\n{_lists('.tabular.wide')}}}\n"
+        )
+    return "".join(parts)
+
+
+def _lists(name: str) -> str:
+    return _LISTS.replace("TABLE", name)

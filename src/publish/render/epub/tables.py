@@ -1,76 +1,92 @@
-"""Tables as XHTML: caption, headers with their scope (WCAG 1.3.1)."""
+"""Tables as XHTML: caption, headers with their scope (WCAG 1.3.1), and a way to show them narrow.
+
+A table that does not fit beside itself is shown as lists, a list a row, each cell with its
+header's words before it: by the style sheet alone, where the room is too narrow for it. Explicit
+roles keep it a table to assistive technology, whatever the style sheet makes of it.
+"""
+
+from collections.abc import Sequence
 
 from publish.model import Alignment, CellRole, Table, TableCell, TableRow, sentences_text
 from publish.model.words import word
 from publish.render.epub.draft import Draft
 from publish.render.epub.inlines import sentences
 from publish.render.epub.markup import attributes
+from publish.render.epub.room import TELEPHONE, room
 
 _SCOPES = {CellRole.BODY: None, CellRole.COLUMN_HEADER: "col", CellRole.ROW_HEADER: "row"}
-_NARROW = 40
-"""Characters of a table's size in a line on a telephone."""
-_GAP = 3
-"""What the space around a cell takes of it, in characters."""
+_ROLES = {"col": "columnheader", "row": "rowheader", None: "cell"}
+_LONGEST_LABEL = 60
+"""In characters. The whole header stands at the head of the lists."""
 
 
 def write_table(draft: Draft, table: Table) -> None:
     """Write a table.
 
     It stands in no frame that scrolls: reading systems that show pages cut off what is in one
-    below the page's end. A table of long words in many columns is set to break them instead.
+    below the page's end. The element around it is what the style sheet measures.
     """
     identifier = draft.claim(table.id)
-    values = {
-        "id": identifier,
-        "class": "wide" if _is_wide(table) else None,
-        "aria-label": None if table.caption else word("table", draft.binding.lang),
-    }
     if table.caption:  # a page's mark is no part of the table's name
         draft.write(draft.page_marks(table.caption[0].id))
-    draft.write(f"<table{attributes(values)}>\n")
+    needed = room(table)
+    draft.binding.rooms.add(needed)
+    wide = " wide" if needed > TELEPHONE else ""
+    values = {
+        "id": identifier,
+        "role": "table",
+        "aria-label": None if table.caption else word("table", draft.binding.lang),
+    }
+    draft.write(f'<div class="tabular room-{needed}{wide}">\n<table{attributes(values)}>\n')
     with draft.part(identifier, "table"):
         if table.caption:
             text = sentences(draft, table.caption)
             caption = attributes({"id": draft.claim(f"{table.id}-caption")})
             draft.write(f"<caption{caption}>{text}</caption>\n")
+        labels: list[str] = []
         if table.head is not None:
-            draft.write("<thead>\n")
-            _write_row(draft, table, table.head, 0)
+            draft.write('<thead role="rowgroup">\n')
+            _write_row(draft, table, table.head, 0, labels)
             draft.write("</thead>\n")
-        draft.write("<tbody>\n")
+            labels = [_label(cell) for cell in table.head.cells]
+        draft.write('<tbody role="rowgroup">\n')
         for number, row in enumerate(table.rows, start=1):
-            _write_row(draft, table, row, number)
+            _write_row(draft, table, row, number, labels)
         draft.write("</tbody>\n")
-    draft.write("</table>\n")
+    draft.write("</table>\n</div>\n")
 
 
-def _is_wide(table: Table) -> bool:
-    """Whether the longest words of all columns do not fit beside each other on a telephone."""
-    rows = table.rows if table.head is None else (table.head, *table.rows)
-    texts = [[sentences_text(cell.sentences) for cell in row.cells] for row in rows]
-    longest = [
-        max(map(len, " ".join(column).split()), default=0) for column in zip(*texts, strict=False)
-    ]
-    return sum(longest) + _GAP * len(longest) > _NARROW
+def _label(header: TableCell) -> str:
+    """Return a header's words, a long one's first: every cell of the column repeats them."""
+    text = " ".join(sentences_text(header.sentences).split())
+    if len(text) <= _LONGEST_LABEL:
+        return text
+    cut = text[: _LONGEST_LABEL - 1]
+    return (cut.rpartition(" ")[0] or cut) + "…"
 
 
-def _write_row(draft: Draft, table: Table, row: TableRow, number: int) -> None:
+def _write_row(
+    draft: Draft, table: Table, row: TableRow, number: int, labels: Sequence[str]
+) -> None:
     identifier = draft.claim(f"{table.id}-r{number}") if table.id else None
-    draft.write(f"<tr{attributes({'id': identifier})}>")
+    draft.write(f"<tr{attributes({'id': identifier, 'role': 'row'})}>")
     with draft.part(identifier, "table-row"):
         for column, cell in enumerate(row.cells):
             alignment = table.alignments[column] if column < len(table.alignments) else None
-            draft.write(_cell(draft, cell, alignment))
+            label = labels[column] if column < len(labels) else ""
+            draft.write(_cell(draft, cell, alignment, label))
     draft.write("</tr>\n")
 
 
-def _cell(draft: Draft, cell: TableCell, alignment: Alignment | None) -> str:
-    scope = _SCOPES[cell.role]
-    tag = "th" if scope and cell.sentences else "td"  # an empty header heads nothing
+def _cell(draft: Draft, cell: TableCell, alignment: Alignment | None, label: str) -> str:
+    scope = _SCOPES[cell.role] if cell.sentences else None  # an empty header heads nothing
+    tag = "th" if scope else "td"
     values = {
         "id": draft.claim(cell.id),
-        "scope": scope if tag == "th" else None,
+        "role": _ROLES[scope],
+        "scope": scope,
         "class": None if alignment in {None, Alignment.DEFAULT} else str(alignment),
+        "data-label": label or None,
     }
     marks = draft.page_marks(cell.sentences[0].id) if cell.sentences else ""
     text = sentences(draft, cell.sentences, kind="table-cell")

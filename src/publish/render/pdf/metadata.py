@@ -3,6 +3,7 @@
 from importlib.metadata import version
 from xml.sax.saxutils import escape, quoteattr
 
+from publish import DISTRIBUTION
 from publish.model import Publication
 from publish.render.pdf.objects import text
 
@@ -34,7 +35,7 @@ _EXTENSION = f"""\
 
 def creator() -> str:
     """Return the name of what made the document."""
-    return f"publish {version('publish')}"
+    return f"publish {version(DISTRIBUTION)}"
 
 
 def producer() -> str:
@@ -55,7 +56,7 @@ def xmp(publication: Publication) -> bytes:
         _array("dc:publisher", "Bag", (metadata.publisher,) if metadata.publisher else ()),
         _languages("dc:rights", metadata.rights, metadata.lang),
         _array("dc:date", "Seq", (metadata.date,) if metadata.date else ()),
-        _plain("dc:identifier", metadata.identifier),
+        _plain("dc:identifier", metadata.identifier_of("print")),
         _plain("xmp:CreateDate", publication.modified),
         _plain("xmp:ModifyDate", publication.modified),
         _plain("xmp:MetadataDate", publication.modified),
