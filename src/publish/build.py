@@ -117,6 +117,7 @@ def publish(
                 slug = publication.document.metadata.slug
                 if len(made) < len(renderers):
                     lacking.append((slug, tuple(name for name in formats if name not in made)))
+                progress("measure", publication.document.metadata.title, 0, 1)
                 manifest = place / "manifest.json"
                 text = make_manifest(publication, tuple(files))
                 manifest.write_text(text, encoding="utf-8", newline="\n")
@@ -435,9 +436,11 @@ def _publication(
     from publish.model import Publication
 
     document = prepared.document
-    cover = None
+    cover = square_cover = None
     if "cover" in needs:
         cover = document.metadata.cover or draw_cover(document, prepared.style)
+    if "square-cover" in needs:
+        square_cover = document.metadata.cover or draw_cover(document, prepared.style, square=True)
     return Publication(
         document=document,
         modified=prepared.modified,
@@ -445,6 +448,7 @@ def _publication(
         layout=layout,
         narration=narration,
         cover=cover,
+        square_cover=square_cover,
     )
 
 
@@ -467,6 +471,7 @@ def _render(
             layout=publication.layout if "layout" in renderer.needs else None,
             narration=publication.narration if "narration" in renderer.needs else None,
             cover=publication.cover if "cover" in renderer.needs else None,
+            square_cover=publication.square_cover if "square-cover" in renderer.needs else None,
         )
         try:
             files += renderer.render(needed, into)

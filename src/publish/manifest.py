@@ -91,9 +91,20 @@ def _file(
     }
     if media_type.startswith("audio/"):
         entry["duration"] = seconds
+        entry |= _levels(path)
     if media_type == MEDIA_TYPES["pdf"]:
         entry["pages"] = pages
     return entry
+
+
+def _levels(path: Path) -> dict[str, object]:
+    """Return how loud a file of ours is, measured from what is in it; nothing for a plug-in's."""
+    if path.suffix.removeprefix(".") not in MEDIA_TYPES:
+        return {}
+    from publish.render.audio.levels import levels
+
+    found = levels(path)
+    return {"loudness": found.loudness, "true_peak": found.peak}
 
 
 def _seconds(narration: Narration) -> float:

@@ -31,6 +31,8 @@ TEXTS = (
 def metadata(**changes: object) -> Metadata:
     known = {
         "title": "The broader context",
+        "subtitle": "What was said of “aims”",
+        "description": "Two days in Malta,\nand what came of them.",
         "lang": "en-GB",
         "authors": (Person(name="Ada Byron"), Person(name="Józef Łoś")),
         "date": "2026-11-24",

@@ -3,7 +3,9 @@
 import hashlib
 import re
 import struct
+import wave
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import av
@@ -17,15 +19,17 @@ from plain_style import STYLE
 from readback.audio import chapters, cues, picture, sound, tags
 
 from publish.diagnostics import Diagnostics
-from publish.model import Narration, Publication, Script, SpokenSentence
+from publish.model import Narration, Publication, Script, SpokenSentence, Track
 from publish.narrate import record
 from publish.narrate.engines import SpeechEngine
 from publish.narrate.engines.espeak import EspeakEngine
 from publish.registry import load_renderer
-from publish.render.audio import AudioRenderer
+from publish.render.audio import AudioRenderer, mp3_frames
 from publish.render.audio.captions import caption_cues
 from publish.render.audio.cues import webvtt
 from publish.render.audio.language_codes import language_code
+from publish.render.audio.levels import levels as measured
+from publish.render.audio.mp3 import write_mp3
 from publish.render.audio.particulars import marks, particulars
 from publish.render.audio.read_along import sentence_cues
 
@@ -38,7 +42,7 @@ def publication(plan: Script, folder: Path, engine: SpeechEngine) -> Publication
         modified="2026-11-24T00:00:00Z",
         style=STYLE,
         narration=narration,
-        cover=cover(),
+        square_cover=cover(),
     )
 
 
@@ -121,12 +125,129 @@ def test_it_is_as_loud_as_asked_for(kind: str, folder: Path) -> None:
     assert measured.peak <= STYLE.speech.peak
 
 
-def test_the_mp3_is_as_podcast_directories_recommend(folder: Path) -> None:
-    """Apple: mono, 44.1 kHz or more, 96 to 128 kbit/s."""
+def test_each_file_is_as_loud_as_the_recording(narration: Narration, folder: Path) -> None:
+    wav = folder.parent / "whole.wav"
+    with wave.open(str(wav), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(22_050)
+        file.writeframes(b"".join(each.pcm.read_bytes() for each in narration.tracks))
+    recorded = levels(wav)
+    for kind in ("m4b", "mp3"):
+        found = measured(folder / f"broader.{kind}")
+        assert abs(found.loudness - recorded.loudness) <= 0.3
+        assert found.peak <= STYLE.speech.peak
+        metered = levels(folder / f"broader.{kind}")
+        assert found.loudness == pytest.approx(metered.loudness, abs=0.06)
+        assert found.peak == pytest.approx(metered.peak, abs=0.15)
+
+
+def test_the_mp3_has_the_rate_of_the_voice_and_the_style(folder: Path) -> None:
+    """eSpeak NG has nothing above 11 kHz: what 44.1 kHz adds is size."""
     with av.open(str(folder / "broader.mp3")) as file:
         stream = file.streams.audio[0]
-        assert (stream.rate, stream.channels) == (44_100, 1)
-        assert 96_000 <= (stream.bit_rate or 0) <= 128_000
+        assert (stream.rate, stream.channels) == (22_050, 1)
+        assert stream.bit_rate == STYLE.speech.mp3_bit_rate * 1000
+
+
+def test_the_mp3_ends_where_the_recording_ends(narration: Narration, folder: Path) -> None:
+    assert len(sound(folder / "broader.mp3", 22_050)) == narration.samples
+
+
+def test_tracks_joined_sound_like_one(narration: Narration, folder: Path) -> None:
+    """Nothing is heard where frames of two encoders meet, and nothing is lost there."""
+    pcm = whole(narration)
+    decoded = sound(folder / "broader.mp3", 22_050)
+    at = 0
+    for each in narration.tracks[:-1]:
+        at += each.samples
+        assert np.abs(decoded[at - 600 : at + 600]).max() < 1e-3
+    error = decoded - pcm
+    assert 10 * np.log10((pcm @ pcm) / (error @ error)) > 15
+
+
+def test_the_mp3_tells_players_its_length_and_where_to_seek(
+    narration: Narration, folder: Path
+) -> None:
+    content = (folder / "broader.mp3").read_bytes()
+    tag = 10 + sum(content[6 + n] << 7 * (3 - n) for n in range(4))
+    info = content.index(b"Info", tag)
+    assert info == tag + 4 + 9
+    count, size = struct.unpack(">2I", content[info + 8 : info + 16])
+    assert size == len(content) - tag
+    found = mp3_frames.frames(content[tag:], 22_050)
+    assert len(found) == count + 1
+    places = content[info + 16 : info + 116]
+    for step in (0, 25, 50, 99):
+        place = sum(map(len, found[: 1 + count * step // 100]))
+        assert abs(places[step] / 256 - place / size) < 0.005
+    assert content[info + 120 : info + 129] == b"LAME3.100"
+    ends = int.from_bytes(content[info + 141 : info + 144], "big")
+    assert (ends >> 12, count * 576 - (ends >> 12) - (ends & 0xFFF)) == (576, narration.samples)
+    music, own = struct.unpack(">2H", content[info + 152 : info + 156])
+    assert music == crc(content[tag + len(found[0]) :])
+    assert own == crc(content[tag : info + 154])
+
+
+def crc(content: bytes) -> int:
+    """Return the CRC-16 bit by bit."""
+    value = 0
+    for byte in content:
+        value ^= byte
+        for _ in range(8):
+            value = value >> 1 ^ 0xA001 if value & 1 else value >> 1
+    return value
+
+
+@pytest.mark.parametrize("seconds", [5, 20])
+def test_a_player_seeks_in_the_mp3_to_what_is_said_there(
+    seconds: int, narration: Narration, folder: Path
+) -> None:
+    pcm = whole(narration)
+    with av.open(str(folder / "broader.mp3")) as file:
+        stream = file.streams.audio[0]
+        file.seek(round(seconds / (stream.time_base or 1)), stream=stream)
+        parts = [
+            (frame.time, frame.to_ndarray().reshape(-1))
+            for frame in islice(file.decode(stream), 60)
+        ]
+    heard = np.concatenate([samples for _, samples in parts[4:]]).astype(np.float64)
+    time = parts[4][0]
+    assert time is not None
+    assert abs(time - seconds) < 0.2
+    start = round(time * 22_050)
+    near = pcm[start - 1200 : start + len(heard) + 1200]
+    late = int(np.argmax(np.correlate(near, heard, "valid"))) - 1200
+    assert abs(late) <= 1105
+
+
+@pytest.mark.parametrize("rate", [16_000, 20_000, 44_100])
+def test_a_voice_of_any_rate_becomes_an_mp3(rate: int, tmp_path: Path) -> None:
+    pcm = tmp_path / "a.pcm"
+    tone = 8000 * np.sin(2 * np.pi * 440 * np.arange(3 * rate) / rate)
+    tone[: rate // 4] = tone[-rate // 4 :] = 0
+    samples = len(tone) - len(tone) % 1024
+    pcm.write_bytes(tone[:samples].astype("<i2").tobytes())
+    track = Track(
+        id="a",
+        title="A",
+        sample_rate=rate,
+        samples=samples,
+        pcm=pcm,
+        aac=pcm,
+        sentences=(),
+        chapters=(),
+    )
+    spoken = Narration(tracks=(track, track), voice="", narrator="")
+    edition = Publication(
+        document=document(), modified="2026-11-24T00:00:00Z", style=STYLE, narration=spoken
+    )
+    write_mp3(tmp_path / "a.mp3", spoken, [], particulars(edition, spoken), 64)
+    decoded = sound(tmp_path / "a.mp3", rate)
+    assert abs(len(decoded) - 2 * samples) <= 2
+    wanted = np.tile(tone[:samples], 2)[: len(decoded)] / 32768
+    error = decoded[: len(wanted)] - wanted
+    assert 10 * np.log10((wanted @ wanted) / (error @ error)) > 15
 
 
 def test_the_mp3_has_the_level_that_audio_book_shops_ask_for(folder: Path) -> None:
@@ -174,6 +295,10 @@ def test_tags(folder: Path) -> None:
         found = tags(folder / f"broader.{kind}")
         assert wanted.items() <= found.items()
         assert not {"creation_time", "encoder"} & found.keys()
+    for kind in ("m4b", "mp3"):
+        told = tags(folder / f"broader.{kind}")["description"]
+        assert told == "Two days in Malta,\nand what came of them."
+    assert tags(folder / "broader.mp3")["TIT3"] == "What was said of “aims”"
     assert tags(folder / "broader.m4b")["media_type"] == "2"
     assert tags(folder / "broader.m4b")["major_brand"] == "M4B "
 

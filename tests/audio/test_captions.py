@@ -176,7 +176,7 @@ def test_a_hasty_voice_is_told() -> None:
         modified="2026-11-24T00:00:00Z",
         style=STYLE,
         narration=narrated(quick, after),
-        cover=cover(),
+        square_cover=cover(),
     )
     assert "more than 20 characters a second\n" in AudioRenderer().describe(edition)
 

@@ -110,6 +110,12 @@ def comparisons() -> list[tuple[str, list[str], list[str]]]:
                 "spoken",
                 [*publish, "audio", "spoken.md"],
             ),
+            (
+                "the same at our rates",
+                "lean-speech",
+                "spoken",
+                [*publish, "audio", "spoken.md"],
+            ),
         )
         if present(peer)
     ]

@@ -57,7 +57,7 @@ def main() -> None:
         check(document, diagnostics)
     style = load_style("article", source.parent, diagnostics)
     assert style is not None
-    layout = narration = cover = None
+    layout = narration = cover = square_cover = None
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if "pdf" in formats or "epub" in formats:
@@ -68,6 +68,10 @@ def main() -> None:
             with phase("cover"):
                 cover = draw_cover(document, style)
         if "audio" in formats:
+            from publish.layout import draw_cover
+
+            with phase("square cover"):
+                square_cover = draw_cover(document, style, square=True)
             from publish.narrate import record, write_script
 
             with phase("write the script"):
@@ -91,13 +95,20 @@ def main() -> None:
             layout=layout,
             narration=narration,
             cover=cover,
+            square_cover=square_cover,
         )
         for kind in formats:
             into = folder / kind
             into.mkdir()
             renderer = load_renderer(kind.removesuffix("-text"))
             with phase(f"render {kind}"):
-                renderer.render(publication, into)
+                files = renderer.render(publication, into)
+            if kind == "audio":
+                from publish.render.audio.levels import levels
+
+                with phase("measure"):
+                    for path in files[:2]:
+                        levels(path)
     print(json.dumps(FOUND))
     gc.freeze()
 

@@ -8,7 +8,7 @@ from layout.by_markdown import resolved
 from PIL import Image
 
 from publish.layout import draw_cover
-from publish.model import Document, Style
+from publish.model import Document, Person, Style
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +35,18 @@ def test_it_is_a_small_picture_of_the_right_size(document: Document, article_sty
     assert picture.convert("RGB").getpixel((3, 3)) == (0x1F, 0x4E, 0x79)
 
 
+def test_the_cover_of_the_audio_is_a_square(document: Document, article_style: Style) -> None:
+    cover = draw_cover(document, article_style, square=True)
+    picture = Image.open(BytesIO(cover.content))
+    assert (cover.width, cover.height) == picture.size == (3000, 3000)
+    assert len(cover.content) < 200_000
+    left, top, right, bottom = ink(cover.content)
+    assert left >= 290
+    assert top >= 270
+    assert right <= 2710
+    assert bottom <= 2800
+
+
 def test_it_is_the_same_each_time(document: Document, article_style: Style) -> None:
     one, two = (draw_cover(document, article_style) for _ in range(2))
     assert one == two
@@ -54,3 +66,20 @@ def test_no_title_leaves_the_page(document: Document, article_style: Style, titl
     assert right <= 1460
     assert top >= 200
     assert bottom <= 2450
+
+
+@pytest.mark.parametrize("title", ["W" * 300, "A title of many words " * 40], ids=["wide", "long"])
+def test_no_title_leaves_the_square_or_runs_into_the_names(
+    document: Document, article_style: Style, title: str
+) -> None:
+    metadata = replace(document.metadata, title=title, subtitle=title, publisher="", authors=())
+    bare = replace(document, metadata=metadata, title=(), subtitle=())
+    upper = ink(draw_cover(bare, article_style, square=True).content)
+    assert (upper[0] >= 290, upper[2] <= 2710) == (True, True)
+    people = tuple(Person(name=title) for _ in range(3))
+    foot = replace(metadata, title="x", subtitle="", publisher=title, authors=people)
+    whole = replace(bare, metadata=foot)
+    alone = Image.open(BytesIO(draw_cover(whole, article_style, square=True).content))
+    rows = [y for y in range(900, 3000) if alone.crop((0, y, 3000, y + 1)).getextrema()[1]]
+    assert upper[3] < rows[0]
+    assert rows[-1] <= 2800

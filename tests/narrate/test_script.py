@@ -155,10 +155,19 @@ def test_chapters_are_the_headings_at_the_utterance_that_says_them(script: Scrip
 
 def test_what_only_the_audio_has(script: Script) -> None:
     assert [each.said for each in utterances(script) if not each.sentence] == [
-        "Synthetic voice: eSpeak N.G.",
+        "Synthetic voice.",
         "Notes",
         "Footnote one.",
+        "Synthetic voice: eSpeak N.G.",
     ]
+
+
+def test_the_body_is_not_kept_waiting_by_the_credits(script: Script) -> None:
+    """That the voice is a machine's is said at once; which one it is, at the end."""
+    texts = [each.text for each in script.tracks[0].utterances]
+    before = script.tracks[0].utterances[: texts.index("Synthetic voice.") + 1]
+    assert [each.pause for each in before] == [0.35, 0.35, 0.35, 0.75]
+    assert script.tracks[-1].utterances[-1].text == "Synthetic voice: eSpeak NG."
 
 
 @pytest.mark.parametrize(
@@ -250,7 +259,7 @@ def test_a_sentence_of_marks_is_named(style: Style, tmp_path: Path) -> None:
     head = "---\ntitle: T\nlang: en\ndate: 2026-01-01\n---\n# A\n\n| x |\n| - |\n| — |\n| † |\n"
     document, _ = resolved(tmp_path, head)
     words = [each.said for each in utterances(write_script(document, style, Diagnostics()))]
-    assert words[-2:] == ["x: em dash", "x: dagger"]
+    assert words[-3:-1] == ["x: em dash", "x: dagger"]
 
 
 def test_a_listener_knows_what_is_heard_and_where_it_ends(style: Style, tmp_path: Path) -> None:
@@ -262,7 +271,7 @@ def test_a_listener_knows_what_is_heard_and_where_it_ends(style: Style, tmp_path
     document, _ = resolved(tmp_path, head + body)
     heard = [*utterances(write_script(document, style, Diagnostics()))]
     pause = style.speech.pause
-    assert [(each.said, each.pause) for each in heard[-11:]] == [
+    assert [(each.said, each.pause) for each in heard[-12:]] == [
         ("Warning: Hot oil", pause.sentence),
         ("Stand back.", pause.block),
         ("Tip", pause.sentence),
@@ -273,7 +282,8 @@ def test_a_listener_knows_what_is_heard_and_where_it_ends(style: Style, tmp_path
         ("two", pause.block),
         ("deep", pause.sentence),
         ("deeper", pause.block),
-        ("three", pause.block),
+        ("three", pause.heading),
+        ("Synthetic voice: eSpeak N.G.", pause.heading),
     ]
 
 

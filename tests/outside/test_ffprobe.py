@@ -31,7 +31,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         modified="2026-11-24T00:00:00Z",
         style=STYLE,
         narration=narration,
-        cover=cover(),
+        square_cover=cover(),
     )
     AudioRenderer().render(publication, folder)
     return folder

@@ -26,8 +26,8 @@ def describe(layout: "Layout") -> str:
     return describe_layout(layout)
 
 
-def draw_cover(document: "Document", style: "Style") -> "Asset":
+def draw_cover(document: "Document", style: "Style", *, square: bool = False) -> "Asset":
     """Return a typographic cover as PNG: title, subtitle, authors, publisher."""
     from publish.layout.cover import draw_cover as draw  # noqa: PLC0415
 
-    return draw(document, style)
+    return draw(document, style, square=square)

@@ -9,48 +9,79 @@ from PIL import Image, ImageDraw, ImageFont
 from publish.layout.fonts import FontFile, font_bytes
 from publish.model import Asset, Document, Style, sentences_text
 
-WIDTH, HEIGHT = 1600, 2560
+_WIDTH = 1600
+"""Units across, in which all lengths here are."""
+
 _MARGIN = 160
 _SHADES = 16
 _LARGEST, _SMALLEST = 190, 44
-_TITLE_HEIGHT = 1180
 
 
-def draw_cover(document: Document, style: Style) -> Asset:
-    """Return a cover as PNG of 1600 × 2560 pixels; the title is as large as fits."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sheet:
+    """A shape of cover: pixels a unit, height, and where and how high its parts may be."""
+
+    scale: float
+    height: int
+    rule: int
+    top: int
+    title: int
+    subtitle: int
+    names: int
+    foot: int
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Pixels across and down."""
+        return round(_WIDTH * self.scale), round(self.height * self.scale)
+
+
+_PORTRAIT = _Sheet(
+    scale=1, height=2560, rule=250, top=330, title=1180, subtitle=480, names=300, foot=200
+)
+"""1600 × 2560 pixels: what book shops and reading systems ask for."""
+
+_SQUARE = _Sheet(
+    scale=1.875, height=1600, rule=150, top=215, title=580, subtitle=250, names=180, foot=130
+)
+"""3000 × 3000 pixels: the most that directories of podcasts and audio books take."""
+
+
+def draw_cover(document: Document, style: Style, *, square: bool = False) -> Asset:
+    """Return a cover as PNG, for a book or `square` for audio; the title is as large as fits."""
+    sheet = _SQUARE if square else _PORTRAIT
     metadata = document.metadata
     title = sentences_text(document.title) or metadata.title
     subtitle = sentences_text(document.subtitle) or metadata.subtitle or ""
     # Grey values are places in the palette between ground and letters: small, and smooth edges.
-    picture = Image.new("L", (WIDTH, HEIGHT), 0)
-    pen = _Pen(ImageDraw.Draw(picture))
-    width = WIDTH - 2 * _MARGIN
-    y = 330.0
-    pen.draw.rectangle((_MARGIN, 250, _MARGIN + 220, 262), fill=255)
-    size, lines = pen.fit(title, style.faces.heading, "semibold", width, _TITLE_HEIGHT, _LARGEST)
+    picture = Image.new("L", sheet.size, 0)
+    pen = _Pen(ImageDraw.Draw(picture), sheet.scale)
+    width = _WIDTH - 2 * _MARGIN
+    y = float(sheet.top)
+    pen.bar(_MARGIN, sheet.rule, _MARGIN + 220, sheet.rule + 12)
+    size, lines = pen.fit(title, style.faces.heading, "semibold", width, sheet.title, _LARGEST)
     y = pen.write(lines, style.faces.heading, "semibold", size, y)
     if subtitle:
-        room = 480
-        size, lines = pen.fit(subtitle, style.faces.text, "italic", width, room, 84)
+        size, lines = pen.fit(subtitle, style.faces.text, "italic", width, sheet.subtitle, 84)
         y = pen.write(lines, style.faces.text, "italic", size, y + 50)
     names = ", ".join(person.name for person in metadata.authors)
-    foot = HEIGHT - 200.0
+    foot = float(sheet.height - sheet.foot)
     if metadata.publisher:
         size, lines = pen.fit(metadata.publisher, style.faces.heading, "regular", width, 130, 52)
         foot -= pen.height(lines, size)
         pen.write(lines, style.faces.heading, "regular", size, foot)
         foot -= 40
     if names:
-        size, lines = pen.fit(names, style.faces.heading, "regular", width, 300, 72)
+        size, lines = pen.fit(names, style.faces.heading, "regular", width, sheet.names, 72)
         pen.write(lines, style.faces.heading, "regular", size, foot - pen.height(lines, size))
     content = _encode(picture, style.colours.accent)
     return Asset(
-        name="cover.png",
+        name="cover-square.png" if square else "cover.png",
         media_type="image/png",
         digest=hashlib.sha256(content).hexdigest(),
         content=content,
-        width=WIDTH,
-        height=HEIGHT,
+        width=picture.width,
+        height=picture.height,
     )
 
 
@@ -76,6 +107,7 @@ class _Letters:
     main: ImageFont.FreeTypeFont
     spare: ImageFont.FreeTypeFont
     file: FontFile
+    scale: float
 
     def parts(self, text: str) -> list[tuple[str, ImageFont.FreeTypeFont]]:
         if self.file.covers(text):
@@ -90,12 +122,14 @@ class _Letters:
         return parts
 
     def width(self, text: str) -> float:
-        return sum(font.getlength(part) for part, font in self.parts(text))
+        """Return how wide a text is, in units."""
+        return sum(font.getlength(part) for part, font in self.parts(text)) / self.scale
 
 
 class _Pen:
-    def __init__(self, draw: ImageDraw.ImageDraw) -> None:
-        self.draw = draw
+    def __init__(self, draw: ImageDraw.ImageDraw, scale: float) -> None:
+        self._draw = draw
+        self._scale = scale
         self._files: dict[tuple[str, str], FontFile] = {}
 
     def _letters(self, family: str, variant: str, size: int) -> _Letters:
@@ -104,9 +138,18 @@ class _Pen:
             self._files[key] = FontFile(f"{family} {variant}", font_bytes(family, variant))
         file = self._files[key]
         spare = "semibold" if variant == "semibold" else "regular"
+        pixels = round(size * self._scale)
         return _Letters(
-            _open(file.content, size), _open(font_bytes("DejaVu Sans", spare), size), file
+            _open(file.content, pixels),
+            _open(font_bytes("DejaVu Sans", spare), pixels),
+            file,
+            self._scale,
         )
+
+    def bar(self, left: float, top: float, right: float, bottom: float) -> None:
+        """Fill a rectangle."""
+        corners = (left, top, right, bottom)
+        self._draw.rectangle([round(each * self._scale) for each in corners], fill=255)
 
     def fit(
         self, text: str, family: str, variant: str, width: float, height: float, largest: int
@@ -134,9 +177,10 @@ class _Pen:
         """Draw lines from `y` down; return where they end."""
         letters = self._letters(family, variant, size)
         for line in lines:
-            x = float(_MARGIN)
+            x = _MARGIN * self._scale
             for part, font in letters.parts(line):
-                self.draw.text((x, y + size), part, font=font, fill=255, anchor="ls")
+                place = x, (y + size) * self._scale
+                self._draw.text(place, part, font=font, fill=255, anchor="ls")
                 x += font.getlength(part)
             y += size * _leading(size)
         return y

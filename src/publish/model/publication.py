@@ -9,7 +9,7 @@ from publish.model.layout import Layout
 from publish.model.narration import Narration
 from publish.model.style import Style
 
-Need: TypeAlias = Literal["layout", "narration", "cover"]
+Need: TypeAlias = Literal["layout", "narration", "cover", "square-cover"]
 """What a renderer may ask for; the build makes just that."""
 
 
@@ -19,7 +19,8 @@ class Publication:
 
     `modified` is the time that outputs carry, UTC, `2026-11-24T10:00:00Z`: SOURCE_DATE_EPOCH,
     else the metadata's `modified`, else its `date`, else 1980-01-01T00:00:00Z. `cover` is the
-    metadata's picture, else a typographic one, for a renderer that asked for a cover.
+    metadata's picture, else a typographic one, for a renderer that asked for a cover;
+    `square_cover` is the metadata's too, else the same drawing as a square.
     """
 
     document: Document
@@ -28,3 +29,4 @@ class Publication:
     layout: Layout | None = None
     narration: Narration | None = None
     cover: Asset | None = None
+    square_cover: Asset | None = None

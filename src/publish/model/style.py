@@ -37,7 +37,8 @@ class Pause:
 class SpeechStyle:
     """How it is spoken: voice (empty: the one for the language), words a minute, pauses.
 
-    `loudness` is the target in LUFS, `peak` the ceiling in dBTP.
+    `loudness` is the target in LUFS, `peak` the ceiling in dBTP, `mp3_bit_rate` that of the MP3 in
+    kbit/s.
     """
 
     voice: str
@@ -45,6 +46,7 @@ class SpeechStyle:
     pause: Pause
     loudness: float
     peak: float
+    mp3_bit_rate: int = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

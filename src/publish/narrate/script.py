@@ -51,10 +51,11 @@ def write_script(document: Document, style: Style, diagnostics: Diagnostics) -> 
     writer = _Writer(metadata.lang, style.speech.pause, lexicon, document.path)
     voice = metadata.voice or style.speech.voice
     narrator = metadata.narrator or voice or _ENGINE
-    tracks = [writer.opening(document, narrator)]
+    tracks = [writer.opening(document)]
     tracks += [writer.section_track(section) for section in document.sections]
     if document.footnotes:
         tracks.append(writer.notes(document))
+    tracks[-1] = writer.with_credits(tracks[-1], document, narrator)
     _refuse_length(tracks, writer, diagnostics)
     return Script(
         tracks=tuple(tracks),
@@ -106,14 +107,14 @@ class _Writer:
 
     # tracks
 
-    def opening(self, document: Document, narrator: str) -> ScriptTrack:
+    def opening(self, document: Document) -> ScriptTrack:
+        """Say title and authors, and that the voice is a synthetic one; its name comes last."""
         title = sentences_text(document.title) or document.metadata.title
         span = document.metadata.spans.get("title") or Span(path=self.path)
         self._chapter("title", title, 1)
         for text in (document.title, document.subtitle, document.byline):
-            self._sentences(text, self.pause.heading)
-        disclosure = f"{word('synthetic-voice', self.lang)}: {narrator}."
-        self._announce(disclosure, self.pause.heading, span)
+            self._sentences(text, self.pause.sentence)
+        self._announce(f"{word('synthetic-voice', self.lang)}.", self.pause.block, span)
         self._blocks(document.opening)
         return self._track("title", title)
 
@@ -130,6 +131,19 @@ class _Writer:
             self._announce(label, self.pause.sentence, footnote.span)
             self._blocks(footnote.blocks)
         return self._track("notes", heading)
+
+    def with_credits(self, last: ScriptTrack, document: Document, narrator: str) -> ScriptTrack:
+        """Say at the end of the last track who spoke."""
+        span = document.metadata.spans.get("narrator") or Span(path=self.path)
+        self._utterances = list(last.utterances)
+        self._at_least(self.pause.heading)
+        credit = f"{word('synthetic-voice', self.lang)}: {narrator}."
+        self._announce(credit, self.pause.heading, span)
+        return replace(last, utterances=self._take())
+
+    def _take(self) -> tuple[Utterance, ...]:
+        taken, self._utterances = tuple(self._utterances), []
+        return taken
 
     def _track(self, identifier: str, title: str) -> ScriptTrack:
         track = ScriptTrack(

@@ -65,6 +65,7 @@ KEYS: dict[Path, Kind] = {
     ("speech", "rate"): Number(least=80, most=400, unit="words a minute", whole=True),
     ("speech", "loudness"): Number(least=-31, most=-12, unit="LUFS"),
     ("speech", "peak"): Number(least=-9, most=-1, unit="dBTP"),
+    ("speech", "mp3_bit_rate"): Number(least=32, most=160, unit="kbit/s", whole=True),
     ("speech", "pause", "lead"): _SECONDS,
     ("speech", "pause", "sentence"): _SECONDS,
     ("speech", "pause", "block"): _SECONDS,

@@ -51,5 +51,6 @@ def make_style(name: str, values: Mapping[Path, object]) -> Style:
             ),
             loudness=number("speech", "loudness"),
             peak=number("speech", "peak"),
+            mp3_bit_rate=int(number("speech", "mp3_bit_rate")),
         ),
     )

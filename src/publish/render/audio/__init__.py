@@ -15,7 +15,7 @@ class AudioRenderer:
     """Writes the audio book, its captions and its sentences of a Narration."""
 
     name = "audio"
-    needs: frozenset[Need] = frozenset({"narration", "cover"})
+    needs: frozenset[Need] = frozenset({"narration", "square-cover"})
 
     def describe(self, publication: Publication) -> str:
         """Return the chapters and their times, and the captions that the voice makes hasty."""
@@ -40,7 +40,7 @@ class AudioRenderer:
         chapters = marks(narration)
         m4b, mp3 = into / f"{slug}.m4b", into / f"{slug}.mp3"
         write_m4b(m4b, narration, chapters, about)
-        write_mp3(mp3, narration, chapters, about)
+        write_mp3(mp3, narration, chapters, about, publication.style.speech.mp3_bit_rate)
         captions = caption_cues(narration, about.lang)
         texts = {
             "vtt": webvtt(captions, about),

@@ -23,6 +23,7 @@ def tag(about: Particulars, marks: list[Mark], sample_rate: int) -> bytes:
     day = about.date[8:10] + about.date[5:7]
     texts = {
         b"TIT2": about.title,
+        b"TIT3": about.subtitle,
         b"TPE1": about.artist,
         b"TPE2": about.artist,
         b"TALB": about.title,
@@ -35,7 +36,9 @@ def tag(about: Particulars, marks: list[Mark], sample_rate: int) -> bytes:
         b"TPUB": about.publisher,
     }
     frames = [_text(name, value) for name, value in texts.items() if value]
-    frames.append(_frame(b"COMM", _UTF_16 + lang + _ended("") + _utf_16(about.comment)))
+    frames.append(_comment("", about.comment, lang))
+    if about.description:
+        frames.append(_comment("description", about.description, lang))
     if about.isbn:  # no frame of the standard's; the name that audio book shelves look for
         frames.append(_frame(b"TXXX", _UTF_16 + _ended("ISBN") + _utf_16(about.isbn)))
     frames += _contents(len(marks))
@@ -80,6 +83,11 @@ def _picture(cover: Asset) -> bytes:
 
 def _text(name: bytes, value: str) -> bytes:
     return _frame(name, _UTF_16 + _utf_16(value))
+
+
+def _comment(kind: str, value: str, lang: bytes) -> bytes:
+    """Return a comment; the one without a kind is what players show as such."""
+    return _frame(b"COMM", _UTF_16 + lang + _ended(kind) + _utf_16(value))
 
 
 def _utf_16(value: str) -> bytes:

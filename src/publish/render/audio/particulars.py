@@ -22,6 +22,7 @@ class Particulars:
     """Names, dates and words for tags. What the source does not give is empty."""
 
     title: str
+    subtitle: str
     artist: str
     narrator: str
     comment: str
@@ -39,6 +40,7 @@ def particulars(publication: Publication, narration: Narration) -> Particulars:
     metadata = publication.document.metadata
     return Particulars(
         title=metadata.title,
+        subtitle=metadata.subtitle or "",
         artist=", ".join(person.name for person in metadata.authors),
         narrator=narration.narrator,
         comment=f"{word('synthetic-voice', metadata.lang)}: {narration.narrator}",
@@ -48,7 +50,7 @@ def particulars(publication: Publication, narration: Narration) -> Particulars:
         publisher=metadata.publisher or "",
         lang=metadata.lang,
         isbn=metadata.isbns.audio or "",
-        cover=publication.cover,
+        cover=publication.square_cover,
     )
 
 
