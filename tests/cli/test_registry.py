@@ -61,7 +61,7 @@ class Curious:
 def test_a_renderer_gets_what_it_asks_for_and_no_more(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is made for another may not leak into its file: `publish all` gives it the same bytes."""
+    """What is made for another does not leak into its file: `publish all` gives the same."""
     text = "---\ntitle: Small\nlang: en\ndate: 2026-11-24\n---\n\nA sentence.\n"
     (tmp_path / "small.md").write_text(text, encoding="utf-8")
     wishes: list[set[Need]] = [set(), {"layout"}, {"narration"}, {"cover"}, {"layout", "cover"}]

@@ -122,7 +122,7 @@ def test_each_file_is_on_the_disk_before_the_sets_are_exchanged(
     sync = os.fsync
 
     def synced(descriptor: int) -> None:
-        happened.append(Path(os.readlink(f"/proc/self/fd/{descriptor}")).name)
+        happened.append(Path(f"/proc/self/fd/{descriptor}").readlink().name)
         sync(descriptor)
 
     def put(staged: Path, target: Path, aside: Path) -> None:
