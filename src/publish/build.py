@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publish.dates import FALLBACK, EpochError, modified_time
-from publish.diagnostics import Diagnostics, Severity
+from publish.dates import FALLBACK, EpochError, is_later, modified_time, run_time
+from publish.diagnostics import Diagnostics, Severity, Span
 from publish.diagnostics.catalogue import env, met, prt
 from publish.files import reason
 from publish.manifest import make_manifest
@@ -33,12 +33,14 @@ ENGINE = "espeak"
 class Outcome:
     """What a run came to: the files that now stand in the output folder, and the exit code.
 
-    `lacking` tells, for each publication without some of the formats asked for, its slug and them.
+    `lacking` tells, for each publication without some of the formats asked for, its slug and them;
+    `held`, how many are drafts or of a later date.
     """
 
     files: tuple[Path, ...]
     code: int
     lacking: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    held: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,8 @@ class Prepared:
 _NATIVE = 256
 """Megabytes that the native libraries of sound take when they are loaded, about."""
 
+DRAFTS = "_drafts"
+"""A folder of drafts, as Jekyll has it."""
 _NAMED = 5
 """Files that a finding names; more are counted."""
 
@@ -69,9 +73,12 @@ def publish(
     *,
     style: str | None = None,
     strict: bool = False,
+    drafts: bool = False,
     progress: Progress = silent,
 ) -> Outcome:
     """Make `formats` of every publication in `sources` and put them into `output`.
+
+    Drafts, and articles of a later date than the run's time, are held unless `drafts` is set.
 
     Nothing of a publication with errors (or, if `strict`, warnings) is written, except that an
     error which concerns one format stops that alone; the other publications are written. A failure
@@ -81,9 +88,13 @@ def publish(
     if set(formats) != {"pdf"}:
         require_memory(_NATIVE)
     renderers = [load_renderer(name) for name in formats]
-    prepared = prepare(sources, diagnostics, style=style, strict=strict, progress=progress)
+    holding = None if drafts else Holding(output=output)
+    prepared = prepare(
+        sources, diagnostics, style=style, strict=strict, holding=holding, progress=progress
+    )
+    held = 0 if holding is None else holding.count
     if not prepared:
-        return Outcome(files=(), code=exit_code(diagnostics, strict=strict))
+        return Outcome(files=(), code=exit_code(diagnostics, strict=strict), held=held)
     needs = frozenset[str]().union(*(renderer.needs for renderer in renderers))
     published: list[Path] = []
     lacking: list[tuple[str, tuple[str, ...]]] = []
@@ -110,7 +121,7 @@ def publish(
                 manifest = place / "manifest.json"
                 text = make_manifest(publication, tuple(files))
                 manifest.write_text(text, encoding="utf-8", newline="\n")
-                published += put_in_place([*files, manifest], output / slug)
+                published += put_in_place([*files, manifest], output / slug, place)
     except OSError as error:
         where = error.filename or output
         diagnostics.report(
@@ -122,6 +133,7 @@ def publish(
         files=tuple(published),
         code=exit_code(diagnostics, strict=strict),
         lacking=tuple(lacking),
+        held=held,
     )
 
 
@@ -179,18 +191,23 @@ def prepare(
     *,
     style: str | None = None,
     strict: bool = False,
+    holding: "Holding | None" = None,
     progress: Progress = silent,
 ) -> list[Prepared]:
     """Read, resolve and check; return the publications in which no error was found.
 
-    If `strict`, those with warnings are left out as well.
+    If `strict`, those with warnings are left out as well; with `holding`, those that are held.
+    Without, a draft is marked as one.
     """
     found = [each for source in sources for each in _publications(source, diagnostics)]
     prepared = []
     for number, each in enumerate(found):
         progress("read", each.shown, number, len(found))
         mine = Diagnostics(sources=diagnostics.sources)
-        document = _read(each, mine)
+        document = _read(each, mine, holding)
+        if isinstance(document, Held):
+            diagnostics.extend(mine)
+            continue
         result = None if document is None else _finish(document, each, mine, style)
         diagnostics.extend(mine)
         if result is not None and not _held(mine, strict=strict):
@@ -227,7 +244,60 @@ def _publications(source: Path, diagnostics: Diagnostics) -> list[PublicationSou
     return found
 
 
-def _read(source: PublicationSource, diagnostics: Diagnostics) -> "Document | None":
+@dataclass(slots=True)
+class Holding:
+    """Holds articles back; `output` is where they may stand already, `count` how many there are."""
+
+    output: Path
+    count: int = 0
+
+    def report(
+        self, document: "Document", why: str, place: "Span | None", diagnostics: Diagnostics
+    ) -> None:
+        """Report that an article is not published, and what stands there from before."""
+        self.count += 1
+        diagnostics.report(
+            met.HELD,
+            f"`{document.path}` is not published: {why}",
+            span=place,
+            hint="publish it with `--drafts`, or take the line out",
+        )
+        folder = self.output / document.metadata.slug
+        if (folder / "manifest.json").exists():
+            diagnostics.report(
+                met.HELD_BUT_THERE,
+                f"`{folder}` still holds what was published before",
+                span=place,
+                hint="delete the folder if nobody is to find it",
+            )
+
+
+class Held:
+    """In the place of a document that is not to be published now."""
+
+
+def _why_held(document: "Document", source: PublicationSource) -> "tuple[str, Span | None] | None":
+    metadata = document.metadata
+    if metadata.draft:
+        key = "draft" if "draft" in metadata.spans else "published"
+        return "it is a draft", metadata.spans.get(key)
+    if _in_drafts(source):
+        return f"it lies in `{DRAFTS}/`", None
+    now = run_time()
+    for key, date in (("publish", metadata.publish_date), ("date", metadata.date)):
+        if date is not None and is_later(date, now):
+            places = [span for name, span in metadata.spans.items() if name.startswith(key)]
+            return f"{date} has not come yet", places[0] if places else None
+    return None
+
+
+def _in_drafts(source: PublicationSource) -> bool:
+    return DRAFTS in {*source.name.split("/")[:-1], source.tree.root.name}
+
+
+def _read(
+    source: PublicationSource, diagnostics: Diagnostics, holding: Holding | None
+) -> "Document | Held | None":
     from publish.check import check as check_document
     from publish.read import read
     from publish.resolve import resolve
@@ -235,6 +305,18 @@ def _read(source: PublicationSource, diagnostics: Diagnostics) -> "Document | No
     document = read(source.tree, source.name, diagnostics, source.shown)
     if document is None:
         return None
+    try:
+        why = _why_held(document, source)
+    except EpochError:  # which is told when the outputs get their time
+        why = None
+    if why is not None and holding is not None:
+        found = Diagnostics()  # what is wrong with a draft is nobody's business yet
+        holding.report(document, *why, found)
+        diagnostics.found.clear()
+        diagnostics.extend(found)
+        return Held()
+    if _in_drafts(source):
+        document = replace(document, metadata=replace(document.metadata, draft=True))
     document = resolve(document, source.tree, source.name, diagnostics)
     check_document(document, diagnostics)
     return document

@@ -67,6 +67,9 @@ _PLAIN = click.option(
     is_flag=True,
     help="Print plain lines, without repainting and drawings (also: ACCESSIBLE=1).",
 )
+_DRAFTS = click.option(
+    "--drafts", is_flag=True, help="Publish drafts and articles of a later date, too."
+)
 _OUTPUT = click.option(
     "-o",
     "--output",
@@ -107,6 +110,7 @@ def _format_command(name: str, formats: tuple[str, ...], summary: str) -> None:
     @_OUTPUT
     @_STYLE
     @_STRICT
+    @_DRAFTS
     @_FORMAT
     @_PLAIN
     def command(
@@ -116,6 +120,7 @@ def _format_command(name: str, formats: tuple[str, ...], summary: str) -> None:
         form: str,
         *,
         strict: bool,
+        drafts: bool,
         plain: bool,
     ) -> None:
         terminal, diagnostics = standard_error(plain=plain), Diagnostics()
@@ -126,12 +131,16 @@ def _format_command(name: str, formats: tuple[str, ...], summary: str) -> None:
             diagnostics,
             style=style,
             strict=strict,
+            drafts=drafts,
             progress=terminal.progress,
         )
         _show(diagnostics, Format(form), terminal)
         for slug, formats_lacking in outcome.lacking:
             named = " and the ".join(map(format_title, formats_lacking))
             terminal.say(f"{printable(slug)} is published without the {named}")
+        if outcome.held:
+            articles = "1 article is" if outcome.held == 1 else f"{outcome.held:,} articles are"
+            terminal.say(f"{articles} held back; `--drafts` publishes drafts, too")
         for path in outcome.files:
             _print(f"{path}\n")
         sys.exit(outcome.code)

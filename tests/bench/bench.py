@@ -31,7 +31,7 @@ class Cost:
 
 def measure(command: list[str], folder: Path) -> Cost:
     """Run a command to its end and return what it cost."""
-    environment = os.environ | {"SOURCE_DATE_EPOCH": "1764000000"}
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "1796000000"}
     process = subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )

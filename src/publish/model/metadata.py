@@ -39,7 +39,9 @@ class Metadata:
     `lang` is a BCP 47 tag whose subtags are registered. `date` and `modified` are ISO 8601
     (`2026`, `2026-11`, `2026-11-24`, `2026-11-24T10:00:00Z`), None if not given. `identifier`
     is an absolute URI, filled by resolving with a `urn:uuid:` (version 5 of slug and lang)
-    where the source has none. `paper` is `a4` or `letter`. `spans` gives the place of each key.
+    where the source has none. `paper` is `a4` or `letter`. A `draft` is not published, or is
+    marked as one; `publish_date` is as `date`, when it may be published at the earliest. `spans`
+    gives the place of each key.
     """
 
     title: str
@@ -63,6 +65,8 @@ class Metadata:
     style: str | None = None
     slug: str = ""
     paper: str | None = None
+    draft: bool = False
+    publish_date: str | None = None
     spans: dict[str, Span] = field(default_factory=dict, compare=False, repr=False, hash=False)
 
     def identifier_of(self, edition: Edition) -> str:

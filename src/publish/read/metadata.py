@@ -39,13 +39,21 @@ OURS = (
 )
 """Every key that has an effect."""
 
+HOLDING = ("draft", "published", "publishDate", "publish_date", "publish-date")
+"""Keys that decide whether an article is published; they change no output."""
+
+_TRUE, _FALSE = (
+    frozenset({"true", "yes", "on", "y", "1"}),
+    frozenset({"false", "no", "off", "n", "0"}),
+)
+
 _OTHERS = frozenset(
     """abstract aliases bibliography block-headings categories category cite-method classoption
-    comments css csl date-meta documentclass draft excerpt expiryDate featured_image figure fontsize
+    comments css csl date-meta documentclass excerpt expiryDate featured_image figure fontsize
     geometry header-includes headless highlight-style images include-after include-before
     institute isCJKLanguage keywords lastmod layout link-citations linkTitle linkcolor links lof lot
     mainfont markup math math-engine menu menus monofont nocite number-sections numbersections
-    output outputs papersize params permalink pinned publishDate published redirect_from
+    output outputs papersize params permalink pinned redirect_from
     reference-section-title sansfont series sitemap summary tags template thanks theme
     title-prefix toc toc-depth toc-title type url weight author-meta color-links colorlinks
     documentation excerpt_separator render_with_liquid resources cascade build""".split()
@@ -90,10 +98,10 @@ class _Reader:
         for each in (table, *defaults):
             self._check_names(each.keys)
             for key, value in each.values.items():
-                if key in OURS and key not in self._values and not _absent(value):
+                if key in (*OURS, *HOLDING) and key not in self._values and not _absent(value):
                     self._values[key] = value
                     self._keys[key] = each.keys[key]
-                elif key in OURS and key not in self._keys:
+                elif key in (*OURS, *HOLDING) and key not in self._keys:
                     self._keys[key] = each.keys[key]
 
     def read(self) -> Metadata:
@@ -118,6 +126,10 @@ class _Reader:
             style=self._text("style"),
             slug=self._slug(title),
             paper=self._choice("paper", ("a4", "letter")),
+            draft=self._truth("draft") is True or self._truth("published") is False,
+            publish_date=next(
+                (found for key in HOLDING[1:] if (found := self._moment(key)) is not None), None
+            ),
             spans={key: self._place(key) for key in self._keys} | {"head": self._first},
         )
 
@@ -127,7 +139,7 @@ class _Reader:
 
     def _check_names(self, keys: Mapping[str, Span]) -> None:
         for key, span in keys.items():
-            if key in OURS or key in _OTHERS:
+            if key in OURS or key in HOLDING or key in _OTHERS:
                 continue
             near = difflib.get_close_matches(key.lower(), OURS, 1, 0.7)
             hint = (
@@ -253,6 +265,18 @@ class _Reader:
         )
         return None
 
+    def _moment(self, key: str) -> str | None:
+        """Return a date of another tool's form, too: with a space before the time."""
+        text = self._text(key)
+        if text is None or text.lower() in _TRUE | _FALSE:
+            return None
+        if _DATE.fullmatch(text) and _is_real(text):
+            return text
+        try:
+            return datetime.fromisoformat(text).astimezone(UTC).isoformat()
+        except (ValueError, OverflowError):
+            return self._date(key)  # which tells what is wrong with it
+
     def _identifier(self) -> str | None:
         text = self._text("identifier")
         if text is None or _URI.fullmatch(text):
@@ -326,6 +350,20 @@ class _Reader:
             f"write `slug: {slug_of(text)}`",
         )
         return slug_of(text)
+
+    def _truth(self, key: str) -> bool | None:
+        text = self._text(key)
+        if text is None or _DATE.match(text):
+            return None
+        if text.lower() in _TRUE | _FALSE:
+            return text.lower() in _TRUE
+        self._report(
+            met.INVALID_CHOICE,
+            f"`{text}` is neither true nor false",
+            self._place(key),
+            f"write `{key}: true` or `{key}: false`",
+        )
+        return None
 
     def _choice(self, key: str, choices: tuple[str, ...]) -> str | None:
         text = self._text(key)

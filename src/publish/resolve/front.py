@@ -41,9 +41,14 @@ def title_block(document: Document, identifiers: Identifiers) -> Document:
     def text(key: str, words: str | None) -> tuple[Inline, ...]:
         return (Text(text=words, span=_span(document, key)),) if words else ()
 
+    lang = word_lang(metadata.lang)
+    draft: tuple[Inline, ...] = ()
+    if metadata.draft:
+        span = _span(document, "title")
+        draft = (Generated(text=f"{word('draft', lang)}: ", lang=lang, span=span),)
     return replace(
         document,
-        title=line("title", "title", text("title", metadata.title)),
+        title=line("title", "title", (*draft, *text("title", metadata.title))),
         subtitle=line("subtitle", "subtitle", text("subtitle", metadata.subtitle)),
         byline=line("author", "byline", _names(metadata, _span(document, "author"))),
     )

@@ -214,3 +214,23 @@ An ISBN has thirteen digits (before 2007 ten), the last of which is made of the 
 slip is noticed: shops and libraries would list another book. It names one edition; the EPUB, the
 print edition and the audio book each have their own: `isbn: {epub: …, print: …, audio: …}`.""",
 )
+HELD = Rule(
+    code="MET027",
+    name="held",
+    severity=Severity.NOTE,
+    explanation="""\
+A draft (`draft: true`, `published: false`, a file in a folder `_drafts`) and an article whose
+`date` or `publishDate` has not come yet are not published. The time is that of the run:
+SOURCE_DATE_EPOCH, else the clock; a day without a zone has come when it has begun anywhere. It
+decides whether something is published, never what is in it. `--drafts` publishes them, drafts with
+"Draft" before their title.""",
+)
+HELD_BUT_THERE = Rule(
+    code="MET028",
+    name="held-but-there",
+    severity=Severity.NOTE,
+    explanation="""\
+The article has become a draft, or its date was moved, after it was published. What stands in the
+output folder is left as it is, since somebody may rely on it; delete it if nobody is to find
+it.""",
+)
