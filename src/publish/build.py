@@ -52,8 +52,8 @@ class Prepared:
     modified: str
 
 
-_NATIVE = 256
-"""Megabytes that the native libraries of sound take when they are loaded, about."""
+_NATIVE = 450
+"""Megabytes of address space that the native libraries of sound take, about."""
 
 DRAFTS = "_drafts"
 """A folder of drafts, as Jekyll has it."""
