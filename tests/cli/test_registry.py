@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from publish.build import ALL
-from publish.registry import load_renderer, renderer_names
+from publish.pipeline import ALL
+from publish.pipeline.registry import load_renderer, renderer_names
 
 
 def test_the_formats_of_all_are_installed() -> None:
