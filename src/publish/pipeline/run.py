@@ -101,7 +101,7 @@ def publish(
                 manifest = place / "manifest.json"
                 text = make_manifest(publication, tuple(files))
                 manifest.write_text(text, encoding="utf-8", newline="\n")
-                published += put_in_place([*files, manifest], output / slug)
+                published += put_in_place([*files, manifest], output / slug, place)
     except OSError as error:
         where = error.filename or output
         diagnostics.report(

@@ -1,0 +1,112 @@
+"""A set is exchanged whole: at any call that fails or kills, the old or the new one is there."""
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from publish import exchange
+from publish.exchange import put_folder
+from publish.output import put_in_place, subfolder, workshop
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and links of POSIX")
+
+NAMES = ("a.pdf", "b.epub", "manifest.json")
+COMMIT = Path(__file__).with_name("committing.py")
+
+
+def old_set(output: Path) -> None:
+    (output / "set").mkdir(parents=True)
+    for name in (*NAMES, "c.mp3"):
+        (output / "set" / name).write_text(f"old {name}")
+
+
+def commit(output: Path, at: int, fault: str, exchanging: str) -> tuple[int, int]:
+    command = [sys.executable, str(COMMIT), str(at), fault, exchanging, str(output), *NAMES]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr, done.stderr
+    return done.returncode, int(done.stdout or 0)
+
+
+def found(output: Path) -> dict[str, str]:
+    return {path.name: path.read_text() for path in (output / "set").iterdir()}
+
+
+OLD = {name: f"old {name}" for name in (*NAMES, "c.mp3")}
+NEW = {name: f"new {name}" for name in NAMES} | {"c.mp3": "old c.mp3"}
+
+
+@pytest.mark.parametrize("exchanging", ["one step", "two steps"])
+@pytest.mark.parametrize("fault", ["kill", str(errno.EIO), str(errno.ENOSPC), str(errno.EPERM)])
+def test_at_every_call_the_old_set_or_the_new_one_stands_there(
+    tmp_path: Path, fault: str, exchanging: str
+) -> None:
+    old_set(tmp_path / "whole")
+    code, calls = commit(tmp_path / "whole", -1, fault, exchanging)
+    assert (code, found(tmp_path / "whole")) == (0, NEW)
+    assert calls > 15
+    for at in range(1, calls + 1):
+        output = tmp_path / str(at)
+        old_set(output)
+        code, _ = commit(output, at, fault, exchanging)
+        assert code in {0, 3, -9}
+        if (output / "set").exists():
+            assert found(output) in (OLD, NEW), at
+        else:  # between two steps nothing is there, and all of it in the workshop
+            assert (fault, exchanging) == ("kill", "two steps"), at
+            with workshop(output):
+                assert found(output) in (OLD, NEW), at
+        code, _ = commit(output, -1, fault, exchanging)
+        assert (code, found(output)) == (0, NEW), at
+        assert [path.name for path in output.iterdir()] == ["set"], at
+
+
+def test_a_second_step_that_fails_is_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("staged", "target"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / name).touch()
+    rename, names = os.rename, []
+
+    def second_fails(source: Path, target: Path) -> None:
+        names.append(target.name)
+        if len(names) == 2:
+            raise OSError(errno.EIO, "broken")
+        rename(source, target)
+
+    monkeypatch.setattr(exchange, "_exchanged", lambda _one, _other: False)
+    monkeypatch.setattr(os, "rename", second_fails)
+    with pytest.raises(OSError, match="broken"):
+        put_folder(tmp_path / "staged", tmp_path / "target", tmp_path / "aside")
+    assert [path.name for path in (tmp_path / "target").iterdir()] == ["target"]
+
+
+@pytest.mark.skipif(sys.platform not in {"linux", "darwin"}, reason="only there is one step")
+def test_two_folders_are_exchanged_in_one_step(tmp_path: Path) -> None:
+    for name in ("staged", "target"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / name).touch()
+    put_folder(tmp_path / "staged", tmp_path / "target", tmp_path / "aside")
+    assert [path.name for path in (tmp_path / "target").iterdir()] == ["staged"]
+    assert [path.name for path in (tmp_path / "staged").iterdir()] == ["target"]
+    assert not (tmp_path / "aside").exists()
+
+
+def test_what_else_lies_there_stays(tmp_path: Path) -> None:
+    old_set(tmp_path)
+    (tmp_path / "set" / "mine").mkdir()
+    (tmp_path / "set" / "mine" / "notes.txt").write_text("mine")
+    (tmp_path / "set" / "link").symlink_to("mine")
+    with workshop(tmp_path) as folder:
+        place = subfolder(folder, "0")
+        (place / "a.pdf").write_text("new")
+        (made,) = put_in_place([place / "a.pdf"], tmp_path / "set", place)
+    assert made.read_text() == "new"
+    assert (made.stat().st_mode & 0o777) == 0o644
+    assert (tmp_path / "set" / "mine" / "notes.txt").read_text() == "mine"
+    assert (tmp_path / "set" / "link").is_symlink()
+    assert (tmp_path / "set" / "b.epub").read_text() == "old b.epub"
