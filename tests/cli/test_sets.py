@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from publish import exchange
-from publish.exchange import put_folder
-from publish.output import put_in_place, subfolder, workshop
+from publish.pipeline import exchange
+from publish.pipeline.exchange import put_folder
+from publish.pipeline.staging import put_in_place, subfolder, workshop
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and links of POSIX")
 
