@@ -26,7 +26,7 @@ from publish.diagnostics import (
 )
 from publish.explain import explain as explain_topic
 from publish.files import reason
-from publish.pipeline.exit_codes import BUG, INTERRUPTED, PUBLISHED, SOURCE
+from publish.pipeline.exit_codes import BUG, INTERRUPTED, PUBLISHED, exit_code
 from publish.pipeline.registry import renderer_names
 from publish.process import (
     MEMORY_ADVICE,
@@ -181,7 +181,7 @@ def plan(
     text = pipeline.plan(_sources(sources), name, diagnostics, style=style)
     _show(diagnostics, Format(form), terminal)
     if text is None:
-        sys.exit(SOURCE)
+        sys.exit(exit_code(diagnostics, strict=False))
     _print(text if text.endswith("\n") else text + "\n")
 
 
