@@ -8,7 +8,13 @@ from typing import TextIO
 OUTSIDE = 3
 """The exit code where something outside the source failed."""
 
-_NO_MEMORY = ("cannot allocate memory", "failed to map", "can't start new thread", "not enough mem")
+_NO_MEMORY = (
+    "cannot allocate memory",
+    "failed to map",
+    "can't start new thread",
+    "not enough mem",
+    "could not allocate",
+)
 
 
 MEMORY_ADVICE = (

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from publish.budgets import DETAIL_LENGTH, FINDINGS_SHOWN
 from publish.cli import cli
 
 ARTICLE = "---\ntitle: Small\nlang: en\ndate: 2026-11-24\n---\n\n# One\n\nA sentence.\n"
@@ -166,6 +167,26 @@ def test_a_publication_s_folder_that_is_a_link_is_not_followed(
     assert "is a link" in err
     assert [path.name for path in mine.iterdir()] == ["small.pdf"]
     assert (mine / "small.pdf").read_text() == "my own"
+
+
+def test_of_thousands_of_findings_some_are_shown_and_the_rest_is_counted(
+    source: Path,
+) -> None:
+    body = "\n\n".join(f"A [link number {number}](#no-{number})." for number in range(500))
+    (source / "article.md").write_text(ARTICLE + body, encoding="utf-8")
+    code, _, err = invoke("check", str(source), "--format", "concise")
+    assert code == 1
+    assert err.count("error[REF011]") == FINDINGS_SHOWN
+    assert f"{500 - FINDINGS_SHOWN} more findings are not shown" in err
+    assert "500 errors" in err
+
+
+def test_a_long_title_is_short_in_a_line_of_progress(source: Path, tmp_path: Path) -> None:
+    text = ARTICLE.replace("title: Small", f"title: {'long ' * 90}\nslug: small")
+    (source / "article.md").write_text(text, encoding="utf-8")
+    _, _, err = invoke("pdf", str(source), "-o", str(tmp_path / "out"))
+    assert max(map(len, err.splitlines())) < 2 * DETAIL_LENGTH
+    assert "…" in err
 
 
 def test_no_leftovers(source: Path, tmp_path: Path) -> None:

@@ -2,10 +2,14 @@
 
 import subprocess
 import sys
+from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
-from publish.pipeline import ALL
+from publish.diagnostics import Diagnostics
+from publish.model import Need, Publication
+from publish.pipeline import ALL, publish
 from publish.pipeline.registry import load_renderer, renderer_names
 
 
@@ -35,3 +39,38 @@ def test_the_command_imports_no_engine() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert result.stdout.strip() == ""
+
+
+@dataclass
+class Curious:
+    """Keeps what it is given."""
+
+    name: str
+    needs: frozenset[Need]
+    given: list[Publication] = field(default_factory=list)
+
+    def describe(self, publication: Publication) -> str:
+        return publication.document.path
+
+    def render(self, publication: Publication, into: Path) -> tuple[Path, ...]:
+        self.given.append(publication)
+        (into / f"small.{self.name}").write_text(self.name, encoding="utf-8")
+        return (into / f"small.{self.name}",)
+
+
+def test_a_renderer_gets_what_it_asks_for_and_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is made for another does not leak into its file: `publish all` gives the same."""
+    text = "---\ntitle: Small\nlang: en\ndate: 2026-11-24\n---\n\nA sentence.\n"
+    (tmp_path / "small.md").write_text(text, encoding="utf-8")
+    wishes: list[set[Need]] = [set(), {"layout"}, {"narration"}, {"cover"}, {"layout", "cover"}]
+    renderers = {f"f{at}": Curious(f"f{at}", frozenset(each)) for at, each in enumerate(wishes)}
+    monkeypatch.setattr("publish.pipeline.run.load_renderer", renderers.__getitem__)
+    diagnostics = Diagnostics()
+    outcome = publish([tmp_path / "small.md"], tuple(renderers), tmp_path / "out", diagnostics)
+    assert outcome.code == 0, list(diagnostics)
+    for renderer in renderers.values():
+        (given,) = renderer.given
+        parts = {"layout": given.layout, "narration": given.narration, "cover": given.cover}
+        assert {name for name, part in parts.items() if part is not None} == renderer.needs

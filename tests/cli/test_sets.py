@@ -110,3 +110,32 @@ def test_what_else_lies_there_stays(tmp_path: Path) -> None:
     assert (tmp_path / "set" / "mine" / "notes.txt").read_text() == "mine"
     assert (tmp_path / "set" / "link").is_symlink()
     assert (tmp_path / "set" / "b.epub").read_text() == "old b.epub"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="open files have names there")
+def test_each_file_is_on_the_disk_before_the_sets_are_exchanged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a power cut the new names would else stand before files of no bytes."""
+    old_set(tmp_path)
+    happened: list[str] = []
+    sync = os.fsync
+
+    def synced(descriptor: int) -> None:
+        happened.append(Path(f"/proc/self/fd/{descriptor}").readlink().name)
+        sync(descriptor)
+
+    def put(staged: Path, target: Path, aside: Path) -> None:
+        happened.append("exchange")
+        put_folder(staged, target, aside)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr("publish.pipeline.staging.put_folder", put)
+    with workshop(tmp_path) as folder:
+        place = subfolder(folder, "0")
+        for name in NAMES:
+            (place / name).write_text("new")
+        put_in_place([place / name for name in NAMES], tmp_path / "set", place)
+    at = happened.index("exchange")
+    assert {*NAMES, "c.mp3", "set", "ready"} <= set(happened[:at])
+    assert happened[at + 1 :] == [tmp_path.name]

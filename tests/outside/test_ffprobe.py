@@ -80,3 +80,14 @@ def test_ffmpeg_decodes_every_packet_without_a_word(kind: str, folder: Path) -> 
         [*command, "-map", "0:a", "-f", "null", "-"], capture_output=True, text=True, check=False
     )
     assert (result.returncode, result.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("kind", ["vtt", "srt", "sentences.vtt"])
+def test_ffprobe_reads_every_cue(kind: str, folder: Path) -> None:
+    path = folder / f"broader.{kind}"
+    command = ["ffprobe", "-v", "error", "-of", "json", "-show_packets", str(path)]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert result.stderr == ""
+    times = [float(packet["pts_time"]) for packet in json.loads(result.stdout)["packets"]]
+    assert len(times) == path.read_text("utf-8").count("-->")
+    assert times == sorted(times)

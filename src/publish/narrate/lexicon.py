@@ -1,8 +1,8 @@
 """The author's pronunciations: PLS 1.0 lexicons applied to text."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from publish.diagnostics import Diagnostics
 from publish.model import Document
@@ -15,21 +15,33 @@ _VOICELESS = re.compile(r"(?:[ptkfθ])$")
 _SIBILANT = re.compile(r"[szʃʒ]$")
 _POSSESSIVE = re.compile(r"[’']s\b")
 
+_Shape: TypeAlias = tuple[int, int]
+"""How long a grapheme is, less than nothing, and what comes before its first word."""
+
 
 @dataclass(slots=True)
 class Lexicon:
-    """Pronunciations by the first word of what they are for, the longest first."""
+    """Pronunciations by the first word of what they are for.
 
-    _entries: dict[str, list[Pronunciation]] = field(default_factory=dict)
+    For each such word there are the shapes that graphemes have (how long they are, how much comes
+    before the word), the longest first, and what stands for a grapheme of that shape: a thousand
+    entries that begin alike cost a word of the text no more than one.
+    """
+
+    _entries: dict[str, dict[_Shape, dict[str, list[Pronunciation]]]] = field(default_factory=dict)
 
     def add(self, entry: Pronunciation) -> None:
         """Add a pronunciation; of two for one grapheme the first counts."""
         first = _WORD.search(entry.grapheme)
         if first is None:
             return
-        entries = self._entries.setdefault(first[0].casefold(), [])
-        entries.append(entry)
-        entries.sort(key=lambda each: -len(each.grapheme))
+        shapes = self._entries.setdefault(first[0].casefold(), {})
+        shape = (-len(entry.grapheme), entry.lead)
+        if shape not in shapes:
+            shapes[shape] = {}
+            self._entries[first[0].casefold()] = dict(sorted(shapes.items(), key=_longest))
+            shapes = self._entries[first[0].casefold()]
+        shapes[shape].setdefault(_folded(entry.grapheme), []).append(entry)
 
     def claims(self, text: str, lang: str) -> list[Claim]:
         """Return what the lexicon says of whole words in `text`, left to right."""
@@ -39,30 +51,45 @@ class Lexicon:
         at = 0
         plain = text.replace("'", "’").replace("\u00a0", " ")
         for token in _WORD.finditer(plain):
-            entries = self._entries.get(token[0].casefold())
-            if entries is None or token.start() < at:
+            shapes = self._entries.get(token[0].casefold())
+            if shapes is None or token.start() < at:
                 continue
-            claim = self._claim(plain, token.start(), at, lang, entries)
+            claim = self._claim(plain, token.start(), at, lang, shapes)
             if claim is not None:
                 found.append(claim)
                 at = claim.end
         return found
 
     def _claim(
-        self, text: str, word: int, free: int, lang: str, entries: Iterable[Pronunciation]
+        self,
+        text: str,
+        word: int,
+        free: int,
+        lang: str,
+        shapes: dict[_Shape, dict[str, list[Pronunciation]]],
     ) -> Claim | None:
-        for entry in entries:
-            begin = word - entry.lead
-            end = begin + len(entry.grapheme)
+        for (shorter, lead), entries in shapes.items():
+            begin = word - lead
+            end = begin - shorter
             if (
-                begin >= free
-                and _matches(entry.grapheme, text[begin:end])
-                and _spoken_in(entry.lang, lang)
-                and not (begin and text[begin].isalnum() and text[begin - 1].isalnum())
-                and not (text[end - 1].isalnum() and text[end : end + 1].isalnum())
+                begin < free
+                or (begin and text[begin].isalnum() and text[begin - 1].isalnum())
+                or (text[end - 1 : end].isalnum() and text[end : end + 1].isalnum())
             ):
-                return _said(entry, text, begin, end, lang)
+                continue
+            for entry in entries.get(_folded(text[begin:end]), ()):
+                if _matches(entry.grapheme, text[begin:end]) and _spoken_in(entry.lang, lang):
+                    return _said(entry, text, begin, end, lang)
         return None
+
+
+def _longest(item: tuple[_Shape, object]) -> int:
+    return item[0][0]
+
+
+def _folded(text: str) -> str:
+    """Return what a word has in common with all forms in which `_matches` finds it."""
+    return text.casefold().upper().casefold()
 
 
 def _matches(grapheme: str, written: str) -> bool:

@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Callable
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
+from queue import Empty, SimpleQueue
 
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import env
@@ -83,12 +85,15 @@ def _record_tracks(
                 number: pool.submit(studio.record, number, script.tracks[number], script.lead)
                 for number in order
             }
-            pending = set(futures.values())
-            while pending:
-                done, pending = wait(pending, _EVERY, FIRST_COMPLETED)
+            finished: SimpleQueue[Future[tuple[Track, Diagnostics]]] = SimpleQueue()
+            for future in futures.values():
+                future.add_done_callback(finished.put)
+            done = 0
+            while done < len(futures):
+                with suppress(Empty):
+                    finished.get(timeout=_EVERY).result()
+                    done += 1
                 progress(studio.detail, studio.done, total)
-                for future in done:
-                    future.result()
             return [futures[number].result() for number in sorted(futures)]
         except BaseException:
             studio.close()

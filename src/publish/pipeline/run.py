@@ -41,8 +41,8 @@ class Outcome:
     held: int = 0
 
 
-_NATIVE = 256
-"""Megabytes that the native libraries of sound take when they are loaded, about."""
+_NATIVE = 450
+"""Megabytes of address space that the native libraries of sound take, about."""
 
 
 def publish(

@@ -181,6 +181,12 @@ _HINTS = {
 }
 
 
+_TOML_KEY = re.compile(
+    r"""[ \t]*(?:"([^"]*)"|'([^']*)'|([^\s"'=.\[\]{}#]+))[ \t]*=|\[+([^\[\]]+)\]"""
+)
+"""A key at the head of a line, or a table."""
+
+
 def read_toml(text: str, source: Source, diagnostics: Diagnostics) -> Table | None:
     """Return what a TOML head holds, or None after reporting why it cannot be read."""
     if len(text) > HEAD_BYTES:
@@ -192,7 +198,7 @@ def read_toml(text: str, source: Source, diagnostics: Diagnostics) -> Table | No
         )
         return None
     try:
-        return _toml_table(load_toml(text), text, source, source.span(0))
+        return _toml_table(load_toml(text), _toml_places(text, source), source.span(0))
     except TooDeepError as error:
         diagnostics.report(
             met.HEAD_TOO_DEEP,
@@ -213,18 +219,18 @@ def read_toml(text: str, source: Source, diagnostics: Diagnostics) -> Table | No
         return None
 
 
-def _toml_table(content: dict[str, object], text: str, source: Source, span: Span) -> Table:
-    keys = {key: _toml_span(key, text, source) or span for key in content}
-    values = {key: _toml_value(value, text, source, keys[key]) for key, value in content.items()}
+def _toml_table(content: dict[str, object], places: Mapping[str, Span], span: Span) -> Table:
+    keys = {key: places.get(key, span) for key in content}
+    values = {key: _toml_value(value, places, keys[key]) for key, value in content.items()}
     return Table(values, keys, span)
 
 
-def _toml_value(value: object, text: str, source: Source, span: Span) -> Value:
+def _toml_value(value: object, places: Mapping[str, Span], span: Span) -> Value:
     match value:
         case list():
-            return Sequence(tuple(_toml_value(each, text, source, span) for each in value), span)
+            return Sequence(tuple(_toml_value(each, places, span) for each in value), span)
         case dict():
-            return _toml_table(value, text, source, span)
+            return _toml_table(value, places, span)
         case str():
             return Scalar(value, span)
         case bool():
@@ -234,13 +240,13 @@ def _toml_value(value: object, text: str, source: Source, span: Span) -> Value:
             return Scalar(text_value, span)
 
 
-def _toml_span(key: str, text: str, source: Source) -> Span | None:
-    pattern = re.compile(
-        rf"""^[ \t]*(?:["']?{re.escape(key)}["']?)[ \t]*=|^\[+{re.escape(key)}\]"""
-    )
+def _toml_places(text: str, source: Source) -> dict[str, Span]:
+    """Return where each key and each table is written first."""
+    places: dict[str, Span] = {}
     for index, line in enumerate(text.split("\n")):
-        found = pattern.search(line)
-        if found:
-            start = line.index(key)
-            return source.span(index, start, len(key))
-    return None
+        found = _TOML_KEY.match(line)
+        if found and found.lastindex:
+            key = found[found.lastindex]
+            place = source.span(index, found.start(found.lastindex), len(key))
+            places.setdefault(key, place)
+    return places

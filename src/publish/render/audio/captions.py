@@ -5,9 +5,10 @@ written nowhere, or stands for what the eye sees, is in square brackets: our ann
 headers repeated before a table's cells, alternative texts.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from publish.model import Narration, SpokenSentence, Track
 from publish.render.audio.cues import Cue, milliseconds
@@ -21,10 +22,10 @@ SHORTEST = 1.0
 RATE = 20
 """Columns a second that are read with ease."""
 
-_CUE = 6.0
-_UNEVEN = 8.0
-_HASTY = 20.0
-_LOPSIDED = 4.0
+_CUE, _UNEVEN, _HASTY, _LOPSIDED, _INFEASIBLE = 6.0, 8.0, 20.0, 4.0, 1e6
+"""What is weighed against the costs of phrases.py: a cue more, a full one among others that are
+not, a second less than the shortest, lines of unlike length; and what cannot be helped."""
+
 _NEAR = 5
 """Places on each side of the middle at which a line is tried to be divided."""
 
@@ -127,12 +128,12 @@ def _cut(timed: _Timed, longest: float) -> Iterator[_Timed]:
 
 def _grouped(timed: list[_Timed], sample_rate: int) -> list[Sequence[_Timed]]:
     """Divide a sentence into cues at the least cost to the reader (shortest path over places)."""
+    ends = _ends(timed)
     best = [(0.0, 0)] + [(float("inf"), 0)] * len(timed)
     for start in range(len(timed)):
         before = best[start][0] + (timed[start].piece.cost if start else 0.0)
         for end in range(start + 1, len(timed) + 1):
-            group = timed[start:end]
-            cost = _group_cost(group, sample_rate)
+            cost = _group_cost(timed, ends, start, end, sample_rate)
             if cost is None and end > start + 1:
                 break
             total = before + (_INFEASIBLE if cost is None else cost)
@@ -147,39 +148,44 @@ def _grouped(timed: list[_Timed], sample_rate: int) -> list[Sequence[_Timed]]:
     return groups[::-1]
 
 
-_INFEASIBLE = 1e6
+def _ends(timed: Sequence[_Timed]) -> list[int]:
+    """Return the columns before each piece, and those of all."""
+    return list(accumulate(map(_width, timed), initial=0))
 
 
-def _group_cost(group: Sequence[_Timed], sample_rate: int) -> float | None:
-    """Return what a cue of these pieces costs; None if it is too wide or lasts too long."""
-    found = _division(group)
-    seconds = (group[-1].end - group[0].start) / sample_rate
-    if found is None or seconds > LONGEST:
+def _group_cost(
+    timed: Sequence[_Timed], ends: Sequence[int], start: int, end: int, sample_rate: int
+) -> float | None:
+    """Return what a cue of pieces `[start, end)` costs; None if it is too wide or too long."""
+    seconds = (timed[end - 1].end - timed[start].start) / sample_rate
+    found = None if seconds > LONGEST else _division(timed, ends, start, end)
+    if found is None:
         return None
-    filled = sum(_width(each) for each in group) / (LINES * LINE)
+    filled = (ends[end] - ends[start]) / (LINES * LINE)
     hasty = _HASTY * max(0.0, SHORTEST - seconds)
     return _CUE + _UNEVEN * filled**2 + hasty + found[0]
 
 
-def _division(group: Sequence[_Timed]) -> tuple[float, int] | None:
-    """Return the cost and place of the best end of the first line (all: one line), None if none."""
-    widths = [_width(each) for each in group]
-    whole = sum(widths) - group[0].piece.space
+def _division(
+    timed: Sequence[_Timed], ends: Sequence[int], start: int, end: int
+) -> tuple[float, int] | None:
+    """Return cost and place of the end of the first line of pieces `[start, end)`.
+
+    The place is `end` where one line is enough; None where two are not.
+    """
+    whole = ends[end] - ends[start] - timed[start].piece.space
     if whole <= LINE:
-        return 0.0, len(group)
+        return 0.0, end
     if whole > LINES * LINE + 1:
         return None
-    ends = [0]
-    for each in widths:
-        ends.append(ends[-1] + each)
-    middle = min(range(1, len(group) + 1), key=lambda place: abs(2 * ends[place] - ends[-1]))
+    middle = bisect_left(ends, (ends[start] + ends[end]) / 2, start + 1, end)
     best: tuple[float, int] | None = None
-    for place in range(max(1, middle - _NEAR), min(len(group), middle + _NEAR + 1)):
-        first = ends[place] - group[0].piece.space
-        second = ends[-1] - ends[place] - group[place].piece.space
+    for place in range(max(start + 1, middle - _NEAR), min(end, middle + _NEAR + 1)):
+        first = ends[place] - ends[start] - timed[start].piece.space
+        second = ends[end] - ends[place] - timed[place].piece.space
         if max(first, second) > LINE:
             continue
-        cost = group[place].piece.cost + _LOPSIDED * abs(first - second) / LINE
+        cost = timed[place].piece.cost + _LOPSIDED * abs(first - second) / LINE
         if best is None or cost < best[0]:
             best = cost, place
     return best
@@ -192,7 +198,7 @@ def _joined(groups: list[Sequence[_Timed]], track: Track) -> list[Sequence[_Time
         if joined and _passes(joined[-1], group[0].start, track.sample_rate):
             first = replace(group[0], piece=replace(group[0].piece, space=True, cost=0.0))
             trial = [*joined[-1], first, *group[1:]]
-            if _group_cost(trial, track.sample_rate) is not None:
+            if _group_cost(trial, _ends(trial), 0, len(trial), track.sample_rate) is not None:
                 joined[-1] = trial
                 continue
         joined.append(group)
@@ -215,7 +221,7 @@ def _cues(groups: Sequence[Sequence[_Timed]], before: int, track: Track) -> Iter
 
 
 def _lines(group: Sequence[_Timed]) -> tuple[str, ...]:
-    found = _division(group)
+    found = _division(group, _ends(group), 0, len(group))
     place = len(group) if found is None else found[1]
     lines = (
         "".join(f"{' ' * each.piece.space}{each.piece.text}" for each in part).strip()

@@ -111,12 +111,18 @@ def make_book(publication: Publication) -> Book:
 
 def _file_names(sections: Iterable[Section]) -> list[str]:
     """Name content documents after their sections, no two alike."""
-    names = [TITLE_PAGE, COVER, "text/nav.xhtml"]  # overlays are named after documents
+    taken = {TITLE_PAGE, COVER, "text/nav.xhtml"}  # overlays are named after documents
+    names = []
     for number, section in enumerate(sections, start=1):
         plain = re.sub(r"[^a-z0-9]+", "-", section.id.lower())
         name = f"text/{plain}.xhtml"
-        names.append(name if name not in names else f"text/section-{number}-{plain}.xhtml")
-    return names[3:]
+        if name in taken:
+            name = f"text/section-{number}-{plain}.xhtml"
+        while name in taken:
+            name = name.replace(".xhtml", "-.xhtml")
+        taken.add(name)
+        names.append(name)
+    return names
 
 
 def _write_title_page(draft: Draft, document: Document) -> None:

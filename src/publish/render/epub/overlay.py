@@ -1,6 +1,6 @@
 """Media overlays: what is spoken in a content document, in its order (EPUB 3.3, section 9)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
@@ -73,11 +73,11 @@ def sound(narration: Narration) -> Sound:
     return Sound(files=files, clips=clips, narrator=narration.narrator)
 
 
-def _ascii(name: str, taken: Iterable[str]) -> str:
+def _ascii(name: str, taken: Collection[str]) -> str:
     plain = "".join(
         char for char in name.lower() if char.isascii() and (char.isalnum() or char in "-_")
     )
-    number = len(list(taken)) + 1
+    number = len(taken) + 1
     plain = plain or f"track-{number}"
     return plain if f"audio/{plain}.m4a" not in taken else f"{plain}-{number}"
 

@@ -36,12 +36,13 @@ class Package:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Overlay:
-    """A document's overlay: its name, its text, its length in seconds."""
+    """A document's overlay: its name, its text, its length in seconds, the files it plays."""
 
     identifier: str
     name: str
     text: str
     seconds: float
+    sounds: frozenset[str]
 
 
 def make_package(publication: Publication) -> Package:
@@ -118,12 +119,14 @@ def _overlays(book: Book, heard: Sound) -> dict[str, _Overlay]:
         text = smil(nodes, name, heard.clips)
         if text is not None:
             stem = _stem(name)
-            clips = (clip_of(par, heard.clips) for par in pars(nodes))
+            found = [clip_of(par, heard.clips) for par in pars(nodes)]
+            clips = [clip for clip in found if clip is not None]
             overlays[name] = _Overlay(
                 identifier=f"overlay-{stem}",
                 name=f"overlays/{stem}.smil",
                 text=text,
-                seconds=sum(clip.seconds for clip in clips if clip is not None),
+                seconds=sum(clip.seconds for clip in clips),
+                sounds=frozenset(clip.audio for clip in clips),
             )
     return overlays
 
@@ -133,11 +136,11 @@ def _sounds(overlays: dict[str, _Overlay], heard: Sound | None) -> list[Member]:
         Member(each.identifier, each.name, "application/smil+xml", each.text.encode())
         for each in overlays.values()
     ]
-    used = "".join(each.text for each in overlays.values())
+    used = frozenset[str]().union(*(each.sounds for each in overlays.values()))
     members += [
         Member(f"audio-{_stem(name)}", name, "audio/mp4", path)
         for name, path in (heard.files.items() if heard else ())
-        if f'"../{name}"' in used
+        if name in used
     ]
     return members
 

@@ -11,6 +11,9 @@ from publish.render.pdf.structure import LinkTarget
 ASCENT, DESCENT = 0.8, 0.22
 """How far a link's area goes above and below the baseline, in sizes of its letters."""
 
+CONTENTS = 500
+"""Characters of a link's words that are given for each of its lines; the link itself has all."""
+
 
 @dataclass(slots=True)
 class LinkArea:
@@ -57,13 +60,19 @@ def write_link(
         action = f"/Dest{place}"
     else:
         action = f"/A<</S/URI/URI{_uri(target)}>>"
-    contents = " ".join(area.link.contents.split())
+    contents = _shortened(area.link.contents)
     corners = " ".join(real(edge) for edge in (area.x0, area.y0, area.x1, area.y1))
     annotation = (
         f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{corners}]"
         f"/Contents{text(contents)}/P {page} 0 R/StructParent {key}{action}>>"
     )
     return document.number(Raw(annotation.encode()))
+
+
+def _shortened(contents: str) -> str:
+    """Return words for a link; every line of a long one has them, so they are not all its words."""
+    words = " ".join(contents[: 2 * CONTENTS].split())
+    return words if len(words) <= CONTENTS else f"{words[:CONTENTS].rstrip()}…"
 
 
 def _uri(target: str) -> str:
