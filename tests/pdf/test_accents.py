@@ -82,6 +82,12 @@ LEFTWARD = {
     "in brackets": "Read [שלום (עולם) טוב]{lang=he} aloud.",
     "with a ligature": "The word [الإسلام والسلام]{lang=ar} has two.",
     "one word": "Peace is שלום.",
+    "the same letter at both ends": (
+        "The words [הגדולה תורת השנה כתובה]{lang=he} are four, and each is read as it was written."
+    ),
+    "joined, the same letter at both ends": (
+        "Say [هذا كتابك يا صديقي]{lang=ar} to whoever has lent you something to read."
+    ),
 }
 
 
