@@ -49,7 +49,7 @@ def types(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Tests on the built wheel, from a folder in which there is no source of it."""
     install_wheel(session, "conformance")  # every module is collected, also those of the validators
-    session.run("pytest", "-m", "not conformance and not outside", *session.posargs)
+    session.run("pytest", "-m", "not conformance and not growth and not outside", *session.posargs)
 
 
 @nox.session
@@ -64,6 +64,17 @@ def bench(session: nox.Session) -> None:
     """CPU time and memory beside peers that run in the same call; prints ratios."""
     install_wheel(session, "bench")
     session.run("python", "tests/bench/bench.py", *session.posargs)
+
+
+@nox.session
+def growth(session: nox.Session) -> None:
+    """Twice the text costs twice the work; with `-- --megabyte [NAME …]` what 1 MB costs."""
+    install_wheel(session, "test")
+    if session.posargs[:1] == ["--megabyte"]:
+        script = "tests/growth/megabyte.py"
+        session.run("python", script, *session.posargs[1:], env={"PYTHONPATH": "tests"})
+    else:
+        session.run("pytest", "-m", "growth", "tests/growth", *session.posargs)
 
 
 @nox.session

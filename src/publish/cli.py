@@ -12,7 +12,7 @@ from typing import NoReturn
 
 import click
 
-from publish import DISTRIBUTION, build
+from publish import DISTRIBUTION, pipeline
 from publish.budgets import FINDINGS_SHOWN
 from publish.diagnostics import (
     Diagnostic,
@@ -26,6 +26,8 @@ from publish.diagnostics import (
 )
 from publish.explain import explain as explain_topic
 from publish.files import reason
+from publish.pipeline.exit_codes import BUG, INTERRUPTED, PUBLISHED, exit_code
+from publish.pipeline.registry import renderer_names
 from publish.process import (
     MEMORY_ADVICE,
     NOT_PRINTED,
@@ -34,21 +36,9 @@ from publish.process import (
     is_lack_of_memory,
     tell,
 )
-from publish.registry import renderer_names
 from publish.starter import StarterError, make_starter
 from publish.terminal import Terminal, standard_error
 
-EXIT_CODES = {
-    0: "published, or nothing wrong was found",
-    1: "a source has errors (with --strict: or warnings); what has none was published",
-    2: "the command was called wrongly",
-    3: "something outside the source failed; what could be published was",
-    70: "an error of ours",
-    130: "interrupted (128 + the signal's number)",
-}
-"""What the command's exit codes mean."""
-
-_BUG = 70
 _STREAM_ERRORS = frozenset({errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG})
 
 _SOURCES = click.argument("sources", nargs=-1, type=click.Path(path_type=Path), metavar="[SOURCE]…")
@@ -124,7 +114,7 @@ def _format_command(name: str, formats: tuple[str, ...], summary: str) -> None:
         plain: bool,
     ) -> None:
         terminal, diagnostics = standard_error(plain=plain), Diagnostics()
-        outcome = build.publish(
+        outcome = pipeline.publish(
             _sources(sources),
             formats,
             output,
@@ -148,7 +138,7 @@ def _format_command(name: str, formats: tuple[str, ...], summary: str) -> None:
     del command  # click keeps it
 
 
-_format_command("all", build.ALL, "Publish audio, PDF and EPUB.")
+_format_command("all", pipeline.ALL, "Publish audio, PDF and EPUB.")
 _format_command("audio", ("audio",), "Publish the narrated audio: M4B, MP3 and WebVTT.")
 _format_command("pdf", ("pdf",), "Publish the PDF.")
 _format_command("epub", ("epub",), "Publish the EPUB, narrated.")
@@ -168,7 +158,7 @@ def check(
 ) -> None:
     """Find what is wrong with the source; publish nothing."""
     terminal, diagnostics = standard_error(plain=plain), Diagnostics()
-    code = build.check(
+    code = pipeline.check(
         _sources(sources), diagnostics, style=style, strict=strict, progress=terminal.progress
     )
     _show(diagnostics, Format(form), terminal)
@@ -188,10 +178,10 @@ def plan(
 ) -> None:
     """Print what a format would hold: the script, the pages or the package."""
     terminal, diagnostics = standard_error(plain=plain), Diagnostics()
-    text = build.plan(_sources(sources), name, diagnostics, style=style)
+    text = pipeline.plan(_sources(sources), name, diagnostics, style=style)
     _show(diagnostics, Format(form), terminal)
     if text is None:
-        sys.exit(1)
+        sys.exit(exit_code(diagnostics, strict=False))
     _print(text if text.endswith("\n") else text + "\n")
 
 
@@ -227,7 +217,7 @@ def main() -> NoReturn:
         signal.signal(number, _stop)
     try:
         cli.main(standalone_mode=False)
-        code = 0
+        code = PUBLISHED
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else 1
     except click.ClickException as error:
@@ -239,7 +229,7 @@ def main() -> NoReturn:
         tell(f"Error: {error.format_message()}")
         code = error.exit_code
     except (KeyboardInterrupt, click.Abort):
-        code = 128 + signal.SIGINT
+        code = INTERRUPTED
         standard_error(plain=False).say("\ninterrupted; what was published before is as it was")
     except _NotPrintedError as error:
         code = OUTSIDE
@@ -252,7 +242,7 @@ def main() -> NoReturn:
             code = OUTSIDE
             tell(MEMORY_ADVICE)
         else:
-            code = _BUG
+            code = BUG
             _report_bug(error)
     gc.freeze()  # the system takes all back at once
     sys.exit(code)

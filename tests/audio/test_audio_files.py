@@ -23,7 +23,7 @@ from publish.model import Narration, Publication, Script, SpokenSentence, Track
 from publish.narrate import record
 from publish.narrate.engines import SpeechEngine
 from publish.narrate.engines.espeak import EspeakEngine
-from publish.registry import load_renderer
+from publish.pipeline.registry import load_renderer
 from publish.render.audio import AudioRenderer, mp3_frames
 from publish.render.audio.captions import caption_cues
 from publish.render.audio.cues import webvtt

@@ -29,7 +29,7 @@ from publish.narrate.engines.supervised import (
     Stopped,
     SupervisedEngine,
 )
-from publish.registry import load_engine
+from publish.pipeline.registry import load_engine
 
 Supervise = Callable[[SpeechEngine], SupervisedEngine]
 SENTENCE = "The treaty was signed, in Paris, by all of them."

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from publish.check import check
 from publish.diagnostics import Diagnostics, Format, show
 from publish.model import Publication
+from publish.pipeline.registry import load_engine, load_renderer
 from publish.read import publications, read
-from publish.registry import load_engine, load_renderer
 from publish.resolve import resolve
 from publish.styles import load_style
 

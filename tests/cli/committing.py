@@ -11,8 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from publish import exchange
-from publish.output import put_in_place, subfolder, workshop
+from publish.pipeline import exchange
+from publish.pipeline.staging import put_in_place, subfolder, workshop
 
 CALLS = ("open", "fsync", "rename", "link", "mkdir", "chmod", "unlink")
 

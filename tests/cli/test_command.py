@@ -307,10 +307,10 @@ def test_a_signal_ends_it_cleanly(number: int, tmp_path: Path) -> None:
 def test_a_bug_of_ours_is_one_line_and_code_70(source: Path) -> None:
     code = (
         "import sys\n"
-        "from publish import build, cli\n"
+        "from publish import cli, pipeline\n"
         "def broken(*_arguments, **_options):\n"
         "    raise RuntimeError('broken')\n"
-        "build.check = broken\n"
+        "pipeline.check = broken\n"
         f"sys.argv = ['publish', 'check', {str(source)!r}]\n"
         "cli.main()\n"
     )

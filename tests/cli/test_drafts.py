@@ -107,7 +107,7 @@ def test_the_time_decides_whether_and_never_a_byte(
     source = write(tmp_path / "source", "date: 2031-01-01")
     digests = []
     for number, years in enumerate((0, 30)):
-        monkeypatch.setattr("publish.build.run_time", lambda years=years: moment(years))
+        monkeypatch.setattr("publish.pipeline.drafts.run_time", lambda years=years: moment(years))
         output = tmp_path / str(number)
         code, out, err = invoke("pdf", "--drafts", str(source), "-o", str(output))
         assert code == 0, err

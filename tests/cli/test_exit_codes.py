@@ -121,3 +121,10 @@ def test_a_number_in_a_style_that_is_none(folder: Path, value: str) -> None:
     exit_code, _, err = shell(folder, "publish pdf --style x")
     assert exit_code == 1
     assert b"styles/x.toml:3" in err
+
+
+@pytest.mark.parametrize("command", ["plan audio", "plan pdf", "plan epub", "check", "pdf"])
+def test_a_wrong_setting_is_no_fault_of_the_source(folder: Path, command: str) -> None:
+    code, out, err = shell(folder, f"publish {command}", SOURCE_DATE_EPOCH="yesterday")
+    assert (code, out) == (2, b"")
+    assert b"SOURCE_DATE_EPOCH is `yesterday`" in err

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from publish import build
 from publish.diagnostics import Diagnostics, Format, show
 from publish.narrate import describe, write_script
+from publish.pipeline.prepare import prepare, silent
+from publish.pipeline.registry import load_renderer
+from publish.pipeline.run import produce
 from publish.read.metadata import OURS
-from publish.registry import load_renderer
 
 HEAD = {"title": "A title", "lang": "en", "date": "2026-11-24", "slug": "same"}
 LEXICON = (
@@ -57,9 +58,9 @@ def outputs(folder: Path, keys: dict[str, str]) -> dict[str, bytes]:
     Image.new("RGB", (1200, 1800), "#336699").save(source / "cover.png")
     (source / "article.md").write_text(article(keys), encoding="utf-8")
     diagnostics = Diagnostics()
-    (prepared,) = build.prepare([source], diagnostics)
+    (prepared,) = prepare([source], diagnostics)
     needs = frozenset({"layout", "cover"})
-    publication = build.produce(prepared, needs, folder, diagnostics, build.silent)
+    publication = produce(prepared, needs, folder, diagnostics, silent)
     assert publication is not None, show(diagnostics, Format.CONCISE)
     made = [
         path for name in ("pdf", "epub") for path in load_renderer(name).render(publication, folder)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from publish.build import ALL, publish
 from publish.diagnostics import Diagnostics
 from publish.model import Need, Publication
-from publish.registry import load_renderer, renderer_names
+from publish.pipeline import ALL, publish
+from publish.pipeline.registry import load_renderer, renderer_names
 
 
 def test_the_formats_of_all_are_installed() -> None:
@@ -66,7 +66,7 @@ def test_a_renderer_gets_what_it_asks_for_and_no_more(
     (tmp_path / "small.md").write_text(text, encoding="utf-8")
     wishes: list[set[Need]] = [set(), {"layout"}, {"narration"}, {"cover"}, {"layout", "cover"}]
     renderers = {f"f{at}": Curious(f"f{at}", frozenset(each)) for at, each in enumerate(wishes)}
-    monkeypatch.setattr("publish.build.load_renderer", renderers.__getitem__)
+    monkeypatch.setattr("publish.pipeline.run.load_renderer", renderers.__getitem__)
     diagnostics = Diagnostics()
     outcome = publish([tmp_path / "small.md"], tuple(renderers), tmp_path / "out", diagnostics)
     assert outcome.code == 0, list(diagnostics)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from publish import exchange
-from publish.exchange import put_folder
-from publish.output import put_in_place, subfolder, workshop
+from publish.pipeline import exchange
+from publish.pipeline.exchange import put_folder
+from publish.pipeline.staging import put_in_place, subfolder, workshop
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and links of POSIX")
 
@@ -130,7 +130,7 @@ def test_each_file_is_on_the_disk_before_the_sets_are_exchanged(
         put_folder(staged, target, aside)
 
     monkeypatch.setattr(os, "fsync", synced)
-    monkeypatch.setattr("publish.output.put_folder", put)
+    monkeypatch.setattr("publish.pipeline.staging.put_folder", put)
     with workshop(tmp_path) as folder:
         place = subfolder(folder, "0")
         for name in NAMES:

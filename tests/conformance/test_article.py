@@ -6,7 +6,7 @@ import page
 import pytest
 from conformance.epubcheck import check as epubcheck
 
-from publish import build
+from publish import pipeline
 from publish.diagnostics import Diagnostics, Format, show
 
 pytestmark = pytest.mark.conformance
@@ -18,7 +18,7 @@ SOURCE = Path(__file__).resolve().parents[2] / "source"
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     diagnostics = Diagnostics()
     output = tmp_path_factory.mktemp("article")
-    outcome = build.publish([SOURCE], ("pdf", "epub"), output, diagnostics, strict=True)
+    outcome = pipeline.publish([SOURCE], ("pdf", "epub"), output, diagnostics, strict=True)
     assert outcome.code == 0, show(diagnostics, Format.CONCISE)
     return {path.suffix.removeprefix("."): path for path in outcome.files}
 

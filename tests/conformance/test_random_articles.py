@@ -10,7 +10,7 @@ from PIL import Image
 from random_article import RandomArticle
 from readback import readers
 
-from publish import build
+from publish import pipeline
 from publish.diagnostics import Diagnostics, Format, show
 from publish.read import publications, read
 from publish.resolve import resolve
@@ -26,7 +26,7 @@ def publish(folder: Path, formats: tuple[str, ...], seeds: range) -> list[Path]:
     for seed in seeds:
         (folder / f"{seed:03}.md").write_text(RandomArticle(seed).write(), encoding="utf-8")
     diagnostics = Diagnostics()
-    outcome = build.publish([folder], formats, folder / "output", diagnostics)
+    outcome = pipeline.publish([folder], formats, folder / "output", diagnostics)
     assert outcome.code == 0, show(diagnostics, Format.CONCISE)
     return [path for path in outcome.files if path.suffix in {".pdf", ".epub"}]
 
@@ -62,7 +62,7 @@ def test_random_pdfs(tmp_path: Path) -> None:
 
 def test_stacked_accents_and_words_from_right_to_left_conform(tmp_path: Path) -> None:
     (tmp_path / "words.md").write_text(HEAD + article(7) + "".join(LEFTWARD.values()), "utf-8")
-    outcome = build.publish([tmp_path], ("pdf",), tmp_path / "output", Diagnostics())
+    outcome = pipeline.publish([tmp_path], ("pdf",), tmp_path / "output", Diagnostics())
     failures = [
         (profile, failure.rule_id)
         for profile in ("ua1", "2a")

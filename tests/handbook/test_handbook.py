@@ -2,9 +2,9 @@
 
 import pytest
 
-from publish.cli import EXIT_CODES
 from publish.diagnostics.catalogue import RULES
 from publish.explain import topics
+from publish.pipeline.exit_codes import EXIT_CODES
 from publish.read.metadata import OURS
 from publish.styles.keys import KEYS
 

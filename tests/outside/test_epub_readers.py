@@ -10,7 +10,7 @@ from outside.browsers import ace, met, modules, node
 from PIL import Image
 from readback import epub as read_epub
 
-from publish import build
+from publish import pipeline
 from publish.diagnostics import Diagnostics, Format, show
 
 pytestmark = pytest.mark.outside
@@ -22,7 +22,7 @@ SOURCE = Path(__file__).resolve().parents[2] / "source"
 def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The EPUB of the article in source/."""
     diagnostics = Diagnostics()
-    outcome = build.publish([SOURCE], ("epub",), tmp_path_factory.mktemp("epub"), diagnostics)
+    outcome = pipeline.publish([SOURCE], ("epub",), tmp_path_factory.mktemp("epub"), diagnostics)
     assert outcome.code == 0, show(diagnostics, Format.CONCISE)
     (path,) = [path for path in outcome.files if path.suffix == ".epub"]
     return path
@@ -153,7 +153,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "article.md").write_text(SAMPLE, encoding="utf-8")
     Image.new("RGB", (900, 600), "#336699").save(folder / "carre.png")
     diagnostics = Diagnostics()
-    outcome = build.publish([folder], ("epub",), folder / "output", diagnostics)
+    outcome = pipeline.publish([folder], ("epub",), folder / "output", diagnostics)
     assert outcome.code == 0, show(diagnostics, Format.CONCISE)
     (path,) = [path for path in outcome.files if path.suffix == ".epub"]
     return path

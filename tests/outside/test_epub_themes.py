@@ -11,7 +11,7 @@ from epub.damaging import changed
 from outside.browsers import modules, node
 from PIL import Image, ImageDraw
 
-from publish import build
+from publish import pipeline
 from publish.diagnostics import Diagnostics, Format, show
 from publish.styles.colour import contrast
 
@@ -64,7 +64,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     drawing.save(folder / "drawing.png")
     Image.new("RGBA", (300, 200), (90, 120, 90, 255)).save(folder / "photograph.png")
     diagnostics = Diagnostics()
-    outcome = build.publish([folder], ("epub",), folder / "output", diagnostics)
+    outcome = pipeline.publish([folder], ("epub",), folder / "output", diagnostics)
     assert outcome.code == 0, show(diagnostics, Format.CONCISE)
     (path,) = [path for path in outcome.files if path.suffix == ".epub"]
     return path

@@ -10,7 +10,7 @@ from conformance.epubcheck import check
 from epub.damaging import changed
 from outside.browsers import ace, met, modules, node
 
-from publish import build
+from publish import pipeline
 from publish.diagnostics import Diagnostics, Format, show
 
 pytestmark = pytest.mark.outside
@@ -110,7 +110,7 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("tables")
     (folder / "article.md").write_text(ARTICLE, encoding="utf-8")
     diagnostics = Diagnostics()
-    outcome = build.publish([folder], ("epub",), folder / "output", diagnostics)
+    outcome = pipeline.publish([folder], ("epub",), folder / "output", diagnostics)
     (path,) = [path for path in outcome.files if path.suffix == ".epub"]
     assert outcome.code == 0, show(diagnostics, Format.CONCISE)
     return path

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from conformance.test_random_articles import publish as publish_random
 
-from publish import build
+from publish import pipeline
 from publish.diagnostics import Diagnostics
 
 pytestmark = pytest.mark.outside
@@ -34,7 +34,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     together = tmp_path_factory.mktemp("pdf")
     for path in publish_random(work, ("pdf",), range(2000, 2030)):
         path.replace(together / path.name)
-    outcome = build.publish([SOURCE], ("pdf",), work / "article", Diagnostics())
+    outcome = pipeline.publish([SOURCE], ("pdf",), work / "article", Diagnostics())
     (article,) = [path for path in outcome.files if path.suffix == ".pdf"]
     article.replace(together / "article.pdf")
     return together

@@ -15,7 +15,7 @@ from readback import epub as read_epub
 from readback import pdf as read_pdf
 from reading_order import body_sentences, footnote_sentences
 
-from publish import build
+from publish import pipeline
 from publish.diagnostics import Diagnostics, Format, show
 from publish.model import Document, Section, Sentence, sentence_text, sentences_text
 from publish.model.words import word
@@ -37,7 +37,7 @@ class Edition:
 def make(source: Path, output: Path, *, strict: bool = True) -> Edition:
     """Publish all of the article in `source`."""
     diagnostics = Diagnostics()
-    outcome = build.publish([source], build.ALL, output, diagnostics, strict=strict)
+    outcome = pipeline.publish([source], pipeline.ALL, output, diagnostics, strict=strict)
     assert outcome.code == 0, show(diagnostics, Format.CONCISE)
     (each,) = publications(source)
     document = read(each.tree, each.name, Diagnostics())

@@ -7,7 +7,7 @@ import pytest
 from readback import audio as read_audio
 from readback import epub as read_epub
 
-from publish import build
+from publish import pipeline
 from publish.diagnostics import Diagnostics, Format, show
 
 EPUB, PRINT, AUDIO = "9781402894626", "9780306406157", "9791220008525"
@@ -19,7 +19,7 @@ def published(folder: Path, isbn: str) -> dict[str, Path]:
         encoding="utf-8",
     )
     diagnostics = Diagnostics()
-    outcome = build.publish([folder], build.ALL, folder / "output", diagnostics)
+    outcome = pipeline.publish([folder], pipeline.ALL, folder / "output", diagnostics)
     assert outcome.code == 0, show(diagnostics, Format.CONCISE)
     return {path.suffix: path for path in outcome.files}
 

@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from readback.audio import sound
 from readback.epub import clips
 
-from publish import build
 from publish.diagnostics import Diagnostics, Format, show
 from publish.model import Narration
-from publish.registry import load_renderer
+from publish.pipeline.prepare import prepare, silent
+from publish.pipeline.registry import load_renderer
+from publish.pipeline.run import produce
 
 SOURCE = Path(__file__).resolve().parents[2] / "source"
 
@@ -32,9 +33,9 @@ class Recorded:
 def recorded(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
     folder = tmp_path_factory.mktemp("recorded")
     diagnostics = Diagnostics()
-    (prepared,) = build.prepare([SOURCE], diagnostics)
+    (prepared,) = prepare([SOURCE], diagnostics)
     needs = frozenset({"layout", "narration"})
-    publication = build.produce(prepared, needs, folder, diagnostics, build.silent)
+    publication = produce(prepared, needs, folder, diagnostics, silent)
     assert publication is not None, show(diagnostics, Format.CONCISE)
     assert publication.narration is not None
     for name in ("audio", "epub"):

@@ -9,7 +9,7 @@ from layout.by_markdown import HEAD as BY_MARKDOWN
 from layout.by_markdown import resolved
 from readback import readers
 
-from publish import build
+from publish import pipeline
 from publish.diagnostics import Diagnostics
 from publish.model import Document
 
@@ -61,7 +61,7 @@ def article(seed: int) -> str:
 def printed(folder: Path, text: str) -> tuple[Document, Path]:
     """Publish an article as the command does; return its document and the PDF."""
     document = resolved(folder, text)
-    outcome = build.publish([folder], ("pdf",), folder / "output", Diagnostics())
+    outcome = pipeline.publish([folder], ("pdf",), folder / "output", Diagnostics())
     assert outcome.code == 0
     return document, outcome.files[0]
 
@@ -82,6 +82,12 @@ LEFTWARD = {
     "in brackets": "Read [שלום (עולם) טוב]{lang=he} aloud.",
     "with a ligature": "The word [الإسلام والسلام]{lang=ar} has two.",
     "one word": "Peace is שלום.",
+    "the same letter at both ends": (
+        "The words [הגדולה תורת השנה כתובה]{lang=he} are four, and each is read as it was written."
+    ),
+    "joined, the same letter at both ends": (
+        "Say [هذا كتابك يا صديقي]{lang=ar} to whoever has lent you something to read."
+    ),
 }
 
 

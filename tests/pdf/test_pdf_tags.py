@@ -11,7 +11,7 @@ from readback import pdf as readback
 from readback.pdf import Node
 from reading_order import body_sentences, footnote_sentences
 
-from publish import build
+from publish import pipeline
 from publish.diagnostics import Diagnostics
 from publish.model import (
     Alignment,
@@ -287,7 +287,7 @@ def test_words_from_right_to_left_are_read_as_they_were_written(tmp_path: Path) 
         "---\ntitle: Words\nlang: en\ndate: 2026-11-24\n---\n\nAnd they say שָׁלוֹם, مرحبا (עולם).\n"
     )
     (tmp_path / "article.md").write_text(article, encoding="utf-8")
-    outcome = build.publish([tmp_path], ("pdf",), tmp_path / "output", Diagnostics())
+    outcome = pipeline.publish([tmp_path], ("pdf",), tmp_path / "output", Diagnostics())
     assert "And they say שָׁלוֹם, مرحبا (עולם)." in readback.streams(outcome.files[0]).body
 
 

@@ -9,11 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from growing import LINEAR, growth
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 from resolve.sources import HEAD, found, resolved
 
 from publish.model import Asset, Figure
+from publish.resolve.jpeg import read_jpeg
 from publish.resolve.pixels import TooLargeError, clean_picture
 from publish.resolve.png import BrokenError
 
@@ -222,6 +224,7 @@ BROKEN = {
     ),
     "jpeg with two frames": (twice(JPEG, 0xC0), "IMG007"),
     "jpeg with a second start": (JPEG[:2] + b"\xff\xd8" + JPEG[2:], "IMG007"),
+    "jpeg with a frame of no bytes": (JPEG[:2] + b"\xff\xc0\x00\x02" + JPEG[2:], "IMG007"),
     "jpeg of thousands of scans": (rescanned(20_000), "IMG008"),
 }
 
@@ -449,3 +452,25 @@ def chunk_places(content: bytes) -> list[int]:
         places.append(at)
         at += 12 + int(struct.unpack(">I", content[at : at + 4])[0])
     return places
+
+
+def test_components_that_are_named_by_their_colours_keep_them(folder: Path) -> None:
+    """Some programs write red, green and blue with no word of it but the letters."""
+    image = Image.new("RGB", (16, 16), (200, 30, 60))
+    jpeg = encoded(image, "JPEG", quality=95, subsampling=0, keep_rgb=True)
+    at = jpeg.index(b"\xff\xee")
+    (length,) = struct.unpack(">H", jpeg[at + 2 : at + 4])
+    jpeg = jpeg[:at] + jpeg[at + 2 + length :]  # without Adobe's segment
+    asset = open_picture(folder, jpeg, "a.jpg")
+    with Image.open(io.BytesIO(asset.content)) as shown:
+        red, green, blue = shown.convert("RGB").getpixel((8, 8))  # type: ignore[misc]
+    assert max(abs(red - 200), abs(green - 30), abs(blue - 60)) < 6
+
+
+def test_a_profile_in_thousands_of_parts_costs_what_it_is_long() -> None:
+    part = b"\xff\xe2" + struct.pack(">H", 202) + b"ICC_PROFILE\0\x01\x01" + bytes(186)
+
+    def clean(parts: int) -> object:
+        return read_jpeg(JPEG[:2] + part * parts + JPEG[2:])
+
+    assert growth(clean, 1_000, 64_000) < LINEAR

@@ -23,7 +23,7 @@ from readback import audio as read_audio
 from readback import epub as read_epub
 from readback import pdf as read_pdf
 
-from publish import build
+from publish import pipeline
 from publish.diagnostics import Diagnostics, Format, show
 
 TITLE = "\"><script>alert(1)</script> ]]> & &amp; 100% --> <v Ada> %0A::error::x 😀 é\u0301 \\\\'"
@@ -146,7 +146,7 @@ def test_no_control_gets_in_by_an_escape(control: str, place: str, tmp_path: Pat
     article = PLACES[place].replace("{}", f'"a\\{code}b"')
     (tmp_path / "article.md").write_text(article, encoding="utf-8")
     diagnostics = Diagnostics()
-    outcome = build.publish([tmp_path], ("epub",), tmp_path / "output", diagnostics)
+    outcome = pipeline.publish([tmp_path], ("epub",), tmp_path / "output", diagnostics)
     assert outcome.code == 1, show(diagnostics, Format.CONCISE)
     assert control not in show(diagnostics, Format.FULL).replace("\ufffd", "")
 
@@ -162,7 +162,7 @@ def test_an_identifier_that_could_be_taken_for_another_is_refused(
     )
     (tmp_path / "article.md").write_text(article, encoding="utf-8")
     diagnostics = Diagnostics()
-    outcome = build.publish([tmp_path], ("epub",), tmp_path / "output", diagnostics)
+    outcome = pipeline.publish([tmp_path], ("epub",), tmp_path / "output", diagnostics)
     assert outcome.code == 1, show(diagnostics, Format.CONCISE)
 
 
@@ -186,7 +186,7 @@ def test_attributes_and_links_of_ours_are_as_strict(text: str, tmp_path: Path) -
     article = f"---\ntitle: A\nlang: en\ndate: 2026-11-24\n---\n\nText.\n\n{text}\n\nText.\n"
     (tmp_path / "article.md").write_text(article, encoding="utf-8")
     diagnostics = Diagnostics()
-    outcome = build.publish([tmp_path], ("epub",), tmp_path / "output", diagnostics)
+    outcome = pipeline.publish([tmp_path], ("epub",), tmp_path / "output", diagnostics)
     for path in outcome.files:
         if path.suffix == ".epub":
             with ZipFile(path) as archive:

@@ -111,3 +111,18 @@ def test_every_language_has_every_word() -> None:
     assert word("contents", "de-AT") == "Inhalt"
     assert (word("contents", "fi"), word_lang("fi")) == ("Contents", "en")
     assert word_lang("pt-BR") == "pt-BR"
+
+
+def test_a_folder_of_styles_that_is_a_link_tells_no_name_of_its_files(tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    root.mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "swordfish.toml").write_text("")
+    (root / "styles").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    assert "swordfish" not in load(root, "swordfisch")[1]
+
+
+def test_a_style_is_not_suggested_by_a_name_that_none_may_have(tmp_path: Path) -> None:
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "styles" / "My_Style.toml").write_text("")
+    assert "write `My_Style`" not in load(tmp_path, "My_Style")[1]

@@ -146,7 +146,8 @@ class Font:
             if glyph is None:
                 glyph = known[key] = self._glyph(*key)
             glyphs.append(glyph)
-        return ShapedWord(text, tuple(glyphs), width * self.file.scale)
+        leftward = buffer.direction == "rtl"
+        return ShapedWord(text, tuple(glyphs), width * self.file.scale, leftward)
 
     def _glyph(self, number: int, text: str, advance: int, x: int, y: int) -> Glyph:
         scale = self.file.scale

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import assert_never
 
 from publish.layout.bidi import runs_left
@@ -229,6 +230,7 @@ class Piecemaker:
         fallback = self._book.fallback(bold=tone.style.bold)
         lacking = []
         current: Piece | None = None
+        made: list[tuple[Piece, list[str]]] = []
         leftward, turned = any(map(runs_left, text)), False
         for place, cluster in _clusters(text):
             font = piece.font
@@ -249,21 +251,22 @@ class Piecemaker:
                 current = replace(
                     piece, text="", font=font, start=offset + place, leftward=leftward
                 )
-                into.append(current)
-            current.text += cluster
+                made.append((current, []))
+            made[-1][1].append(cluster)
+        for current, clusters in made:
+            current.text = "".join(clusters)
+            into.append(current)
         return lacking
 
 
 def _clusters(text: str) -> list[tuple[int, str]]:
     """Return base characters with the marks that follow them, each with its place."""
-    clusters: list[tuple[int, str]] = []
-    for place, character in enumerate(text):
-        if clusters and (is_mark(character) or clusters[-1][1].endswith("\u200d")):
-            start, cluster = clusters[-1]
-            clusters[-1] = start, cluster + character
-        else:
-            clusters.append((place, character))
-    return clusters
+    starts = [
+        place
+        for place, character in enumerate(text)
+        if place == 0 or not (is_mark(character) or text[place - 1] == "\u200d")
+    ]
+    return [(start, text[start:stop]) for start, stop in pairwise((*starts, len(text)))]
 
 
 def _beside_leftward(text: str, place: int) -> bool:

@@ -52,12 +52,14 @@ class Glyph:
 class ShapedWord:
     """A word or a part of one, shaped once and shared by all its uses; `width` as Glyph's.
 
-    `text` is what is shown; a hyphen that breaking added is U+00AD at the end.
+    `text` is what is shown; a hyphen that breaking added is U+00AD at the end. The glyphs of a
+    `leftward` word, one that runs from right to left, stand from its end to its beginning.
     """
 
     text: str
     glyphs: tuple[Glyph, ...]
     width: float
+    leftward: bool = False
 
 
 class Part(StrEnum):

@@ -84,21 +84,30 @@ def _joined(runs: list[SpokenRun]) -> tuple[SpokenRun, ...]:
 
     A run without a letter or a figure joins the one before it, whatever its language.
     """
-    joined: list[SpokenRun] = []
+    groups: list[list[SpokenRun]] = []
     for run in runs:
-        last = joined[-1] if joined else None
+        first = groups[-1][0] if groups else None
         if (
-            last is not None
-            and last.phonemes is None
+            first is not None
+            and first.phonemes is None
             and run.phonemes is None
-            and (last.lang == run.lang or not any(each.isalnum() for each in run.text))
+            and (first.lang == run.lang or not any(each.isalnum() for each in run.text))
         ):
-            joined[-1] = SpokenRun(
-                text=last.text + run.text, lang=last.lang, offsets=last.offsets + run.offsets
-            )
+            groups[-1].append(run)
         else:
-            joined.append(run)
-    return tuple(_stripped(joined))
+            groups.append([run])
+    return tuple(_stripped([_one(group) for group in groups]))
+
+
+def _one(runs: list[SpokenRun]) -> SpokenRun:
+    """Return runs as one, in the language of the first."""
+    if len(runs) == 1:
+        return runs[0]
+    return SpokenRun(
+        text="".join(run.text for run in runs),
+        lang=runs[0].lang,
+        offsets=tuple(offset for run in runs for offset in run.offsets),
+    )
 
 
 def _stripped(runs: list[SpokenRun]) -> list[SpokenRun]:

@@ -22,7 +22,10 @@ _CENTIMETRES_PER_INCH = 2.54
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JpegHead:
-    """What a JPEG says of itself, and its bytes without metadata (`stripped`)."""
+    """What a JPEG says of itself, and its bytes without metadata (`stripped`).
+
+    `rgb`: its components are red, green and blue, which only their names say.
+    """
 
     width: int
     height: int
@@ -31,6 +34,7 @@ class JpegHead:
     scans: int
     exif: bytes
     profile: bytes
+    rgb: bool
     stripped: bytes
 
 
@@ -39,9 +43,10 @@ def read_jpeg(content: bytes) -> JpegHead:
     kept = [content[:2]]
     frame: tuple[int, int, int] | None = None
     density: float | None = None
-    exif = profile = b""
+    exif = b""
+    profile: list[bytes] = []
     scans = 0
-    adobe = False
+    adobe = jfif = named = False
     at = 2
     while True:
         at, marker = _marker(content, at)
@@ -57,16 +62,18 @@ def read_jpeg(content: bytes) -> JpegHead:
         if marker in _FRAMES:
             if frame is not None:
                 raise BrokenError("it has two frames")
-            if marker not in _SHOWN or body[0] != _DEPTH:
+            depth, height, width, components = struct.unpack(">BHHB", _piece(body, 0, 6))
+            if marker not in _SHOWN or depth != _DEPTH:
                 raise BrokenError("it is of a kind of JPEG that few programs show")
-            height, width, components = struct.unpack(">HHB", _piece(body, 1, 5))
+            named = body[6::3] == b"RGB"
             frame = (width, height, components)
         if marker == _APP0 and body.startswith(b"JFIF\0"):
+            jfif = True
             density = density or _density(body)
         elif marker == _APP1:
             exif = exif or (body if body.startswith(b"Exif\0") else b"")
         elif marker == _APP2 and body.startswith(b"ICC_PROFILE\0"):
-            profile += body[14:]
+            profile.append(body[14:])
         metadata = _APP0 <= marker <= _APP15 or marker == _COMMENT
         mixed = marker == _APP14 and body.startswith(b"Adobe")  # says how colours are mixed
         adobe = adobe or mixed
@@ -79,7 +86,8 @@ def read_jpeg(content: bytes) -> JpegHead:
             scans += 1
     if frame is None or not scans:
         raise BrokenError("it holds no picture")
-    jfif = b"\xff\xe0\x00\x10JFIF\0\x01\x01" + _written(density) + b"\0\0"
+    # Programs take letters for the names of components; a JFIF head would say YCbCr.
+    rgb = named and not adobe and not jfif
     width, height, components = frame
     return JpegHead(
         width=width,
@@ -88,8 +96,12 @@ def read_jpeg(content: bytes) -> JpegHead:
         dots_per_inch=density,
         scans=scans,
         exif=exif,
-        profile=profile,
-        stripped=kept[0] + (b"" if adobe else jfif) + b"".join(kept[1:]) + b"\xff\xd9",
+        profile=b"".join(profile),
+        rgb=rgb,
+        stripped=kept[0]
+        + (b"" if adobe or rgb else _opening(density))
+        + b"".join(kept[1:])
+        + b"\xff\xd9",
     )
 
 
@@ -125,8 +137,12 @@ def _density(body: bytes) -> float | None:
     return {1: float(dots), 2: dots * _CENTIMETRES_PER_INCH}.get(body[7]) or None
 
 
+def _opening(density: float | None) -> bytes:
+    """Return a JFIF segment with its unit and densities: dots an inch, or none known."""
+    return b"\xff\xe0\x00\x10JFIF\0\x01\x01" + _written(density) + b"\0\0"
+
+
 def _written(density: float | None) -> bytes:
-    """Return JFIF's unit and densities: dots an inch, or none known."""
     if density is None or not 1 <= density < 2**16:
         return struct.pack(">BHH", 0, 1, 1)
     return struct.pack(">BHH", 1, round(density), round(density))

@@ -83,7 +83,7 @@ def _clean_jpeg(head: JpegHead) -> tuple[bytes, str, int, int, float | None]:
     image = _decode(head.stripped, "JPEG", head)
     dots = _plausible(head.dots_per_inch)
     turn = _turn(head.exif)
-    if head.components in {1, 3} and turn is None and _is_srgb(head.profile):
+    if head.components in {1, 3} and turn is None and not head.rgb and _is_srgb(head.profile):
         return head.stripped, "image/jpeg", *image.size, dots
     image = _eight_bit(_in_srgb(image, head.profile))
     image = image if turn is None else image.transpose(turn)

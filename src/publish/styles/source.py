@@ -133,10 +133,10 @@ def _unknown(name: str, tree: SourceTree, diagnostics: Diagnostics, span: Span |
             file.removeprefix(f"{FOLDER}/").removesuffix(".toml")
             for file in SourceTree(tree.root / FOLDER).walk(".toml")
         ]
-        if (tree.root / FOLDER).is_dir()
+        if (tree.root / FOLDER).is_dir() and not (tree.root / FOLDER).is_symlink()
         else []
     )
-    names = sorted({*built_in(), *(each for each in own if "/" not in each)})
+    names = sorted({*built_in(), *filter(_NAME.fullmatch, own)})
     near = get_close_matches(name, names, 1)
     diagnostics.report(
         sty.UNKNOWN_STYLE,
@@ -154,5 +154,5 @@ def _unreadable(name: str, reason: str, diagnostics: Diagnostics, span: Span | N
         sty.UNREADABLE,
         f"the style `{name}` {reason}",
         span=span,
-        hint=f"put a TOML file of less than 64 KiB at `{FOLDER}/{name}.toml`",
+        hint=f"put a TOML file of less than 64 KiB, and no link, at `{FOLDER}/{name}.toml`",
     )

@@ -75,7 +75,7 @@ class Font:
         return fragments
 
     def _fragment(self, word: ShapedWord) -> Fragment:
-        if _runs_left(word):
+        if word.leftward and len(word.glyphs) > 1:
             return tuple(self._placed(word))
         items: list[float | int] = []
         for cluster in _clusters(word.glyphs):
@@ -222,13 +222,6 @@ def array(items: Iterable[float | int]) -> str:
         move = 0.0
     joined = "".join((*written, moved(move))).replace("><", "")
     return joined if joined.startswith("<") else f" {joined}"
-
-
-def _runs_left(word: ShapedWord) -> bool:
-    glyphs = word.glyphs
-    if len(glyphs) < 2 or word.text.startswith(glyphs[0].text or word.text):  # noqa: PLR2004
-        return False
-    return "".join(glyph.text for glyph in reversed(glyphs)) == word.text
 
 
 def _clusters(glyphs: Sequence[Glyph]) -> list[Sequence[Glyph]]:

@@ -1,25 +1,23 @@
 """One run: read, resolve, check, lay out, narrate, render; the only writer below the output."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publish.dates import FALLBACK, EpochError, is_later, modified_time, run_time
-from publish.diagnostics import Diagnostics, Severity, Span
-from publish.diagnostics.catalogue import env, met, prt
+from publish.diagnostics import Diagnostics
+from publish.diagnostics.catalogue import env, prt
 from publish.files import reason
-from publish.manifest import make_manifest
-from publish.output import put_in_place, subfolder, workshop
+from publish.pipeline.drafts import Holding
+from publish.pipeline.exit_codes import exit_code, is_refused
+from publish.pipeline.manifest import make_manifest
+from publish.pipeline.prepare import Prepared, Progress, prepare, silent
+from publish.pipeline.registry import Renderer, load_engine, load_renderer
+from publish.pipeline.staging import put_in_place, subfolder, workshop
 from publish.process import require_memory
-from publish.read import PublicationSource, candidates
-from publish.registry import Renderer, load_engine, load_renderer
 
 if TYPE_CHECKING:
-    from publish.model import Document, Layout, Narration, Publication, Script, Style
-
-Progress = Callable[[str, str, int, int], None]
-"""Called with a phase's name, what it is at, how much is done, of how much."""
+    from publish.model import Layout, Narration, Publication, Script
 
 ALL = ("audio", "pdf", "epub")
 """The formats of `publish all`, in the order in which they are rendered."""
@@ -43,26 +41,8 @@ class Outcome:
     held: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prepared:
-    """A publication that was read, resolved and checked."""
-
-    document: "Document"
-    style: "Style"
-    modified: str
-
-
 _NATIVE = 450
 """Megabytes of address space that the native libraries of sound take, about."""
-
-DRAFTS = "_drafts"
-"""A folder of drafts, as Jekyll has it."""
-_NAMED = 5
-"""Files that a finding names; more are counted."""
-
-
-def silent(_phase: str, _detail: str, _done: int, _of: int) -> None:
-    """Report progress to nobody."""
 
 
 def publish(
@@ -108,7 +88,7 @@ def publish(
                 if "pdf" not in formats:
                     mine = _without_page_list(mine)
                 diagnostics.extend(mine)
-                if publication is None or _held(mine, strict=strict):
+                if publication is None or is_refused(mine, strict=strict):
                     continue
                 possible = [each for each in renderers if each.name not in stopped]
                 if not possible:
@@ -183,192 +163,6 @@ def plan(
         diagnostics.extend(mine)
     stopped = diagnostics.failed or name in diagnostics.stopped
     return None if stopped else "\n".join(plans)
-
-
-def prepare(
-    sources: Iterable[Path],
-    diagnostics: Diagnostics,
-    *,
-    style: str | None = None,
-    strict: bool = False,
-    holding: "Holding | None" = None,
-    progress: Progress = silent,
-) -> list[Prepared]:
-    """Read, resolve and check; return the publications in which no error was found.
-
-    If `strict`, those with warnings are left out as well; with `holding`, those that are held.
-    Without, a draft is marked as one.
-    """
-    found = [each for source in sources for each in _publications(source, diagnostics)]
-    prepared = []
-    for number, each in enumerate(found):
-        progress("read", each.shown, number, len(found))
-        mine = Diagnostics(sources=diagnostics.sources)
-        document = _read(each, mine, holding)
-        if isinstance(document, Held):
-            diagnostics.extend(mine)
-            continue
-        result = None if document is None else _finish(document, each, mine, style)
-        diagnostics.extend(mine)
-        if result is not None and not _held(mine, strict=strict):
-            prepared.append(result)
-    return _without_twins(prepared, diagnostics)
-
-
-def _publications(source: Path, diagnostics: Diagnostics) -> list[PublicationSource]:
-    try:
-        listed = candidates(source)
-    except OSError as error:
-        diagnostics.report(
-            env.SOURCE_MISSING,
-            f"`{source}` cannot be read: {reason(error)}",
-            hint="name a Markdown file or a folder, or make one with `publish new NAME`",
-        )
-        return []
-    found = [each for each, stands in listed if stands]
-    over = [each.shown for each, stands in listed if not stands]
-    if found and over:
-        named = ", ".join(f"`{each}`" for each in over[:_NAMED])
-        more = f" and {len(over) - _NAMED} more" if len(over) > _NAMED else ""
-        diagnostics.report(
-            env.PASSED_OVER,
-            f"not published, since no metadata stands at the head: {named}{more}",
-            hint="begin such a file with `---`, a title and a language, or leave it",
-        )
-    if not found:
-        diagnostics.report(
-            env.NOTHING_TO_PUBLISH,
-            f"`{source}` holds no publication",
-            hint="begin a file with a metadata head (`---`), or call it `article.md`",
-        )
-    return found
-
-
-@dataclass(slots=True)
-class Holding:
-    """Holds articles back; `output` is where they may stand already, `count` how many there are."""
-
-    output: Path
-    count: int = 0
-
-    def report(
-        self, document: "Document", why: str, place: "Span | None", diagnostics: Diagnostics
-    ) -> None:
-        """Report that an article is not published, and what stands there from before."""
-        self.count += 1
-        diagnostics.report(
-            met.HELD,
-            f"`{document.path}` is not published: {why}",
-            span=place,
-            hint="publish it with `--drafts`, or take the line out",
-        )
-        folder = self.output / document.metadata.slug
-        if (folder / "manifest.json").exists():
-            diagnostics.report(
-                met.HELD_BUT_THERE,
-                f"`{folder}` still holds what was published before",
-                span=place,
-                hint="delete the folder if nobody is to find it",
-            )
-
-
-class Held:
-    """In the place of a document that is not to be published now."""
-
-
-def _why_held(document: "Document", source: PublicationSource) -> "tuple[str, Span | None] | None":
-    metadata = document.metadata
-    if metadata.draft:
-        key = "draft" if "draft" in metadata.spans else "published"
-        return "it is a draft", metadata.spans.get(key)
-    if _in_drafts(source):
-        return f"it lies in `{DRAFTS}/`", None
-    now = run_time()
-    for key, date in (("publish", metadata.publish_date), ("date", metadata.date)):
-        if date is not None and is_later(date, now):
-            places = [span for name, span in metadata.spans.items() if name.startswith(key)]
-            return f"{date} has not come yet", places[0] if places else None
-    return None
-
-
-def _in_drafts(source: PublicationSource) -> bool:
-    return DRAFTS in {*source.name.split("/")[:-1], source.tree.root.name}
-
-
-def _read(
-    source: PublicationSource, diagnostics: Diagnostics, holding: Holding | None
-) -> "Document | Held | None":
-    from publish.check import check as check_document
-    from publish.read import read
-    from publish.resolve import resolve
-
-    document = read(source.tree, source.name, diagnostics, source.shown)
-    if document is None:
-        return None
-    try:
-        why = _why_held(document, source)
-    except EpochError:  # which is told when the outputs get their time
-        why = None
-    if why is not None and holding is not None:
-        found = Diagnostics()  # what is wrong with a draft is nobody's business yet
-        holding.report(document, *why, found)
-        diagnostics.found.clear()
-        diagnostics.extend(found)
-        return Held()
-    if _in_drafts(source):
-        document = replace(document, metadata=replace(document.metadata, draft=True))
-    document = resolve(document, source.tree, source.name, diagnostics)
-    check_document(document, diagnostics)
-    return document
-
-
-def _finish(
-    document: "Document", source: PublicationSource, diagnostics: Diagnostics, style: str | None
-) -> Prepared | None:
-    from publish.styles import load_style
-
-    name = style or document.metadata.style or "article"
-    place = None if style else document.metadata.spans.get("style")
-    loaded = load_style(name, source.tree.root.parent, diagnostics, span=place)
-    try:
-        modified = modified_time(document.metadata)
-    except EpochError as error:
-        diagnostics.report(
-            env.EPOCH_INVALID,
-            f"SOURCE_DATE_EPOCH is `{error}`",
-            hint="set it to a whole number of seconds since 1970, or unset it",
-        )
-        return None
-    if modified is None:
-        modified = FALLBACK
-        if not diagnostics.failed:
-            diagnostics.report(
-                met.UNDATED,
-                f"no date is given: outputs carry {modified[:10]}",
-                span=document.metadata.spans.get("title"),
-                hint="add `date: 2026-11-24` to the metadata, or set SOURCE_DATE_EPOCH",
-            )
-    if loaded is None:
-        return None
-    return Prepared(document=document, style=loaded, modified=modified)
-
-
-def _without_twins(prepared: list[Prepared], diagnostics: Diagnostics) -> list[Prepared]:
-    """Return the publications that have a folder of their own; report the others."""
-    first: dict[str, str] = {}
-    shared = set()
-    for each in prepared:
-        metadata = each.document.metadata
-        other = first.setdefault(metadata.slug, each.document.path)
-        if other != each.document.path:
-            shared.add(metadata.slug)
-            diagnostics.report(
-                met.SAME_SLUG,
-                f"the slug `{metadata.slug}` is also that of `{other}`",
-                span=metadata.spans.get("slug") or metadata.spans.get("title"),
-                hint="give one of them a `slug:` of its own",
-            )
-    return [each for each in prepared if each.document.metadata.slug not in shared]
 
 
 def _lay_out(prepared: Prepared, diagnostics: Diagnostics) -> "Layout":
@@ -485,11 +279,6 @@ def _render(
     return files, made
 
 
-def _held(diagnostics: Diagnostics, *, strict: bool) -> bool:
-    """Whether nothing may be published of what has these findings."""
-    return diagnostics.failed or (strict and diagnostics.count(Severity.WARNING) > 0)
-
-
 def _without_page_list(diagnostics: Diagnostics) -> Diagnostics:
     """Put a note in the place of what only the PDF cannot do, where no PDF was asked for."""
     kept = Diagnostics(sources=diagnostics.sources)
@@ -505,18 +294,3 @@ def _without_page_list(diagnostics: Diagnostics) -> Diagnostics:
             hint="see what the PDF lacks with `publish check`",
         )
     return kept
-
-
-def exit_code(diagnostics: Diagnostics, *, strict: bool) -> int:
-    """Return the exit code of what was found: the worst, 0 where all is well.
-
-    2 a wrong setting, 3 something outside, 1 an error in a source (if `strict`, a warning).
-    """
-    errors = {each.rule for each in diagnostics if each.severity is Severity.ERROR}
-    if env.EPOCH_INVALID in errors:
-        return 2
-    inside = {env.SOURCE_MISSING, env.NOTHING_TO_PUBLISH}
-    outside = {rule for rule in errors if rule.code.startswith("ENV")} - inside
-    if outside:
-        return 3
-    return 1 if errors or (strict and diagnostics.count(Severity.WARNING)) else 0

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from publish.exchange import put_folder
 from publish.locks import alone, is_left
+from publish.pipeline.exchange import put_folder
 
 _PREFIX = ".publish-"
 _SET, _OLD, _READY = "set", "old", "ready"

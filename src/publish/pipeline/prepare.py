@@ -1,0 +1,171 @@
+"""Publications found, read, resolved and checked: all that comes before pages and sound."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from publish.diagnostics import Diagnostics
+from publish.diagnostics.catalogue import env, met
+from publish.files import reason
+from publish.pipeline.dates import FALLBACK, EpochError, modified_time
+from publish.pipeline.drafts import Held, Holding, in_drafts, why_held
+from publish.pipeline.exit_codes import is_refused
+from publish.read import PublicationSource, candidates
+
+if TYPE_CHECKING:
+    from publish.model import Document, Style
+
+Progress = Callable[[str, str, int, int], None]
+"""Called with a phase's name, what it is at, how much is done, of how much."""
+
+_NAMED = 5
+"""Files that a finding names; more are counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A publication that was read, resolved and checked."""
+
+    document: "Document"
+    style: "Style"
+    modified: str
+
+
+def silent(_phase: str, _detail: str, _done: int, _of: int) -> None:
+    """Report progress to nobody."""
+
+
+def prepare(
+    sources: Iterable[Path],
+    diagnostics: Diagnostics,
+    *,
+    style: str | None = None,
+    strict: bool = False,
+    holding: Holding | None = None,
+    progress: Progress = silent,
+) -> list[Prepared]:
+    """Read, resolve and check; return the publications in which no error was found.
+
+    If `strict`, those with warnings are left out as well; with `holding`, those that are held.
+    Without, a draft is marked as one.
+    """
+    found = [each for source in sources for each in _publications(source, diagnostics)]
+    prepared = []
+    for number, each in enumerate(found):
+        progress("read", each.shown, number, len(found))
+        mine = Diagnostics(sources=diagnostics.sources)
+        document = _read(each, mine, holding)
+        if isinstance(document, Held):
+            diagnostics.extend(mine)
+            continue
+        result = None if document is None else _finish(document, each, mine, style)
+        diagnostics.extend(mine)
+        if result is not None and not is_refused(mine, strict=strict):
+            prepared.append(result)
+    return _without_twins(prepared, diagnostics)
+
+
+def _publications(source: Path, diagnostics: Diagnostics) -> list[PublicationSource]:
+    try:
+        listed = candidates(source)
+    except OSError as error:
+        diagnostics.report(
+            env.SOURCE_MISSING,
+            f"`{source}` cannot be read: {reason(error)}",
+            hint="name a Markdown file or a folder, or make one with `publish new NAME`",
+        )
+        return []
+    found = [each for each, stands in listed if stands]
+    over = [each.shown for each, stands in listed if not stands]
+    if found and over:
+        named = ", ".join(f"`{each}`" for each in over[:_NAMED])
+        more = f" and {len(over) - _NAMED} more" if len(over) > _NAMED else ""
+        diagnostics.report(
+            env.PASSED_OVER,
+            f"not published, since no metadata stands at the head: {named}{more}",
+            hint="begin such a file with `---`, a title and a language, or leave it",
+        )
+    if not found:
+        diagnostics.report(
+            env.NOTHING_TO_PUBLISH,
+            f"`{source}` holds no publication",
+            hint="begin a file with a metadata head (`---`), or call it `article.md`",
+        )
+    return found
+
+
+def _read(
+    source: PublicationSource, diagnostics: Diagnostics, holding: Holding | None
+) -> "Document | Held | None":
+    from publish.check import check as check_document
+    from publish.read import read
+    from publish.resolve import resolve
+
+    document = read(source.tree, source.name, diagnostics, source.shown)
+    if document is None:
+        return None
+    try:
+        why = why_held(document, source)
+    except EpochError:  # which is told when the outputs get their time
+        why = None
+    if why is not None and holding is not None:
+        found = Diagnostics()  # what is wrong with a draft is nobody's business yet
+        holding.report(document, *why, found)
+        diagnostics.found.clear()
+        diagnostics.extend(found)
+        return Held()
+    if in_drafts(source):
+        document = replace(document, metadata=replace(document.metadata, draft=True))
+    document = resolve(document, source.tree, source.name, diagnostics)
+    check_document(document, diagnostics)
+    return document
+
+
+def _finish(
+    document: "Document", source: PublicationSource, diagnostics: Diagnostics, style: str | None
+) -> Prepared | None:
+    from publish.styles import load_style
+
+    name = style or document.metadata.style or "article"
+    place = None if style else document.metadata.spans.get("style")
+    loaded = load_style(name, source.tree.root.parent, diagnostics, span=place)
+    try:
+        modified = modified_time(document.metadata)
+    except EpochError as error:
+        diagnostics.report(
+            env.EPOCH_INVALID,
+            f"SOURCE_DATE_EPOCH is `{error}`",
+            hint="set it to a whole number of seconds since 1970, or unset it",
+        )
+        return None
+    if modified is None:
+        modified = FALLBACK
+        if not diagnostics.failed:
+            diagnostics.report(
+                met.UNDATED,
+                f"no date is given: outputs carry {modified[:10]}",
+                span=document.metadata.spans.get("title"),
+                hint="add `date: 2026-11-24` to the metadata, or set SOURCE_DATE_EPOCH",
+            )
+    if loaded is None:
+        return None
+    return Prepared(document=document, style=loaded, modified=modified)
+
+
+def _without_twins(prepared: list[Prepared], diagnostics: Diagnostics) -> list[Prepared]:
+    """Return the publications that have a folder of their own; report the others."""
+    first: dict[str, str] = {}
+    shared = set()
+    for each in prepared:
+        metadata = each.document.metadata
+        other = first.setdefault(metadata.slug, each.document.path)
+        if other != each.document.path:
+            shared.add(metadata.slug)
+            diagnostics.report(
+                met.SAME_SLUG,
+                f"the slug `{metadata.slug}` is also that of `{other}`",
+                span=metadata.spans.get("slug") or metadata.spans.get("title"),
+                hint="give one of them a `slug:` of its own",
+            )
+    return [each for each in prepared if each.document.metadata.slug not in shared]

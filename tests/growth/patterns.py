@@ -1,0 +1,411 @@
+"""Sources that can be made as long as one likes, for every construct, rule, key and container.
+
+Most are generated: each inline in each place for it, each metadata and style key with a long value.
+What cannot be generated is written here, beside the name of the type or rule that it is for; a type
+or a rule without a pattern fails a test.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import isqrt
+
+from publish import model
+from publish.budgets import TABLE_COLUMNS, TITLE_LENGTH
+from publish.read.metadata import OURS
+from publish.styles.keys import KEYS
+
+WORDS = "The keeper wrote down 42 barrels of oil on 3 May 2024, and nobody asked. "
+HEAD = "---\ntitle: A title\nlang: en\ndate: 2026-11-24\n---\n\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What a run reads: an article, a style file, a lexicon."""
+
+    article: str
+    style: str = ""
+    lexicon: str = ""
+
+
+Pattern = Callable[[int], Source]
+"""Makes a source of about so many bytes."""
+
+
+def body(unit: str, before: str = "", after: str = "") -> Pattern:
+    """`unit` again and again; `#` in it is its number."""
+
+    def make(size: int) -> Source:
+        return Source(article=f"{HEAD}# A heading\n\n{before}{repeated(unit, size)}{after}\n")
+
+    return make
+
+
+def text(unit: str, before: str = "", after: str = "") -> Pattern:
+    """`unit` again and again, as it stands."""
+
+    def make(size: int) -> Source:
+        return Source(article=f"{HEAD}{before}{unit * max(1, size // len(unit))}{after}\n")
+
+    return make
+
+
+def repeated(unit: str, size: int) -> str:
+    parts = []
+    length = number = 0
+    while length < size:
+        number += 1
+        parts.append(unit.replace("№", str(number)))
+        length += len(parts[-1])
+    return "".join(parts)
+
+
+def wide_table(size: int) -> Source:
+    row = "|a" * TABLE_COLUMNS + "|\n"
+    rule = "|-" * TABLE_COLUMNS + "|\n"
+    return Source(article=f"{HEAD}# A heading\n\n{row}{rule}{row * max(1, size // len(row))}")
+
+
+def runs_of_backticks(size: int) -> Source:
+    runs = "".join("e" + "`" * run for run in range(1, isqrt(2 * size)))
+    return Source(article=f"{HEAD}{runs}\n")
+
+
+BLOCKS: dict[type, dict[str, Pattern]] = {
+    model.Paragraph: {
+        "many": body(WORDS + "\n\n"),
+        "one of many sentences": body(WORDS),
+        "one endless sentence": body("and so on "),
+        "one word": body("a"),
+        "of one line each": body("Words.\n\n"),
+    },
+    model.ItemList: {
+        "many items": body("- An item.\n"),
+        "numbered": body("1. An item.\n"),
+        "loose": body("- An item.\n\n  Its second paragraph.\n\n"),
+        "within lists": body("- a\n  - b\n    - c\n      - d\n"),
+        "many lists": body("- An item.\n\nBetween.\n\n"),
+    },
+    model.DefinitionList: {
+        "many terms": body("Term №\n: What it means.\n\n"),
+        "many meanings": body(": What it means.\n\n", "Term\n"),
+        "many terms of one meaning": body("Term №\n\n: Meaning.\n\nBetween.\n\n"),
+    },
+    model.Table: {
+        "many rows": body("| a | 12 | some words |\n", "| A | B | C |\n|---|---|---|\n"),
+        "many tables": body(
+            "| A | B |\n|---|---|\n| a | b |\n\n: A caption {#t№ .row-headers}\n\n"
+        ),
+        "wide": wide_table,
+        "one long cell": body("words and ", "| A | B |\n|---|---|\n| a | ", " |\n"),
+        "one long caption": body("words and ", "| A | B |\n|---|---|\n| a | b |\n\n: "),
+    },
+    model.BlockQuote: {
+        "many": body("> Words of hers.\n>\n> — Ada Marrow\n\n"),
+        "one": body("> Words of hers.\n>\n"),
+        "lazy": body("and more\n", "> Words\n"),
+    },
+    model.CodeBlock: {
+        "many": body("```python\nprint(№)\n```\n\n"),
+        "many lines": body("print(№)\n", "```python\n", "```\n"),
+        "blank lines": body("\n", "```\na\n", "b\n```\n"),
+        "one line": body("print(№); ", "```\n", "\n```\n"),
+        "one word": body("a", "```\n", "\n```\n"),
+        "indented": body("    print(№)\n"),
+    },
+    model.Figure: {
+        "many": body("![A red box.](box.png){#f№}\n\n: A caption\n\n"),
+        "described": body(
+            "![A red box.](box.png){#f№}\n\n::: {.description for=f№}\nIt is red.\n:::\n\n"
+        ),
+        "one alternative text": body("red ", "![", "](box.png)\n"),
+        "ornaments": body("![](box.png){.decorative}\n\n"),
+        "missing": body("![A box.](none№.png)\n\n"),
+    },
+    model.Admonition: {
+        "many": body("::: note\nAn aside.\n:::\n\n"),
+        "one": body("An aside.\n\n", "::: warning\n", ":::\n"),
+        "one title": body("words ", '::: {.note title="', '"}\nAn aside.\n:::\n'),
+    },
+    model.Division: {
+        "many": body("::: {lang=fr #d№}\nUn phare.\n:::\n\n"),
+        "one": body("Un phare.\n\n", "::: {lang=fr}\n", ":::\n"),
+        "many classes": body(".c№ ", "::: {", "}\nWords.\n:::\n"),
+    },
+    model.ThematicBreak: {"many": body("***\n\n"), "between": body("Words.\n\n***\n\n")},
+}
+"""For every type of block: many of it, much in one."""
+
+NODES: dict[str, Pattern] = {
+    "sections": body("# Section №\n\nWords.\n\n"),
+    "sections of one name": body("# Section\n\nWords.\n\n"),
+    "sections in sections": body("## Part №\n\n### Part of it\n\nWords.\n\n"),
+    "sections without words": body("## Part №\n\n"),
+    "sections with identifiers": body("## Part {#p№ lang=fr}\n\nWords.\n\n"),
+    "a long heading": body("words ", "## ", "\n\nWords.\n"),
+    "footnotes": body("Words.[^n№]\n\n[^n№]: A note.\n\n"),
+    "footnotes of one paragraph": lambda size: Source(
+        article=HEAD
+        + repeated("Words.[^n№] ", size // 2)
+        + "\n\n"
+        + repeated("[^n№]: A note.\n\n", size // 2)
+    ),
+    "a footnote cited again and again": body("Words.[^n] ", after="\n\n[^n]: A note.\n"),
+    "a long footnote": body("Words of it. ", "Words.[^n]\n\n[^n]: "),
+    "footnotes of many paragraphs": body("    A paragraph.\n\n", "Words.[^n]\n\n[^n]: It.\n\n"),
+    "footnotes that nobody cites": body("[^n№]: A note.\n\n"),
+    "footnotes that are not there": body("Words.[^n№]\n\n"),
+}
+"""What stands in no union: sections and footnotes."""
+
+INLINES: dict[type, tuple[str, str]] = {
+    model.Text: ("Words of it — 1,234 “quoted”. ", ""),
+    model.Emphasis: ("Some *words* of *it*. ", ""),
+    model.Strong: ("Some **words *of*** it. ", ""),
+    model.Code: ("Some `code` of it. ", ""),
+    model.Link: ("A [link](https://example.org/№) and [more](#here). ", "Here: [it]{#here}.\n\n"),
+    model.Phrase: ("A [vieux phare]{lang=fr} and [words]{.c #i№}. ", ""),
+    model.FootnoteReference: ("Words.^[A note.] ", ""),
+    model.LineBreak: ("Words\\\nand more. ", ""),
+    model.Generated: ('"Words" he said -- and ... so on. ', ""),
+}
+"""For every type of inline what makes one, and what must stand before."""
+
+PLACES: dict[str, tuple[str, str, str]] = {
+    "in one paragraph": ("", "", ""),
+    "in cells": ("| a | ", " |\n", "| A | B |\n|---|---|\n"),
+    "in headings": ("## ", "\n\nWords.\n\n", ""),
+}
+"""Where inlines stand: what is before one, behind it, before all."""
+
+RULES: dict[str, dict[str, Pattern]] = {
+    "normalize": {"carriage returns": text("a\r\n"), "zeros": text("a\0")},
+    "block": {"blank lines": text("\n")},
+    "table": {
+        "cells": text("|a", after="|\n|-|\n"),
+        "one column": text("|a|\n", "|a|\n|-|\n"),
+        "rules": text("|-|\n"),
+    },
+    "code": {"indented": text("    a\n\n")},
+    "division": {
+        "never closed": text("::: a\n"),
+        "closed only": text(":::\n"),
+        "attributes": text("::: {a=b\n"),
+    },
+    "fence": {"never closed": text("```\na\n"), "one": text("`"), "tildes": text("~~~ a\n")},
+    "blockquote": {"deep": text(">"), "flat": text("> a\n\n")},
+    "hr": {"stars": text("* * *\n"), "one": text("* ")},
+    "list": {
+        "deep": text("- "),
+        "marks": text("-\n"),
+        "numbers": text("1234567890. a\n"),
+        "other marks": text("- a\n+ a\n* a\n"),
+    },
+    "footnote_def": {"of one name": text("[^a]: b\n\n"), "deep": text("[^a]: ")},
+    "reference": {
+        "many": body("[a№]: https://example.org/\n"),
+        "of one name": text("[a]: b\n"),
+        "used": body("[words][a№]\n\n[a№]: https://example.org/№\n\n"),
+        "no end": text("[a]: <b\n"),
+        "open": text("[a\n"),
+    },
+    "comment": {
+        "one after the other": text("<!-- a -->\n"),
+        "never closed": text("a\n<!-- a\n"),
+        "closed at the end": text("<!-- a\n", "a\n", "-->"),
+        "within": text("> a\n> <!-- a -->\n"),
+    },
+    "html_block": {"many": text("<div>\n\n"), "one": text("<div>a\n")},
+    "heading": {"marks": text("#"), "empty": text("#\n"), "closed": text("# a #\n\n")},
+    "lheading": {"underlined": text("a\n===\n\n"), "late": text("a\n", after="===\n")},
+    "caption": {"alone": text(": a\n\n"), "many": text(": a\n")},
+    "deflist": {"deep": text("a\n: "), "terms": text("a\n: b\n")},
+    "paragraph": {"lines": text("a\n")},
+    "text": {
+        "controls": text("a\u200d"),
+        "marks": text("a\u0301\u0302"),
+        "astral": text("\U0001f600"),
+    },
+    "newline": {"spaces": text("a   \n"), "much space": text(" ", "a", "b")},
+    "escape": {"backslashes": text("\\"), "stars": text("\\*")},
+    "backticks": {"one run": text("`", "a "), "runs": runs_of_backticks, "pairs": text("`a` ")},
+    "emphasis": {
+        "open": text("*a **a "),
+        "mixed": text("*a_ "),
+        "stars": text("*", "a"),
+        "three": text("a***b "),
+        "close": text("a** "),
+    },
+    "own_footnote_reference": {"open": text("[^a"), "many": text("[^a]")},
+    "own_inline_note": {"open": text("^["), "nested": text("^[a ^[b] "), "close": text("^[a]")},
+    "own_citation": {"open": text("[a @b "), "many": text("[@b]")},
+    "own_phrase": {
+        "open": text("[a]{"),
+        "closed": text("[a]{b=c}"),
+        "attributes": text("[x]{a=b "),
+    },
+    "own_shortcode": {"open": text("{{<"), "closed": text("{{< a >}}")},
+    "own_liquid": {"open": text("{%"), "closed": text("{% a %}")},
+    "own_mathematics": {"open": text("$a "), "closed": text("$a$ "), "lone": text("a$")},
+    "link": {
+        "open": text("[a]("),
+        "brackets": text("["),
+        "closed": text("[", after="a" + "]" * 9),
+        "labels": text("[a][b"),
+        "titles": text('[a](b "c'),
+        "in links": text("[a](b [c](d) "),
+    },
+    "image": {"open": text("![["), "many": text("![a](b)"), "of a link": text("![[a](b)](c)")},
+    "own_broken_link": {"many": text("[a](b c) "), "open": text("[a](b c ")},
+    "own_broken_image": {"many": text("![a](b c) "), "open": text("![a](b c ")},
+    "autolink": {"many": text("<https://a.b> "), "open": text("<https://a")},
+    "html_inline": {"open": text("<a b="), "less": text("<"), "many": text("<b>a</b> ")},
+    "entity": {"open": text("&a"), "many": text("&amp;"), "numbers": text("&#x41;")},
+    "balance_pairs": {"quotes": text("\"'"), "words": text('"a" ')},
+}
+"""For every rule of the parser what it must look at again and again."""
+
+
+def in_head(lines: str, size: int = 0) -> Source:
+    kept = "".join(
+        line
+        for key, line in (("title", "title: A title\n"), ("lang", "lang: en\n"))
+        if not re.search(rf"^{key}\b", lines, re.MULTILINE)
+    )
+    return Source(article=f"---\n{kept}{lines}---\n\n# A heading\n\n{WORDS * (size // len(WORDS))}")
+
+
+def toml(lines: str) -> Source:
+    return Source(article=f"+++\ntitle = 'T'\nlang = 'en'\n{lines}+++\n\nWords.\n")
+
+
+def keys() -> dict[str, Pattern]:
+    """Every metadata key with a long text, a long list, a deep one; heads of other shapes."""
+
+    def long(key: str) -> Pattern:
+        return lambda size: in_head(f"{key}: {'words ' * (size // 6)}\n")
+
+    def listed(key: str) -> Pattern:
+        return lambda size: in_head(f"{key}: [{repeated('w№, ', size)}w]\n")
+
+    made = {f"key {key}, long": long(key) for key in OURS}
+    made |= {f"key {key}, many": listed(key) for key in OURS}
+    made |= {
+        "keys that nobody knows": lambda size: in_head(repeated("k№: v\n", size)),
+        "keys that are nearly right": lambda size: in_head(repeated("titel№: v\n", size)),
+        "keys twice": lambda size: in_head("rights: v\n" * (size // 10)),
+        "keys in keys": lambda size: in_head("a: " + "{a: " * (size // 4) + "\n"),
+        "lists in lists": lambda size: in_head("a: " + "[" * size + "\n"),
+        "anchors": lambda size: in_head(repeated("a№: &a№ [b]\n", size)),
+        "a block of text": lambda size: in_head("description: |\n" + "  words\n" * (size // 8)),
+        "a TOML key of many parts": lambda size: Source(
+            article=f"+++\n{'.'.join('a' * (size // 2))} = 1\n+++\n\nWords.\n"
+        ),
+        "TOML keys": lambda size: toml(repeated("k№.a = 1\n", size)),
+        "TOML tables": lambda size: toml(repeated("[[a.b]]\n", size)),
+        "a TOML text": lambda size: toml(f"description = '''{'w ' * (size // 2)}'''\n"),
+        "the longest title over many pages": lambda size: in_head(
+            f"title: {('words ' * TITLE_LENGTH)[: TITLE_LENGTH - 1]}\n", size
+        ),
+    }
+    return made
+
+
+def styled() -> dict[str, Pattern]:
+    """Every style key with a long value and again and again; other shapes of a style file."""
+
+    def style(text: str) -> Source:
+        return Source(article=f"{HEAD}# A heading\n\nWords.\n", style=text)
+
+    def long(path: tuple[str, ...]) -> Pattern:
+        return lambda size: style(f'{".".join(path)} = "{"a" * (size // 4)}"\n')
+
+    def digits(path: tuple[str, ...]) -> Pattern:
+        return lambda size: style(f"{'.'.join(path)} = {'1' * (size // 4)}\n")
+
+    made = {f"style {'.'.join(path)}, long": long(path) for path in KEYS}
+    made |= {f"style {'.'.join(path)}, digits": digits(path) for path in KEYS}
+    made |= {
+        "style keys that nobody knows": lambda size: style(repeated("k№ = 1\n", size // 4)),
+        "style tables that nobody knows": lambda size: style(repeated("[t№]\n", size // 4)),
+        "a style key of many parts": lambda size: style(".".join("a" * (size // 8)) + " = 1\n"),
+        "style lists": lambda size: style("a = [" + "1, " * (size // 12) + "]\n"),
+        "large letters on a narrow page": lambda size: Source(
+            article=HEAD + WORDS * (size // len(WORDS)),
+            style="[page]\nsize = 24\nleading = 30\ninner = 180\nouter = 180\n",
+        ),
+    }
+    return made
+
+
+def lexicons() -> dict[str, Pattern]:
+    """Pronunciations: many, many that begin alike, of a long word."""
+    start = (
+        '<lexicon version="1.0" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon" '
+        'alphabet="ipa" xml:lang="en">\n'
+    )
+
+    def lexicon(unit: str, used: str) -> Pattern:
+        def make(size: int) -> Source:
+            return Source(
+                article=HEAD.replace("---\n\n", "lexicon: names.pls\n---\n\n")
+                + repeated(used, size // 2),
+                lexicon=f"{start}{repeated(unit, size // 2)}</lexicon>\n",
+            )
+
+        return make
+
+    def entry(grapheme: str) -> str:
+        return f"<lexeme><grapheme>{grapheme}</grapheme><alias>it</alias></lexeme>\n"
+
+    return {
+        "lexicon, many": lexicon(entry("word№"), "A word№ is here. "),
+        "lexicon, of one beginning": lexicon(entry("The lamp №"), "The lamp № is here. "),
+        "lexicon, of one beginning that is not meant": lexicon(entry("The x№"), "The lamp. "),
+        "lexicon, longer and longer": lexicon(entry("The" + " lamp" * 40 + " №"), "The lamp "),
+        "lexicon, of one word": lexicon(entry("Lamp"), "The lamp is here. "),
+    }
+
+
+WORDINGS: dict[str, str] = {
+    "numbers": "1,234,567.89 and 0.5 and 3/4 and 10^6; ",
+    "digits": "1",
+    "dates": "3 May 2024, 2024-05-03, May 3rd, 1999–2003; ",
+    "money": "£3.5m, $12bn, €1,234.56; ",
+    "romans": "Chapter XIV and Louis XVI; ",
+    "acronyms": "NATO, OSCE, U.S. and UN's; ",
+    "initials": "A. B. ",
+    "dots": "a.b",
+    "ellipses": "... ",
+    "slashes": "a/b/",
+    "hyphens": "a-b-",
+    "addresses": "https://example.org/a?b=c ",
+    "capitals": "ABC",
+    "other scripts": "Łódź Ħaż-Żebbuġ Москва Αθήνα ",
+    "words from right to left": "السلام عليكم and ",
+    "brackets": "(a (b) ",
+    "closing marks": ".”",
+    "times": "at 10:30 p.m. and 7 am; ",
+    "quantities": "5 km, 3°C, 10 kg/m²; ",
+    "no-break spaces": "a\u00a0",
+    "soft hyphens": "ab\u00ad",
+    "spaces": "a \u2003\u3000",
+    "accents": "ẹ̀",
+}
+"""What a voice reads in other words, and what sentences and lines are cut at."""
+
+
+def patterns() -> dict[str, Pattern]:
+    """Return every pattern by name."""
+    made: dict[str, Pattern] = {}
+    for block, forms in BLOCKS.items():
+        made |= {f"{block.__name__}, {name}": each for name, each in forms.items()}
+    made |= NODES
+    for inline, (unit, before) in INLINES.items():
+        for place, (opened, closed, first) in PLACES.items():
+            line = unit.strip().replace("\\\n", " ") if closed else unit
+            made[f"{inline.__name__} {place}"] = body(f"{opened}{line}{closed}", before + first)
+    for rule, forms in RULES.items():
+        made |= {f"rule {rule}, {name}": each for name, each in forms.items()}
+    made |= {f"wording of {name}": body(unit) for name, unit in WORDINGS.items()}
+    return made | keys() | styled() | lexicons()
