@@ -40,16 +40,37 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """Types, with every match over the model exhaustive."""
+    """Types, with every match over the model exhaustive; the API as its users see it."""
     session.install(".", *group("types"))
     session.run("mypy")
+    # as somebody else's code meets it: the installed package, without our settings
+    session.run("mypy", "--strict", "--config-file=", "tests/typing")
+
+
+@nox.session
+def quick(session: nox.Session) -> None:
+    """Unit tests that start no child process, with fewer random examples: within a minute."""
+    install_wheel(session, "conformance")
+    selection = "not children and not conformance and not growth and not outside"
+    session.run("pytest", "-m", selection, "--hypothesis-profile=quick", *session.posargs)
 
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Tests on the built wheel, from a folder in which there is no source of it."""
+    """Tests on the built wheel, from a folder in which there is no source of it; with coverage.
+
+    Parts of the tests (`-- -k footnote`) run without it: they cover what they are about.
+    """
     install_wheel(session, "conformance")  # every module is collected, also those of the validators
-    session.run("pytest", "-m", "not conformance and not growth and not outside", *session.posargs)
+    selection = "not conformance and not growth and not outside"
+    if session.posargs:
+        session.run("pytest", "-m", selection, *session.posargs)
+        return
+    environment = {"COVERAGE_FILE": str(Path(session.create_tmp()).resolve() / "coverage")}
+    session.run("coverage", "erase", env=environment)
+    session.run("coverage", "run", "-m", "pytest", "-m", selection, env=environment)
+    session.run("coverage", "combine", "--quiet", env=environment)
+    session.run("coverage", "report", env=environment)
 
 
 @nox.session

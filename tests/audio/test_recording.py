@@ -25,6 +25,8 @@ from publish.narrate.engines.supervised import Patience
 from publish.narrate.sound import EDGE
 from publish.narrate.words import written_words
 
+pytestmark = pytest.mark.children
+
 
 def recorded(
     what: Script,

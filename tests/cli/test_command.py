@@ -61,6 +61,7 @@ def test_the_manifest_says_what_was_made(source: Path, tmp_path: Path) -> None:
 NO_GLYPH = ARTICLE.replace("A sentence.", "A sentence with 👍, and 中 twice: 中.")
 
 
+@pytest.mark.children
 def test_what_only_the_pdf_lacks_stops_the_pdf_alone(tmp_path: Path) -> None:
     """A thumb in the text takes nobody's audio book or EPUB away."""
     (tmp_path / "article.md").write_text(NO_GLYPH, encoding="utf-8")
@@ -87,6 +88,7 @@ def test_what_only_the_pdf_lacks_stops_the_pdf_alone(tmp_path: Path) -> None:
     assert manifest["pages"] is None
 
 
+@pytest.mark.children
 @pytest.mark.parametrize("form", ["epub", "audio"])
 def test_a_format_does_not_fail_for_what_another_lacks(form: str, tmp_path: Path) -> None:
     (tmp_path / "article.md").write_text(NO_GLYPH, encoding="utf-8")
@@ -143,6 +145,7 @@ def test_a_link_is_a_finding_and_nothing_of_its_file_is_shown(name: str, tmp_pat
     assert "hidden" not in err
 
 
+@pytest.mark.children
 def test_nothing_is_run_from_the_working_folder(source: Path, tmp_path: Path) -> None:
     """`python -m` looks there first: an author's `click.py` is none of ours."""
     for name in ("click", "yaml", "json", "espeakng_loader", "pyttsx3"):
@@ -282,6 +285,7 @@ def test_every_command_has_help() -> None:
         assert (code, "Usage:" in out) == (0, True)
 
 
+@pytest.mark.children
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="POSIX signals")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_it_cleanly(number: int, tmp_path: Path) -> None:
@@ -304,6 +308,7 @@ def test_a_signal_ends_it_cleanly(number: int, tmp_path: Path) -> None:
     assert list((tmp_path / "out").iterdir()) == []
 
 
+@pytest.mark.children
 def test_a_bug_of_ours_is_one_line_and_code_70(source: Path) -> None:
     code = (
         "import sys\n"
@@ -342,6 +347,7 @@ def test_findings_come_in_the_order_of_the_source(source: Path) -> None:
     assert lines == sorted(lines)
 
 
+@pytest.mark.children
 def test_a_format_that_fails_is_confined(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -366,6 +372,7 @@ def test_a_format_that_fails_is_confined(
     assert manifest["files"]["epub"]["bytes"] > 0
 
 
+@pytest.mark.children
 @pytest.mark.skipif(os.name == "nt", reason="a closed pipe is another error there")
 def test_a_reader_that_leaves_is_no_error_of_the_source() -> None:
     reading, writing = os.pipe()

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.children
+
 ARTICLE = "---\ntitle: Small\nlang: en\ndate: 2026-11-24\n---\n\n# One\n\nA sentence.\n"
 POSIX = pytest.mark.skipif(os.name == "nt", reason="signals, locks and limits of POSIX")
 

@@ -29,6 +29,7 @@ def test_an_unknown_name() -> None:
         load_renderer("none")
 
 
+@pytest.mark.children
 def test_the_command_imports_no_engine() -> None:
     code = (
         "import sys, publish.cli;"
@@ -58,6 +59,7 @@ class Curious:
         return (into / f"small.{self.name}",)
 
 
+@pytest.mark.children
 def test_a_renderer_gets_what_it_asks_for_and_no_more(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -39,6 +39,7 @@ OLD = {name: f"old {name}" for name in (*NAMES, "c.mp3")}
 NEW = {name: f"new {name}" for name in NAMES} | {"c.mp3": "old c.mp3"}
 
 
+@pytest.mark.children
 @pytest.mark.parametrize("exchanging", ["one step", "two steps"])
 @pytest.mark.parametrize("fault", ["kill", str(errno.EIO), str(errno.ENOSPC), str(errno.EPERM)])
 def test_at_every_call_the_old_set_or_the_new_one_stands_there(

@@ -74,6 +74,7 @@ def test_it_is_short() -> None:
     assert 0 < len(example().splitlines()) < 100
 
 
+@pytest.mark.children
 def test_it_runs_as_a_command(environment: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "article.md").write_text(ARTICLE, encoding="utf-8")
     assert "\n  text " in publish(environment, tmp_path, "--help")
