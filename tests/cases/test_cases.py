@@ -9,7 +9,7 @@ from cases.case_file import CaseFile, codes, findings, normal
 
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import RULES
-from publish.model import Block, Document
+from publish.model import Block, Figure, SourceDocument
 from publish.model.walk import document_blocks
 from publish.read import publications, read
 
@@ -82,10 +82,11 @@ def test_every_block_type_has_a_case(tmp_path: Path) -> None:
         folder.mkdir()
         case.lay_out(folder)
         shown |= {type(block) for block in document_blocks(_read(folder / "source"))}
-    assert {kind.__name__ for kind in get_args(Block)} <= {kind.__name__ for kind in shown}
+    read = set(get_args(Block)) - {Figure}  # which resolving makes of a SourceFigure
+    assert {kind.__name__ for kind in read} <= {kind.__name__ for kind in shown}
 
 
-def _read(folder: Path) -> Document:
+def _read(folder: Path) -> SourceDocument:
     (source,) = publications(folder)
     document = read(source.tree, source.name, Diagnostics(), source.shown)
     assert document is not None
