@@ -1,11 +1,11 @@
-"""The project's checks: `nox` runs lint, types, tests and conformance on this interpreter."""
+"""The project's checks: `nox` runs lint, types, tests, conformance and growth, on this Python."""
 
 from pathlib import Path
 
 import nox
 
 nox.needs_version = ">=2025.5"
-nox.options.sessions = ["lint", "types", "tests", "conformance"]
+nox.options.sessions = ["lint", "types", "tests", "conformance", "growth"]
 nox.options.error_on_missing_interpreters = True
 
 PROJECT = nox.project.load_toml("pyproject.toml")
@@ -89,13 +89,16 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def growth(session: nox.Session) -> None:
-    """Twice the text costs twice the work; with `-- --megabyte [NAME …]` what 1 MB costs."""
+    """Twice the text costs twice the work; `-- --all` patterns; `-- --megabyte [NAME …]`: 1 MB."""
     install_wheel(session, "test")
-    if session.posargs[:1] == ["--megabyte"]:
-        script = "tests/growth/megabyte.py"
-        session.run("python", script, *session.posargs[1:], env={"PYTHONPATH": "tests"})
-    else:
-        session.run("pytest", "-m", "growth", "tests/growth", *session.posargs)
+    match session.posargs:
+        case ["--megabyte", *names]:
+            script = "tests/growth/megabyte.py"
+            session.run("python", script, *names, env={"PYTHONPATH": "tests"})
+        case ["--all", *arguments]:
+            session.run("pytest", "-m", "growth", "tests/growth", *arguments)
+        case arguments:
+            session.run("pytest", "-m", "growth and not every", "tests/growth", *arguments)
 
 
 @nox.session

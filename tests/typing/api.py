@@ -67,7 +67,7 @@ class Headings:
     def describe(self, publication: Publication) -> str:
         """Return the headings."""
         sections = publication.document.sections
-        return "\n".join(model.sentences_text(each.title) for each in sections)
+        return "\n".join(model.passage_text(each.title) for each in sections)
 
     def render(self, publication: Publication, into: Path) -> tuple[Path, ...]:
         """Write them."""

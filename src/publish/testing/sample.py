@@ -13,7 +13,7 @@ from publish.layout import draw_cover, lay_out
 from publish.model import Need, Publication
 from publish.narrate import record, write_script
 from publish.read import read
-from publish.resolve import resolve
+from publish.resolve import page_mark, resolve
 from publish.styles import load_style
 from publish.testing.engine import SilentEngine
 
@@ -33,11 +33,11 @@ def sample_publication(folder: Path, *, needs: Collection[Need] = EVERYTHING) ->
     (source / "article.md").write_text(text, encoding="utf-8", newline="\n")
     Image.new("RGB", (60, 40), "#c0392b").save(source / "red.png")
     tree, diagnostics = SourceTree(source), Diagnostics()
-    document = read(tree, "article.md", diagnostics)
+    as_read = read(tree, "article.md", diagnostics)
     style = load_style("article", folder, diagnostics)
-    if document is None or style is None:
+    if as_read is None or style is None:
         raise AssertionError(show(diagnostics, Format.CONCISE))
-    document = resolve(document, tree, "article.md", diagnostics)
+    document = resolve(as_read, tree, "article.md", diagnostics)
     layout = narration = cover = square_cover = None
     if "layout" in needs:
         layout = lay_out(document, style, diagnostics)
@@ -58,4 +58,5 @@ def sample_publication(folder: Path, *, needs: Collection[Need] = EVERYTHING) ->
         narration=narration,
         cover=cover,
         square_cover=square_cover,
+        page_marks={page.label: page_mark(page.label) for page in layout.pages} if layout else {},
     )
