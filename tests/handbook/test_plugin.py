@@ -85,5 +85,9 @@ def test_it_runs_as_a_command(environment: dict[str, str], tmp_path: Path) -> No
     for words in ("    — Somebody", "A | B\n1 | 2", "A caption", "[1] The note."):
         assert words in text
     manifest = json.loads((tmp_path / "out" / "small" / "manifest.json").read_text("utf-8"))
-    assert manifest["files"]["txt"]["media_type"] == "text/plain"
-    assert manifest["files"]["pdf"] is None
+    (entry,) = manifest["artifacts"]
+    assert (entry["role"], entry["name"]) == ("text", "small.txt")
+    assert entry["media_type"] == "text/plain"
+    assert manifest["formats"]["text"]["state"] == "published"
+    assert manifest["formats"]["pdf"]["state"] == "not-asked"
+    assert not manifest["complete"]
