@@ -78,6 +78,13 @@ def growth(session: nox.Session) -> None:
 
 
 @nox.session
+def tables(session: nox.Session) -> None:
+    """Make anew what is made of other people's lists: how languages write dates."""
+    session.install(*group("tables"))
+    session.run("python", "tests/tables/make_dates.py")
+
+
+@nox.session
 def release(session: nox.Session) -> None:
     """Build the distributions and check what they say of themselves."""
     session.install("build", "twine")

@@ -7,7 +7,6 @@ from layout.by_markdown import laid_out, lines, runs, text_of, texts
 from PIL import Image
 
 from publish.layout import describe
-from publish.layout.dates import date_in_words
 from publish.model import Fill, Line, Part, Picture, Rule, Style
 
 FILLER = "\n\n".join(
@@ -174,18 +173,3 @@ Words.
 {footer 1}
 """
     )
-
-
-@pytest.mark.parametrize(
-    ("date", "lang", "words"),
-    [
-        ("2026-11-24", "en-GB", "24 November 2026"),
-        ("2026-11", "fr", "novembre 2026"),
-        ("2026-12-01", "fr-CH", "1er décembre 2026"),
-        ("2026-03-01T10:00:00Z", "de", "1. März 2026"),
-        ("2026-11-24", "ja", "2026-11-24"),
-        ("2026", "en", "2026"),
-    ],
-)
-def test_dates_in_words(date: str, lang: str, words: str) -> None:
-    assert date_in_words(date, lang) == words

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from publish.layout.bidi import runs_left
 from publish.layout.blocks import Stacker
 from publish.layout.boxes import Box, Entry, Stroke, keep_together, separate, stack
 from publish.layout.dates import date_in_words
-from publish.layout.measures import Align
+from publish.layout.measures import Align, TextStyle
+from publish.layout.pieces import Piecemaker
 from publish.layout.place import Place
 from publish.layout.setting import set_text
 from publish.model import Document, Part, Section
@@ -32,8 +34,8 @@ def stack_title_block(document: Document, stacker: Stacker) -> list[Box]:
         boxes += made
     if document.metadata.date:
         lang = document.metadata.lang
-        text = date_in_words(document.metadata.date, lang)
         style = replace(measures.byline, colour=stacker.style.colours.muted)
+        text = _shown_date(document.metadata.date, lang, stacker.pieces, style)
         pieces = stacker.pieces.words(text, style, Part.DATE, lang=lang)
         made = stack(set_text(pieces, style, place.x, place.measure), style)
         made[0].before = step * (0 if document.byline else 2)
@@ -48,6 +50,14 @@ def stack_title_block(document: Document, stacker: Stacker) -> list[Box]:
     keep_together(boxes)
     separate(boxes, 0.0, step * 3)
     return boxes
+
+
+def _shown_date(date: str, lang: str, maker: Piecemaker, style: TextStyle) -> str:
+    """Return a date in words; in figures where they cannot be set, as those from right to left."""
+    words = date_in_words(date, lang)
+    if maker.shows(words, style) and not any(map(runs_left, words)):
+        return words
+    return date.partition("T")[0]
 
 
 def stack_contents(document: Document, stacker: Stacker) -> list[Box]:

@@ -97,6 +97,15 @@ class Piecemaker:
             piece.part = part
         return pieces
 
+    def shows(self, text: str, style: TextStyle) -> bool:
+        """Whether fonts have every character of a text of ours."""
+        own = self._font(_Tone(style, ""))
+        return own.file.covers(text) or all(
+            own.file.covers(character)
+            or self._book.fallback(bold=style.bold).file.covers(character)
+            for character in text
+        )
+
     def retitled(self, sentences: Sequence[Sentence], style: TextStyle, node: str) -> list[Piece]:
         """Return the pieces of a section's title as an entry of the contents, no citations."""
         pieces = [piece for piece in self.sentences(sentences, style) if piece.part is Part.TEXT]
