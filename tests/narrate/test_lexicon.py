@@ -82,6 +82,11 @@ def test_only_text_of_its_language() -> None:
     assert said(lexicon, "chat", "fr") == [("chat", "tchat")]
 
 
+def test_a_lexicon_with_an_old_tag_is_that_of_its_language() -> None:
+    lexicon, _ = reading(lexeme("shalom", alias="shah-lohm"), lang="iw")
+    assert said(lexicon, "shalom", "he")
+
+
 def test_the_preferred_phoneme_and_comments() -> None:
     lexicon, found = reading(
         "<lexeme><!-- a name --><grapheme>Anna</grapheme><phoneme>ana</phoneme>"

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from publish.diagnostics import Diagnostics, Guesses, Rule, Span
-from publish.diagnostics.catalogue import met, src
+from publish.diagnostics.catalogue import src
 from publish.model import (
     Code,
     Emphasis,
@@ -25,7 +25,7 @@ from publish.model import (
 from publish.read.attributes import Attributes
 from publish.read.block_rules import DEEPEST
 from publish.read.characters import character_problem
-from publish.read.languages import canonical, language_problem
+from publish.read.languages import read_language
 from publish.read.parser import Environment, parse_inline
 from publish.read.places import Places
 from publish.read.smart import smarten
@@ -137,11 +137,7 @@ class InlineReader:
         tag = attributes.lang
         if tag is None:
             return None
-        problem = language_problem(tag)
-        if problem is None:
-            return canonical(tag)
-        self._report(met.UNKNOWN_LANGUAGE, problem[0], span, problem[1])
-        return None
+        return read_language(tag, span, self.diagnostics, self._guesses)
 
     def _convert(
         self, tokens: list[Token], places: Places, *, cell: bool = False

@@ -1,20 +1,19 @@
 """The metadata head → Metadata: names, types and values, each checked at its place."""
 
-import difflib
 import hashlib
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from publish.budgets import AUTHORS, SUBJECTS, TEXT_LENGTH, TITLE_LENGTH
-from publish.diagnostics import Diagnostics, Rule, Span
+from publish.diagnostics import Diagnostics, Guesses, Rule, Span
 from publish.diagnostics.catalogue import met, src
 from publish.model import Isbns, Metadata, Person
 from publish.model.slugs import DEVICES, LONGEST, hyphenated
 from publish.read.characters import character_problem
 from publish.read.head import Scalar, Sequence, Table, Value
 from publish.read.isbn import IsbnError, isbn
-from publish.read.languages import canonical, language_problem
+from publish.read.languages import read_language
 
 OURS = (
     "title",
@@ -92,6 +91,7 @@ class _Reader:
         self, table: Table, defaults: tuple[Table, ...], first: Span, diagnostics: Diagnostics
     ) -> None:
         self._diagnostics = diagnostics
+        self._guesses = Guesses()
         self._first = first
         self._values: dict[str, Value] = {}
         self._keys: dict[str, Span] = {}
@@ -141,9 +141,9 @@ class _Reader:
         for key, span in keys.items():
             if key in OURS or key in HOLDING or key in _OTHERS:
                 continue
-            near = difflib.get_close_matches(key.lower(), OURS, 1, 0.7)
+            near = self._guesses.closest(key, OURS)
             hint = (
-                f"write `{near[0]}`"
+                f"write `{near}`"
                 if near
                 else "remove it; `publish explain metadata` lists the keys"
             )
@@ -245,11 +245,7 @@ class _Reader:
         tag = self._text("lang")
         if not tag:
             return ""
-        problem = language_problem(tag)
-        if problem is None:
-            return canonical(tag)
-        self._report(met.UNKNOWN_LANGUAGE, problem[0], self._place("lang"), problem[1])
-        return ""
+        return read_language(tag, self._place("lang"), self._diagnostics, self._guesses) or ""
 
     def _date(self, key: str) -> str | None:
         text = self._text(key)
