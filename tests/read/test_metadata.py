@@ -93,6 +93,9 @@ def test_a_title_makes_a_safe_slug(title: str) -> None:
         ("Łódź & Żywiec: 1990–2000", "lodz-and-zywiec-1990-2000"),
         ("Україна", "ukraina"),
         ("Straße nach Ærø", "strasse-nach-aero"),
+        ("Ελλάδα και Ευρώπη", "ellada-kai-eyropi"),
+        ("战争与和平", "zhan-zheng-yu-he-ping"),
+        ("Ọ̀yọ́ Aláàfin", "oyo-alaafin"),
     ],
 )
 def test_a_slug_writes_other_letters_in_ascii(title: str, slug: str) -> None:

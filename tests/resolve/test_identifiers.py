@@ -93,7 +93,11 @@ def test_each_stands_once(tmp_path: Path) -> None:
         (["The", "The title", "The title s1"], ["the", "the-title-2", "the-title-s1-2"]),
         (["The title", "The"], ["the-title", "the-2"]),
         (["2024 in Łódź", "Größe & Œuvre"], ["s-2024-in-lodz", "grosse-and-oeuvre"]),
-        (["Мир и война", "和平"], ["mir-i-voina", "s-"]),
+        (["Мир и война", "和平"], ["mir-i-voyna", "he-ping"]),
+        (["Ἀθῆναι", "السلام", "ประเทศไทย"], ["athinai", "lslm", "praethsaithy"]),
+        (["和平", "合平", "中国的历史"], ["he-ping", "he-ping-2", "zhong-guo-de-li-shi"]),
+        (["한국어", "Əhməd", "ǂKhomani", "5 µm"], ["hangugeo", "ehmed", "qckhomani", "s-5-um"]),
+        (["☃"], ["s-"]),
         (["word " * 40], ["word-word-word-word-word-word-word-word-word-word-word-word"]),
     ],
 )
