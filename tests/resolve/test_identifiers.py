@@ -143,6 +143,11 @@ def test_a_link_to_nowhere_gets_the_closest(tmp_path: Path) -> None:
     assert "link to `#agenda`" in line
 
 
+def test_a_citation_of_no_footnote_gets_the_closest(tmp_path: Path) -> None:
+    line = found(tmp_path, "So it is.[^sorce]\n\n[^source]: A paper.\n")
+    assert "write `[^source]`, or add a paragraph `[^sorce]: …`" in line
+
+
 def test_many_wrong_links_are_all_told_and_cost_no_more_each(tmp_path: Path) -> None:
     def links(count: int) -> str:
         return "\n\n".join(f"See [there](#nowhere{number})." for number in range(count))

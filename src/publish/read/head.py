@@ -1,6 +1,5 @@
 """The metadata head as plain values, each with its place: YAML read strictly, or TOML."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn, TypeAlias
@@ -11,7 +10,14 @@ from publish.budgets import HEAD_BYTES, NESTING
 from publish.diagnostics import Diagnostics, Rule, Span
 from publish.diagnostics.catalogue import met
 from publish.read.places import Source
-from publish.toml import TomlError, TooDeepError, load_toml
+from publish.toml import (
+    KeyPath,
+    RepeatedKeyError,
+    TomlError,
+    TooDeepError,
+    key_places,
+    load_toml,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +187,6 @@ _HINTS = {
 }
 
 
-_TOML_KEY = re.compile(
-    r"""[ \t]*(?:"([^"]*)"|'([^']*)'|([^\s"'=.\[\]{}#]+))[ \t]*=|\[+([^\[\]]+)\]"""
-)
-"""A key at the head of a line, or a table."""
-
-
 def read_toml(text: str, source: Source, diagnostics: Diagnostics) -> Table | None:
     """Return what a TOML head holds, or None after reporting why it cannot be read."""
     if len(text) > HEAD_BYTES:
@@ -198,7 +198,7 @@ def read_toml(text: str, source: Source, diagnostics: Diagnostics) -> Table | No
         )
         return None
     try:
-        return _toml_table(load_toml(text), _toml_places(text, source), source.span(0))
+        content = load_toml(text)
     except TooDeepError as error:
         diagnostics.report(
             met.HEAD_TOO_DEEP,
@@ -208,29 +208,37 @@ def read_toml(text: str, source: Source, diagnostics: Diagnostics) -> Table | No
         )
         return None
     except TomlError as error:
-        reason = str(error)
-        duplicate = "overwrite" in reason
+        repeated = isinstance(error, RepeatedKeyError)
         diagnostics.report(
-            met.DUPLICATE_KEY if duplicate else met.NOT_TOML,
-            f"the metadata is not TOML: {reason}",
+            met.DUPLICATE_KEY if repeated else met.NOT_TOML,
+            f"the metadata is not TOML: {error}",
             span=source.span(error.line - 1, error.column - 1),
-            hint="keep one of the two lines" if duplicate else "put text between quotation marks",
+            hint="keep one of the two lines" if repeated else "put text between quotation marks",
         )
         return None
+    places = {
+        key: source.span(place.line - 1, place.column - 1, place.length)
+        for key, place in key_places(text).items()
+    }
+    return _toml_table(content, places, source.span(0))
 
 
-def _toml_table(content: dict[str, object], places: Mapping[str, Span], span: Span) -> Table:
-    keys = {key: places.get(key, span) for key in content}
-    values = {key: _toml_value(value, places, keys[key]) for key, value in content.items()}
+def _toml_table(
+    content: dict[str, object], places: Mapping[KeyPath, Span], span: Span, path: KeyPath = ()
+) -> Table:
+    keys = {key: places.get((*path, key), span) for key in content}
+    values = {
+        key: _toml_value(value, places, keys[key], (*path, key)) for key, value in content.items()
+    }
     return Table(values, keys, span)
 
 
-def _toml_value(value: object, places: Mapping[str, Span], span: Span) -> Value:
+def _toml_value(value: object, places: Mapping[KeyPath, Span], span: Span, path: KeyPath) -> Value:
     match value:
         case list():
-            return Sequence(tuple(_toml_value(each, places, span) for each in value), span)
+            return Sequence(tuple(_toml_value(each, places, span, path) for each in value), span)
         case dict():
-            return _toml_table(value, places, span)
+            return _toml_table(value, places, span, path)
         case str():
             return Scalar(value, span)
         case bool():
@@ -238,15 +246,3 @@ def _toml_value(value: object, places: Mapping[str, Span], span: Span) -> Value:
         case _:
             text_value = value.isoformat() if hasattr(value, "isoformat") else str(value)
             return Scalar(text_value, span)
-
-
-def _toml_places(text: str, source: Source) -> dict[str, Span]:
-    """Return where each key and each table is written first."""
-    places: dict[str, Span] = {}
-    for index, line in enumerate(text.split("\n")):
-        found = _TOML_KEY.match(line)
-        if found and found.lastindex:
-            key = found[found.lastindex]
-            place = source.span(index, found.start(found.lastindex), len(key))
-            places.setdefault(key, place)
-    return places

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from publish.diagnostics import Diagnostics, Span
+from publish.diagnostics import Diagnostics, Guesses, Span
 from publish.diagnostics.catalogue import ref
 from publish.model import Footnote, FootnoteReference, Link, plain_text, sentences_text
 from publish.model.walk import block_sentences, walk_blocks
@@ -21,6 +21,7 @@ class References:
     ) -> None:
         self._identifiers = identifiers
         self._diagnostics = diagnostics
+        self._guesses = Guesses()
         self._footnotes: dict[str, Footnote] = {}
         self._ids: dict[str, str] = {}
         self._cited: dict[str, list[str]] = {}
@@ -43,11 +44,13 @@ class References:
             )
             return reference
         if label not in self._footnotes:
+            near = self._guesses.closest(label, self._footnotes)
             self._diagnostics.report(
                 ref.FOOTNOTE_UNDEFINED,
                 f"the footnote `{label}` has no text",
                 span=reference.span,
-                hint=f"add a paragraph `[^{label}]: …`",
+                hint=(f"write `[^{near}]`, or " if near else "")
+                + f"add a paragraph `[^{label}]: …`",
             )
             return reference
         places = self._cited.setdefault(label, [])

@@ -2,10 +2,9 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from typing import assert_never
 
-from publish.diagnostics import Diagnostics, Rule, Span
+from publish.diagnostics import Diagnostics, Guesses, Rule, Span
 from publish.diagnostics.catalogue import sty
 from publish.styles.colour import contrast, is_colour
 from publish.styles.keys import KEYS, TABLES, Choice, Colour, Number, Path, Words
@@ -19,13 +18,14 @@ _TIGHTEST = 1.1
 
 def check_source(source: StyleSource, diagnostics: Diagnostics) -> None:
     """Report what is wrong with each value of one style file."""
+    guesses = Guesses()
     for path, value in source.values.items():
         if path in TABLES:
             problem = _wrong_type(".".join(path), value, f"write a table: `[{'.'.join(path)}]`")
             diagnostics.report(problem[0], problem[1], span=source.place(path), hint=problem[2])
             continue
         if not known_key(path):
-            near = nearest_key(path)
+            near = nearest_key(path, guesses)
             diagnostics.report(
                 sty.UNKNOWN_KEY,
                 f"a style has no key `{'.'.join(path)}`",
@@ -33,7 +33,7 @@ def check_source(source: StyleSource, diagnostics: Diagnostics) -> None:
                 hint=f"write `{near}`" if near else "remove it: `publish explain styles`",
             )
             continue
-        found = _problem(path, value)
+        found = _problem(path, value, guesses)
         if found is not None:
             diagnostics.report(found[0], found[1], span=source.place(path), hint=found[2])
 
@@ -65,8 +65,8 @@ def check_whole(
     if (
         isinstance(size, int | float)
         and isinstance(leading, int | float)
-        and _problem(("page", "size"), size) is None
-        and _problem(("page", "leading"), leading) is None
+        and _problem(("page", "size"), size, Guesses()) is None
+        and _problem(("page", "leading"), leading, Guesses()) is None
     ):
         least = size * _TIGHTEST
         if leading < least:
@@ -78,7 +78,7 @@ def check_whole(
             )
 
 
-def _problem(path: Path, value: object) -> tuple[Rule, str, str] | None:
+def _problem(path: Path, value: object, guesses: Guesses) -> tuple[Rule, str, str] | None:
     name = ".".join(path)
     kind = KEYS.get(path, Words())
     match kind:
@@ -89,8 +89,8 @@ def _problem(path: Path, value: object) -> tuple[Rule, str, str] | None:
                 return _wrong_type(name, value, f"write one of {_listed(choices)}")
             if value in choices:
                 return None
-            near = get_close_matches(value, choices, 1)
-            hint = f"write `{near[0]}`" if near else f"write one of {_listed(choices)}"
+            near = guesses.closest(value, choices)
+            hint = f"write `{near}`" if near else f"write one of {_listed(choices)}"
             return sty.INVALID_CHOICE, f"`{name}` cannot be `{value}`", hint
         case Colour():
             if isinstance(value, str) and is_colour(value):

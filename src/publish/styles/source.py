@@ -2,17 +2,15 @@
 
 import re
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path as Folder
 
 from publish.budgets import STYLE_BYTES
-from publish.diagnostics import Diagnostics, Span
+from publish.diagnostics import Diagnostics, Guesses, Span
 from publish.diagnostics.catalogue import sty
 from publish.files import RefusedError, SourceTree, shown_path
 from publish.styles.keys import KEYS, TABLES, Path
-from publish.styles.places import key_places
-from publish.toml import TomlError, load_toml
+from publish.toml import TomlError, key_places, load_toml
 
 FOLDER = "styles"
 """The folder beside `source/` that holds a publication's own styles."""
@@ -99,7 +97,10 @@ def _parse(
         return None
     values: dict[Path, object] = {}
     _flatten(tree, (), values)
-    places = key_places(text, shown)
+    places = {
+        key: Span(path=shown, line=place.line, column=place.column, length=place.length)
+        for key, place in key_places(text).items()
+    }
     return StyleSource(name=name, shown=shown, own=own, values=values, places=places)
 
 
@@ -117,14 +118,13 @@ def known_key(path: Path) -> bool:
     return path in KEYS or path == _EXTENDS
 
 
-def nearest_key(path: Path) -> str | None:
+def nearest_key(path: Path, guesses: Guesses) -> str | None:
     """Return the key that was probably meant, with the tables that it stands in."""
     names = {".".join(known): known for known in (*KEYS, *sorted(TABLES), _EXTENDS)}
     for known in names.values():
         if known[-1] == path[-1]:
             return ".".join(known)
-    near = get_close_matches(".".join(path), names, 1)
-    return near[0] if near else None
+    return guesses.closest(".".join(path), names)
 
 
 def _unknown(name: str, tree: SourceTree, diagnostics: Diagnostics, span: Span | None) -> None:
@@ -137,12 +137,12 @@ def _unknown(name: str, tree: SourceTree, diagnostics: Diagnostics, span: Span |
         else []
     )
     names = sorted({*built_in(), *filter(_NAME.fullmatch, own)})
-    near = get_close_matches(name, names, 1)
+    near = Guesses().closest(name, names)
     diagnostics.report(
         sty.UNKNOWN_STYLE,
         f"there is no style `{name}`",
         span=span,
-        hint=f"write `{near[0]}`"
+        hint=f"write `{near}`"
         if near
         else f"choose one of {', '.join(f'`{each}`' for each in names)}, "
         f"or write `{FOLDER}/NAME.toml`",
