@@ -1,4 +1,4 @@
-"""One run: read, resolve, check, lay out, narrate, render; the only writer below the output."""
+"""One run: read, resolve, check, lay out, narrate, render, and put in place what was made."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostics
-from publish.diagnostics.catalogue import env, prt
+from publish.diagnostics.catalogue import env, out, prt
 from publish.files import reason
 from publish.pipeline.drafts import Holding
 from publish.pipeline.exit_codes import exit_code, is_refused
+from publish.pipeline.guest import BrokenRendererError
 from publish.pipeline.manifest import make_manifest
 from publish.pipeline.prepare import Prepared, Progress, prepare, silent
 from publish.pipeline.registry import Renderer, load_engine, load_renderer
@@ -67,7 +68,9 @@ def publish(
     """
     if set(formats) != {"pdf"}:
         require_memory(_NATIVE)
-    renderers = [load_renderer(name) for name in formats]
+    renderers = _renderers(formats, diagnostics)
+    if not renderers:
+        return Outcome(files=(), code=exit_code(diagnostics, strict=strict))
     holding = None if drafts else Holding(output=output)
     prepared = prepare(
         sources, diagnostics, style=style, strict=strict, holding=holding, progress=progress
@@ -95,8 +98,10 @@ def publish(
                     continue
                 files, made = _render(possible, publication, place, diagnostics, progress)
                 slug = publication.document.metadata.slug
-                if len(made) < len(renderers):
+                if len(made) < len(formats):
                     lacking.append((slug, tuple(name for name in formats if name not in made)))
+                if not made:
+                    continue
                 progress("measure", publication.document.metadata.title, 0, 1)
                 manifest = place / "manifest.json"
                 text = make_manifest(publication, tuple(files))
@@ -155,11 +160,17 @@ def plan(
         elif name == "pdf":
             plans.append(describe_layout(_lay_out(each, mine)))
         else:
-            renderer = load_renderer(name)
+            found = _renderers((name,), diagnostics)
+            if not found:
+                return None
+            (renderer,) = found
             layout = _lay_out(each, mine) if "layout" in renderer.needs else None
             if mine.stopped:
                 mine, layout = _without_page_list(mine), None
-            plans.append(renderer.describe(_publication(each, renderer.needs, layout, None)))
+            try:
+                plans.append(renderer.describe(_publication(each, renderer.needs, layout, None)))
+            except BrokenRendererError as error:
+                _blame(error, diagnostics)
         diagnostics.extend(mine)
     stopped = diagnostics.failed or name in diagnostics.stopped
     return None if stopped else "\n".join(plans)
@@ -270,6 +281,8 @@ def _render(
         try:
             files += renderer.render(needed, into)
             made.add(renderer.name)
+        except BrokenRendererError as error:
+            _blame(error, diagnostics)
         except OSError as error:
             diagnostics.report(
                 env.FAILED_FORMAT,
@@ -277,6 +290,25 @@ def _render(
                 hint="free the space or mend the cause, and run the command again",
             )
     return files, made
+
+
+def _renderers(formats: Iterable[str], diagnostics: Diagnostics) -> list[Renderer]:
+    """Return the renderers of `formats`, without those that are broken, which are reported."""
+    found = []
+    for name in formats:
+        try:
+            found.append(load_renderer(name))
+        except BrokenRendererError as error:
+            _blame(error, diagnostics)
+    return found
+
+
+def _blame(error: BrokenRendererError, diagnostics: Diagnostics) -> None:
+    diagnostics.report(
+        out.BROKEN_RENDERER,
+        str(error),
+        hint="tell the authors of the package, or install another version of it",
+    )
 
 
 def _without_page_list(diagnostics: Diagnostics) -> Diagnostics:

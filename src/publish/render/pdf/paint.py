@@ -7,7 +7,7 @@ What is not in the structure tree is an artifact, so that nothing can be neither
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import assert_never, cast
+from typing import assert_never
 
 from publish.model import Fill, Layout, Line, Page, Part, Picture, Rule, Run
 from publish.render.pdf.fonts import Font, Fragment, moved
@@ -204,9 +204,10 @@ class _Page:
         words = font.words(run.words)
         gap = font.space + moved(font.space_width - run.space * 1000 / run.size)
         last = font.space if run.trailing else ""
-        try:
-            self.show(gap.join(cast("list[str]", words)) + last)
-        except TypeError:  # words from right to left, which are rare
+        codes = [word for word in words if isinstance(word, str)]
+        if len(codes) == len(words):
+            self.show(gap.join(codes) + last)
+        else:  # words from right to left, which are rare
             self.show_apart(run, y, words)
             self.show(last)
         return leaf
