@@ -4,6 +4,7 @@ Two streams: the body with the title block before it, and the footnotes in order
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from publish.model import (
@@ -19,32 +20,50 @@ from publish.model import (
     Paragraph,
     Section,
     Sentence,
+    SourceDocument,
+    SourceFigure,
+    SourceSection,
     Table,
     ThematicBreak,
+    passage_sentences,
 )
+from publish.model.walk import identified
+from publish.resolve.footnotes import standing_after
 
 
-def body_sentences(document: Document, *, alternatives: bool = True) -> Iterator[Sentence]:
+def body_sentences(
+    document: Document | SourceDocument, *, alternatives: bool = True
+) -> Iterator[Sentence]:
     """Yield the title block's and the sections' sentences.
 
     Without `alternatives`, those that stand in a picture's stead are left out.
     """
-    yield from document.title
-    yield from document.subtitle
-    yield from document.byline
+    if isinstance(document, Document):
+        for passage in (document.title, document.subtitle, document.byline):
+            yield from passage_sentences(passage)
     yield from _blocks(document.opening, alternatives)
     for section in document.sections:
         yield from _section(section, alternatives)
 
 
-def footnote_sentences(document: Document) -> Iterator[Sentence]:
+def footnote_sentences(document: Document | SourceDocument) -> Iterator[Sentence]:
     """Yield the footnotes' sentences."""
     for footnote in document.footnotes:
         yield from _blocks(footnote.blocks, alternatives=True)
 
 
-def _section(section: Section, alternatives: bool) -> Iterator[Sentence]:  # noqa: FBT001
-    yield from section.title
+def placed(document: Document) -> Document:
+    """A document made by hand with what resolving adds: where footnotes stand, and its places."""
+    after = standing_after(document.opening, document.sections)
+    notes = tuple(
+        replace(each, after=after.get(each.references[0], "")) for each in document.footnotes
+    )
+    made = replace(document, footnotes=notes)
+    return replace(made, places=dict(identified(made)))
+
+
+def _section(section: Section | SourceSection, alternatives: bool) -> Iterator[Sentence]:  # noqa: FBT001
+    yield from section.title.sentences
     yield from _blocks(section.blocks, alternatives)
     for child in section.sections:
         yield from _section(child, alternatives)
@@ -69,21 +88,22 @@ def _block(block: Block, alternatives: bool) -> Iterator[Sentence]:  # noqa: FBT
                 for meaning in definition.meanings:
                     yield from _blocks(meaning, alternatives)
         case Table():
-            yield from block.caption
+            yield from passage_sentences(block.caption)
             for row in (block.head, *block.rows):
                 if row is not None:
                     for cell in row.cells:
                         yield from cell.sentences
         case BlockQuote():
             yield from _blocks(block.blocks, alternatives)
-            yield from block.attribution
-        case Figure():
+            yield from passage_sentences(block.attribution)
+        case SourceFigure() | Figure():
             if alternatives:
-                yield from block.alternative
-            yield from block.caption
-            yield from _blocks(block.description, alternatives)
+                yield from passage_sentences(block.alternative)
+            yield from passage_sentences(block.caption)
+            if block.description is not None:
+                yield from _blocks(block.description.blocks, alternatives)
         case Admonition():
-            yield from block.title
+            yield from passage_sentences(block.title)
             yield from _blocks(block.blocks, alternatives)
         case Division(blocks=blocks):
             yield from _blocks(blocks, alternatives)

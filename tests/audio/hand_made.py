@@ -10,6 +10,7 @@ from publish.model import (
     Asset,
     Document,
     Metadata,
+    Passage,
     Person,
     Script,
     ScriptChapter,
@@ -47,7 +48,14 @@ def metadata(**changes: object) -> Metadata:
 
 
 def document(**changes: object) -> Document:
-    return Document(metadata=metadata(**changes), sections=(), path="article.md")
+    return Document(
+        metadata=metadata(**changes),
+        sections=(),
+        path="article.md",
+        title=Passage(sentences=(), id="title"),
+        entry="title-entry",
+        places={},
+    )
 
 
 def utterance(

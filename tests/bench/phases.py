@@ -49,10 +49,10 @@ def main() -> None:
     diagnostics = Diagnostics()
     (each,) = publications(source)
     with phase("read"):
-        document = read(each.tree, each.name, diagnostics)
-    assert document is not None
+        written = read(each.tree, each.name, diagnostics)
+    assert written is not None
     with phase("resolve"):
-        document = resolve(document, each.tree, each.name, diagnostics)
+        document = resolve(written, each.tree, each.name, diagnostics)
     with phase("check"):
         check(document, diagnostics)
     style = load_style("article", source.parent, diagnostics)

@@ -149,9 +149,9 @@ def _contents(package: Package) -> Iterator[str]:
     heard = {(clip.document, clip.text): clip for clip in clips(package.path)}
     for path, document in _narrated(package):
         for section in document.iter(f"{XHTML}section"):
-            title = section.find(f".//*[@id='{section.get('id')}-title']")
-            spans = [] if title is None else title.iter(f"{XHTML}span")
-            headings[f"{path}#{section.get('id')}"] = [
+            title = next(each for each in section.iter() if each.tag in HEADINGS)
+            spans = title.iter(f"{XHTML}span")
+            headings[f"{path}#{section.get('id') or title.get('id')}"] = [
                 (clip.audio, clip.begin, clip.end)
                 for span in spans
                 if (clip := heard.get((path, span.get("id") or "")))
@@ -172,6 +172,7 @@ def _contents(package: Package) -> Iterator[str]:
             yield f"{nav}: #{clip.text} does not sound as its heading"
 
 
+HEADINGS = frozenset(f"{XHTML}h{level}" for level in range(1, 7))
 KINDS = {
     f"{XHTML}table": "table",
     f"{XHTML}figure": "figure",

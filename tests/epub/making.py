@@ -8,7 +8,7 @@ import av
 import numpy as np
 from PIL import Image
 from plain_style import STYLE
-from reading_order import body_sentences, footnote_sentences
+from reading_order import body_sentences, footnote_sentences, placed
 
 from publish.diagnostics import Span
 from publish.model import (
@@ -34,10 +34,12 @@ from publish.model import (
     LineBreak,
     Link,
     ListItem,
+    Matter,
     Metadata,
     Narration,
     PageStart,
     Paragraph,
+    Passage,
     Person,
     Phrase,
     Publication,
@@ -48,13 +50,13 @@ from publish.model import (
     Table,
     TableCell,
     TableRow,
-    Term,
     Text,
     TextPosition,
     ThematicBreak,
     Track,
 )
 from publish.model.inlines import Inline
+from publish.resolve import page_mark
 
 SPAN = Span(path="article.md", line=1, column=1, length=1)
 
@@ -76,12 +78,22 @@ def sentences(identifier: str, *contents: str | tuple[Inline, ...]) -> tuple[Sen
     )
 
 
+def passage(identifier: str, *contents: str | tuple[Inline, ...]) -> Passage:
+    return Passage(sentences=sentences(identifier, *contents), id=identifier)
+
+
 def paragraph(identifier: str, *contents: str | tuple[Inline, ...]) -> Paragraph:
     return Paragraph(sentences=sentences(identifier, *contents), span=SPAN, id=identifier)
 
 
 def cite(label: str, number: int, time: int = 1) -> FootnoteReference:
-    return FootnoteReference(label=label, span=SPAN, number=number, id=f"ref-{label}-{time}")
+    return FootnoteReference(
+        footnote=f"fn-{label}",
+        span=SPAN,
+        number=number,
+        id=f"ref-{label}-{time}",
+        first=time == 1,
+    )
 
 
 def picture(name: str = "map.png", colour: str = "#336699") -> Asset:
@@ -111,6 +123,7 @@ def row(table: str, number: int, *cells: str, header: bool = False) -> TableRow:
             for column, cell in enumerate(cells)
         ),
         span=SPAN,
+        id=f"{table}-r{number}",
     )
 
 
@@ -119,7 +132,7 @@ TABLE = Table(
     alignments=(Alignment.LEFT, Alignment.RIGHT),
     span=SPAN,
     head=row("oil", 0, "", "Litres", header=True),
-    caption=sentences(
+    caption=passage(
         "oil-caption", (Generated(text="Table 1. ", lang="en", span=SPAN), text("Oil burned"))
     ),
     number=1,
@@ -127,14 +140,16 @@ TABLE = Table(
 )
 
 FIGURE = Figure(
-    source="map.png",
-    alternative=sentences("map-alt", "A blue sea.", "A ship & a “light”."),
+    alternative=passage("map-alt", "A blue sea.", "A ship & a “light”."),
     span=SPAN,
     asset=picture(),
-    caption=sentences(
+    caption=passage(
         "map-caption", (Generated(text="Figure 1. ", lang="en", span=SPAN), text("The sea"))
     ),
-    description=(paragraph("sea", "All of it is blue.", "There is no land."),),
+    description=Matter(
+        blocks=(paragraph("sea", "All of it is blue.", "There is no land."),),
+        id="map-description",
+    ),
     number=1,
     id="map",
 )
@@ -169,7 +184,7 @@ INLINES = paragraph(
 )
 
 FIRST = Section(
-    title=sentences("first-title", "What “first” means"),
+    title=passage("first-title", "What “first” means"),
     blocks=(
         INLINES,
         ItemList(
@@ -198,7 +213,7 @@ FIRST = Section(
         DefinitionList(
             definitions=(
                 Definition(
-                    terms=(Term(sentences=sentences("term", "Wick"), span=SPAN, id="term"),),
+                    terms=(passage("term", "Wick"),),
                     meanings=((paragraph("meaning", "What burns."),),),
                     span=SPAN,
                 ),
@@ -209,27 +224,29 @@ FIRST = Section(
     ),
     sections=(
         Section(
-            title=sentences("deeper-title", "Deeper"),
+            title=passage("deeper-title", "Deeper"),
             blocks=(TABLE, FIGURE, ThematicBreak(span=SPAN, id="break")),
             sections=(),
             span=SPAN,
             level=3,
             id="deeper",
+            entry="deeper-entry",
         ),
     ),
     span=SPAN,
     id="first",
+    entry="first-entry",
 )
 
 ODD = paragraph("last", "Odd: \x01 \ufffe &amp; ]]> \U0001f600.")
 
 SECOND = Section(
-    title=sentences("second-title", "Zweiter Teil"),
+    title=passage("second-title", "Zweiter Teil"),
     blocks=(
         BlockQuote(
             blocks=(paragraph("quoted", "A light is only a fire."),),
             span=SPAN,
-            attribution=sentences("quote-attribution", "— Ada Marrow"),
+            attribution=passage("quote-attribution", "— Ada Marrow"),
             id="quote",
         ),
         CodeBlock(
@@ -248,7 +265,7 @@ SECOND = Section(
                 paragraph("careful", "Mind the step.", (text("Mind it."), cite("near", 2, 2))),
             ),
             span=SPAN,
-            title=sentences("warn-title", (Generated(text="Warning", lang="en", span=SPAN),)),
+            title=passage("warn-title", (Generated(text="Warning", lang="en", span=SPAN),)),
             id="warn",
         ),
         Division(
@@ -264,48 +281,53 @@ SECOND = Section(
     span=SPAN,
     lang="de",
     id="second",
+    entry="second-entry",
 )
 
 FOOTNOTES = (
     Footnote(
-        label="far",
         blocks=(paragraph("far-p", "A footnote.", "It has two sentences."),),
         span=SPAN,
         number=1,
         references=("ref-far-1",),
+        after="",
         id="fn-far",
     ),
     Footnote(
-        label="near",
         blocks=(paragraph("near-p", "Cited twice."),),
         span=SPAN,
         number=2,
         references=("ref-near-1", "ref-near-2"),
+        after="",
         id="fn-near",
     ),
 )
 
-DOCUMENT = Document(
-    metadata=Metadata(
-        title="The Lamp & the Sea",
-        lang="en",
-        subtitle="A report",
-        authors=(Person(name="Ada Marrow", file_as="Marrow, Ada"), Person(name="Ivo <Tarn>")),
-        date="2026-11",
-        identifier="urn:uuid:0d8e9c8e-2f0c-5c4e-8f0a-0a1b2c3d4e5f",
-        publisher="Example Press",
-        rights="CC0-1.0",
-        description="A keeper & a light.",
-        subjects=("Sea", "Light"),
-        slug="lamp",
-    ),
-    sections=(FIRST, SECOND),
-    path="article.md",
-    opening=(paragraph("opening", "Before anything.", "There is this."),),
-    footnotes=FOOTNOTES,
-    title=sentences("title", "The Lamp & the Sea"),
-    subtitle=sentences("subtitle", "A report"),
-    byline=sentences("byline", "Ada Marrow and Ivo <Tarn>"),
+DOCUMENT = placed(
+    Document(
+        metadata=Metadata(
+            title="The Lamp & the Sea",
+            lang="en",
+            subtitle="A report",
+            authors=(Person(name="Ada Marrow", file_as="Marrow, Ada"), Person(name="Ivo <Tarn>")),
+            date="2026-11",
+            identifier="urn:uuid:0d8e9c8e-2f0c-5c4e-8f0a-0a1b2c3d4e5f",
+            publisher="Example Press",
+            rights="CC0-1.0",
+            description="A keeper & a light.",
+            subjects=("Sea", "Light"),
+            slug="lamp",
+        ),
+        sections=(FIRST, SECOND),
+        path="article.md",
+        opening=(paragraph("opening", "Before anything.", "There is this."),),
+        footnotes=FOOTNOTES,
+        title=passage("title", "The Lamp & the Sea"),
+        subtitle=passage("subtitle", "A report"),
+        byline=passage("byline", "Ada Marrow and Ivo <Tarn>"),
+        entry="title-entry",
+        places={},
+    )
 )
 
 
@@ -393,7 +415,7 @@ def narrate(tracks: dict[str, list[Sentence]], folder: Path) -> Narration:
 def narrated(document: Document, folder: Path) -> Narration:
     """Narrate a document by tones."""
     opening = replace(document, sections=())
-    bare = replace(document, title=(), subtitle=(), byline=(), opening=())
+    bare = replace(document, title=Passage(sentences=()), subtitle=None, byline=None, opening=())
     tracks = {"title": list(body_sentences(opening))}
     tracks |= {
         section.id: list(body_sentences(replace(bare, sections=(section,))))
@@ -418,4 +440,7 @@ def publication(
         layout=pages,
         narration=narration,
         cover=cover(),
+        page_marks={start.label: page_mark(start.label) for start in pages.page_starts}
+        if pages
+        else {},
     )

@@ -77,7 +77,7 @@ def test_the_kind_of_an_admonition_is_said(
     tmp_path: Path, kind: str, title: str, name: str
 ) -> None:
     found = next(block for block in making.SECOND.blocks if isinstance(block, Admonition))
-    block = replace(found, kind=kind, title=making.sentences("warn-title", title) if title else ())
+    block = replace(found, kind=kind, title=making.passage("warn-title", title) if title else None)
     document = replace(making.DOCUMENT, sections=(replace(making.SECOND, blocks=(block,)),))
     (path,) = EpubRenderer().render(replace(making.publication(), document=document), tmp_path)
     aside = next(

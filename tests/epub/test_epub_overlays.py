@@ -138,13 +138,13 @@ DEFECTS = {
     ),
     "an entry of the contents that is not heard": (
         "overlays/nav.smil",
-        lambda text: re.sub(par("to-second"), "", text),
+        lambda text: re.sub(par("second-entry"), "", text),
         "not all heard",
     ),
     "an entry of the contents that sounds as another": (
         "overlays/nav.smil",
         lambda text: text.replace("audio/second", "audio/first"),
-        "#to-second does not sound as its heading",
+        "#second-entry does not sound as its heading",
     ),
     "contents that cannot be left": (
         "overlays/nav.smil",

@@ -14,7 +14,7 @@ from PIL import Image
 from readback import epub as read_epub
 from reading_order import body_sentences, footnote_sentences
 
-from publish.model import Narration, sentence_text, sentences_text
+from publish.model import Narration, passage_text, sentence_text
 from publish.render.epub import EpubRenderer
 
 
@@ -80,7 +80,7 @@ def test_every_sentence_in_order(narrated: Path) -> None:
     document = making.DOCUMENT
     found = read_epub.sentences(narrated)
     texts = dict(found)
-    assert texts.pop("map-alt") == sentences_text(making.FIGURE.alternative)
+    assert texts.pop("map-alt") == passage_text(making.FIGURE.alternative)
     wanted = [
         each
         for each in (*body_sentences(document), *footnote_sentences(document))
@@ -244,7 +244,7 @@ def test_right_to_left(tmp_path: Path) -> None:
 def test_names_are_ascii_and_different(tmp_path: Path) -> None:
     names = ["title", "größe", "größe!", "мир", "cover", "nav", "a/b", "мир-2"]
     sections = tuple(
-        replace(making.SECOND, id=name, title=making.sentences(f"{name}-title", name), blocks=())
+        replace(making.SECOND, id=name, title=making.passage(f"{name}-title", name), blocks=())
         for name in names
     )
     document = replace(making.DOCUMENT, sections=sections, footnotes=(), opening=())

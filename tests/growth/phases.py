@@ -139,11 +139,11 @@ def _publish(
         Image.new("RGB", (40, 20), "red").save(text / "box.png")
     tree = SourceTree(text)
     with phase("read"):
-        document = read(tree, "article.md", diagnostics)
-    if document is None:
+        written = read(tree, "article.md", diagnostics)
+    if written is None:
         return
     with phase("resolve"):
-        document = resolve(document, tree, "article.md", diagnostics)
+        document = resolve(written, tree, "article.md", diagnostics)
     with phase("check"):
         check(document, diagnostics)
     if source.style:

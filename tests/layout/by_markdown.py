@@ -21,9 +21,9 @@ def resolved_folder(folder: Path) -> Document:
     """Read and resolve what is in a folder."""
     (each,) = publications(folder)
     diagnostics = Diagnostics()
-    document = read(each.tree, each.name, diagnostics)
-    assert document is not None
-    document = resolve(document, each.tree, each.name, diagnostics)
+    source = read(each.tree, each.name, diagnostics)
+    assert source is not None
+    document = resolve(source, each.tree, each.name, diagnostics)
     assert not diagnostics.failed, list(diagnostics)
     return document
 

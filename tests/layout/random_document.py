@@ -1,11 +1,12 @@
 """Random resolved documents, without reading: every block and inline in any nesting."""
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from PIL import Image
+from reading_order import placed
 
 from publish.diagnostics import Span
 from publish.model import (
@@ -31,8 +32,10 @@ from publish.model import (
     LineBreak,
     Link,
     ListItem,
+    Matter,
     Metadata,
     Paragraph,
+    Passage,
     Person,
     Phrase,
     Section,
@@ -41,7 +44,6 @@ from publish.model import (
     Table,
     TableCell,
     TableRow,
-    Term,
     Text,
     ThematicBreak,
 )
@@ -88,8 +90,8 @@ class RandomDocument:
     def make(self, sections: int = 2) -> Document:
         """Return the document."""
         made = tuple(self.section(1) for _ in range(sections))
-        title = self.sentences("title", 1, notes=False)
-        return Document(
+        title = self.passage("title", 1, notes=False)
+        document = Document(
             metadata=Metadata(
                 title="T",
                 lang=self.source.choice(["en-GB", "fr", "de", "mt"]),
@@ -101,8 +103,11 @@ class RandomDocument:
             path="article.md",
             footnotes=tuple(self.notes),
             title=title,
-            byline=self.sentences("byline", 1, notes=False),
+            entry="title-entry",
+            byline=self.passage("byline", 1, notes=False),
+            places={},
         )
+        return placed(document)
 
     def name(self) -> str:
         self.count += 1
@@ -145,16 +150,12 @@ class RandomDocument:
 
     def cite(self) -> FootnoteReference:
         number = len(self.notes) + 1
-        label = f"n{number}"
-        self.notes.append(
-            Footnote(label=label, blocks=(), span=AT, number=number, id=f"fn-{label}")
-        )
+        name, place = f"fn-n{number}", f"fn-n{number}-ref-1"
+        note = Footnote(blocks=(), span=AT, number=number, references=(place,), after="", id=name)
+        self.notes.append(note)
         most = 60 if self.long_notes and self.source.random() < 0.05 else 3
-        blocks: tuple[Block, ...] = (self.paragraph(most, notes=False),)
-        self.notes[number - 1] = Footnote(
-            label=label, blocks=blocks, span=AT, number=number, id=f"fn-{label}"
-        )
-        return FootnoteReference(label=label, number=number, id=f"ref-{label}", span=AT)
+        self.notes[number - 1] = replace(note, blocks=(self.paragraph(most, notes=False),))
+        return FootnoteReference(footnote=name, number=number, id=place, first=True, span=AT)
 
     def sentences(
         self, identifier: str, most: int = 4, *, notes: bool = True
@@ -169,18 +170,29 @@ class RandomDocument:
             for number in range(1, self.source.randint(1, most) + 1)
         )
 
+    def passage(self, identifier: str, most: int = 4, *, notes: bool = True) -> Passage:
+        return Passage(sentences=self.sentences(identifier, most, notes=notes), id=identifier)
+
     def paragraph(self, most: int = 6, *, notes: bool = True) -> Paragraph:
         name = self.name()
         return Paragraph(sentences=self.sentences(name, most, notes=notes), span=AT, id=name)
 
     def section(self, level: int) -> Section:
         name = self.name()
-        title = self.sentences(f"{name}-title", 1)
+        title = self.passage(f"{name}-title", 1)
         blocks = tuple(self.block() for _ in range(self.source.randint(1, 8)))
         children: tuple[Section, ...] = ()
         if level < 5 and self.source.random() < 0.3:
             children = tuple(self.section(level + 1) for _ in range(2))
-        return Section(title=title, blocks=blocks, sections=children, span=AT, level=level, id=name)
+        return Section(
+            title=title,
+            blocks=blocks,
+            sections=children,
+            span=AT,
+            level=level,
+            id=name,
+            entry=f"{name}-entry",
+        )
 
     def block(self, depth: int = 0) -> Block:
         flat: list[Callable[[], Block]] = [self.paragraph, self.paragraph, self.code]
@@ -234,9 +246,7 @@ class RandomDocument:
         return DefinitionList(
             definitions=(
                 Definition(
-                    terms=(
-                        Term(sentences=self.sentences(f"{name}-t", 1), span=AT, id=f"{name}-t"),
-                    ),
+                    terms=(self.passage(f"{name}-t", 1),),
                     meanings=(self.blocks(depth), self.blocks(depth)),
                     span=AT,
                 ),
@@ -247,7 +257,7 @@ class RandomDocument:
 
     def quote(self, depth: int) -> Block:
         name = self.name()
-        credit = self.sentences(f"{name}-attribution", 1) if self.source.random() < 0.5 else ()
+        credit = self.passage(f"{name}-attribution", 1) if self.source.random() < 0.5 else None
         return BlockQuote(blocks=self.blocks(depth), attribution=credit, span=AT, id=name)
 
     def admonition(self, depth: int) -> Block:
@@ -255,7 +265,7 @@ class RandomDocument:
         return Admonition(
             kind="note",
             blocks=self.blocks(depth),
-            title=self.sentences(f"{name}-title", 1),
+            title=self.passage(f"{name}-title", 1),
             span=AT,
             id=name,
         )
@@ -278,13 +288,14 @@ class RandomDocument:
             return TableRow(
                 cells=tuple(cell(number, column, role) for column in range(1, columns + 1)),
                 span=AT,
+                id=f"{name}-r{number}",
             )
 
         return Table(
             rows=tuple(row(number, CellRole.BODY) for number in range(1, rows + 1)),
             alignments=tuple(self.source.choice(list(Alignment)) for _ in range(columns)),
             head=row(0, CellRole.COLUMN_HEADER) if self.source.random() < 0.7 else None,
-            caption=self.sentences(f"{name}-caption", 2) if self.source.random() < 0.7 else (),
+            caption=self.passage(f"{name}-caption", 2) if self.source.random() < 0.7 else None,
             span=AT,
             number=1,
             id=name,
@@ -293,10 +304,11 @@ class RandomDocument:
     def figure(self) -> Block:
         name = self.name()
         return Figure(
-            source="a.png",
-            alternative=self.sentences(f"{name}-alt", 2, notes=False),
-            caption=self.sentences(f"{name}-caption", 2),
-            description=self.blocks(9) if self.source.random() < 0.3 else (),
+            alternative=self.passage(f"{name}-alt", 2, notes=False),
+            caption=self.passage(f"{name}-caption", 2),
+            description=Matter(blocks=self.blocks(9), id=f"{name}-description")
+            if self.source.random() < 0.3
+            else None,
             asset=picture(*self.source.choice([(40, 20), (1200, 800), (300, 2000), (3000, 30)])),
             span=AT,
             id=name,

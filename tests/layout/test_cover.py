@@ -7,13 +7,20 @@ import pytest
 from layout.by_markdown import resolved
 from PIL import Image
 
+from publish.diagnostics import Span
 from publish.layout import draw_cover
-from publish.model import Document, Person, Style
+from publish.model import Document, Passage, Person, Sentence, Style, Text
 
 
 @pytest.fixture(scope="module")
 def document(tmp_path_factory: pytest.TempPathFactory) -> Document:
     return resolved(tmp_path_factory.mktemp("cover"), "# One\n\nWords.")
+
+
+def line(words: str) -> Passage:
+    span = Span(path="article.md")
+    text = Text(text=words, span=span)
+    return Passage(sentences=(Sentence(inlines=(text,), span=span),), id="line")
 
 
 def ink(content: bytes) -> tuple[int, int, int, int]:
@@ -59,8 +66,9 @@ def test_it_is_the_same_each_time(document: Document, article_style: Style) -> N
     ids=["wide", "long", "odd", "x"],
 )
 def test_no_title_leaves_the_page(document: Document, article_style: Style, title: str) -> None:
-    metadata = replace(document.metadata, title=title, subtitle=title, publisher=title)
-    cover = draw_cover(replace(document, metadata=metadata, title=(), subtitle=()), article_style)
+    metadata = replace(document.metadata, publisher=title)
+    titled = replace(document, metadata=metadata, title=line(title), subtitle=line(title))
+    cover = draw_cover(titled, article_style)
     left, top, right, bottom = ink(cover.content)
     assert left >= 140
     assert right <= 1460
@@ -72,13 +80,13 @@ def test_no_title_leaves_the_page(document: Document, article_style: Style, titl
 def test_no_title_leaves_the_square_or_runs_into_the_names(
     document: Document, article_style: Style, title: str
 ) -> None:
-    metadata = replace(document.metadata, title=title, subtitle=title, publisher="", authors=())
-    bare = replace(document, metadata=metadata, title=(), subtitle=())
+    metadata = replace(document.metadata, subtitle="", publisher="", authors=())
+    bare = replace(document, metadata=metadata, title=line(title), subtitle=line(title))
     upper = ink(draw_cover(bare, article_style, square=True).content)
     assert (upper[0] >= 290, upper[2] <= 2710) == (True, True)
     people = tuple(Person(name=title) for _ in range(3))
-    foot = replace(metadata, title="x", subtitle="", publisher=title, authors=people)
-    whole = replace(bare, metadata=foot)
+    foot = replace(metadata, subtitle="", publisher=title, authors=people)
+    whole = replace(bare, metadata=foot, title=line("x"), subtitle=None)
     alone = Image.open(BytesIO(draw_cover(whole, article_style, square=True).content))
     rows = [y for y in range(900, 3000) if alone.crop((0, y, 3000, y + 1)).getextrema()[1]]
     assert upper[3] < rows[0]

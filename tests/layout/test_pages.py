@@ -26,6 +26,22 @@ def test_contents_have_the_pages_of_their_sections(tmp_path: Path, article_style
     assert texts(layout.pages[0], Part.CONTENTS_HEADING) == ["Contents"]
 
 
+def test_a_phrase_is_where_it_begins(tmp_path: Path, article_style: Style) -> None:
+    """Not where its second half is, on the next page."""
+    words = " ".join(f"word{number}" for number in range(900))
+    layout = laid_out(tmp_path, article_style, f"# One\n\nBefore [{words}]{{#phrase}}.")
+    assert len(layout.pages) > 1
+    page, x, y = layout.targets["phrase"]
+    line, first = next(
+        (line, run)
+        for line in lines(layout.pages[page])
+        for run in line.runs
+        if run.part is Part.TEXT and "word0" in text_of(run)
+    )
+    assert x == pytest.approx(first.x, abs=0.1)
+    assert 0 < y - line.y < first.size * 2
+
+
 def test_no_contents_for_a_single_section(tmp_path: Path, article_style: Style) -> None:
     layout = laid_out(tmp_path, article_style, "# Alone\n\nShort.")
     assert not runs(layout.pages[0], Part.CONTENTS_HEADING)

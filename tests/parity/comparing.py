@@ -17,7 +17,7 @@ from reading_order import body_sentences, footnote_sentences
 
 from publish import pipeline
 from publish.diagnostics import Diagnostics, Format, show
-from publish.model import Document, Section, Sentence, sentence_text, sentences_text
+from publish.model import Document, Section, Sentence, passage_text, sentence_text
 from publish.model.words import word
 from publish.read import publications, read
 from publish.resolve import resolve
@@ -40,9 +40,9 @@ def make(source: Path, output: Path, *, strict: bool = True) -> Edition:
     outcome = pipeline.publish([source], pipeline.ALL, output, diagnostics, strict=strict)
     assert outcome.code == 0, show(diagnostics, Format.CONCISE)
     (each,) = publications(source)
-    document = read(each.tree, each.name, Diagnostics())
-    assert document is not None
-    document = resolve(document, each.tree, each.name, Diagnostics())
+    written = read(each.tree, each.name, Diagnostics())
+    assert written is not None
+    document = resolve(written, each.tree, each.name, Diagnostics())
     return Edition(document, output / document.metadata.slug)
 
 
@@ -145,7 +145,7 @@ def headings(document: Document) -> list[tuple[str, int]]:
             each
             for section in sections
             for each in (
-                (sentences_text(section.title), section.level),
+                (passage_text(section.title), section.level),
                 *walk(section.sections),
             )
         ]
@@ -156,7 +156,7 @@ def headings(document: Document) -> list[tuple[str, int]]:
 def heading_differences(edition: Edition) -> list[str]:
     """Compare the outlines and the chapters with the document's headings."""
     document = edition.document
-    title = sentences_text(document.title)
+    title = passage_text(document.title)
     wanted = [title, *(name for name, _ in headings(document))]
     notes = [word("notes", document.metadata.lang)] if document.footnotes else []
     found = {

@@ -13,7 +13,7 @@ from io import BytesIO
 
 from fontTools.ttLib import TTFont
 from plain_style import STYLE
-from reading_order import body_sentences, footnote_sentences
+from reading_order import body_sentences, footnote_sentences, placed
 
 from publish.diagnostics import Span
 from publish.model import (
@@ -33,9 +33,11 @@ from publish.model import (
     Link,
     Mark,
     Metadata,
+    MisplacedError,
     Page,
     Paragraph,
     Part,
+    Passage,
     Phrase,
     Picture,
     Publication,
@@ -44,6 +46,7 @@ from publish.model import (
     Section,
     Sentence,
     ShapedWord,
+    SourceReference,
     Strong,
     Text,
 )
@@ -71,22 +74,36 @@ def paragraph(identifier: str, *inlines: Inline | str, lang: str = "en-GB") -> P
 def section(
     identifier: str, title: str, *blocks: Block, level: int = 1, sections: tuple[Section, ...] = ()
 ) -> Section:
-    heading = (sentence(f"{identifier}-title-s1", title),)
+    heading = passage(f"{identifier}-title", title)
     return Section(
-        title=heading, blocks=blocks, sections=sections, span=AT, level=level, id=identifier
+        title=heading,
+        blocks=blocks,
+        sections=sections,
+        span=AT,
+        level=level,
+        id=identifier,
+        entry=f"{identifier}-entry",
     )
+
+
+def passage(identifier: str, *inlines: Inline | str) -> Passage:
+    return Passage(sentences=(sentence(f"{identifier}-s1", *inlines),), id=identifier)
 
 
 def document(
     *sections: Section, footnotes: tuple[Footnote, ...] = (), opening: tuple[Block, ...] = ()
 ) -> Document:
-    return Document(
-        metadata=Metadata(title="A title & more", lang="en-GB", slug="article"),
-        sections=sections,
-        path="article.md",
-        opening=opening,
-        footnotes=footnotes,
-        title=(sentence("title-s1", "A title & more"),),
+    return placed(
+        Document(
+            metadata=Metadata(title="A title & more", lang="en-GB", slug="article"),
+            sections=sections,
+            path="article.md",
+            opening=opening,
+            footnotes=footnotes,
+            title=passage("title", "A title & more"),
+            entry="title-entry",
+            places={},
+        )
     )
 
 
@@ -120,6 +137,8 @@ def pieces(inlines: Iterable[Inline]) -> Iterator[tuple[str, FootnoteReference |
                 yield "", inline
             case LineBreak():
                 yield "\n", None
+            case SourceReference():
+                raise MisplacedError(inline)
 
 
 @dataclass
@@ -158,15 +177,30 @@ class ByHand:
             pages=tuple(pages),
             page_starts=(),
             faces={"Vera": face()[0]},
-            targets={"title": (0, 70.0, 770.0)},
+            targets=self.targets(pages),
         )
+
+    def targets(self, pages: list[Page]) -> dict[str, tuple[int, float, float]]:
+        """Where everything is: what has no mark of its own is where the next is that has one."""
+        found: dict[str, tuple[int, float, float]] = {}
+        for number, page in enumerate(pages):
+            for mark in page.marks:
+                if isinstance(mark, Line):
+                    for run in mark.runs:
+                        found.setdefault(run.node, (number, run.x, mark.y + SIZE))
+                elif isinstance(mark, Picture):
+                    found.setdefault(mark.node, (number, mark.x, mark.y + mark.height))
+        following = (len(pages) - 1, 70.0, 70.0)
+        for name in reversed(tuple(self.document.places)):
+            following = found.setdefault(name, following)
+        return {name: found[name] for name in self.document.places}
 
     def contents(self) -> None:
         if self.document.sections:
             self.plain(Part.CONTENTS_HEADING, "", "Contents")
         for section in self.document.sections:
             runs: list[Run] = []
-            for sentence in section.title:
+            for sentence in section.title.sentences:
                 at = 0
                 for piece, reference in pieces(sentence.inlines):
                     if reference is None:

@@ -4,7 +4,7 @@ import hashlib
 import io
 from pathlib import Path
 
-from pdf.by_hand import AT, document, paragraph, publication, section, sentence, text
+from pdf.by_hand import AT, document, paragraph, passage, publication, section, sentence, text
 from PIL import Image
 
 from publish.model import (
@@ -27,12 +27,12 @@ from publish.model import (
     ItemList,
     Link,
     ListItem,
+    Matter,
     Phrase,
     Strong,
     Table,
     TableCell,
     TableRow,
-    Term,
     ThematicBreak,
 )
 from publish.render.pdf import PdfRenderer
@@ -55,8 +55,8 @@ def asset(image: Image.Image, kind: str = "PNG", **options: object) -> Asset:
 
 
 def figure(identifier: str, picture: Asset, **fields: object) -> Figure:
-    fields.setdefault("alternative", (sentence(f"{identifier}-alt-s1", "A red box."),))
-    return Figure(source="a.png", span=AT, asset=picture, id=identifier, **fields)  # type: ignore[arg-type]
+    fields.setdefault("alternative", passage(f"{identifier}-alt", "A red box."))
+    return Figure(span=AT, asset=picture, id=identifier, **fields)  # type: ignore[arg-type]
 
 
 def cell(identifier: str, words: str, role: CellRole = CellRole.BODY) -> TableCell:
@@ -65,20 +65,22 @@ def cell(identifier: str, words: str, role: CellRole = CellRole.BODY) -> TableCe
 
 
 def row(*cells: TableCell) -> TableRow:
-    return TableRow(cells=cells, span=AT)
+    return TableRow(cells=cells, span=AT, id=cells[0].id.rpartition("c")[0])
 
 
 def cite(number: int) -> FootnoteReference:
-    return FootnoteReference(label=f"n{number}", span=AT, number=number, id=f"n{number}-ref")
+    return FootnoteReference(
+        footnote=f"n{number}", span=AT, number=number, id=f"n{number}-ref", first=True
+    )
 
 
 def footnote(number: int, words: str) -> Footnote:
     return Footnote(
-        label=f"n{number}",
         blocks=(paragraph(f"n{number}-p", words),),
         span=AT,
         number=number,
         references=(f"n{number}-ref",),
+        after="",
         id=f"n{number}",
     )
 
@@ -108,7 +110,7 @@ def whole() -> Document:
         head=row(cell("table-r0c1", "A", COLUMN), cell("table-r0c2", "B", COLUMN)),
         rows=(row(cell("table-r1c1", "one", ROW), cell("table-r1c2", "")),),
         alignments=(Alignment.DEFAULT,) * 2,
-        caption=(sentence("table-caption-s1", "Table caption", cite(2), "."),),
+        caption=passage("table-caption", "Table caption", cite(2), "."),
         span=AT,
         id="table",
     )
@@ -122,7 +124,7 @@ def whole() -> Document:
     terms = DefinitionList(
         definitions=(
             Definition(
-                terms=(Term(sentences=(sentence("term-s1", "Term"),), span=AT, id="term"),),
+                terms=(passage("term", "Term"),),
                 meanings=((paragraph("meaning", "What it means."),),),
                 span=AT,
             ),
@@ -132,7 +134,7 @@ def whole() -> Document:
     )
     quote = BlockQuote(
         blocks=(paragraph("quoted", "Quoted words."),),
-        attribution=(sentence("quote-attribution-s1", "— Ada Marrow"),),
+        attribution=passage("quote-attribution", "— Ada Marrow"),
         span=AT,
         id="quote",
     )
@@ -146,7 +148,7 @@ def whole() -> Document:
     )
     note = Admonition(
         kind="note",
-        title=(sentence("note-title-s1", Generated(text="Note", lang="en", span=AT)),),
+        title=passage("note-title", Generated(text="Note", lang="en", span=AT)),
         blocks=(paragraph("noted", "Mind this."),),
         span=AT,
         id="note",
@@ -154,8 +156,10 @@ def whole() -> Document:
     captioned = figure(
         "box",
         box,
-        caption=(sentence("box-caption-s1", "Figure 1. The box."),),
-        description=(paragraph("described", "A long description."),),
+        caption=passage("box-caption", "Figure 1. The box."),
+        description=Matter(
+            blocks=(paragraph("described", "A long description."),), id="box-description"
+        ),
         number=1,
     )
     return document(
@@ -165,7 +169,7 @@ def whole() -> Document:
             inlines,
             table,
             captioned,
-            figure("ornament", box, alternative=(), decorative=True),
+            figure("ornament", box, alternative=None, decorative=True),
             sections=(section("second", "Second", french, level=2),),
         ),
         section(
@@ -177,7 +181,12 @@ def whole() -> Document:
             quote,
             code,
             note,
-            Division(blocks=(paragraph("divided", "Deutsch.", lang="de"),), lang="de", span=AT),
+            Division(
+                blocks=(paragraph("divided", "Deutsch.", lang="de"),),
+                lang="de",
+                span=AT,
+                id="division",
+            ),
             ThematicBreak(span=AT, id="break"),
         ),
         opening=(paragraph("opening", "Before any heading."),),

@@ -8,7 +8,6 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pdf.by_hand import AT, document, paragraph, publication, section, shaped
-from pdf.by_hand import text as text_inline
 from pdf.sample import asset, figure, whole, write
 from PIL import Image
 from readback import pdf as readback
@@ -16,11 +15,9 @@ from readback import pdf as readback
 from publish.model import (
     Asset,
     Line,
-    LineBreak,
     Link,
     Mark,
     Person,
-    Phrase,
     Publication,
     ShapedWord,
 )
@@ -196,9 +193,10 @@ def test_a_link_over_two_lines_has_two_areas(tmp_path: Path) -> None:
 def test_every_identifier_is_a_named_destination(path: Path) -> None:
     with pikepdf.open(path) as pdf:
         names = {str(name) for name in pikepdf.NameTree(pdf.Root.Names.Dests)}
+    assert names == whole().places.keys()
     assert names >= {
         *("title", "title-s1", "first", "first-title", "first-title-s1", "inlines", "inlines-s1"),
-        *("n1", "n1-ref", "n1-p-s1", "table", "table-caption", "table-r0c1", "phrase"),
+        *("n1", "n1-ref", "n1-p-s1", "table", "table-caption", "table-r0", "table-r0c1", "phrase"),
         *("box", "box-alt", "box-alt-s1", "box-caption-s1", "i1", "list", "term", "note-title-s1"),
     }
 
@@ -305,17 +303,3 @@ def test_names_are_sorted_so_that_a_reader_finds_them(tmp_path: Path) -> None:
         names = names_as_written(pdf.Root.Names.Dests)
     assert len(names) > 9 * len(letters)
     assert names == sorted(names)
-
-
-def test_a_link_leads_to_where_a_phrase_begins(tmp_path: Path) -> None:
-    """Not to its second half, which is on the next page."""
-    halves = (text_inline("the first half"), LineBreak(span=AT), text_inline("the second"))
-    phrase = Phrase(inlines=halves, span=AT, id="phrase")
-    source = document(section("one", "One", paragraph("p", "Before ", phrase, ".")))
-    for per_page in range(3, 7):
-        path = write(source, tmp_path, per_page=per_page)
-        pages = list(readback.page_texts(path).values())
-        (first,) = [number for number, words in enumerate(pages) if "the first half" in words]
-        with pikepdf.open(path) as pdf:
-            tree = pikepdf.NameTree(pdf.Root.Names.Dests)
-            assert pdf.pages.index(pikepdf.Page(tree["phrase"][0])) == first

@@ -17,7 +17,6 @@ from publish.model import (
     CodeBlock,
     DefinitionList,
     Division,
-    Document,
     Emphasis,
     Figure,
     FootnoteReference,
@@ -26,14 +25,19 @@ from publish.model import (
     ItemList,
     LineBreak,
     Link,
+    MisplacedError,
     Paragraph,
     Phrase,
-    Section,
     Sentence,
+    SourceDocument,
+    SourceFigure,
+    SourceReference,
+    SourceSection,
     Strong,
     Table,
     Text,
     ThematicBreak,
+    passage_sentences,
 )
 from publish.read import read
 
@@ -41,7 +45,9 @@ HEAD = "---\ntitle: Example\nlang: en\ndate: 2026-11-24\n---\n"
 LINES = HEAD.count("\n")
 
 
-def try_to_read(text: str | bytes, name: str = "article.md") -> tuple[Document | None, list[str]]:
+def try_to_read(
+    text: str | bytes, name: str = "article.md"
+) -> tuple[SourceDocument | None, list[str]]:
     """Read a whole file; return the document and the findings in concise form."""
     content = text if isinstance(text, bytes) else text.encode()
     with tempfile.TemporaryDirectory() as folder:
@@ -61,7 +67,7 @@ def findings(text: str) -> list[str]:
     return short
 
 
-def document(text: str, head: str = HEAD) -> Document:
+def document(text: str, head: str = HEAD) -> SourceDocument:
     """Read a text below HEAD that must have no errors."""
     found, wrong = try_to_read(head + text)
     assert found is not None
@@ -74,7 +80,7 @@ def outline(text: str, head: str = HEAD) -> str:
     return "\n".join(outline_of(document(text, head)))
 
 
-def outline_of(read: Document) -> Iterator[str]:
+def outline_of(read: SourceDocument) -> Iterator[str]:
     yield from blocks(read.opening)
     for section in read.sections:
         yield from _section(section, 0)
@@ -83,12 +89,12 @@ def outline_of(read: Document) -> Iterator[str]:
         yield from blocks(footnote.blocks, 1)
 
 
-def _section(section: Section, depth: int) -> Iterator[str]:
+def _section(section: SourceSection, depth: int) -> Iterator[str]:
     extra = "".join(
         [f" #{section.id}" if section.id else "", f" {section.lang}" if section.lang else ""]
         + [f" .{name}" for name in section.classes]
     )
-    yield "  " * depth + f"section {section.level}{extra}: {words(section.title)}"
+    yield "  " * depth + f"section {section.level}{extra}: {words(section.title.sentences)}"
     yield from blocks(section.blocks, depth + 1)
     for child in section.sections:
         yield from _section(child, depth + 1)
@@ -125,7 +131,8 @@ def _block(block: Block) -> Iterator[str]:
                     yield "  meaning"
                     yield from blocks(meaning, 2)
         case Table():
-            yield f"table{name} {' '.join(block.alignments)}: {words(block.caption)}"
+            caption = words(passage_sentences(block.caption))
+            yield f"table{name} {' '.join(block.alignments)}: {caption}"
             for row in (block.head, *block.rows):
                 if row is not None:
                     marks = {"body": "", "column": "^", "row": "<"}
@@ -135,21 +142,23 @@ def _block(block: Block) -> Iterator[str]:
             yield "quotation"
             yield from blocks(block.blocks, 1)
             if block.attribution:
-                yield f"  by: {words(block.attribution)}"
+                yield f"  by: {words(block.attribution.sentences)}"
         case CodeBlock():
             yield f"program{name} {block.language}"
             for sentence in block.sentences:
                 yield f"  {words([sentence])}"
         case Figure():
+            raise MisplacedError(block)
+        case SourceFigure():
             kind = "decoration" if block.decorative else "figure"
-            yield f"{kind}{name} {block.source}: {words(block.alternative)}"
+            yield f"{kind}{name} {block.source}: {words(passage_sentences(block.alternative))}"
             if block.caption:
-                yield f"  caption: {words(block.caption)}"
+                yield f"  caption: {words(passage_sentences(block.caption))}"
             if block.description:
                 yield "  description"
-                yield from blocks(block.description, 2)
+                yield from blocks(block.description.blocks, 2)
         case Admonition():
-            yield f"{block.kind}{name}: {words(block.title)}"
+            yield f"{block.kind}{name}: {words(passage_sentences(block.title))}"
             yield from blocks(block.blocks, 1)
         case Division():
             yield f"division{name} {block.lang} {' '.join(block.classes)}".rstrip()
@@ -175,6 +184,8 @@ def _inline(inline: Inline) -> str:
         case Phrase(inlines=inner):
             return "[" + "".join(map(_inline, inner)) + f"]{{{inline.id} {inline.lang}}}"
         case FootnoteReference():
+            raise MisplacedError(inline)
+        case SourceReference():
             return f"[^{inline.label}]"
         case LineBreak():
             return "\\"
@@ -182,7 +193,7 @@ def _inline(inline: Inline) -> str:
             assert_never(inline)
 
 
-def inlines_of(read: Document) -> Iterator[Inline]:
+def inlines_of(read: SourceDocument) -> Iterator[Inline]:
     """Yield every inline of a document, those inside others too."""
     for sentence in sentences_of(read):
         yield from _within(sentence.inlines)
@@ -200,7 +211,7 @@ def _within(inlines: Iterable[Inline]) -> Iterator[Inline]:
                 pass
 
 
-def sentences_of(read: Document) -> Iterator[Sentence]:
+def sentences_of(read: SourceDocument) -> Iterator[Sentence]:
     """Yield every sentence of a document."""
     yield from body_sentences(read)
     yield from footnote_sentences(read)

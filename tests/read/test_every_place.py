@@ -10,7 +10,6 @@ from read.reading import HEAD, inlines_of, sentences_of, try_to_read, written
 
 from publish.model import (
     Code,
-    Document,
     Emphasis,
     FootnoteReference,
     Generated,
@@ -18,6 +17,8 @@ from publish.model import (
     LineBreak,
     Link,
     Phrase,
+    SourceDocument,
+    SourceReference,
     Strong,
     Text,
     sentence_text,
@@ -89,15 +90,15 @@ def points_at_itself(inline: Inline, source: str) -> bool:
             return there[0] in "[<"
         case Phrase():
             return there[0] in "[`"
-        case FootnoteReference(label=label):
+        case SourceReference(label=label):
             return there == f"[^{label}]" or there.startswith("^[")
         case LineBreak():
             return there.strip() in {"", "\\"}
-        case Generated():
+        case Generated() | FootnoteReference():
             return False
 
 
-def assert_exact(read: Document, source: str) -> None:
+def assert_exact(read: SourceDocument, source: str) -> None:
     wrong = [
         (inline, written(source, inline.span))
         for inline in inlines_of(read)

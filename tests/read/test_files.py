@@ -9,7 +9,7 @@ from read.reading import HEAD, try_to_read
 from publish.budgets import SOURCE_BYTES
 from publish.diagnostics import Diagnostics
 from publish.files import SourceTree
-from publish.model import Document
+from publish.model import SourceDocument
 from publish.read import publications, read
 
 
@@ -52,7 +52,7 @@ def test_a_source_that_is_not_there(tmp_path: Path) -> None:
         publications(tmp_path / "none")
 
 
-def load(folder: Path, name: str) -> tuple[Document | None, Diagnostics]:
+def load(folder: Path, name: str) -> tuple[SourceDocument | None, Diagnostics]:
     diagnostics = Diagnostics()
     return read(SourceTree(folder), name, diagnostics, f"source/{name}"), diagnostics
 

@@ -17,9 +17,9 @@ def resolved(folder: Path, body: str, *, head: str = HEAD) -> tuple[Document, st
     (folder / "article.md").write_text(head + body, encoding="utf-8")
     diagnostics = Diagnostics()
     tree = SourceTree(folder)
-    document = read(tree, "article.md", diagnostics, "article.md")
-    assert document is not None, show(diagnostics, Format.CONCISE)
-    document = resolve(document, tree, "article.md", diagnostics)
+    source = read(tree, "article.md", diagnostics, "article.md")
+    assert source is not None, show(diagnostics, Format.CONCISE)
+    document = resolve(source, tree, "article.md", diagnostics)
     check(document, diagnostics)
     return document, show(diagnostics, Format.CONCISE)
 

@@ -15,7 +15,7 @@ def test_numbers_follow_the_first_citation(tmp_path: Path) -> None:
     body += "[^a]: A.\n\n[^b]: B.\n\n[^c]: C.\n\n[^d]: D.\n"
     document, lines = resolved(tmp_path, body)
     assert lines == ""
-    assert [(each.label, each.number) for each in document.footnotes] == [
+    assert [(each.id.removeprefix("fn-"), each.number) for each in document.footnotes] == [
         ("b", 1),
         ("a", 2),
         ("d", 3),  # a caption is read before its table

@@ -22,6 +22,7 @@ from publish.model import (
     Paragraph,
     Phrase,
     Sentence,
+    SourceReference,
     Strong,
     Text,
     plain_text,
@@ -39,7 +40,7 @@ leaves = st.one_of(
     words.map(lambda text: Text(text=text, span=SPAN)),
     words.map(lambda text: Code(text=text, span=SPAN)),
     st.just(LineBreak(span=SPAN)),
-    st.just(FootnoteReference(label="x", span=SPAN)),
+    st.just(SourceReference(label="x", span=SPAN)),
 )
 
 
@@ -65,15 +66,15 @@ def test_cutting_keeps_every_character_and_citation(inlines: list[Inline]) -> No
         if isinstance(each, Text | Code | LineBreak)
     )
     ranges = sentence_ranges(blotted, "en")
-    pieces = cut(inlines, ranges, references)
+    pieces = cut(inlines, ranges, references, references.cite)
     assert [plain_text(piece) for piece in pieces] == [text[start:end] for start, end in ranges]
     if ranges:
-        cited = [each for each in walk_inlines(inlines) if isinstance(each, FootnoteReference)]
+        cited = [each for each in walk_inlines(inlines) if isinstance(each, SourceReference)]
         kept = [
             each
             for piece in pieces
             for each in walk_inlines(piece)
-            if isinstance(each, FootnoteReference)
+            if isinstance(each, SourceReference)
         ]
         assert len(kept) == len(cited)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import ref
-from publish.model import Document, Section, sentences_text
+from publish.model import Document, Section, passage_text
 from publish.model.walk import walk_sections
 
 
@@ -37,4 +37,4 @@ def _check_twins(siblings: Iterable[Section], diagnostics: Diagnostics) -> None:
 
 
 def _title(section: Section) -> str:
-    return sentences_text(section.title)
+    return passage_text(section.title)

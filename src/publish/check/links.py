@@ -21,7 +21,7 @@ _EMPTY_WORDS = frozenset(
 def check_links(document: Document, diagnostics: Diagnostics) -> None:
     """Report links whose words mean nothing in a list of links (WCAG 2.2, 2.4.9)."""
     sentences = [
-        *(sentence for each in walk_sections(document) for sentence in each.title),
+        *(sentence for each in walk_sections(document) for sentence in each.title.sentences),
         *(sentence for each in document_blocks(document) for sentence in block_sentences(each)),
     ]
     for sentence in sentences:

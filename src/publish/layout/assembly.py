@@ -22,7 +22,7 @@ from publish.model import (
     Rule,
     Run,
     TextPosition,
-    plain_text,
+    passage_text,
 )
 
 _DOT_PITCH = 5.0
@@ -49,13 +49,14 @@ class _Assembler:
         self._measures = stacker.measures
         self._colours = stacker.style.colours
         self._targets: Targets = {}
-        self._title = " ".join(plain_text(each.inlines) for each in document.title)
+        self._title = passage_text(document.title)
         self._heading = ""
         self._heads: dict[str, tuple[Run, ...]] = {}
 
     def layout(self, book: FontBook) -> Layout:
         for number, sheet in enumerate(self._sheets):
             self._point(number, sheet)
+        self._point_to_rest()
         pages, starts = [], []
         for number, sheet in enumerate(self._sheets):
             label = str(number + 1)
@@ -85,6 +86,13 @@ class _Assembler:
                             continue
                         top_of_run = top - baseline + run.rise + run.size * 0.9
                         targets[run.node] = (number, run.x, top_of_run)
+
+    def _point_to_rest(self) -> None:
+        """Let what leaves no mark on a page, such as an empty quotation, be where the next is."""
+        targets = self._targets
+        following = (len(self._sheets) - 1, self._measures.left, self._measures.top)
+        for identifier in reversed(tuple(self._document.places)):
+            following = targets.setdefault(identifier, following)
 
     def _note_places(self, sheet: Sheet) -> list[tuple[Box, float]]:
         """Return footnotes' boxes with their places: they stand on the text area's foot."""

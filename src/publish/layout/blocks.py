@@ -22,13 +22,16 @@ from publish.model import (
     Division,
     Figure,
     ItemList,
+    MisplacedError,
     Paragraph,
+    Passage,
     Section,
     Sentence,
+    SourceFigure,
     Style,
     Table,
     ThematicBreak,
-    plain_text,
+    passage_text,
     sentence_text,
 )
 
@@ -52,12 +55,12 @@ class Stacker:
         before = (step * 4, step * 3, step * 2, step * 2)[level]
         after = (step, step, 0.0, 0.0)[level]
         place = Place(measures.left, measures.measure, measures.body)
-        boxes = self.text(section.title, style, place, together=True)
+        boxes = self.text(section.title.sentences, style, place, together=True)
         if boxes:
             separate(boxes, before, after)
             boxes[-1].keep = True
-            boxes[0].anchors.append((section.id, place.x, 0.0))
-            boxes[0].heading = " ".join(plain_text(each.inlines) for each in section.title)
+            boxes[0].anchors += [(each, place.x, 0.0) for each in (section.id, section.title.id)]
+            boxes[0].heading = passage_text(section.title)
         boxes += self.blocks(section.blocks, place)
         for number, child in enumerate(section.sections):
             made = self.section(child)
@@ -114,6 +117,8 @@ class Stacker:
                 return self._quote(block, place)
             case CodeBlock():
                 return self._code(block, place)
+            case SourceFigure():
+                raise MisplacedError(block)
             case Figure():
                 return self._figure(block, place)
             case Admonition():
@@ -146,8 +151,17 @@ class Stacker:
         separate(boxes, self.measures.step * 2, self.measures.step * 2)
         return boxes
 
-    def _caption(self, caption: tuple[Sentence, ...], place: Place) -> list[Box]:
-        return self.text(caption, self.measures.caption, place, together=True) if caption else []
+    def _caption(self, caption: Passage | None, place: Place) -> list[Box]:
+        return self.passage(caption, self.measures.caption, place)
+
+    def passage(self, passage: Passage | None, style: TextStyle, place: Place) -> list[Box]:
+        """Return the lines of a passage, kept together; none where there is none."""
+        if passage is None:
+            return []
+        boxes = self.text(passage.sentences, style, place, together=True)
+        if boxes:
+            boxes[0].anchors.append((passage.id, place.x, 0.0))
+        return boxes
 
     def _quote(self, block: BlockQuote, place: Place) -> list[Box]:
         indent = place.text.size * 2
@@ -158,7 +172,7 @@ class Stacker:
         boxes = self.blocks(block.blocks, inner)
         if block.attribution:
             credit = replace(style, align=Align.RAGGED)
-            made = self.text(block.attribution, credit, inner, together=True)
+            made = self.passage(block.attribution, credit, inner)
             if boxes:
                 boxes[-1].keep = True
             boxes += made
@@ -184,7 +198,9 @@ class Stacker:
         boxes += caption
         if block.description:
             inner = replace(place, text=self.measures.small, depth=place.depth + 1)
-            description = self.blocks(block.description, inner)
+            description = self.blocks(block.description.blocks, inner)
+            if description:
+                description[0].anchors.append((block.description.id, inner.x, 0.0))
             if boxes and description:
                 description[0].before = self.measures.step * 0.5
             boxes += description
@@ -194,7 +210,7 @@ class Stacker:
     def _admonition(self, block: Admonition, place: Place) -> list[Box]:
         pad = self.measures.step
         inner = replace(place.inset(pad * 1.8, pad), depth=place.depth + 1, tinted=True)
-        boxes = self.text(block.title, self.measures.admonition, inner, together=True)
+        boxes = self.passage(block.title, self.measures.admonition, inner)
         if boxes:
             boxes[-1].keep = True
         made = self.blocks(block.blocks, inner)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageDraw, ImageFont
 
 from publish.layout.fonts import FontFile, font_bytes
-from publish.model import Asset, Document, Style, sentences_text
+from publish.model import Asset, Document, Style, passage_text
 
 _WIDTH = 1600
 """Units across, in which all lengths here are."""
@@ -51,8 +51,8 @@ def draw_cover(document: Document, style: Style, *, square: bool = False) -> Ass
     """Return a cover as PNG, for a book or `square` for audio; the title is as large as fits."""
     sheet = _SQUARE if square else _PORTRAIT
     metadata = document.metadata
-    title = sentences_text(document.title) or metadata.title
-    subtitle = sentences_text(document.subtitle) or metadata.subtitle or ""
+    title = passage_text(document.title)
+    subtitle = passage_text(document.subtitle) or metadata.subtitle or ""
     # Grey values are places in the palette between ground and letters: small, and smooth edges.
     picture = Image.new("L", sheet.size, 0)
     pen = _Pen(ImageDraw.Draw(picture), sheet.scale)

@@ -2,7 +2,7 @@
 
 from publish.layout.boxes import Box, Image
 from publish.layout.measures import Measures
-from publish.model import Figure
+from publish.model import Figure, passage_sentences
 
 _COARSEST = 110.0
 _TALLEST = 0.6
@@ -15,7 +15,7 @@ def stack_picture(figure: Figure, measures: Measures, x: float, measure: float) 
     measure and no higher than six tenths of the page.
     """
     asset = figure.asset
-    if asset is None or not asset.width or not asset.height:
+    if not asset.width or not asset.height:
         return []
     density = max(_COARSEST, asset.dots_per_inch or _COARSEST)
     width = min(measure, asset.width * 72 / density)
@@ -25,5 +25,8 @@ def stack_picture(figure: Figure, measures: Measures, x: float, measure: float) 
         width = height * asset.width / asset.height
     left = x + (measure - width) / 2
     box = Box(height, image=Image(figure.id, left, 0.0, width, height))
-    box.anchors = [(sentence.id, left, 0.0) for sentence in figure.alternative]
+    names = [sentence.id for sentence in passage_sentences(figure.alternative)]
+    if figure.alternative is not None:
+        names.append(figure.alternative.id)
+    box.anchors = [(name, left, 0.0) for name in names]
     return [box]

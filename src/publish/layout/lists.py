@@ -82,10 +82,7 @@ def _definition(definition: Definition, place: Place, stacker: "Stacker") -> lis
     style = replace(place.text, bold=True, align=Align.RAGGED)
     boxes: list[Box] = []
     for term in definition.terms:
-        made = stacker.text(term.sentences, style, place, together=True)
-        if made and term.id:
-            made[0].anchors.append((term.id, place.x, 0.0))
-        boxes += made
+        boxes += stacker.passage(term, style, place)
     keep_together(boxes)
     inner = replace(place.inset(place.text.size * 1.5), depth=place.depth + 1)
     for meaning in definition.meanings:

@@ -11,8 +11,8 @@ from publish.model import Document, Footnote, Part
 
 
 def stack_footnotes(document: Document, stacker: Stacker) -> dict[str, list[Box]]:
-    """Return the boxes of each footnote by its label."""
-    return {footnote.label: _stack(footnote, stacker) for footnote in document.footnotes}
+    """Return the boxes of each footnote by its identifier."""
+    return {footnote.id: _stack(footnote, stacker) for footnote in document.footnotes}
 
 
 def _stack(footnote: Footnote, stacker: Stacker) -> list[Box]:

@@ -23,13 +23,13 @@ def stack_title_block(document: Document, stacker: Stacker) -> list[Box]:
     measures = stacker.measures
     place = Place(measures.left, measures.measure, measures.body)
     step = measures.step
-    boxes = stacker.text(document.title, measures.title, place)
+    boxes = stacker.passage(document.title, measures.title, place)
     if document.subtitle:
-        made = stacker.text(document.subtitle, measures.subtitle, place)
+        made = stacker.passage(document.subtitle, measures.subtitle, place)
         made[0].before = step
         boxes += made
     if document.byline:
-        made = stacker.text(document.byline, measures.byline, place)
+        made = stacker.passage(document.byline, measures.byline, place)
         made[0].before = step * 2
         boxes += made
     if document.metadata.date:
@@ -101,7 +101,7 @@ def _entry(section: Section, stacker: Stacker, *, bold: bool) -> list[Box]:
     x = measures.left + (section.level - 1) * measures.body.size * 1.4
     hang = measures.body.size
     measure = measures.left + measures.measure - _NUMBER_ROOM - x - hang
-    pieces = stacker.pieces.retitled(section.title, style, section.id)
+    pieces = stacker.pieces.retitled(section.title.sentences, style, section.id)
     style = replace(style, align=Align.RAGGED, indent=-hang)
     lines = set_text(pieces, style, x + hang, measure)
     boxes = stack(lines, style, together=True)

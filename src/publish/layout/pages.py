@@ -38,12 +38,11 @@ class Room:
 
 
 class Paginator:
-    """Fills sheets; `footnotes` are the boxes of each footnote by its label."""
+    """Fills sheets; `footnotes` are the boxes of each by its identifier."""
 
     def __init__(self, room: Room, footnotes: Mapping[str, Sequence[Box]]) -> None:
         self._room = room
         self._footnotes = footnotes
-        self._cited: set[str] = set()
         self._waiting: list[Box] = []
         self.sheets: list[Sheet] = []
         self._sheet = self._open()
@@ -99,7 +98,6 @@ class Paginator:
     def _force(self, box: Box) -> None:
         """Put a box on an empty page although it, or its footnotes, are larger than that."""
         sheet, notes = self._sheet, self._notes_of([box])
-        self._cite([box])
         self._stack(sheet, box)
         while notes and sheet.used + self._foot(sheet) + notes[0].height + self._room.gap <= (
             self._room.height
@@ -121,7 +119,6 @@ class Paginator:
             left = self._room.height - sheet.used - self._foot(sheet)
             if sheet.body and left < 5 * self._room.line:
                 return False
-        self._cite(group)
         for box in group:
             self._stack(sheet, box)
         for box in notes[:fitting]:
@@ -164,16 +161,7 @@ class Paginator:
 
     def _notes_of(self, group: list[Box]) -> list[Box]:
         """Return the boxes of the footnotes that `group` is the first to cite."""
-        labels = dict.fromkeys(label for box in group for label in box.cites)
-        return [
-            box
-            for label in labels
-            if label not in self._cited
-            for box in self._footnotes.get(label, ())
-        ]
-
-    def _cite(self, group: list[Box]) -> None:
-        self._cited.update(label for box in group for label in box.cites)
+        return [note for box in group for cited in box.cites for note in self._footnotes[cited]]
 
 
 def _groups(boxes: Sequence[Box]) -> list[list[Box]]:

@@ -17,9 +17,11 @@ from publish.model import (
     Inline,
     LineBreak,
     Link,
+    MisplacedError,
     Part,
     Phrase,
     Sentence,
+    SourceReference,
     Strong,
     Style,
     Text,
@@ -35,7 +37,7 @@ class Piece:
     """Characters of one inline in one font.
 
     `start` is the offset of the first in its sentence. `lead` is room before it. `cites` is the
-    label of the footnote that a Part.REFERENCE cites; `anchor` an identifier that points here.
+    footnote that a Part.REFERENCE is the first to cite; `anchor` an identifier that points here.
     `gap` says that a space follows which is none of its sentence, `leftward` that its text has
     words from right to left.
     """
@@ -179,6 +181,8 @@ class Piecemaker:
             case Phrase(inlines=inlines):
                 tone = _Tone(tone.style, inline.lang or tone.lang, inline.id or tone.anchor)
                 return self._inlines(inlines, tone, node, offset, into)
+            case SourceReference():
+                raise MisplacedError(inline)
             case FootnoteReference():
                 reference = self._reference(inline, tone)
                 if into and into[-1].part is Part.REFERENCE:
@@ -213,7 +217,7 @@ class Piecemaker:
             part=Part.REFERENCE,
             rise=size * _REFERENCE_RISE,
             lead=size * 0.06,
-            cites=reference.label,
+            cites=reference.footnote if reference.first else "",
         )
 
     def _shown(

@@ -31,7 +31,7 @@ _SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """One line: its runs, the labels of the footnotes that it cites, the identifiers in it."""
+    """One line: its runs, the footnotes that it is the first to cite, the identifiers in it."""
 
     runs: tuple[Run, ...]
     cites: tuple[str, ...] = ()
@@ -235,7 +235,7 @@ def _assemble(words: list[list[Segment]], x: float, space: float, *, open_end: b
                     )
                 if other is not piece:
                     x += other.lead
-                    if other.cites:
+                    if other.cites and segment.start == other.start:
                         cites.append(other.cites)
                     if other.anchor:
                         anchors.append((other.anchor, x))

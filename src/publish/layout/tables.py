@@ -179,8 +179,8 @@ class _TableSetter:
             for box in (boxes[0], boxes[-2]):
                 box.keep = True
         for number, cell in enumerate(row.cells):
-            if cell.id:
-                boxes[0].anchors.append((cell.id, self._columns[number].x, 0.0))
+            boxes[0].anchors.append((cell.id, self._columns[number].x, 0.0))
+        boxes[0].anchors.append((row.id, self._x, 0.0))
         total = sum(column.width for column in self._columns)
         boxes[-1].strokes.append(
             Stroke(self._x, boxes[-1].height, total, _HAIR, self._colours.rule)

@@ -15,15 +15,20 @@ from publish.model.blocks import (
     Footnote,
     ItemList,
     ListItem,
+    Matter,
+    MisplacedError,
     Paragraph,
+    Passage,
     Section,
+    SourceFigure,
+    SourceFootnote,
+    SourceSection,
     Table,
     TableCell,
     TableRow,
-    Term,
     ThematicBreak,
 )
-from publish.model.document import Document
+from publish.model.document import Document, Node, SourceDocument
 from publish.model.inlines import (
     Code,
     Emphasis,
@@ -34,6 +39,7 @@ from publish.model.inlines import (
     Link,
     Phrase,
     Sentence,
+    SourceReference,
     Strong,
     Text,
 )
@@ -65,7 +71,13 @@ from publish.model.script import (
     Utterance,
 )
 from publish.model.style import Colours, Faces, PageStyle, Pause, SpeechStyle, Style
-from publish.model.text import plain_text, sentence_text, sentences_text
+from publish.model.text import (
+    passage_sentences,
+    passage_text,
+    plain_text,
+    sentence_text,
+    sentences_text,
+)
 
 __all__ = [
     "Admonition",
@@ -100,15 +112,19 @@ __all__ = [
     "Link",
     "ListItem",
     "Mark",
+    "Matter",
     "Metadata",
+    "MisplacedError",
     "Narration",
     "Need",
+    "Node",
     "Omission",
     "Page",
     "PageStart",
     "PageStyle",
     "Paragraph",
     "Part",
+    "Passage",
     "Pause",
     "Person",
     "Phrase",
@@ -122,6 +138,11 @@ __all__ = [
     "Section",
     "Sentence",
     "ShapedWord",
+    "SourceDocument",
+    "SourceFigure",
+    "SourceFootnote",
+    "SourceReference",
+    "SourceSection",
     "SpeechStyle",
     "SpokenRun",
     "SpokenSentence",
@@ -131,12 +152,13 @@ __all__ = [
     "Table",
     "TableCell",
     "TableRow",
-    "Term",
     "Text",
     "TextPosition",
     "ThematicBreak",
     "Track",
     "Utterance",
+    "passage_sentences",
+    "passage_text",
     "plain_text",
     "sentence_text",
     "sentences_text",

@@ -3,8 +3,12 @@
 Resolving gives identifiers. A section has its author's, else a slug of its title; a block its
 author's, else `b` and a digest of its normalised text, repeats numbered. What stands inside a node
 and has no text of its own kind is named after it: `ID-title` (a section's or an admonition's
-title), `ID-caption`, `ID-alt`, `ID-attribution`, `ID-r2c1` (a cell, from 1, the header row is 0).
-A sentence adds `-s` and its ordinal from 1: `agenda-title-s1`, `map-alt-s1`, `map-r0c2-s1`.
+title), `ID-caption`, `ID-alt`, `ID-attribution`, `ID-description`, `ID-r2` (a row, from 1, the
+header row is 0), `ID-r2c1` (a cell of it, from 1). A sentence adds `-s` and its ordinal from 1:
+`agenda-title-s1`, `map-alt-s1`, `map-r0c2-s1`.
+
+Four types gain a field when they are resolved and are two: `SourceSection`, `SourceFigure`,
+`SourceFootnote` and `SourceReference` are what is read.
 """
 
 from dataclasses import dataclass, field
@@ -14,6 +18,22 @@ from typing import TypeAlias
 from publish.diagnostics import Span
 from publish.model.asset import Asset
 from publish.model.inlines import Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A text that belongs to something: a title, caption, alternative, attribution or term."""
+
+    sentences: tuple[Sentence, ...]
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """Blocks that belong to something: a picture's long description."""
+
+    blocks: "tuple[Block, ...]"
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,18 +70,9 @@ class ItemList:
 class Definition:
     """One or more terms with what they mean: each meaning is a run of blocks."""
 
-    terms: "tuple[Term, ...]"
+    terms: tuple[Passage, ...]
     meanings: "tuple[tuple[Block, ...], ...]"
     span: Span = field(compare=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """A term of a definition list."""
-
-    sentences: tuple[Sentence, ...]
-    span: Span = field(compare=False)
-    id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +117,7 @@ class TableRow:
 
     cells: tuple[TableCell, ...]
     span: Span = field(compare=False)
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +133,7 @@ class Table:
     alignments: tuple[Alignment, ...]
     span: Span = field(compare=False)
     head: TableRow | None = None
-    caption: tuple[Sentence, ...] = ()
+    caption: Passage | None = None
     number: int = 0
     id: str = ""
 
@@ -132,7 +144,7 @@ class BlockQuote:
 
     blocks: "tuple[Block, ...]"
     span: Span = field(compare=False)
-    attribution: tuple[Sentence, ...] = ()
+    attribution: Passage | None = None
     id: str = ""
 
 
@@ -151,25 +163,36 @@ class CodeBlock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFigure:
+    """A picture as read: `source` is the path that the author wrote, percent-decoded."""
+
+    source: str
+    span: Span = field(compare=False)
+    alternative: Passage | None = None
+    caption: Passage | None = None
+    description: Matter | None = None
+    decorative: bool = False
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A picture.
 
-    `source` is the path that the author wrote, percent-decoded; resolving opens it and fills
-    `asset`. `alternative` is the text in its stead (empty only if `decorative`: then it is no
-    content, has no caption and is spoken by nobody), `description` the long description. `number`
-    counts figures with captions, from 1; the caption's first sentence begins with a Generated
+    `alternative` is the text in its stead (None only if `decorative`: then it is no content, has
+    no caption and is spoken by nobody), `description` the long description. `number` counts
+    figures with captions, from 1; the caption's first sentence begins with a Generated
     "Figure 1. ".
     """
 
-    source: str
-    alternative: tuple[Sentence, ...]
+    asset: Asset
     span: Span = field(compare=False)
-    asset: Asset | None = None
-    caption: "tuple[Sentence, ...]" = ()
-    description: "tuple[Block, ...]" = ()
+    alternative: Passage | None = None
+    caption: Passage | None = None
+    description: Matter | None = None
     decorative: bool = False
     number: int = 0
-    id: str = ""
+    id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +205,7 @@ class Admonition:
     kind: str
     blocks: "tuple[Block, ...]"
     span: Span = field(compare=False)
-    title: tuple[Sentence, ...] = ()
+    title: Passage | None = None
     id: str = ""
 
 
@@ -212,21 +235,25 @@ Block: TypeAlias = (
     | Table
     | BlockQuote
     | CodeBlock
+    | SourceFigure
     | Figure
     | Admonition
     | Division
     | ThematicBreak
 )
-"""Closed: every consumer has one `match` over it that ends in `assert_never`."""
+"""Closed: every consumer has one `match` over it that ends in `assert_never`.
+
+A resolved document holds no SourceFigure; a consumer of one raises MisplacedError.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """A heading with what stands below it. `level` counts from 1 for the shallowest."""
+class SourceSection:
+    """A section as read; `id` is its author's, if any."""
 
-    title: tuple[Sentence, ...]
+    title: Passage
     blocks: tuple[Block, ...]
-    sections: "tuple[Section, ...]"
+    sections: "tuple[SourceSection, ...]"
     span: Span = field(compare=False)
     level: int = 1
     lang: str | None = None
@@ -235,16 +262,55 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Footnote:
-    """A footnote. Its canonical place is after the block that cites it first.
+class Section:
+    """A heading with what stands below it. `level` counts from 1 for the shallowest.
 
-    `references` are the identifiers of the places that cite it, in order: at least one, none of
-    them in a footnote, once it is resolved.
+    `entry` is the identifier of the line that leads to it from the contents.
     """
+
+    title: Passage
+    blocks: tuple[Block, ...]
+    sections: "tuple[Section, ...]"
+    span: Span = field(compare=False)
+    level: int = 1
+    lang: str | None = None
+    classes: tuple[str, ...] = ()
+    id: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFootnote:
+    """A footnote as read, under the label by which it is cited."""
 
     label: str
     blocks: tuple[Block, ...]
     span: Span = field(compare=False)
-    number: int = 0
-    references: tuple[str, ...] = ()
-    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote:
+    """A footnote, numbered from 1 in order of first citation.
+
+    `references` are the identifiers of the places that cite it, in order: at least one, none of
+    them in a footnote. `after` is the identifier of what it stands after where nothing else places
+    it: the innermost block with the first citation, or the passage, if that is a title, a
+    picture's caption or the last term of a definition.
+    """
+
+    blocks: tuple[Block, ...]
+    span: Span = field(compare=False)
+    number: int
+    references: tuple[str, ...]
+    after: str
+    id: str
+
+
+class MisplacedError(Exception):
+    """What only a document as read holds stands in a resolved one, or the other way round.
+
+    It is a fault of ours.
+    """
+
+    def __init__(self, node: object) -> None:
+        super().__init__(type(node).__name__)

@@ -42,7 +42,7 @@ class Code:
 class Link:
     """Words that lead elsewhere: `target` is a http(s) or mailto URI, or `#` and an identifier.
 
-    It holds no other Link and no FootnoteReference: reading refuses these.
+    It holds no other Link and no citation: reading refuses these.
     """
 
     target: str
@@ -68,17 +68,26 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FootnoteReference:
-    """The place that cites a footnote (`[^label]`).
-
-    Resolving fills `number` (from 1 in order of first citation) and `id`, this place's own
-    identifier, to which the footnote leads back. It adds nothing to the text of its sentence.
-    """
+class SourceReference:
+    """The place that cites a footnote, as read (`[^label]`)."""
 
     label: str
     span: Span = field(compare=False)
-    number: int = 0
-    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FootnoteReference:
+    """The place that cites a footnote; the footnote leads back to it.
+
+    `footnote` is the identifier of what it cites, `number` that one's, from 1 in order of first
+    citation; `first` tells that this is that citation. It adds nothing to the text of its sentence.
+    """
+
+    footnote: str
+    span: Span = field(compare=False)
+    number: int
+    id: str
+    first: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,9 +107,21 @@ class Generated:
 
 
 Inline: TypeAlias = (
-    Text | Emphasis | Strong | Code | Link | Phrase | FootnoteReference | LineBreak | Generated
+    Text
+    | Emphasis
+    | Strong
+    | Code
+    | Link
+    | Phrase
+    | SourceReference
+    | FootnoteReference
+    | LineBreak
+    | Generated
 )
-"""Closed: every consumer has one `match` over it that ends in `assert_never`."""
+"""Closed: every consumer has one `match` over it that ends in `assert_never`.
+
+A resolved document holds no SourceReference; a consumer of one raises MisplacedError.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

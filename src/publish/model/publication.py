@@ -1,6 +1,7 @@
 """All that a renderer gets."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from publish.model.asset import Asset
@@ -20,7 +21,8 @@ class Publication:
     `modified` is the time that outputs carry, UTC, `2026-11-24T10:00:00Z`: SOURCE_DATE_EPOCH,
     else the metadata's `modified`, else its `date`, else 1980-01-01T00:00:00Z. `cover` is the
     metadata's picture, else a typographic one, for a renderer that asked for a cover;
-    `square_cover` is the metadata's too, else the same drawing as a square.
+    `square_cover` is the metadata's too, else the same drawing as a square. `page_marks` are the
+    identifiers of the marks of the Layout's pages, by label.
     """
 
     document: Document
@@ -28,5 +30,6 @@ class Publication:
     style: Style
     layout: Layout | None = None
     narration: Narration | None = None
+    page_marks: Mapping[str, str] = field(default_factory=dict)
     cover: Asset | None = None
     square_cover: Asset | None = None

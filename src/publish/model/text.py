@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import assert_never
 
+from publish.model.blocks import Passage
 from publish.model.inlines import (
     Code,
     Emphasis,
@@ -13,6 +14,7 @@ from publish.model.inlines import (
     Link,
     Phrase,
     Sentence,
+    SourceReference,
     Strong,
     Text,
 )
@@ -33,6 +35,16 @@ def sentences_text(sentences: Iterable[Sentence]) -> str:
     return " ".join(sentence_text(sentence) for sentence in sentences)
 
 
+def passage_sentences(passage: Passage | None) -> tuple[Sentence, ...]:
+    """Return the sentences of a passage, none where there is none."""
+    return passage.sentences if passage is not None else ()
+
+
+def passage_text(passage: Passage | None) -> str:
+    """Return the plain text of a passage, nothing where there is none."""
+    return sentences_text(passage_sentences(passage))
+
+
 def _plain(inline: Inline) -> str:
     match inline:
         case Text(text=text) | Code(text=text) | Generated(text=text):
@@ -41,7 +53,7 @@ def _plain(inline: Inline) -> str:
             return plain_text(inlines)
         case Link(inlines=inlines) | Phrase(inlines=inlines):
             return plain_text(inlines)
-        case FootnoteReference():
+        case FootnoteReference() | SourceReference():
             return ""
         case LineBreak():
             return "\n"

@@ -1,7 +1,7 @@
 """Going through a document: what stands inside what, in reading order."""
 
 from collections.abc import Iterable, Iterator
-from typing import assert_never
+from typing import assert_never, overload
 
 from publish.model.blocks import (
     Admonition,
@@ -11,13 +11,19 @@ from publish.model.blocks import (
     DefinitionList,
     Division,
     Figure,
+    Footnote,
     ItemList,
+    Matter,
     Paragraph,
+    Passage,
     Section,
+    SourceFigure,
+    SourceSection,
     Table,
+    TableRow,
     ThematicBreak,
 )
-from publish.model.document import Document
+from publish.model.document import Document, Node, SourceDocument
 from publish.model.inlines import (
     Code,
     Emphasis,
@@ -28,14 +34,20 @@ from publish.model.inlines import (
     Link,
     Phrase,
     Sentence,
+    SourceReference,
     Strong,
     Text,
 )
+from publish.model.text import passage_sentences
 
 
-def walk_sections(document: Document) -> Iterator[Section]:
+@overload
+def walk_sections(document: Document) -> Iterator[Section]: ...
+@overload
+def walk_sections(document: SourceDocument) -> Iterator[SourceSection]: ...
+def walk_sections(document: Document | SourceDocument) -> Iterator[Section | SourceSection]:
     """Yield every section, each before those inside it."""
-    open_ = list(reversed(document.sections))
+    open_: list[Section | SourceSection] = list(reversed(document.sections))
     while open_:
         section = open_.pop()
         yield section
@@ -49,7 +61,7 @@ def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
         yield from walk_blocks(_inside(block))
 
 
-def document_blocks(document: Document) -> Iterator[Block]:
+def document_blocks(document: Document | SourceDocument) -> Iterator[Block]:
     """Yield every block of a document: opening, sections, footnotes."""
     yield from walk_blocks(document.opening)
     for section in walk_sections(document):
@@ -60,11 +72,28 @@ def document_blocks(document: Document) -> Iterator[Block]:
 
 def document_sentences(document: Document) -> Iterator[Sentence]:
     """Yield every sentence of a document: front matter, titles of sections, blocks, footnotes."""
-    yield from (*document.title, *document.subtitle, *document.byline)
+    yield from document.title.sentences
+    for passage in (document.subtitle, document.byline):
+        yield from passage_sentences(passage)
     for section in walk_sections(document):
-        yield from section.title
+        yield from section.title.sentences
     for block in document_blocks(document):
         yield from block_sentences(block)
+
+
+def body_sentences(document: Document) -> Iterator[Sentence]:
+    """Yield the sentences of the running text: all but alternative texts' and footnotes'."""
+    instead: set[str] = set()
+    for _, node in identified(document):
+        match node:
+            case Footnote():
+                return
+            case Figure(alternative=alternative):
+                instead.update(sentence.id for sentence in passage_sentences(alternative))
+            case Sentence(id=identifier) if identifier not in instead:
+                yield node
+            case _:
+                pass
 
 
 def block_sentences(block: Block) -> Iterator[Sentence]:
@@ -76,20 +105,109 @@ def block_sentences(block: Block) -> Iterator[Sentence]:
             for definition in definitions:
                 for term in definition.terms:
                     yield from term.sentences
-        case Table(caption=caption, head=head, rows=rows):
-            yield from caption
-            for row in (head, *rows):
-                for cell in row.cells if row is not None else ():
+        case Table(caption=caption):
+            yield from passage_sentences(caption)
+            for row in table_rows(block):
+                for cell in row.cells:
                     yield from cell.sentences
-        case BlockQuote(attribution=sentences) | Admonition(title=sentences):
-            yield from sentences
+        case BlockQuote(attribution=passage) | Admonition(title=passage):
+            yield from passage_sentences(passage)
+        case SourceFigure(alternative=alternative, caption=caption):
+            yield from passage_sentences(alternative)
+            yield from passage_sentences(caption)
         case Figure(alternative=alternative, caption=caption):
-            yield from alternative
-            yield from caption
+            yield from passage_sentences(alternative)
+            yield from passage_sentences(caption)
         case ItemList() | Division() | ThematicBreak():
             pass
         case _:
             assert_never(block)
+
+
+def table_rows(table: Table) -> tuple[TableRow, ...]:
+    """Return the rows of a table, its header row first."""
+    return table.rows if table.head is None else (table.head, *table.rows)
+
+
+def identified(document: Document) -> Iterator[tuple[str, Node]]:
+    """Yield everything that has an identifier, under it, in order of reading."""
+    for passage in (document.title, document.subtitle, document.byline):
+        yield from _passage(passage)
+    yield from _blocks(document.opening)
+    for section in walk_sections(document):
+        yield section.id, section
+        yield from _passage(section.title)
+        yield from _blocks(section.blocks)
+    for footnote in document.footnotes:
+        yield footnote.id, footnote
+        yield from _blocks(footnote.blocks)
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[tuple[str, Node]]:
+    for block in blocks:
+        if not isinstance(block, SourceFigure):
+            yield block.id, block
+        yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[tuple[str, Node]]:
+    """Yield what stands in a block."""
+    match block:
+        case Paragraph(sentences=sentences) | CodeBlock(sentences=sentences):
+            yield from _identified(sentences)
+        case ItemList(items=items):
+            for item in items:
+                yield item.id, item
+                yield from _blocks(item.blocks)
+        case DefinitionList(definitions=definitions):
+            for definition in definitions:
+                for term in definition.terms:
+                    yield from _passage(term)
+                for meaning in definition.meanings:
+                    yield from _blocks(meaning)
+        case Table(caption=caption):
+            yield from _passage(caption)
+            for row in table_rows(block):
+                yield row.id, row
+                for cell in row.cells:
+                    yield cell.id, cell
+                    yield from _identified(cell.sentences)
+        case BlockQuote(blocks=blocks, attribution=attribution):
+            yield from _blocks(blocks)
+            yield from _passage(attribution)
+        case Figure(description=description):
+            yield from _passage(block.alternative)
+            yield from _passage(block.caption)
+            if description is not None:
+                yield description.id, description
+                yield from _blocks(description.blocks)
+        case SourceFigure():
+            pass  # its picture could not be opened
+        case Admonition(title=title, blocks=blocks):
+            yield from _passage(title)
+            yield from _blocks(blocks)
+        case Division(blocks=blocks):
+            yield from _blocks(blocks)
+        case ThematicBreak():
+            pass
+        case _:
+            assert_never(block)
+
+
+def _passage(passage: Passage | None) -> Iterator[tuple[str, Node]]:
+    if passage is not None:
+        yield passage.id, passage
+        yield from _identified(passage.sentences)
+
+
+def _identified(sentences: Iterable[Sentence]) -> Iterator[tuple[str, Node]]:
+    for sentence in sentences:
+        yield sentence.id, sentence
+        for inline in walk_inlines(sentence.inlines):
+            if isinstance(inline, FootnoteReference) or (
+                isinstance(inline, Phrase) and inline.id is not None
+            ):
+                yield inline.id or "", inline
 
 
 def walk_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
@@ -104,7 +222,9 @@ def walk_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
                 | Phrase(inlines=inner)
             ):
                 yield from walk_inlines(inner)
-            case Text() | Code() | FootnoteReference() | LineBreak() | Generated():
+            case Text() | Code() | LineBreak() | Generated():
+                pass
+            case SourceReference() | FootnoteReference():
                 pass
             case _:
                 assert_never(inline)
@@ -121,8 +241,12 @@ def _inside(block: Block) -> Iterator[Block]:
                     yield from meaning
         case BlockQuote(blocks=blocks) | Admonition(blocks=blocks) | Division(blocks=blocks):
             yield from blocks
-        case Figure(description=blocks):
+        case SourceFigure(description=Matter(blocks=blocks)):
             yield from blocks
+        case Figure(description=Matter(blocks=blocks)):
+            yield from blocks
+        case SourceFigure() | Figure():
+            pass
         case Paragraph() | Table() | CodeBlock() | ThematicBreak():
             pass
         case _:

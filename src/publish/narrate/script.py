@@ -22,18 +22,23 @@ from publish.model import (
     Figure,
     ItemList,
     ListItem,
+    MisplacedError,
     Omission,
     Paragraph,
+    Passage,
     Script,
     ScriptChapter,
     ScriptTrack,
     Section,
     Sentence,
+    SourceFigure,
     Style,
     Table,
     TableCell,
     ThematicBreak,
     Utterance,
+    passage_sentences,
+    passage_text,
     sentences_text,
 )
 from publish.model.style import Pause
@@ -109,18 +114,18 @@ class _Writer:
 
     def opening(self, document: Document) -> ScriptTrack:
         """Say title and authors, and that the voice is a synthetic one; its name comes last."""
-        title = sentences_text(document.title) or document.metadata.title
+        title = passage_text(document.title)
         span = document.metadata.spans.get("title") or Span(path=self.path)
         self._chapter("title", title, 1)
         for text in (document.title, document.subtitle, document.byline):
-            self._sentences(text, self.pause.sentence)
+            self._passage(text, self.pause.sentence)
         self._announce(f"{word('synthetic-voice', self.lang)}.", self.pause.block, span)
         self._blocks(document.opening)
         return self._track("title", title)
 
     def section_track(self, section: Section) -> ScriptTrack:
         self._section(section)
-        return self._track(section.id, sentences_text(section.title))
+        return self._track(section.id, passage_text(section.title))
 
     def notes(self, document: Document) -> ScriptTrack:
         heading = word("notes", self.lang)
@@ -162,8 +167,8 @@ class _Writer:
 
     def _section(self, section: Section) -> None:
         self._at_least(self.pause.heading)
-        self._chapter(section.id, sentences_text(section.title), section.level)
-        self._sentences(section.title, self.pause.heading)
+        self._chapter(section.id, passage_text(section.title), section.level)
+        self._passage(section.title, self.pause.heading)
         self._blocks(section.blocks)
         for child in section.sections:
             self._section(child)
@@ -189,6 +194,8 @@ class _Writer:
             case CodeBlock(sentences=sentences):
                 self._prefix("code")
                 self._sentences(sentences, self.pause.block)
+            case SourceFigure():
+                raise MisplacedError(block)
             case Figure():
                 self._figure(block)
             case Admonition():
@@ -213,9 +220,9 @@ class _Writer:
 
     def _admonition(self, block: Admonition) -> None:
         """Say the kind before a title of the author's; one of ours is the kind."""
-        if sentences_text(block.title) != word(block.kind, self.lang):
+        if passage_text(block.title) != word(block.kind, self.lang):
             self._prefix(block.kind)
-        self._sentences(block.title, self.pause.sentence)
+        self._passage(block.title, self.pause.sentence)
         self._blocks(block.blocks)
 
     def _definitions(self, block: DefinitionList) -> None:
@@ -231,7 +238,7 @@ class _Writer:
         before = len(self._utterances)
         self._blocks(block.blocks)
         self._prefixes = []
-        self._sentences(block.attribution, self.pause.block)
+        self._passage(block.attribution, self.pause.block)
         if not block.attribution and len(self._utterances) > before + 1:
             self._at_least(self.pause.block)
             end = f"{word('end-of-quotation', self.lang)}."
@@ -239,26 +246,26 @@ class _Writer:
 
     def _figure(self, figure: Figure) -> None:
         if figure.decorative:
-            self._omit(figure.id or figure.source, "a decorative picture", figure.span)
+            self._omit(figure.id, "a decorative picture", figure.span)
             return
         self._prefix("image")
         before = len(self._utterances)
-        self._sentences(figure.alternative, self.pause.sentence)
+        self._passage(figure.alternative, self.pause.sentence)
         self._utterances[before:] = [
             replace(each, aside=True) for each in self._utterances[before:]
         ]
         self._prefixes = []
-        self._sentences(figure.caption, self.pause.block)
+        self._passage(figure.caption, self.pause.block)
         if figure.description:
             self._prefix("description")
-            self._blocks(figure.description)
+            self._blocks(figure.description.blocks)
             self._prefixes = []
         self._at_least(self.pause.block)
 
     def _table(self, table: Table) -> None:
         if not table.caption:
             self._prefix("table")
-        self._sentences(table.caption, self.pause.block)
+        self._passage(table.caption, self.pause.block)
         headers = table.head.cells if table.head is not None else ()
         for cell in headers:
             self._sentences(cell.sentences, self.pause.sentence)
@@ -282,6 +289,9 @@ class _Writer:
         self._prefixes = []
 
     # sentences
+
+    def _passage(self, passage: Passage | None, pause: float) -> None:
+        self._sentences(passage_sentences(passage), pause)
 
     def _sentences(self, sentences: tuple[Sentence, ...], pause: float) -> None:
         """Say sentences; the last is followed by `pause`, the others by a sentence's."""

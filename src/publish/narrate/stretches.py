@@ -12,8 +12,10 @@ from publish.model import (
     Inline,
     LineBreak,
     Link,
+    MisplacedError,
     Phrase,
     Sentence,
+    SourceReference,
     Strong,
     Text,
 )
@@ -74,6 +76,8 @@ def _pieces(
                 yield from _pieces(inner, language or lang, code=code)
             case LineBreak():
                 yield "\n", lang, code
+            case SourceReference():
+                raise MisplacedError(inline)
             case FootnoteReference():
                 pass
             case _:

@@ -10,7 +10,7 @@ from publish.pipeline.dates import is_later, run_time
 from publish.read import PublicationSource
 
 if TYPE_CHECKING:
-    from publish.model import Document
+    from publish.model import SourceDocument
 
 DRAFTS = "_drafts"
 """A folder of drafts, as Jekyll has it."""
@@ -24,7 +24,7 @@ class Holding:
     count: int = 0
 
     def report(
-        self, document: "Document", why: str, place: "Span | None", diagnostics: Diagnostics
+        self, document: "SourceDocument", why: str, place: "Span | None", diagnostics: Diagnostics
     ) -> None:
         """Report that an article is not published, and what stands there from before."""
         self.count += 1
@@ -48,7 +48,9 @@ class Held:
     """In the place of a document that is not to be published now."""
 
 
-def why_held(document: "Document", source: PublicationSource) -> "tuple[str, Span | None] | None":
+def why_held(
+    document: "SourceDocument", source: PublicationSource
+) -> "tuple[str, Span | None] | None":
     """Return why a document is not to be published now, and where that is said; else None.
 
     Raises EpochError where the time of the run is none.

@@ -5,7 +5,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from publish.model import Layout, Narration, Publication, sentences_text
+from publish.model import Layout, Narration, Publication, passage_text
 from publish.model.walk import walk_sections
 
 MEDIA_TYPES = {
@@ -116,7 +116,7 @@ def _sections(publication: Publication) -> list[SectionEntry]:
     return [
         SectionEntry(
             id=section.id,
-            title=sentences_text(section.title),
+            title=passage_text(section.title),
             level=section.level,
             start=starts.get(section.id),
             page=None if publication.layout is None else _page(publication.layout, section.id),

@@ -117,9 +117,9 @@ def _read(
         return Held()
     if in_drafts(source):
         document = replace(document, metadata=replace(document.metadata, draft=True))
-    document = resolve(document, source.tree, source.name, diagnostics)
-    check_document(document, diagnostics)
-    return document
+    resolved = resolve(document, source.tree, source.name, diagnostics)
+    check_document(resolved, diagnostics)
+    return resolved
 
 
 def _finish(

@@ -239,6 +239,7 @@ def _publication(
 ) -> "Publication":
     from publish.layout import draw_cover
     from publish.model import Publication
+    from publish.resolve import page_mark
 
     document = prepared.document
     cover = square_cover = None
@@ -254,6 +255,7 @@ def _publication(
         narration=narration,
         cover=cover,
         square_cover=square_cover,
+        page_marks={page.label: page_mark(page.label) for page in layout.pages} if layout else {},
     )
 
 

@@ -1,4 +1,4 @@
-"""Markdown and metadata → Document, every block and inline with its place in the source."""
+"""Markdown and metadata → SourceDocument, every block and inline with its place in the source."""
 
 from publish.read.article import read
 from publish.read.sources import PublicationSource, candidates, publications

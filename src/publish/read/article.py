@@ -1,4 +1,4 @@
-"""One article: Markdown with its metadata → Document."""
+"""One article: Markdown with its metadata → SourceDocument."""
 
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import met, src
 from publish.files import SourceTree
-from publish.model import Document, Metadata, sentences_text
+from publish.model import Metadata, SourceDocument, sentences_text
 from publish.model.languages import primary_language
 from publish.read.block_rules import DEEPEST, TooDeepError
 from publish.read.blocks import BlockReader
@@ -32,7 +32,7 @@ _CURLED = frozenset({"en", "mt", "ga", "gd", "cy"})
 
 def read(
     tree: SourceTree, name: str, diagnostics: Diagnostics, shown: str | None = None
-) -> Document | None:
+) -> SourceDocument | None:
     """Return the article in file `name` of a tree; what is wrong is reported.
 
     `shown` is the path in diagnostics. None where nothing can be read; after errors that leave
@@ -67,7 +67,7 @@ def read(
 
 def _read_body(
     source: Source, metadata: Metadata, name: str, diagnostics: Diagnostics, *, complete: bool
-) -> Document | None:
+) -> SourceDocument | None:
     before = len(diagnostics.found)
     env: Environment = {"references": References()}
     parser = make_parser()
@@ -102,7 +102,7 @@ def _read_body(
             span=metadata.spans["head"],
             hint="write the article below it",
         )
-    return Document(
+    return SourceDocument(
         metadata=_filled(metadata, name),
         sections=sections,
         opening=opening,

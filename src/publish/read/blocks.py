@@ -10,12 +10,12 @@ from publish.model import (
     BlockQuote,
     Definition,
     DefinitionList,
-    Footnote,
     ItemList,
     ListItem,
     Paragraph,
+    Passage,
     Sentence,
-    Term,
+    SourceFootnote,
     ThematicBreak,
 )
 from publish.read.attributes import Attributes, split_trailing
@@ -23,7 +23,7 @@ from publish.read.captions import paired
 from publish.read.code import read_code
 from publish.read.divisions import division_head, make_division
 from publish.read.figures import read_figure
-from publish.read.inlines import InlineReader
+from publish.read.inlines import InlineReader, passage
 from publish.read.places import Source
 from publish.read.tables import read_table
 from publish.read.tree import Node
@@ -41,7 +41,7 @@ class BlockReader:
 
     source: Source
     inlines: InlineReader
-    footnotes: dict[str, Footnote] = field(default_factory=dict)
+    footnotes: dict[str, SourceFootnote] = field(default_factory=dict)
     descriptions: dict[str, Node] = field(default_factory=dict)
 
     def collect_descriptions(self, nodes: Iterable[Node]) -> None:
@@ -73,7 +73,7 @@ class BlockReader:
             sentences = self.inlines.sentences(places)
             span = places.span()
             blocks = (Paragraph(sentences=sentences, span=span),) if sentences else ()
-            self.footnotes[label] = Footnote(label=label, blocks=blocks, span=span)
+            self.footnotes[label] = SourceFootnote(label=label, blocks=blocks, span=span)
 
     def blocks(self, nodes: Sequence[Node]) -> tuple[Block, ...]:
         """Return the blocks of a run of nodes."""
@@ -153,7 +153,7 @@ class BlockReader:
         for child in node.children:
             if child.type == "dt":
                 place = child.span(self.source)
-                term = Term(sentences=self.inlines.sentences(child.text(self.source)), span=place)
+                term = Passage(sentences=self.inlines.sentences(child.text(self.source)))
                 definitions.append(Definition(terms=(term,), meanings=(), span=place))
             else:
                 last = definitions[-1]
@@ -168,12 +168,12 @@ class BlockReader:
             places = children[-1].text(self.source)
             if len(children) > 1 and places.text.startswith(_DASHES):
                 children, attribution = children[:-1], self.inlines.sentences(places)
-        return BlockQuote(blocks=self.blocks(children), attribution=attribution, span=span)
+        return BlockQuote(blocks=self.blocks(children), attribution=passage(attribution), span=span)
 
     def _footnote(self, node: Node, span: Span) -> None:
         label = str(node.token.meta["label"])
         blocks = self.blocks(node.children)
-        footnote = Footnote(label=label, blocks=blocks, span=span)
+        footnote = SourceFootnote(label=label, blocks=blocks, span=span)
         first = self.footnotes.setdefault(label, footnote)
         if first is not footnote:
             message = f"the footnote `{label}` is defined in line {first.span.line} already"

@@ -3,9 +3,9 @@
 import re
 
 from publish.diagnostics.catalogue import src
-from publish.model import Admonition, Block, Division, Sentence
+from publish.model import Admonition, Block, Division, Passage
 from publish.read.attributes import Attributes, parse_attributes
-from publish.read.inlines import InlineReader
+from publish.read.inlines import InlineReader, passage
 from publish.read.places import Places, Source
 from publish.read.tree import Node
 
@@ -66,7 +66,7 @@ def make_division(
 
 def _title(
     attributes: Attributes, node: Node, source: Source, inlines: InlineReader
-) -> tuple[Sentence, ...]:
+) -> Passage | None:
     title = attributes.pairs.get("title", "")
     column = source.line(node.first).rfind(title)
-    return inlines.sentences(Places(source, title, node.first, [max(0, column)]))
+    return passage(inlines.sentences(Places(source, title, node.first, [max(0, column)])))

@@ -1,8 +1,8 @@
 """Figures: a lone image with its alternative text, caption and long description."""
 
 from publish.diagnostics.catalogue import src
-from publish.model import Block, Figure, Sentence
-from publish.read.inlines import Image, InlineReader, sentence
+from publish.model import Block, Matter, Sentence, SourceFigure
+from publish.read.inlines import Image, InlineReader, passage, sentence
 
 _NO_CAPTION = "a decorative image is no content: it has no words"
 
@@ -13,7 +13,7 @@ def read_figure(
     identifier: str,
     description: tuple[Block, ...],
     inlines: InlineReader,
-) -> Figure:
+) -> SourceFigure:
     """Return a figure. With Pandoc's `alt=` attribute the brackets are its caption."""
     alternative = image.bracketed
     written = image.attributes.pairs.get("alt")
@@ -34,11 +34,11 @@ def read_figure(
                 hint = "remove `.decorative`, or remove the words"
                 _refuse(text, _NO_CAPTION, hint, inlines)
         alternative, caption, description = (), (), ()
-    return Figure(
+    return SourceFigure(
         source=image.source,
-        alternative=alternative,
-        caption=caption,
-        description=description,
+        alternative=passage(alternative),
+        caption=passage(caption),
+        description=Matter(blocks=description) if description else None,
         decorative=decorative,
         id=identifier,
         span=image.span,

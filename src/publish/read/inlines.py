@@ -13,12 +13,13 @@ from publish.diagnostics.catalogue import src
 from publish.model import (
     Code,
     Emphasis,
-    FootnoteReference,
     Inline,
     LineBreak,
     Link,
+    Passage,
     Phrase,
     Sentence,
+    SourceReference,
     Strong,
     Text,
 )
@@ -167,11 +168,11 @@ class InlineReader:
                     into.append(self._code(token, places, cell=cell))
                 case "footnote_reference":
                     label = token.meta["label"]
-                    into.append(FootnoteReference(label=label, span=places.span(start, end)))
+                    into.append(SourceReference(label=label, span=places.span(start, end)))
                 case "inline_note":
                     label = f"inline note {len(self.notes) + 1}"
                     self.notes.append((label, places.part(start + 2, end - 1)))
-                    into.append(FootnoteReference(label=label, span=places.span(start, end)))
+                    into.append(SourceReference(label=label, span=places.span(start, end)))
                 case "image":
                     self._report(
                         src.IMAGE_IN_TEXT,
@@ -299,6 +300,11 @@ class InlineReader:
 def sentence(inlines: tuple[Inline, ...], span: Span) -> tuple[Sentence, ...]:
     """Return inlines as one Sentence without an identifier; nothing for none."""
     return (Sentence(inlines=inlines, span=span),) if inlines else ()
+
+
+def passage(sentences: tuple[Sentence, ...]) -> Passage | None:
+    """Return a text that belongs to something; nothing for none."""
+    return Passage(sentences=sentences) if sentences else None
 
 
 def _neighbours(tokens: list[Token]) -> list[tuple[str, str]]:

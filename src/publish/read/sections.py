@@ -1,11 +1,11 @@
-"""Headings and what stands between them → Sections."""
+"""Headings and what stands between them → sections."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from publish.diagnostics import Span
 from publish.diagnostics.catalogue import src
-from publish.model import Block, Section, Sentence
+from publish.model import Block, Passage, Sentence, SourceSection
 from publish.read.attributes import Attributes, split_trailing
 from publish.read.blocks import BlockReader
 from publish.read.places import Places, Source
@@ -58,7 +58,7 @@ def read_head(node: Node, source: Source, reader: BlockReader) -> Head:
 
 def read_sections(
     nodes: Sequence[Node], source: Source, reader: BlockReader
-) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+) -> tuple[tuple[Block, ...], tuple[SourceSection, ...]]:
     """Return what stands before the first heading, and the sections."""
     shallowest = min((_depth(node) for node in nodes if _is_heading(node)), default=1)
     opening: list[Node] = []
@@ -81,11 +81,11 @@ def read_sections(
     return blocks, tuple(_close(section, 1, reader) for section in tops)
 
 
-def _close(section: _Open, level: int, reader: BlockReader) -> Section:
+def _close(section: _Open, level: int, reader: BlockReader) -> SourceSection:
     head = section.head
     blocks = reader.blocks(section.nodes)
-    return Section(
-        title=head.title,
+    return SourceSection(
+        title=Passage(sentences=head.title),
         blocks=blocks,
         sections=tuple(_close(each, level + 1, reader) for each in section.sections),
         level=level,

@@ -7,7 +7,7 @@ from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import src
 from publish.model import Alignment, CellRole, Sentence, Table, TableCell, TableRow
 from publish.read.attributes import Attributes
-from publish.read.inlines import InlineReader
+from publish.read.inlines import InlineReader, passage
 from publish.read.places import Places, Source
 from publish.read.tree import Node
 
@@ -36,7 +36,9 @@ def read_table(
             span=node.span(source),
             hint=f"divide it: {TABLE_COLUMNS} columns and {TABLE_CELLS:,} cells are set at most",
         )
-        return Table(head=None, rows=(), alignments=(), caption=caption, span=node.span(source))
+        return Table(
+            head=None, rows=(), alignments=(), caption=passage(caption), span=node.span(source)
+        )
     alignments = tuple(
         _STYLES.get(str(cell.token.attrs.get("style")), Alignment.DEFAULT)
         for cell in rows[0].children
@@ -58,7 +60,7 @@ def read_table(
         head=head if any(cell.sentences for cell in head.cells) else None,
         rows=body,
         alignments=alignments,
-        caption=caption,
+        caption=passage(caption),
         id=attributes.id or "",
         span=node.span(source),
     )

@@ -4,22 +4,28 @@ A document comes as it was read and goes as every output can use it. Texts are c
 everything gets the identifier that it has in every output, files are opened once.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 from publish.diagnostics import Diagnostics
 from publish.files import SourceTree
-from publish.model import Document, Footnote, Section, sentences_text
-from publish.resolve.blocks import BlockResolver
+from publish.model import Document, Footnote, SourceDocument, SourceSection, sentences_text
+from publish.model.walk import identified
+from publish.resolve.blocks import BlockResolver, Named
+from publish.resolve.footnotes import standing_after
 from publish.resolve.front import cover, identifier, lexicons, title_block
-from publish.resolve.identifiers import Identifiers
+from publish.resolve.identifiers import Identifiers, page_mark, places
 from publish.resolve.pictures import Pictures
 from publish.resolve.references import References
 from publish.resolve.texts import Texts
 
-__all__ = ["resolve"]
+__all__ = ["page_mark", "resolve"]
 
 
-def resolve(document: Document, tree: SourceTree, name: str, diagnostics: Diagnostics) -> Document:
+def resolve(
+    document: SourceDocument, tree: SourceTree, name: str, diagnostics: Diagnostics
+) -> Document:
     """Return the document resolved; `name` is its file in `tree`.
 
     What is wrong is reported; the result is whole only where no error was.
@@ -27,19 +33,29 @@ def resolve(document: Document, tree: SourceTree, name: str, diagnostics: Diagno
     lang = document.metadata.lang
     identifiers = Identifiers(diagnostics)
     identifiers.collect(document)
-    sections = tuple(_named(section, identifiers) for section in document.sections)
+    named = _named(document.sections, identifiers)
     references = References(document.footnotes, identifiers, diagnostics)
     pictures = Pictures(tree, name, diagnostics)
-    resolver = BlockResolver(
-        identifiers=identifiers,
-        texts=Texts(lang, identifiers, references, diagnostics),
-        pictures=pictures,
+    texts = partial(Texts, lang, identifiers, references, diagnostics)
+    body = BlockResolver(
+        identifiers=identifiers, texts=texts(cite=references.cite), pictures=pictures
     )
-    titled = title_block(document, identifiers)
-    opening = resolver.blocks(document.opening, lang)
-    sections = tuple(resolver.section(section, lang) for section in sections)
-    references.in_footnote = True
-    footnotes = tuple(_footnote(each, resolver, lang) for each in references.cited())
+    title = title_block(document, identifiers)
+    opening = body.blocks(document.opening, lang)
+    sections = tuple(body.section(section, lang) for section in named)
+    after = standing_after(opening, sections)
+    notes = replace(body, texts=texts(cite=references.refuse))
+    footnotes = tuple(
+        Footnote(
+            blocks=notes.blocks(source.blocks, lang),
+            span=source.span,
+            number=number,
+            references=cited,
+            after=after.get(cited[0], ""),
+            id=identifier,
+        )
+        for number, (source, identifier, cited) in enumerate(references.cited(), 1)
+    )
     references.check_uncited()
     references.check_links()
     metadata = replace(
@@ -48,19 +64,29 @@ def resolve(document: Document, tree: SourceTree, name: str, diagnostics: Diagno
         cover=cover(document, name, pictures),
         lexicons=lexicons(document, tree, name, diagnostics),
     )
-    return replace(
-        titled, metadata=metadata, opening=opening, sections=sections, footnotes=footnotes
+    resolved = Document(
+        metadata=metadata,
+        sections=sections,
+        path=document.path,
+        title=title.title,
+        entry=identifiers.entry(title.title.id),
+        subtitle=title.subtitle,
+        byline=title.byline,
+        opening=opening,
+        footnotes=footnotes,
+        places={},
     )
+    return replace(resolved, places=places(identified(resolved)))
 
 
-def _named(section: Section, identifiers: Identifiers) -> Section:
-    """Give a section and those inside it identifiers, before any block gets one."""
-    return replace(
-        section,
-        id=section.id or identifiers.named(sentences_text(section.title)),
-        sections=tuple(_named(inner, identifiers) for inner in section.sections),
+def _named(sections: Iterable[SourceSection], identifiers: Identifiers) -> tuple[Named, ...]:
+    """Give sections and those inside them identifiers, before any block gets one."""
+    return tuple(
+        Named(
+            section,
+            identifiers.own(section.id, section.span)
+            or identifiers.named(sentences_text(section.title.sentences)),
+            _named(section.sections, identifiers),
+        )
+        for section in sections
     )
-
-
-def _footnote(footnote: Footnote, resolver: BlockResolver, lang: str) -> Footnote:
-    return replace(footnote, blocks=resolver.blocks(footnote.blocks, lang))

@@ -15,11 +15,15 @@ from publish.model import (
     Figure,
     ItemList,
     ListItem,
+    Matter,
+    MisplacedError,
     Paragraph,
+    Passage,
     Section,
+    SourceFigure,
+    SourceSection,
     Table,
     TableRow,
-    Term,
     ThematicBreak,
     sentences_text,
 )
@@ -27,6 +31,15 @@ from publish.model.walk import block_sentences, walk_blocks
 from publish.resolve.identifiers import Identifiers
 from publish.resolve.pictures import Pictures
 from publish.resolve.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A section with the identifier that it will have, so that all sections have theirs first."""
+
+    source: SourceSection
+    id: str
+    sections: "tuple[Named, ...]"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,14 +52,23 @@ class BlockResolver:
     tables: int = 0
     figures: int = 0
 
-    def section(self, section: Section, lang: str) -> Section:
-        """Resolve a section, which already has its identifier."""
-        lang = section.lang or lang
-        return replace(
-            section,
-            title=self.texts.sentences(section.title, f"{section.id}-title", lang),
-            blocks=self.blocks(section.blocks, lang),
+    def section(self, section: Named, lang: str) -> Section:
+        """Resolve a section."""
+        source, name = section.source, section.id
+        lang = source.lang or lang
+        title = self.identifiers.title(name)
+        return Section(
+            title=Passage(
+                sentences=self.texts.sentences(source.title.sentences, title, lang), id=title
+            ),
+            blocks=self.blocks(source.blocks, lang),
             sections=tuple(self.section(inner, lang) for inner in section.sections),
+            level=source.level,
+            lang=source.lang,
+            classes=source.classes,
+            id=name,
+            entry=self.identifiers.entry(name),
+            span=source.span,
         )
 
     def blocks(self, blocks: Iterable[Block], lang: str) -> tuple[Block, ...]:
@@ -73,31 +95,39 @@ class BlockResolver:
                 return self._quote(block, lang)
             case CodeBlock():
                 return self._code(block, lang)
-            case Figure():
+            case SourceFigure():
                 return self._figure(block, lang)
+            case Figure():
+                raise MisplacedError(block)
             case Admonition():
                 return self._admonition(block, lang)
             case Division():
                 return self._division(block, lang)
             case ThematicBreak():
-                return replace(block, id=block.id or self.identifiers.block("break", ""))
+                return replace(block, id=self._name(block, "break", ""))
             case _:
                 assert_never(block)
 
+    def _name(self, block: Block, kind: str, text: str | None = None) -> str:
+        """Return the author's identifier of a block, else one after its text or first words."""
+        own = self.identifiers.own(block.id, block.span)
+        words = _first_text((block,)) if text is None else text
+        return own or self.identifiers.block(kind, words)
+
     def _paragraph(self, block: Paragraph, lang: str) -> Paragraph:
-        name = block.id or self.identifiers.block("paragraph", sentences_text(block.sentences))
+        name = self._name(block, "paragraph", sentences_text(block.sentences))
         return replace(block, id=name, sentences=self.texts.sentences(block.sentences, name, lang))
 
     def _list(self, block: ItemList, lang: str) -> ItemList:
-        name = block.id or self.identifiers.block("list", _first_text((block,)))
+        name = self._name(block, "list")
         return replace(block, id=name, items=tuple(self._item(each, lang) for each in block.items))
 
     def _item(self, item: ListItem, lang: str) -> ListItem:
-        name = item.id or self.identifiers.block("item", _first_text(item.blocks))
+        name = self.identifiers.block("item", _first_text(item.blocks))
         return replace(item, id=name, blocks=self.blocks(item.blocks, lang))
 
     def _definitions(self, block: DefinitionList, lang: str) -> DefinitionList:
-        name = block.id or self.identifiers.block("definitions", _first_text((block,)))
+        name = self._name(block, "definitions")
         definitions = tuple(self._definition(each, lang) for each in block.definitions)
         return replace(block, id=name, definitions=definitions)
 
@@ -108,84 +138,95 @@ class BlockResolver:
             meanings=tuple(self.blocks(each, lang) for each in definition.meanings),
         )
 
-    def _term(self, term: Term, lang: str) -> Term:
-        name = term.id or self.identifiers.block("term", sentences_text(term.sentences))
-        return replace(term, id=name, sentences=self.texts.sentences(term.sentences, name, lang))
+    def _term(self, term: Passage, lang: str) -> Passage:
+        name = self.identifiers.block("term", sentences_text(term.sentences))
+        return Passage(sentences=self.texts.sentences(term.sentences, name, lang), id=name)
 
     def _table(self, block: Table, lang: str) -> Table:
-        name = block.id or self.identifiers.block("table", _first_text((block,)))
+        name = self._name(block, "table")
         number = 0
         if block.caption:
             self.tables += 1
             number = self.tables
+        caption = self.identifiers.caption(name)
         return replace(
             block,
             id=name,
             number=number,
-            caption=self.texts.caption(block.caption, name, lang, "table", number),
+            caption=self.texts.caption(block.caption, caption, lang, "table", number),
             head=self._row(block.head, name, 0, lang) if block.head else None,
             rows=tuple(self._row(row, name, at, lang) for at, row in enumerate(block.rows, 1)),
         )
 
-    def _row(self, row: TableRow, owner: str, number: int, lang: str) -> TableRow:
+    def _row(self, row: TableRow, table: str, number: int, lang: str) -> TableRow:
         cells = []
         for column, cell in enumerate(row.cells, 1):
-            name = self.identifiers.inside(owner, f"r{number}c{column}")
+            name = self.identifiers.cell(table, number, column)
             sentences = self.texts.sentences(cell.sentences, name, lang)
             cells.append(replace(cell, id=name, sentences=sentences))
-        return replace(row, cells=tuple(cells))
+        return replace(row, id=self.identifiers.row(table, number), cells=tuple(cells))
 
     def _quote(self, block: BlockQuote, lang: str) -> BlockQuote:
-        name = block.id or self.identifiers.block("quotation", _first_text((block,)))
+        name = self._name(block, "quotation")
+        attribution = self.identifiers.attribution(name)
         return replace(
             block,
             id=name,
             blocks=self.blocks(block.blocks, lang),
-            attribution=self.texts.sentences(block.attribution, f"{name}-attribution", lang),
+            attribution=self.texts.passage(block.attribution, attribution, lang),
         )
 
     def _code(self, block: CodeBlock, lang: str) -> CodeBlock:
-        name = block.id or self.identifiers.block("code", sentences_text(block.sentences))
+        name = self._name(block, "code", sentences_text(block.sentences))
         return replace(block, id=name, sentences=self.texts.lines(block.sentences, name, lang))
 
-    def _figure(self, block: Figure, lang: str) -> Figure:
-        name = block.id or self.identifiers.block("figure", block.source)
+    def _figure(self, block: SourceFigure, lang: str) -> Figure | SourceFigure:
+        """Resolve a figure; one whose picture cannot be opened stays as it was read."""
+        name = self._name(block, "figure", block.source)
         number = 0
         if block.caption and not block.decorative:
             self.figures += 1
             number = self.figures
         self.pictures.check_words(block)
-        return replace(
-            block,
-            id=name,
+        asset = self.pictures.open(block.source, block.span)
+        named = self.identifiers
+        alternative = self.texts.alternative(block.alternative, named.alternative(name), lang)
+        caption = self.texts.caption(block.caption, named.caption(name), lang, "figure", number)
+        description = named.description(name)
+        blocks = self.blocks(block.description.blocks, lang) if block.description else ()
+        if asset is None:
+            return block
+        return Figure(
+            asset=asset,
+            alternative=alternative,
+            caption=caption,
+            description=Matter(blocks=blocks, id=description) if blocks else None,
+            decorative=block.decorative,
             number=number,
-            asset=self.pictures.open(block.source, block.span),
-            alternative=self.texts.alternative(block.alternative, name, lang),
-            caption=self.texts.caption(block.caption, name, lang, "figure", number),
-            description=self.blocks(block.description, lang),
+            id=name,
+            span=block.span,
         )
 
     def _admonition(self, block: Admonition, lang: str) -> Admonition:
-        name = block.id or self.identifiers.block("admonition", _first_text((block,)))
-        title = f"{name}-title"
+        name = self._name(block, "admonition")
+        title = self.identifiers.title(name)
         return replace(
             block,
             id=name,
-            title=self.texts.sentences(block.title, title, lang)
-            if block.title
-            else self.texts.generated(block.kind, title, block.span),
+            title=self.texts.passage(block.title, title, lang)
+            or self.texts.generated(block.kind, title, block.span),
             blocks=self.blocks(block.blocks, lang),
         )
 
     def _division(self, block: Division, lang: str) -> Division:
-        name = block.id or self.identifiers.block("division", _first_text((block,)))
+        name = self._name(block, "division")
         return replace(block, id=name, blocks=self.blocks(block.blocks, block.lang or lang))
 
 
 def _first_text(blocks: Iterable[Block]) -> str:
     """Return the first words inside: what is added below them changes no name above them."""
     for block in walk_blocks(blocks):
-        if isinstance(block, Figure):
+        if isinstance(block, SourceFigure):
             return block.source
         for sentence in block_sentences(block):
             text = sentences_text((sentence,))

@@ -14,31 +14,36 @@ from publish.model import (
     Inline,
     LineBreak,
     Link,
+    MisplacedError,
     Phrase,
+    SourceReference,
     Strong,
     Text,
 )
-from publish.resolve.references import References
+from publish.resolve.references import Cite, References
 
 Ranges = Sequence[tuple[int, int]]
 Pieces = dict[int, list[Inline]]
 
 
-def cut(inlines: Iterable[Inline], ranges: Ranges, references: References) -> list[list[Inline]]:
+def cut(
+    inlines: Iterable[Inline], ranges: Ranges, references: References, cite: Cite
+) -> list[list[Inline]]:
     """Return the inlines of each range of their plain text, in one pass.
 
     What lies outside of the ranges is white space and is left out. A citation goes with the
     sentence before it. Citations get their numbers here, in the order in which they are read.
     """
-    pieces = _Cutter(ranges, references).cut(inlines)
+    pieces = _Cutter(ranges, references, cite).cut(inlines)
     return [pieces.get(index, []) for index in range(len(ranges))]
 
 
 class _Cutter:
-    def __init__(self, ranges: Ranges, references: References) -> None:
+    def __init__(self, ranges: Ranges, references: References, cite: Cite) -> None:
         self._ranges = ranges
         self._starts = [start for start, _ in ranges]
         self._references = references
+        self._cite = cite
         self._offset = 0
 
     def cut(self, inlines: Iterable[Inline]) -> Pieces:
@@ -61,16 +66,18 @@ class _Cutter:
                 return [(index, inline) for index, _, _ in self._advance(len(text))[:1]]
             case LineBreak():
                 return [(index, inline) for index, _, _ in self._advance(1)]
-            case FootnoteReference():
+            case SourceReference():
                 index = max(0, bisect_left(self._starts, self._offset) - 1)
-                return [(index, self._references.cite(inline))]
+                return [(index, self._cite(inline))]
+            case FootnoteReference():
+                raise MisplacedError(inline)
             case Emphasis(inlines=inner) | Strong(inlines=inner):
                 return self._parts(inline, self.cut(inner))
             case Link(inlines=inner):
                 self._references.link(inline)
                 return self._parts(inline, self.cut(inner))
             case Phrase(inlines=inner):
-                pieces = self._parts(inline, self.cut(inner))
+                pieces = self._parts(self._references.own(inline), self.cut(inner))
                 # An identifier stands once: at the first piece.
                 return pieces[:1] + [
                     (index, replace(piece, id=None) if isinstance(piece, Phrase) else piece)

@@ -1,7 +1,7 @@
 """The front of a publication: title block, identifier, cover, lexicons."""
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from uuid import UUID, uuid5
 
@@ -9,7 +9,16 @@ from publish.budgets import LEXICON_BYTES
 from publish.diagnostics import Diagnostics, Guesses, Span
 from publish.diagnostics.catalogue import met
 from publish.files import MissingError, RefusedError, SourceTree
-from publish.model import Asset, Document, Generated, Inline, Metadata, Sentence, Text
+from publish.model import (
+    Asset,
+    Generated,
+    Inline,
+    Metadata,
+    Passage,
+    Sentence,
+    SourceDocument,
+    Text,
+)
 from publish.model.words import word, word_lang
 from publish.resolve.identifiers import Identifiers
 from publish.resolve.pictures import Pictures
@@ -30,15 +39,24 @@ def identifier(metadata: Metadata) -> str:
     )
 
 
-def title_block(document: Document, identifiers: Identifiers) -> Document:
-    """Return the document with title, subtitle and byline as sentences."""
+@dataclass(frozen=True, slots=True)
+class TitleBlock:
+    """What stands at the head of a publication."""
+
+    title: Passage
+    subtitle: Passage | None
+    byline: Passage | None
+
+
+def title_block(document: SourceDocument, identifiers: Identifiers) -> TitleBlock:
+    """Return title, subtitle and byline."""
     metadata = document.metadata
 
-    def line(key: str, owner: str, inlines: tuple[Inline, ...]) -> tuple[Sentence, ...]:
-        if not inlines:
-            return ()
-        name = identifiers.inside(owner, "s1", target=True)
-        return (Sentence(inlines=inlines, span=_span(document, key), id=name, lang=metadata.lang),)
+    def line(key: str, owner: str, inlines: tuple[Inline, ...]) -> Passage:
+        name = identifiers.sentence(owner, 1)
+        span = _span(document, key)
+        sentence = Sentence(inlines=inlines, span=span, id=name, lang=metadata.lang)
+        return Passage(sentences=(sentence,), id=owner)
 
     def text(key: str, words: str | None) -> tuple[Inline, ...]:
         return (Text(text=words, span=_span(document, key)),) if words else ()
@@ -48,15 +66,16 @@ def title_block(document: Document, identifiers: Identifiers) -> Document:
     if metadata.draft:
         span = _span(document, "title")
         draft = (Generated(text=f"{word('draft', lang)}: ", lang=lang, span=span),)
-    return replace(
-        document,
+    subtitle = text("subtitle", metadata.subtitle)
+    names = _names(metadata, _span(document, "author"))
+    return TitleBlock(
         title=line("title", "title", (*draft, *text("title", metadata.title))),
-        subtitle=line("subtitle", "subtitle", text("subtitle", metadata.subtitle)),
-        byline=line("author", "byline", _names(metadata, _span(document, "author"))),
+        subtitle=line("subtitle", "subtitle", subtitle) if subtitle else None,
+        byline=line("author", "byline", names) if names else None,
     )
 
 
-def _span(document: Document, key: str) -> Span:
+def _span(document: SourceDocument, key: str) -> Span:
     """Return where the metadata gives `key`, or the file."""
     return document.metadata.spans.get(key, Span(path=document.path))
 
@@ -74,7 +93,7 @@ def _names(metadata: Metadata, span: Span) -> tuple[Inline, ...]:
     return tuple(inlines)
 
 
-def cover(document: Document, name: str, pictures: Pictures) -> Asset | None:
+def cover(document: SourceDocument, name: str, pictures: Pictures) -> Asset | None:
     """Return the cover picture that the metadata names."""
     metadata = document.metadata
     if metadata.cover_image is None:
@@ -84,7 +103,7 @@ def cover(document: Document, name: str, pictures: Pictures) -> Asset | None:
 
 
 def lexicons(
-    document: Document, tree: SourceTree, name: str, diagnostics: Diagnostics
+    document: SourceDocument, tree: SourceTree, name: str, diagnostics: Diagnostics
 ) -> tuple[Asset, ...]:
     """Return the lexicons, by default `lexicon.pls` beside the article.
 
@@ -129,7 +148,7 @@ def _nearest(file: str, beside: str, tree: SourceTree) -> str | None:
     return Guesses().closest(file, map(str, below))
 
 
-def _speaker(document: Document, name: str, span: Span) -> str:
+def _speaker(document: SourceDocument, name: str, span: Span) -> str:
     """Return the file, relative to the root, that a path in the metadata is relative to.
 
     It is the one that says it: the article, or a `_metadata.yml` above it.

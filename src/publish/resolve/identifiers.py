@@ -5,19 +5,35 @@ from collections.abc import Iterable, Iterator
 
 from publish.diagnostics import Diagnostics, Guesses, Span
 from publish.diagnostics.catalogue import ref
-from publish.model import Document, Phrase, Sentence
+from publish.model import Node, Phrase, Sentence, SourceDocument
 from publish.model.slugs import DEVICES, digest, slug
 from publish.model.walk import block_sentences, document_blocks, walk_inlines, walk_sections
 
+_PAGE = "page-"
 RESERVED = DEVICES.union("title subtitle byline notes contents cover nav toc package".split())
 """Names that no author's or generated identifier has: they are those of other parts of a book."""
 
 _VALID = re.compile(r"[A-Za-z][A-Za-z0-9._-]{0,99}")
-_DERIVED = re.compile(r"(.+)-(?:s\d+|title|caption|alt|attribution|r\d+c\d+|ref-\d+)")
+_PAGE_MARK = re.compile(rf"{_PAGE}\d+")
+_PARTS = r"title|caption|alt|attribution|description|entry|s\d+|r\d+|r\d+c\d+|ref-\d+"
+_DERIVED = re.compile(rf"(.+)-(?:{_PARTS})")
+
+
+class ClaimedTwiceError(Exception):
+    """Two nodes of a resolved document have one identifier: a fault of ours."""
+
+
+def page_mark(label: str) -> str:
+    """Return the identifier of the mark of a printed page; labels are whole numbers."""
+    return f"{_PAGE}{label}"
 
 
 class Identifiers:
-    """Hands out identifiers, each once; capital and small letters do not tell two apart."""
+    """Hands out identifiers, each once; capital and small letters do not tell two apart.
+
+    What is named after something else takes its identifier by one of the methods from `title` on.
+    These raise ClaimedTwiceError for a name that was handed out before.
+    """
 
     def __init__(self, diagnostics: Diagnostics) -> None:
         self._diagnostics = diagnostics
@@ -29,14 +45,18 @@ class Identifiers:
         self._guesses = Guesses()
         self.targets: set[str] = set()
 
-    def collect(self, document: Document) -> None:
+    def collect(self, document: SourceDocument) -> None:
         """Take the identifiers that the author gave, reporting what is wrong with one."""
         for section in walk_sections(document):
             self._author(section.id, section.span)
-            self._phrases(section.title)
+            self._phrases(section.title.sentences)
         for block in document_blocks(document):
             self._author(block.id, block.span)
             self._phrases(block_sentences(block))
+
+    def own(self, identifier: str, span: Span) -> str:
+        """Return an author's identifier for what stands at `span`, nothing if it was refused."""
+        return identifier if self._taken.get(identifier.casefold()) == span else ""
 
     def named(self, text: str) -> str:
         """Return a new identifier that is a slug of `text`."""
@@ -52,18 +72,61 @@ class Identifiers:
         """Return a new identifier for the footnote of that label."""
         return self._new(f"fn-{slug(label)}")
 
-    def inside(self, owner: str, suffix: str, *, target: bool = False) -> str:
-        """Return the identifier of what stands inside `owner`; `target`: links may lead to it."""
+    def title(self, owner: str) -> str:
+        """Return the identifier of the title of a section or an admonition."""
+        return self._inside(owner, "title")
+
+    def caption(self, owner: str) -> str:
+        """Return the identifier of the caption of a picture or a table."""
+        return self._inside(owner, "caption")
+
+    def alternative(self, owner: str) -> str:
+        """Return the identifier of the text in a picture's stead; no link leads to it."""
+        return self._inside(owner, "alt", target=False)
+
+    def attribution(self, owner: str) -> str:
+        """Return the identifier of the attribution of a quotation."""
+        return self._inside(owner, "attribution")
+
+    def description(self, owner: str) -> str:
+        """Return the identifier of the long description of a picture."""
+        return self._inside(owner, "description")
+
+    def entry(self, owner: str) -> str:
+        """Return the identifier of the line of the contents that leads to a heading."""
+        return self._inside(owner, "entry", target=False)
+
+    def row(self, table: str, row: int) -> str:
+        """Return the identifier of a row; the header is row 0."""
+        return self._inside(table, f"r{row}")
+
+    def cell(self, table: str, row: int, column: int) -> str:
+        """Return the identifier of a cell; columns count from 1."""
+        return self._inside(table, f"r{row}c{column}")
+
+    def reference(self, footnote: str, number: int) -> str:
+        """Return the identifier of a place that cites a footnote, the number-th to do so."""
+        return self._inside(footnote, f"ref-{number}")
+
+    def sentence(self, owner: str, number: int, *, target: bool = True) -> str:
+        """Return the identifier of a sentence; `target`: links may lead to it."""
+        return self._inside(owner, f"s{number}", target=target)
+
+    def _inside(self, owner: str, suffix: str, *, target: bool = True) -> str:
         identifier = f"{owner}-{suffix}"
-        span = self._taken.get(identifier.casefold())
-        if span is not None:
+        folded = identifier.casefold()
+        if folded not in self._taken:
+            self._taken[folded] = None
+        elif (span := self._taken[folded]) is None:
+            raise ClaimedTwiceError(identifier)
+        else:
             self._diagnostics.report(
                 ref.IDENTIFIER_TAKEN,
                 f"the identifier `{identifier}` is that of a part of `{owner}`",
                 span=span,
                 hint="choose another identifier",
             )
-        self._taken.setdefault(identifier.casefold(), None)
+            identifier = self._new(identifier)
         if target:
             self.targets.add(identifier)
         return identifier
@@ -88,7 +151,11 @@ class Identifiers:
 
     def _free(self, identifier: str) -> bool:
         """Whether neither it nor what may be derived from it, or it from another, is taken."""
-        if identifier in self._taken or identifier in self._roots:
+        if (
+            identifier in self._taken
+            or identifier in self._roots
+            or _PAGE_MARK.fullmatch(identifier)
+        ):
             return False
         return not any(root in self._taken for root in _roots(identifier))
 
@@ -113,9 +180,9 @@ class Identifiers:
             hint = f"use letters, digits and hyphens: `{slug(identifier)}`"
             self._diagnostics.report(ref.IDENTIFIER_INVALID, message, span=span, hint=hint)
         elif folded in RESERVED:
-            message = f"the identifier `{identifier}` is that of a part of every book"
-            hint = f"choose another, such as `the-{folded}`"
-            self._diagnostics.report(ref.IDENTIFIER_TAKEN, message, span=span, hint=hint)
+            self._refuse(identifier, "a part of every book", span)
+        elif _PAGE_MARK.fullmatch(folded):
+            self._refuse(identifier, "a printed page", span)
         elif folded in self._taken:
             first = self._taken[folded]
             where = f" in line {first.line}" if first is not None else ""
@@ -125,6 +192,23 @@ class Identifiers:
         else:
             self._authored.append(identifier)
             self._take(identifier, span)
+
+    def _refuse(self, identifier: str, whose: str, span: Span) -> None:
+        self._diagnostics.report(
+            ref.IDENTIFIER_TAKEN,
+            f"the identifier `{identifier}` is that of {whose}",
+            span=span,
+            hint=f"choose another, such as `the-{identifier.casefold()}`",
+        )
+
+
+def places(identified: Iterable[tuple[str, Node]]) -> dict[str, Node]:
+    """Return nodes by identifier. Raises ClaimedTwiceError where two nodes have the same."""
+    found: dict[str, Node] = {}
+    for identifier, node in identified:
+        if found.setdefault(identifier, node) is not node:
+            raise ClaimedTwiceError(identifier)
+    return found
 
 
 def _roots(identifier: str) -> Iterator[str]:

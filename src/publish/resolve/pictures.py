@@ -8,7 +8,7 @@ from publish.budgets import PICTURE_BYTES, PICTURE_PIXELS, PUBLICATION_PIXELS
 from publish.diagnostics import Diagnostics, Guesses, Rule, Span
 from publish.diagnostics.catalogue import img
 from publish.files import MissingError, OutsideError, RefusedError, SourceTree
-from publish.model import Asset, Figure, sentences_text
+from publish.model import Asset, SourceFigure, passage_text
 from publish.model.slugs import slug
 from publish.resolve.pixels import LONGEST_SIDE, TooLargeError, clean_picture
 from publish.resolve.png import BrokenError
@@ -32,9 +32,9 @@ class Pictures:
         self._by_digest: dict[str, Asset] = {}
         self._pixels = 0
 
-    def check_words(self, figure: Figure) -> None:
+    def check_words(self, figure: SourceFigure) -> None:
         """Report a figure without words for those who do not see it."""
-        alternative = sentences_text(figure.alternative).strip()
+        alternative = passage_text(figure.alternative).strip()
         file = PurePosixPath(figure.source).name
         if figure.decorative:
             return

@@ -1,48 +1,54 @@
 """What points elsewhere: citations of footnotes, and links."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import TypeAlias
 
 from publish.diagnostics import Diagnostics, Guesses, Span
 from publish.diagnostics.catalogue import ref
-from publish.model import Footnote, FootnoteReference, Link, plain_text, sentences_text
+from publish.model import (
+    FootnoteReference,
+    Link,
+    Phrase,
+    SourceFootnote,
+    SourceReference,
+    plain_text,
+    sentences_text,
+)
 from publish.model.walk import block_sentences, walk_blocks
 from publish.resolve.identifiers import Identifiers
 
 _INLINE = re.compile(r"inline note \d+")
+
+Cite: TypeAlias = Callable[[SourceReference], SourceReference | FootnoteReference]
+"""What becomes of a citation; one that was reported stays as it was read."""
 
 
 class References:
     """Numbers footnotes in the order in which they are cited, and remembers links."""
 
     def __init__(
-        self, footnotes: Iterable[Footnote], identifiers: Identifiers, diagnostics: Diagnostics
+        self,
+        footnotes: Iterable[SourceFootnote],
+        identifiers: Identifiers,
+        diagnostics: Diagnostics,
     ) -> None:
         self._identifiers = identifiers
         self._diagnostics = diagnostics
         self._guesses = Guesses()
-        self._footnotes: dict[str, Footnote] = {}
+        self._footnotes: dict[str, SourceFootnote] = {}
         self._ids: dict[str, str] = {}
         self._cited: dict[str, list[str]] = {}
         self._numbers: dict[str, int] = {}
         self._links: list[tuple[str, Span]] = []
-        self.in_footnote = False
         for footnote in footnotes:
             self._footnotes.setdefault(footnote.label, footnote)
             self._ids[footnote.label] = _name(footnote, identifiers)
 
-    def cite(self, reference: FootnoteReference) -> FootnoteReference:
+    def cite(self, reference: SourceReference) -> SourceReference | FootnoteReference:
         """Return the reference with its number and identifier, reporting one that cannot be."""
         label = reference.label
-        if self.in_footnote:
-            self._diagnostics.report(
-                ref.FOOTNOTE_NESTED,
-                f"a footnote cites the footnote `{label}`",
-                span=reference.span,
-                hint="say it in this footnote, or cite that one in the text",
-            )
-            return reference
         if label not in self._footnotes:
             near = self._guesses.closest(label, self._footnotes)
             self._diagnostics.report(
@@ -54,25 +60,42 @@ class References:
             )
             return reference
         places = self._cited.setdefault(label, [])
-        place = self._identifiers.inside(self._ids[label], f"ref-{len(places) + 1}")
-        places.append(place)
         number = self._numbers.setdefault(label, len(self._numbers) + 1)
-        return replace(reference, number=number, id=place)
+        footnote = self._ids[label]
+        place = self._identifiers.reference(footnote, len(places) + 1)
+        places.append(place)
+        return FootnoteReference(
+            footnote=footnote,
+            number=number,
+            id=place,
+            first=len(places) == 1,
+            span=reference.span,
+        )
 
-    def cited(self) -> Iterator[Footnote]:
-        """Yield the footnotes that are cited, in order of their numbers, their blocks as read."""
-        for label, number in self._numbers.items():
-            yield replace(
-                self._footnotes[label],
-                id=self._ids[label],
-                number=number,
-                references=tuple(self._cited[label]),
-            )
+    def refuse(self, reference: SourceReference) -> SourceReference:
+        """Report a citation in a footnote, whose text is read in one go."""
+        self._diagnostics.report(
+            ref.FOOTNOTE_NESTED,
+            f"a footnote cites the footnote `{reference.label}`",
+            span=reference.span,
+            hint="say it in this footnote, or cite that one in the text",
+        )
+        return reference
+
+    def cited(self) -> Iterator[tuple[SourceFootnote, str, tuple[str, ...]]]:
+        """Yield the cited footnotes in order of their numbers, with identifier and citations."""
+        for label, places in self._cited.items():
+            yield self._footnotes[label], self._ids[label], tuple(places)
+
+    def own(self, phrase: Phrase) -> Phrase:
+        """Return a phrase without an identifier that was refused."""
+        kept = self._identifiers.own(phrase.id or "", phrase.span)
+        return phrase if kept or phrase.id is None else replace(phrase, id=None)
 
     def check_uncited(self) -> None:
         """Report footnotes that nothing cites."""
         for label, footnote in self._footnotes.items():
-            if label not in self._numbers:
+            if label not in self._cited:
                 self._diagnostics.report(
                     ref.FOOTNOTE_UNCITED,
                     f"nothing cites the footnote `{label}`",
@@ -107,7 +130,7 @@ class References:
                 )
 
 
-def _name(footnote: Footnote, identifiers: Identifiers) -> str:
+def _name(footnote: SourceFootnote, identifiers: Identifiers) -> str:
     """Return an identifier after the label; after the text where reading numbered the label."""
     if not _INLINE.fullmatch(footnote.label):
         return identifiers.footnote(footnote.label)

@@ -14,8 +14,11 @@ from publish.model import (
     Inline,
     LineBreak,
     Link,
+    MisplacedError,
+    Passage,
     Phrase,
     Sentence,
+    SourceReference,
     Strong,
     Text,
     plain_text,
@@ -23,7 +26,7 @@ from publish.model import (
 from publish.model.words import word, word_lang
 from publish.resolve.cutting import cut, span_of
 from publish.resolve.identifiers import Identifiers
-from publish.resolve.references import References
+from publish.resolve.references import Cite, References
 from publish.resolve.segmentation import OPAQUE, sentence_ranges
 
 
@@ -31,11 +34,18 @@ class Texts:
     """Makes sentences; `lang` is the document's language, in which we add words."""
 
     def __init__(
-        self, lang: str, identifiers: Identifiers, references: References, diagnostics: Diagnostics
+        self,
+        lang: str,
+        identifiers: Identifiers,
+        references: References,
+        diagnostics: Diagnostics,
+        *,
+        cite: Cite,
     ) -> None:
         self._words = lang
         self._identifiers = identifiers
         self._references = references
+        self._cite = cite
         self._diagnostics = diagnostics
 
     def sentences(
@@ -57,12 +67,12 @@ class Texts:
                     span=cited.span,
                     hint="put it after the words that it belongs to",
                 )
-            for inlines in cut(sentence.inlines, ranges, self._references):
+            for inlines in cut(sentence.inlines, ranges, self._references, self._cite):
                 made.append(
                     Sentence(
                         inlines=tuple(inlines),
                         span=sentence.span if len(ranges) == 1 else span_of(inlines),
-                        id=self._identifiers.inside(owner, f"s{len(made) + 1}", target=target),
+                        id=self._identifiers.sentence(owner, len(made) + 1, target=target),
                         lang=_whole_lang(inlines) or lang,
                     )
                 )
@@ -71,43 +81,50 @@ class Texts:
     def lines(self, text: Iterable[Sentence], owner: str, lang: str) -> tuple[Sentence, ...]:
         """Return the lines of a program, each a sentence as it is."""
         return tuple(
-            replace(line, id=self._identifiers.inside(owner, f"s{number}", target=True), lang=lang)
+            replace(line, id=self._identifiers.sentence(owner, number), lang=lang)
             for number, line in enumerate(text, 1)
         )
 
+    def passage(self, text: Passage | None, name: str, lang: str) -> Passage | None:
+        """Return a text under its identifier; None where there is nothing to read."""
+        sentences = self.sentences(text.sentences, name, lang) if text is not None else ()
+        return Passage(sentences=sentences, id=name) if sentences else None
+
     def caption(
-        self, text: Iterable[Sentence], owner: str, lang: str, key: str, number: int
-    ) -> tuple[Sentence, ...]:
-        """Return a caption's sentences, the first beginning with our word and number."""
-        sentences = self.sentences(text, f"{owner}-caption", lang)
-        if not sentences:
-            return ()
-        first, *rest = sentences
+        self, text: Passage | None, name: str, lang: str, key: str, number: int
+    ) -> Passage | None:
+        """Return a caption, its first sentence beginning with our word and number."""
+        caption = self.passage(text, name, lang)
+        if caption is None:
+            return None
+        first, *rest = caption.sentences
         label = Generated(
             text=f"{word(key, self._words)} {number}. ",
             lang=word_lang(self._words),
             span=replace(first.span, length=1),
         )
-        return (replace(first, inlines=(label, *first.inlines)), *rest)
+        labelled = replace(first, inlines=(label, *first.inlines))
+        return replace(caption, sentences=(labelled, *rest))
 
-    def generated(self, key: str, owner: str, span: Span) -> tuple[Sentence, ...]:
-        """Return one sentence that is our word for `key`."""
+    def generated(self, key: str, name: str, span: Span) -> Passage:
+        """Return a text that is our word for `key`."""
         lang = word_lang(self._words)
-        return (
-            Sentence(
-                inlines=(Generated(text=word(key, self._words), lang=lang, span=span),),
-                span=span,
-                id=self._identifiers.inside(owner, "s1", target=True),
-                lang=lang,
-            ),
+        sentence = Sentence(
+            inlines=(Generated(text=word(key, self._words), lang=lang, span=span),),
+            span=span,
+            id=self._identifiers.sentence(name, 1),
+            lang=lang,
         )
+        return Passage(sentences=(sentence,), id=name)
 
-    def alternative(self, text: Sequence[Sentence], owner: str, lang: str) -> tuple[Sentence, ...]:
-        """Return the sentences that stand in a picture's stead: words only, no links."""
+    def alternative(self, text: Passage | None, name: str, lang: str) -> Passage | None:
+        """Return the text that stands in a picture's stead: words only, no links."""
         plain = [
-            replace(sentence, inlines=tuple(self._plain(sentence.inlines))) for sentence in text
+            replace(sentence, inlines=tuple(self._plain(sentence.inlines)))
+            for sentence in (text.sentences if text is not None else ())
         ]
-        return self.sentences(plain, f"{owner}-alt", lang, target=False)
+        sentences = self.sentences(plain, name, lang, target=False)
+        return Passage(sentences=sentences, id=name) if sentences else None
 
     def _plain(self, inlines: Iterable[Inline]) -> list[Inline]:
         plain: list[Inline] = []
@@ -121,13 +138,15 @@ class Texts:
                     plain.append(Phrase(inlines=tuple(self._plain(inner)), span=span, lang=lang))
                 case Emphasis(inlines=inner) | Strong(inlines=inner) | Link(inlines=inner):
                     plain += self._plain(inner)
-                case FootnoteReference(label=label, span=span):
+                case SourceReference(label=label, span=span):
                     self._diagnostics.report(
                         ref.CITATION_IN_ALTERNATIVE,
                         f"alternative text cites the footnote `{label}`",
                         span=span,
                         hint="cite it in the caption or in the text",
                     )
+                case FootnoteReference():
+                    raise MisplacedError(inline)
                 case _:
                     assert_never(inline)
         return plain
@@ -142,7 +161,7 @@ def _flat(inline: Inline) -> str:
             return "".join(map(_flat, inner))
         case Link(inlines=inner) | Phrase(inlines=inner):
             return "".join(map(_flat, inner))
-        case Text() | Generated() | LineBreak() | FootnoteReference():
+        case Text() | Generated() | LineBreak() | SourceReference() | FootnoteReference():
             return plain_text((inline,))
         case _:
             assert_never(inline)
@@ -150,7 +169,9 @@ def _flat(inline: Inline) -> str:
 
 def _whole_lang(inlines: Sequence[Inline]) -> str | None:
     """Return the language of a phrase that is the whole sentence."""
-    words = [inline for inline in inlines if not isinstance(inline, FootnoteReference)]
+    words = [
+        inline for inline in inlines if not isinstance(inline, SourceReference | FootnoteReference)
+    ]
     if len(words) != 1:
         return None
     match words[0]:
@@ -162,5 +183,5 @@ def _whole_lang(inlines: Sequence[Inline]) -> str | None:
             return None
 
 
-def _citation(inlines: Iterable[Inline]) -> FootnoteReference | None:
-    return next((each for each in inlines if isinstance(each, FootnoteReference)), None)
+def _citation(inlines: Iterable[Inline]) -> SourceReference | None:
+    return next((each for each in inlines if isinstance(each, SourceReference)), None)

@@ -12,11 +12,13 @@ from publish.model import (
     Division,
     Figure,
     ItemList,
+    MisplacedError,
     Paragraph,
     Sentence,
+    SourceFigure,
     Table,
     ThematicBreak,
-    sentences_text,
+    passage_text,
 )
 from publish.model.words import word
 from publish.render.epub.draft import Draft
@@ -50,6 +52,8 @@ def _write_block(draft: Draft, block: Block) -> None:
             _write_quote(draft, block)
         case CodeBlock():
             _write_code(draft, block)
+        case SourceFigure():
+            raise MisplacedError(block)
         case Figure():
             write_figure(draft, block, write_blocks)
         case Admonition():
@@ -63,7 +67,7 @@ def _write_block(draft: Draft, block: Block) -> None:
 
 
 def _id(draft: Draft, identifier: str) -> str:
-    return attributes({"id": draft.claim(identifier)})
+    return attributes({"id": draft.place(identifier)})
 
 
 def _write_text(draft: Draft, tag: str, identifier: str, texts: Iterable[Sentence]) -> None:
@@ -73,7 +77,7 @@ def _write_text(draft: Draft, tag: str, identifier: str, texts: Iterable[Sentenc
 
 def _write_list(draft: Draft, block: ItemList) -> None:
     tag = "ol" if block.ordered else "ul"
-    identifier = draft.claim(block.id)
+    identifier = draft.place(block.id)
     values = {
         "id": identifier,
         "class": "tight" if block.tight else None,
@@ -89,7 +93,7 @@ def _write_list(draft: Draft, block: ItemList) -> None:
 
 
 def _write_definitions(draft: Draft, block: DefinitionList) -> None:
-    identifier = draft.claim(block.id)
+    identifier = draft.place(block.id)
     draft.write(f"<dl{attributes({'id': identifier})}>\n")
     with draft.part(identifier, "list"):
         for definition in block.definitions:
@@ -106,8 +110,8 @@ def _write_quote(draft: Draft, block: BlockQuote) -> None:
     draft.write(f"<blockquote{_id(draft, block.id)}>\n")
     write_blocks(draft, block.blocks)
     if block.attribution:  # no `footer`: inside a chapter's role that is a landmark
-        values = {"class": "attribution", "id": draft.claim(f"{block.id}-attribution")}
-        draft.write(f"<p{attributes(values)}>{sentences(draft, block.attribution)}</p>\n")
+        values = {"class": "attribution", "id": draft.place(block.attribution.id)}
+        draft.write(f"<p{attributes(values)}>{sentences(draft, block.attribution.sentences)}</p>\n")
     draft.write("</blockquote>\n")
 
 
@@ -122,10 +126,10 @@ def _write_code(draft: Draft, block: CodeBlock) -> None:
 
 
 def _write_admonition(draft: Draft, block: Admonition) -> None:
-    identifier = draft.claim(block.id)
-    title = draft.claim(f"{block.id}-title") if block.title else None
+    identifier = draft.place(block.id)
+    title = draft.place(block.title.id) if block.title else None
     kind = word(block.kind, draft.lang)
-    own = sentences_text(block.title)
+    own = passage_text(block.title)
     silent = block.kind not in _SAID_BY_ROLE and own != kind
     values = {
         "id": identifier,
@@ -135,12 +139,12 @@ def _write_admonition(draft: Draft, block: Admonition) -> None:
         "aria-label": f"{kind}: {own}" if silent and own else None if title else kind,
     }
     if block.title:  # a page's mark is no part of the aside's name
-        draft.write(draft.page_marks(block.title[0].id))
+        draft.write(draft.page_marks(block.title.sentences[0].id))
     draft.write(f"<aside{attributes(values)}>\n")
     with draft.part(identifier, "aside"):
         if block.title:
             heading = attributes({"class": "admonition-title", "id": title})
-            draft.write(f"<p{heading}>{sentences(draft, block.title)}</p>\n")
+            draft.write(f"<p{heading}>{sentences(draft, block.title.sentences)}</p>\n")
         write_blocks(draft, block.blocks)
     draft.write("</aside>\n")
 
@@ -148,7 +152,7 @@ def _write_admonition(draft: Draft, block: Admonition) -> None:
 def _write_division(draft: Draft, block: Division) -> None:
     before = draft.lang
     values: dict[str, str | None] = {
-        "id": draft.claim(block.id),
+        "id": draft.place(block.id),
         "class": " ".join(block.classes) or None,
     }
     if block.lang and block.lang != before:

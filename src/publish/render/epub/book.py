@@ -9,10 +9,10 @@ from publish.model import (
     Asset,
     Document,
     Layout,
+    Passage,
     Publication,
     Section,
-    Sentence,
-    sentences_text,
+    passage_text,
 )
 from publish.model.words import word
 from publish.render.epub.blocks import write_blocks
@@ -28,6 +28,7 @@ COVER = "text/cover.xhtml"
 STYLE_SHEET = "css/publication.css"
 _LINK = re.compile(f"{LINK}([^{LINK}]*){LINK}")
 _DEEPEST = 6
+_SUBTITLE = "doc-subtitle"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +45,12 @@ class ContentDocument:
 class Heading:
     """An entry of the table of contents; `href` is relative to the package document.
 
-    `sentences` are those of the heading that it leads to.
+    `sentences` are those of the heading that it leads to, `entry` is the identifier of its line.
     """
 
     title: str
     href: str
+    entry: str
     sentences: tuple[str, ...]
     children: "tuple[Heading, ...]" = ()
 
@@ -75,8 +77,7 @@ def make_book(publication: Publication) -> Book:
     document = publication.document
     binding = Binding(
         lang=document.metadata.lang,
-        footnotes={footnote.label: footnote for footnote in document.footnotes},
-        pages=Pages.of(publication.layout),
+        pages=Pages.of(publication),
     )
     names = _file_names(document.sections)
     drafts = [Draft(name, binding, binding.lang) for name in (TITLE_PAGE, *names)]
@@ -87,8 +88,8 @@ def make_book(publication: Publication) -> Book:
             _write_section(draft, section, 1)
         if draft is drafts[-1]:
             _write_last_pages(draft)
-        write_footnotes(draft)
-    titles = [document.metadata.title, *(sentences_text(each.title) for each in document.sections)]
+        write_footnotes(draft, document.footnotes)
+    titles = [document.metadata.title, *(passage_text(each.title) for each in document.sections)]
     return Book(
         cover=_cover(publication),
         documents=tuple(
@@ -96,9 +97,10 @@ def make_book(publication: Publication) -> Book:
         ),
         headings=(
             Heading(
-                title=sentences_text(document.title),
-                href=f"{TITLE_PAGE}#title",
-                sentences=tuple(sentence.id for sentence in document.title),
+                title=passage_text(document.title),
+                href=f"{TITLE_PAGE}#{document.title.id}",
+                entry=document.entry,
+                sentences=tuple(sentence.id for sentence in document.title.sentences),
             ),
             *_headings(document.sections, binding),
         ),
@@ -127,16 +129,10 @@ def _file_names(sections: Iterable[Section]) -> list[str]:
 
 def _write_title_page(draft: Draft, document: Document) -> None:
     draft.write(_title_marks(draft, document.title))
-    heading = draft.claim("title-title")
-    draft.write(_opening_tag(draft, "title", heading, {"epub:type": "titlepage"}))
-    draft.write('<header class="title-block">\n')
-    title = sentences(draft, document.title)
-    draft.write(f"<h1{attributes({'id': heading})}>{title}</h1>\n")
-    if document.subtitle:
-        text = sentences(draft, document.subtitle)
-        draft.write(f'<p class="subtitle" role="doc-subtitle">{text}</p>\n')
-    if document.byline:
-        draft.write(f'<p class="byline">{sentences(draft, document.byline)}</p>\n')
+    draft.write('<section epub:type="titlepage">\n<header class="title-block">\n')
+    draft.write(_element(draft, "h1", document.title, {}))
+    draft.write(_element(draft, "p", document.subtitle, {"class": "subtitle", "role": _SUBTITLE}))
+    draft.write(_element(draft, "p", document.byline, {"class": "byline"}))
     draft.write("</header>\n</section>\n")
     write_blocks(draft, document.opening)
 
@@ -150,11 +146,10 @@ def _write_section(draft: Draft, section: Section, depth: int) -> None:
     if section.lang and section.lang != before:
         values |= lang_attributes(section.lang)
         draft.lang = section.lang
-    heading = draft.claim(f"{section.id}-title")
-    draft.write(_opening_tag(draft, section.id, heading, values))
-    tag = f"h{min(depth, _DEEPEST)}"
-    text = sentences(draft, section.title)
-    draft.write(f"<{tag}{attributes({'id': heading})}>{text}</{tag}>\n")
+    label = section.title.id if "role" in values else None
+    values = {"id": draft.place(section.id), **values, "aria-labelledby": label}
+    draft.write(f"<section{attributes(values)}>\n")
+    draft.write(_element(draft, f"h{min(depth, _DEEPEST)}", section.title, {}))
     write_blocks(draft, section.blocks)
     for child in section.sections:
         _write_section(draft, child, depth + 1)
@@ -162,26 +157,24 @@ def _write_section(draft: Draft, section: Section, depth: int) -> None:
     draft.write("</section>\n")
 
 
-def _opening_tag(
-    draft: Draft, identifier: str, heading: str | None, values: dict[str, str | None]
-) -> str:
-    """A part with a role is a landmark and has its heading's name; others only have a heading."""
-    label = heading if "role" in values else None
-    named = {"id": draft.claim(identifier), **values, "aria-labelledby": label}
-    return f"<section{attributes(named)}>\n"
+def _element(draft: Draft, tag: str, passage: Passage | None, values: dict[str, str | None]) -> str:
+    """Return a passage as an element; nothing where there is none."""
+    if passage is None:
+        return ""
+    opened = f"<{tag}{attributes({'id': draft.place(passage.id), **values})}>"
+    return f"{opened}{sentences(draft, passage.sentences)}</{tag}>\n"
 
 
-def _title_marks(draft: Draft, title: tuple[Sentence, ...]) -> str:
+def _title_marks(draft: Draft, title: Passage) -> str:
     """Page marks before a heading stand before its section: they are no part of its name."""
-    return draft.page_marks(title[0].id) if title else ""
+    return "".join(draft.page_marks(sentence.id) for sentence in title.sentences[:1])
 
 
 def _write_last_pages(draft: Draft) -> None:
     """Mark the pages on which no sentence begins any more."""
     pages = draft.binding.pages
-    labels = pages.rest()
-    if labels:
-        draft.write(f"<p>{draft.mark_pages(labels)}</p>\n")
+    if pages.last:
+        draft.write(f"<p>{draft.mark_pages(pages.last)}</p>\n")
 
 
 def _finish(document: Document, draft: Draft, title: str) -> ContentDocument:
@@ -233,9 +226,10 @@ def cover_name(asset: Asset) -> str:
 def _headings(sections: Iterable[Section], binding: Binding) -> tuple[Heading, ...]:
     return tuple(
         Heading(
-            title=sentences_text(section.title),
+            title=passage_text(section.title),
             href=f"{binding.places[section.id]}#{section.id}",
-            sentences=tuple(sentence.id for sentence in section.title),
+            entry=section.entry,
+            sentences=tuple(sentence.id for sentence in section.title.sentences),
             children=_headings(section.sections, binding),
         )
         for section in sections

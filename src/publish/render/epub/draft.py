@@ -1,10 +1,11 @@
 """A content document while it is written: its mark-up, and beside it what is spoken of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from publish.model import Asset, Footnote, Layout
+from publish.model import Asset, Publication
+from publish.model.walk import body_sentences
 from publish.render.epub.markup import escape
 from publish.render.epub.overlay import Node, Par, Seq
 
@@ -23,49 +24,44 @@ class PageMark:
 
 @dataclass(slots=True)
 class Pages:
-    """Page starts that are still to be marked.
+    """Page starts, where they are marked, and the marks made of them.
 
     A mark stands between sentences, never inside one: before the first sentence that begins on
-    its page or, where none does, on a later one. A page without running text shares the mark's
-    place with the next that has some.
+    its page or, where none does, on a later one; `before` has the labels by that sentence, `last`
+    those after which none begins. A page without running text shares the mark's place with the
+    next that has some. `names` are the marks' identifiers by label.
     """
 
-    at_start: dict[str, list[str]] = field(default_factory=dict)
-    within: dict[str, list[str]] = field(default_factory=dict)
+    names: Mapping[str, str]
+    before: dict[str, list[str]] = field(default_factory=dict)
     last: list[str] = field(default_factory=list)
-    due: list[str] = field(default_factory=list)
     marks: dict[str, PageMark] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, layout: Layout | None) -> "Pages":
-        """Sort the page starts of a layout by the sentence that they lie in."""
-        pages = cls()
+    def of(cls, publication: Publication) -> "Pages":
+        """Sort the page starts of a publication by the sentence before which they are marked."""
+        pages = cls(publication.page_marks)
+        layout = publication.layout
+        if layout is None:
+            return pages
+        at_start: dict[str, list[str]] = {}
+        within: dict[str, list[str]] = {}
         waiting: list[str] = []
-        for start in layout.page_starts if layout else ():
+        for start in layout.page_starts:
             waiting.append(start.label)
             if start.position is not None:
-                kind = pages.within if start.position.offset else pages.at_start
+                kind = within if start.position.offset else at_start
                 kind.setdefault(start.position.sentence, []).extend(waiting)
                 waiting = []
-        pages.last = waiting
+        due: list[str] = []
+        for sentence in body_sentences(publication.document):
+            due += at_start.pop(sentence.id, [])
+            if due:
+                pages.before[sentence.id] = due
+            due = within.pop(sentence.id, [])
+        missed = (*at_start.values(), *within.values())
+        pages.last = [*due, *(label for labels in missed for label in labels), *waiting]
         return pages
-
-    def before(self, sentence: str) -> list[str]:
-        """Take the labels that stand before a sentence."""
-        labels = self.due + self.at_start.pop(sentence, [])
-        self.due = []
-        return labels
-
-    def pass_over(self, sentence: str) -> None:
-        """Make the pages that begin inside a sentence due before the next one."""
-        self.due += self.within.pop(sentence, [])
-
-    def rest(self) -> list[str]:
-        """Take the labels after which no sentence begins."""
-        missed = (*self.at_start.values(), *self.within.values())
-        labels = [*self.due, *(label for labels in missed for label in labels), *self.last]
-        self.at_start, self.within, self.due, self.last = {}, {}, [], []
-        return labels
 
 
 @dataclass(slots=True)
@@ -76,11 +72,9 @@ class Binding:
     """
 
     lang: str
-    footnotes: dict[str, Footnote]
     pages: Pages
     images: dict[str, tuple[str, Asset]] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
-    placed_footnotes: set[str] = field(default_factory=set)
     rooms: set[int] = field(default_factory=set)
 
     def image(self, asset: Asset) -> str:
@@ -98,19 +92,16 @@ class Draft:
     lang: str
     parts: list[str] = field(default_factory=list)
     overlay: list[Node] = field(default_factory=list)
-    cited: list[Footnote] = field(default_factory=list)
-    in_footnote: bool = False
     _open: list[Seq] = field(default_factory=list)
 
     def write(self, markup: str) -> None:
         """Add mark-up."""
         self.parts.append(markup)
 
-    def claim(self, identifier: str | None) -> str | None:
-        """Return an identifier as the `id` of one element here, None if it is none or is used."""
-        if not identifier or identifier in self.binding.places:
-            return None
-        self.binding.places[identifier] = self.name
+    def place(self, identifier: str | None) -> str | None:
+        """Return an identifier as the `id` of an element that is written here."""
+        if identifier is not None:
+            self.binding.places[identifier] = self.name
         return identifier
 
     def speak(self, target: str, *sentences: str, kind: str | None = None) -> None:
@@ -135,30 +126,18 @@ class Draft:
         self._open.pop()
 
     def page_marks(self, sentence: str) -> str:
-        """Return the marks of the pages that begin before a sentence, as empty elements."""
-        if self.in_footnote:
-            return ""
-        return self.mark_pages(self.binding.pages.before(sentence))
+        """Return the marks of the pages that begin before a sentence, as empty elements; once."""
+        return self.mark_pages(self.binding.pages.before.pop(sentence, []))
 
     def mark_pages(self, labels: list[str]) -> str:
         """Return marks for `labels` and remember where they stand."""
         return "".join(self._page_mark(label) for label in labels)
 
     def _page_mark(self, label: str) -> str:
-        identifier = f"page-{''.join(label.split())}"
-        while self.claim(identifier) is None:
-            identifier += "-"
-        self.binding.pages.marks[label] = PageMark(label, self.name, identifier)
-        name = escape(label)
+        pages = self.binding.pages
+        identifier = pages.names[label]
+        pages.marks[label] = PageMark(label, self.name, identifier)
         return (
             f'<span epub:type="pagebreak" role="doc-pagebreak" id="{escape(identifier)}"'
-            f' aria-label="{name}"></span>'
+            f' aria-label="{escape(label)}"></span>'
         )
-
-    def cite(self, label: str) -> Footnote:
-        """Return the footnote of that label; it is placed in the document that cites it first."""
-        footnote = self.binding.footnotes[label]
-        if label not in self.binding.placed_footnotes:
-            self.binding.placed_footnotes.add(label)
-            self.cited.append(footnote)
-        return footnote

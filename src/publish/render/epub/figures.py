@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 from PIL import Image
 
-from publish.model import Asset, Block, Figure, sentences_text
+from publish.model import Asset, Block, Figure, passage_text
 from publish.model.words import word
 from publish.png import RGBA, colour_type
 from publish.render.epub.draft import Draft
@@ -27,29 +27,26 @@ def write_figure(
     draft: Draft, figure: Figure, write_blocks: Callable[[Draft, Iterable[Block]], None]
 ) -> None:
     """Write a figure; its alternative text is heard while the picture is lit."""
-    if figure.asset is None:
-        return
     if figure.caption:
-        draft.write(draft.page_marks(figure.caption[0].id))
-    identifier = draft.claim(figure.id)
+        draft.write(draft.page_marks(figure.caption.sentences[0].id))
+    identifier = draft.place(figure.id)
     if figure.decorative:
         picture = _picture(draft, figure.asset, {"alt": ""})
         draft.write(f'<div class="figure"{attributes({"id": identifier})}>{picture}</div>\n')
         return
-    image = draft.claim(f"{figure.id}-alt")
-    details = draft.claim(f"{figure.id}-description") if figure.description else None
+    image = draft.place(figure.alternative.id) if figure.alternative else None
     values = {
         "id": image,
-        "alt": " ".join(sentences_text(figure.alternative).split()),
-        "aria-details": details,
+        "alt": " ".join(passage_text(figure.alternative).split()),
+        "aria-details": figure.description.id if figure.description else None,
     }
     draft.write(f"<figure{attributes({'id': identifier})}>\n")
     with draft.part(identifier, "figure"):
         draft.write(_picture(draft, figure.asset, values) + "\n")
         if image and figure.alternative:
-            draft.speak(image, *(sentence.id for sentence in figure.alternative))
+            draft.speak(image, *(sentence.id for sentence in figure.alternative.sentences))
         if figure.caption or figure.description:
-            _write_caption(draft, figure, details, write_blocks)
+            _write_caption(draft, figure, write_blocks)
     draft.write("</figure>\n")
 
 
@@ -66,7 +63,6 @@ def _picture(draft: Draft, asset: Asset, values: dict[str, str | None]) -> str:
 def _write_caption(
     draft: Draft,
     figure: Figure,
-    details: str | None,
     write_blocks: Callable[[Draft, Iterable[Block]], None],
 ) -> None:
     """Write the caption with the description in it: a caption must be a figure's last child.
@@ -75,12 +71,14 @@ def _write_caption(
     """
     draft.write("<figcaption>")
     if figure.caption:
-        draft.write(f"<p{attributes({'id': draft.claim(f'{figure.id}-caption')})}>")
-        draft.write(f"{sentences(draft, figure.caption)}</p>")
+        draft.write(f"<p{attributes({'id': draft.place(figure.caption.id)})}>")
+        draft.write(f"{sentences(draft, figure.caption.sentences)}</p>")
     if figure.description:
         summary = escape(word("description", draft.binding.lang))
-        draft.write(f'\n<details open=""{attributes({"id": details})}>\n')
+        draft.write(
+            f'\n<details open=""{attributes({"id": draft.place(figure.description.id)})}>\n'
+        )
         draft.write(f"<summary>{summary}</summary>\n")
-        write_blocks(draft, figure.description)
+        write_blocks(draft, figure.description.blocks)
         draft.write("</details>\n")
     draft.write("</figcaption>\n")

@@ -1,5 +1,7 @@
 """Footnotes as XHTML, with ways back to where they are cited (DPUB-ARIA 1.1)."""
 
+from collections.abc import Iterable
+
 from publish.model import Footnote
 from publish.model.words import word
 from publish.render.epub.blocks import write_blocks
@@ -7,20 +9,20 @@ from publish.render.epub.draft import LINK, Draft
 from publish.render.epub.markup import attributes
 
 
-def write_footnotes(draft: Draft) -> None:
-    """Write the footnotes that this document is the first to cite, at its end."""
-    if not draft.cited:
+def write_footnotes(draft: Draft, footnotes: Iterable[Footnote]) -> None:
+    """Write the footnotes that stand after something in this document, at its end."""
+    here = [each for each in footnotes if draft.binding.places.get(each.after) == draft.name]
+    if not here:
         return
-    draft.in_footnote = True
     draft.write('<div class="footnotes">\n')
-    for footnote in draft.cited:
+    for footnote in here:
         _write_footnote(draft, footnote)
     draft.write("</div>\n")
 
 
 def _write_footnote(draft: Draft, footnote: Footnote) -> None:
     lang = draft.binding.lang
-    identifier = draft.claim(footnote.id)
+    identifier = draft.place(footnote.id)
     name = f"{word('footnote', lang)} {footnote.number}"
     values = {
         "id": identifier,

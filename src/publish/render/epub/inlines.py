@@ -11,8 +11,10 @@ from publish.model import (
     Inline,
     LineBreak,
     Link,
+    MisplacedError,
     Phrase,
     Sentence,
+    SourceReference,
     Strong,
     Text,
 )
@@ -33,14 +35,10 @@ def lines(draft: Draft, texts: Iterable[Sentence]) -> str:
 
 def _sentence(draft: Draft, sentence: Sentence, kind: str | None, *, verbatim: bool) -> str:
     marks = draft.page_marks(sentence.id)
-    identifier = draft.claim(sentence.id)
+    draft.place(sentence.id)
     content = _Writer(draft, verbatim=verbatim).write(sentence.inlines)
-    if not draft.in_footnote:
-        draft.binding.pages.pass_over(sentence.id)
-    if identifier is None:
-        return marks + content
-    draft.speak(identifier, identifier, kind=kind)
-    return f'{marks}<span id="{escape(identifier)}">{content}</span>'
+    draft.speak(sentence.id, sentence.id, kind=kind)
+    return f'{marks}<span id="{escape(sentence.id)}">{content}</span>'
 
 
 class _Writer:
@@ -68,6 +66,8 @@ class _Writer:
                 return self.link(inline)
             case Phrase():
                 return self.phrase(inline)
+            case SourceReference():
+                raise MisplacedError(inline)
             case FootnoteReference():
                 return self.reference(inline)
             case LineBreak():
@@ -88,7 +88,7 @@ class _Writer:
         content = self.write(phrase.inlines)
         self.lang = before
         values: dict[str, str | None] = {
-            "id": self.draft.claim(phrase.id),
+            "id": self.draft.place(phrase.id),
             "class": " ".join(phrase.classes) or None,
         }
         return self.in_language(phrase.lang or before, content, values)
@@ -100,12 +100,11 @@ class _Writer:
         return f"<span{written}>{content}</span>" if written else content
 
     def reference(self, reference: FootnoteReference) -> str:
-        footnote = self.draft.cite(reference.label)
         values = {
             "epub:type": "noteref",
             "role": "doc-noteref",
-            "id": self.draft.claim(reference.id),
+            "id": self.draft.place(reference.id),
             "aria-label": f"{word('footnote', self.lang)} {reference.number}",
         }
-        target = f"{LINK}{footnote.id}{LINK}"
+        target = f"{LINK}{reference.footnote}{LINK}"
         return f'<sup><a href="{target}"{attributes(values)}>{reference.number}</a></sup>'

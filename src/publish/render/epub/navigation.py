@@ -55,7 +55,7 @@ def spoken(book: Book) -> tuple[Node, ...]:
 
     Without one, reading aloud would stop at the contents, which stand in the spine.
     """
-    entries: list[Node] = [Par(_entry(each), each.sentences) for each in _flat(book.headings)]
+    entries: list[Node] = [Par(each.entry, each.sentences) for each in _flat(book.headings)]
     return (Seq(_LIST, "list", entries),)
 
 
@@ -65,15 +65,10 @@ def _flat(headings: Iterable[Heading]) -> Iterator[Heading]:
         yield from _flat(heading.children)
 
 
-def _entry(heading: Heading) -> str:
-    """Return the identifier of the entry for a heading."""
-    return f"to-{heading.href.partition('#')[2]}"
-
-
 def _entries(headings: Iterable[Heading], identifier: str | None = None) -> list[str]:
     lines = [f"<ol{attributes({'id': identifier})}>"]
     for heading in headings:
-        values = attributes({"id": _entry(heading), "href": heading.href})
+        values = attributes({"id": heading.entry, "href": heading.href})
         link = f"<a{values}>{escape(heading.title)}</a>"
         if heading.children:
             lines += [f"<li>{link}", *_entries(heading.children), "</li>"]

@@ -26,9 +26,9 @@ def write_table(draft: Draft, table: Table) -> None:
     It stands in no frame that scrolls: reading systems that show pages cut off what is in one
     below the page's end. The element around it is what the style sheet measures.
     """
-    identifier = draft.claim(table.id)
+    identifier = draft.place(table.id)
     if table.caption:  # a page's mark is no part of the table's name
-        draft.write(draft.page_marks(table.caption[0].id))
+        draft.write(draft.page_marks(table.caption.sentences[0].id))
     needed = room(table)
     draft.binding.rooms.add(needed)
     wide = " wide" if needed > TELEPHONE else ""
@@ -40,18 +40,18 @@ def write_table(draft: Draft, table: Table) -> None:
     draft.write(f'<div class="tabular room-{needed}{wide}">\n<table{attributes(values)}>\n')
     with draft.part(identifier, "table"):
         if table.caption:
-            text = sentences(draft, table.caption)
-            caption = attributes({"id": draft.claim(f"{table.id}-caption")})
+            text = sentences(draft, table.caption.sentences)
+            caption = attributes({"id": draft.place(table.caption.id)})
             draft.write(f"<caption{caption}>{text}</caption>\n")
         labels: list[str] = []
         if table.head is not None:
             draft.write('<thead role="rowgroup">\n')
-            _write_row(draft, table, table.head, 0, labels)
+            _write_row(draft, table, table.head, labels)
             draft.write("</thead>\n")
             labels = [_label(cell) for cell in table.head.cells]
         draft.write('<tbody role="rowgroup">\n')
-        for number, row in enumerate(table.rows, start=1):
-            _write_row(draft, table, row, number, labels)
+        for row in table.rows:
+            _write_row(draft, table, row, labels)
         draft.write("</tbody>\n")
     draft.write("</table>\n</div>\n")
 
@@ -65,10 +65,8 @@ def _label(header: TableCell) -> str:
     return (cut.rpartition(" ")[0] or cut) + "…"
 
 
-def _write_row(
-    draft: Draft, table: Table, row: TableRow, number: int, labels: Sequence[str]
-) -> None:
-    identifier = draft.claim(f"{table.id}-r{number}") if table.id else None
+def _write_row(draft: Draft, table: Table, row: TableRow, labels: Sequence[str]) -> None:
+    identifier = draft.place(row.id)
     draft.write(f"<tr{attributes({'id': identifier, 'role': 'row'})}>")
     with draft.part(identifier, "table-row"):
         for column, cell in enumerate(row.cells):
@@ -82,7 +80,7 @@ def _cell(draft: Draft, cell: TableCell, alignment: Alignment | None, label: str
     scope = _SCOPES[cell.role] if cell.sentences else None  # an empty header heads nothing
     tag = "th" if scope else "td"
     values = {
-        "id": draft.claim(cell.id),
+        "id": draft.place(cell.id),
         "role": _ROLES[scope],
         "scope": scope,
         "class": None if alignment in {None, Alignment.DEFAULT} else str(alignment),

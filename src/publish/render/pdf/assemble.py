@@ -108,7 +108,7 @@ def _connect(
     document, layout = canvas.document, publication.layout
     assert layout is not None  # noqa: S101
     numbered = number_elements(document, tree.root)
-    destinations = Destinations(layout, tree, painter.positions, canvas.numbers)
+    destinations = Destinations(layout, canvas.numbers)
     parents: list[list[Element] | Element] = [page.elements for page in painted]
     for index, page in enumerate(painted):
         annotations = []

@@ -16,14 +16,18 @@ from publish.model import (
     Footnote,
     ItemList,
     ListItem,
+    MisplacedError,
     Paragraph,
     Part,
+    Passage,
     Section,
+    SourceFigure,
     Table,
     TableCell,
     TableRow,
     ThematicBreak,
-    sentences_text,
+    passage_sentences,
+    passage_text,
 )
 from publish.model.words import word, word_lang
 from publish.render.pdf.structure import Element, LinkTarget
@@ -35,29 +39,28 @@ DEEPEST_HEADING = 6
 class Blocks:
     """Adds blocks to elements; `language` is always the one in force around what is added."""
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Texts, footnotes: Iterable[Footnote]) -> None:
         self.texts = texts
-        self.in_footnote = False
+        self._standing: dict[str, list[Footnote]] = {}
+        for footnote in footnotes:
+            self._standing.setdefault(footnote.after, []).append(footnote)
 
     def section(self, section: Section, parent: Element, language: str) -> None:
         """Add a section: heading, blocks, sections."""
         element = parent.add("Sect", language=changed(section.lang, language))
         language = section.lang or language
-        self.texts.waiting += [section.id, f"{section.id}-title"]
         heading = element.add(f"H{min(section.level, DEEPEST_HEADING)}")
-        self.texts.add(section.title, heading, language)
-        self.cited_notes(element, language)
+        self.texts.add(section.title.sentences, heading, language)
+        self.footnotes(section.title, element, language)
         self.add(section.blocks, element, language)
         for child in section.sections:
             self.section(child, element, language)
 
     def add(self, blocks: Iterable[Block], parent: Element, language: str) -> None:
-        """Add blocks and, after each, the footnotes that it cites."""
+        """Add blocks and, after each, the footnotes that stand there."""
         for block in blocks:
-            if block.id:
-                self.texts.waiting.append(block.id)
             self._block(block, parent, language)
-            self.cited_notes(parent, language)
+            self.footnotes(block, parent, language)
 
     def _block(self, block: Block, parent: Element, language: str) -> None:
         match block:
@@ -73,16 +76,18 @@ class Blocks:
                 quote = parent.add("BlockQuote")
                 self.add(block.blocks, quote, language)
                 if block.attribution:
-                    self.texts.add(block.attribution, quote.add("P"), language)
+                    self.texts.add(block.attribution.sentences, quote.add("P"), language)
             case CodeBlock():
                 self._code_block(block, parent, language)
+            case SourceFigure():
+                raise MisplacedError(block)
             case Figure():
                 self._figure(block, parent, language)
             case Admonition():
                 aside = parent.add("Aside")
                 if block.title:
-                    self.texts.add(block.title, aside.add("P"), language)
-                    self.cited_notes(aside, language)
+                    self.texts.add(block.title.sentences, aside.add("P"), language)
+                    self.footnotes(block.title, aside, language)
                 self.add(block.blocks, aside, language)
             case Division():
                 division = parent.add("Div", language=changed(block.lang, language))
@@ -101,7 +106,6 @@ class Blocks:
 
     def _item(self, item: ListItem, element: Element, label: str, language: str) -> None:
         self.texts.tree.marks[Part.LABEL, item.id] = element.add("Lbl").leaf(label)
-        self.texts.waiting.append(item.id)
         self.add(item.blocks, element.add("LBody"), language)
 
     def _definition_list(self, block: DefinitionList, parent: Element, language: str) -> None:
@@ -111,18 +115,17 @@ class Blocks:
 
     def _definition(self, definition: Definition, element: Element, language: str) -> None:
         for term in definition.terms:
-            self.texts.waiting.append(term.id)
             self.texts.add(term.sentences, element.add("Lbl"), language)
         body = element.add("LBody")
-        self.cited_notes(body, language)
+        for term in definition.terms:
+            self.footnotes(term, body, language)
         for meaning in definition.meanings:
             self.add(meaning, body, language)
 
     def _table(self, table: Table, parent: Element, language: str) -> None:
         element = parent.add("Table")
         if table.caption:
-            self.texts.waiting.append(f"{table.id}-caption")
-            self.texts.add(table.caption, element.add("Caption"), language)
+            self.texts.add(table.caption.sentences, element.add("Caption"), language)
         if table.head is not None:
             # a THead asks for a TBody behind it: ISO 32000-1, 14.8.4.3.4
             self._row(table.head, element.add("THead") if table.rows else element, language)
@@ -142,8 +145,6 @@ class Blocks:
         else:
             scope = "Column" if cell.role is CellRole.COLUMN_HEADER else "Row"
             element = row.add("TH", attributes=f"<</O/Table/Scope/{scope}>>")
-        if cell.id and cell.sentences:
-            self.texts.waiting.append(cell.id)
         self.texts.add(cell.sentences, element, language)
 
     def _code_block(self, block: CodeBlock, parent: Element, language: str) -> None:
@@ -154,40 +155,27 @@ class Blocks:
 
     def _figure(self, figure: Figure, parent: Element, language: str) -> None:
         """Add a picture; its caption stands beside it, since Alt hides what is in the Figure."""
-        if figure.asset is not None:
-            self.texts.tree.assets[figure.id] = figure.asset
+        self.texts.tree.assets[figure.id] = figure.asset
         if figure.decorative:
             return
         element = parent
         if figure.caption or figure.description:
             element = parent.add("Div")
         picture = element.add("Figure")
-        picture.alternative = sentences_text(figure.alternative)
-        spoken = figure.alternative[0].lang if figure.alternative else ""
+        picture.alternative = passage_text(figure.alternative)
+        spoken = next((each.lang for each in passage_sentences(figure.alternative)), "")
         picture.language = changed(spoken, language)
         self.texts.tree.pictures[figure.id] = picture.leaf("")
-        self.texts.begin(figure.id)
-        self.texts.tree.beginnings[f"{figure.id}-alt"] = figure.id
-        for sentence in figure.alternative:
-            self.texts.tree.beginnings[sentence.id] = figure.id
         if figure.caption:
-            self.texts.waiting.append(f"{figure.id}-caption")
-            self.texts.add(figure.caption, element.add("Caption"), language)
-            self.cited_notes(element, language)
-        self.add(figure.description, element, language)
+            self.texts.add(figure.caption.sentences, element.add("Caption"), language)
+            self.footnotes(figure.caption, element, language)
+        if figure.description:
+            self.add(figure.description.blocks, element, language)
 
-    def cited_notes(self, parent: Element, language: str) -> None:
-        """Put the footnotes cited since the last call here, one after the other.
-
-        What a footnote cites comes after it, never into it: its text is read in one go.
-        """
-        if self.in_footnote:
-            return
-        self.in_footnote = True
-        for footnote in self.texts.cited:  # grows while a footnote cites another
+    def footnotes(self, after: Block | Passage, parent: Element, language: str) -> None:
+        """Add the footnotes that stand after a block or passage."""
+        for footnote in self._standing.get(after.id, ()):
             self._footnote(footnote, parent, language)
-        self.texts.cited.clear()
-        self.in_footnote = False
 
     def _footnote(self, footnote: Footnote, parent: Element, language: str) -> None:
         note = parent.add("Note", language=changed(self.texts.lang, language))
@@ -197,5 +185,4 @@ class Blocks:
         contents = f"{footnote.number}. {word('back', self.texts.lang)}"
         link = LinkTarget(back, f"#{footnote.references[0]}", contents)
         self.texts.tree.marks[Part.NOTE_LABEL, footnote.id] = back.leaf(str(footnote.number), link)
-        self.texts.waiting.append(footnote.id)
         self.add(footnote.blocks, note, self.texts.lang)

@@ -2,26 +2,22 @@
 
 from collections.abc import Iterable
 
-from publish.model import Document, Part, Section, sentences_text
+from publish.model import Document, Part, Section, passage_text
 from publish.model.words import word, word_lang
-from publish.render.pdf.blocks import Blocks
 from publish.render.pdf.structure import Element, LinkTarget, Stretches
 from publish.render.pdf.texts import Stretcher, Texts, changed
 
 
-def add_front(document: Document, blocks: Blocks, entries: frozenset[str] | None) -> None:
+def add_front(document: Document, texts: Texts, entries: frozenset[str] | None) -> None:
     """Add title, subtitle, byline, date and contents; these list sections `entries`, or all."""
-    texts = blocks.texts
     root, lang = texts.tree.root, texts.lang
-    for sentences, role, name in (
-        (document.title, "Title", "title"),
-        (document.subtitle, "P", "subtitle"),
-        (document.byline, "P", "byline"),
+    for passage, role in (
+        (document.title, "Title"),
+        (document.subtitle, "P"),
+        (document.byline, "P"),
     ):
-        if sentences:
-            texts.waiting.append(name)
-            texts.add(sentences, root.add(role), lang)
-            blocks.cited_notes(root, lang)
+        if passage is not None:
+            texts.add(passage.sentences, root.add(role), lang)
     if document.metadata.date:
         date = root.add("P")
         date.title = "date"
@@ -43,7 +39,7 @@ def _add_entries(
         item = parent
         if entries is None or section.id in entries:
             item = parent.add("TOCI")
-            lang = section.title[0].lang if section.title else texts.lang
+            lang = section.title.sentences[0].lang if section.title.sentences else texts.lang
             language = lang if lang not in {"", texts.lang} else None
             link = item.add("Reference").add("Link", language=language)
             _add_entry(texts, section, link, lang or texts.lang)
@@ -58,8 +54,8 @@ def _add_entries(
 
 def _add_entry(texts: Texts, section: Section, link: Element, lang: str) -> None:
     """Add a title to the contents: its words with their languages, but no other mark-up."""
-    target = LinkTarget(link, f"#{section.id}", sentences_text(section.title))
-    for sentence in section.title:
+    target = LinkTarget(link, f"#{section.id}", passage_text(section.title))
+    for sentence in section.title.sentences:
         stretches: Stretches = ([], [])
         texts.tree.entries.setdefault(section.id, []).append(stretches)
         own = changed(sentence.lang, lang)

@@ -1,32 +1,19 @@
 """Ways through the file: outline, page labels, named destinations, link annotations."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from publish.model import Document, Layout, Section, sentences_text
+from publish.model import Document, Layout, Section, passage_text
 from publish.render.pdf.objects import Raw, TaggedDocument, real, text
-from publish.render.pdf.structure import Position, Tree
 from publish.render.pdf.write import name_tree
 
 
 class Destinations:
     """Where every identifier is, for links, outline and names."""
 
-    def __init__(
-        self, layout: Layout, tree: Tree, painted: Mapping[str, Position], pages: Sequence[int]
-    ) -> None:
+    def __init__(self, layout: Layout, pages: Sequence[int]) -> None:
         self._pages = pages
-        self._places = dict(painted)
-        for name, leaf in tree.phrases.items():
-            if leaf.at is not None:
-                self._places.setdefault(name, leaf.at)
-        for (_, name), leaf in tree.marks.items():
-            if leaf.at is not None and name:
-                self._places.setdefault(name, leaf.at)
-        for name, first in tree.beginnings.items():
-            if first in self._places:
-                self._places.setdefault(name, self._places[first])
-        self._places.update(layout.targets)
+        self._places = layout.targets
 
     def find(self, name: str) -> str | None:
         """Return the explicit destination of an identifier, None where it is nowhere."""
@@ -62,8 +49,7 @@ def write_outline(
 ) -> int:
     """Write the outline (title, then headings nested by level); return its number."""
     root = _Entry("", "")
-    title = sentences_text(source.title) or source.metadata.title
-    root.children.append(_Entry(" ".join(title.split()), "title"))
+    root.children.append(_Entry(" ".join(passage_text(source.title).split()), source.title.id))
     root.children += [_entry(section) for section in source.sections]
     places: dict[int, Raw] = {}
     for entry in _walk(root):
@@ -87,7 +73,7 @@ def write_outline(
 
 def _entry(section: Section) -> _Entry:
     children = [_entry(child) for child in section.sections]
-    title = " ".join(sentences_text(section.title).split())
+    title = " ".join(passage_text(section.title).split())
     return _Entry(title, section.id, children)
 
 

@@ -11,9 +11,9 @@ from typing import assert_never
 
 from publish.model import Fill, Layout, Line, Page, Part, Picture, Rule, Run
 from publish.render.pdf.fonts import Font, Fragment, moved
-from publish.render.pdf.links import ASCENT, LinkArea, area_of
+from publish.render.pdf.links import LinkArea, area_of
 from publish.render.pdf.objects import real
-from publish.render.pdf.structure import Element, Leaf, Position, Stretches, Tree
+from publish.render.pdf.structure import Element, Leaf, Stretches, Tree
 
 _LAYOUT = "/Artifact<</Type/Layout>>BDC"
 _ARTIFACTS = {
@@ -38,14 +38,13 @@ class PaintedPage:
 
 
 class Painter:
-    """Paints page after page; `positions` tells where each sentence and figure begins."""
+    """Paints page after page."""
 
     def __init__(self, layout: Layout, tree: Tree, picture: Callable[[str], int | None]) -> None:
         self._layout = layout
         self._tree = tree
         self._picture = picture
         self.fonts: dict[str, Font] = {}
-        self.positions: dict[str, Position] = {}
         self._colours: dict[str, str] = {}
         self._entries: dict[str, tuple[int, int]] = {}
 
@@ -134,8 +133,8 @@ class _Page:
 
     # Marked content
 
-    def begin(self, what: Leaf | str, x: float, y: float) -> None:
-        """Close what is open, unless it is the same, and open `what`, which begins at x, y."""
+    def begin(self, what: Leaf | str) -> None:
+        """Close what is open, unless it is the same, and open `what`."""
         if self.open is what:
             return
         if self.open is not None:
@@ -147,8 +146,6 @@ class _Page:
         number = len(self.page.elements)
         self.page.elements.append(what.element)
         what.places.append((self.index, number))
-        if what.at is None:
-            what.at = (self.index, x, y)
         self.add(f"/{what.element.role}<</MCID {number}>>BDC")
 
     def leave_text(self) -> None:
@@ -190,10 +187,7 @@ class _Page:
     def run(self, run: Run, y: float) -> Leaf | None:
         painter = self.painter
         leaf = painter.leaf(run)
-        top = y + run.size * ASCENT
-        self.begin(leaf or _ARTIFACTS[run.part], run.x, top)
-        if run.part is Part.TEXT and run.node not in painter.positions:
-            painter.positions[run.node] = (self.index, run.x, top)
+        self.begin(leaf or _ARTIFACTS[run.part])
         font = painter.font(run.face)
         if (run.face, run.size) != self.font:
             self.font = (run.face, run.size)
@@ -253,13 +247,13 @@ class _Page:
 
     def rule(self, rule: Rule) -> None:
         self.leave_text()
-        self.begin(_LAYOUT, rule.x0, rule.y0)
+        self.begin(_LAYOUT)
         ends = f"{real(rule.x0)} {real(rule.y0)} m {real(rule.x1)} {real(rule.y1)} l S"
         self.add(f"{self.painter.colour(rule.colour)} RG {real(rule.width)} w {ends}")
 
     def filling(self, fill: Fill) -> None:
         self.leave_text()
-        self.begin(_LAYOUT, fill.x, fill.y)
+        self.begin(_LAYOUT)
         self.colour(fill.colour)
         corners = (fill.x, fill.y, fill.width, fill.height)
         self.add(f"{' '.join(real(each) for each in corners)} re f")
@@ -271,8 +265,7 @@ class _Page:
         self.leave_text()
         top = picture.y + picture.height
         leaf = self.painter.figure_leaf(picture.node)
-        self.begin(leaf or _LAYOUT, picture.x, top)
-        self.painter.positions.setdefault(picture.node, (self.index, picture.x, top))
+        self.begin(leaf or _LAYOUT)
         if leaf is not None:
             corners = (picture.x, picture.y, picture.x + picture.width, top)
             box = " ".join(real(each) for each in corners)

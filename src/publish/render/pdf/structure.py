@@ -8,9 +8,6 @@ from publish.model import Asset, Part
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Position: TypeAlias = tuple[int, float, float]
-"""A page's index from 0, and x and y of what begins there (its top left), in points."""
-
 ROLES = {"Title": "P", "Em": "Span", "Strong": "Span", "Aside": "Div"}
 """Types of PDF 2.0 that we use because they say more, and the PDF 1.7 types they count as."""
 
@@ -23,14 +20,13 @@ class Leaf:
     """A stretch of content of one element.
 
     `text` is what it says; `link` the link it is part of. Painting fills `places` (page index,
-    marked-content identifier), in order of reading, and `at`, where the stretch begins.
+    marked-content identifier), in order of reading.
     """
 
     element: "Element"
     link: "LinkTarget | None" = None
     text: str = ""
     places: list[tuple[int, int]] = field(default_factory=list)
-    at: Position | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -103,8 +99,7 @@ class Tree:
     `texts`: sentence → where in its plain text each stretch begins, and the stretches; `entries`:
     section → the same of each sentence of its title, in the contents. `marks`: (part, node) of
     what is no running text. `pictures`: figure → its stretch; `assets`: figure → its picture,
-    decorative ones too. `beginnings`: identifier of a node → that of the sentence, or of the
-    figure, with which it begins. `phrases`: identifier → the first stretch of a phrase.
+    decorative ones too.
     """
 
     root: Element
@@ -113,5 +108,3 @@ class Tree:
     marks: dict[tuple[Part, str], Leaf] = field(default_factory=dict)
     pictures: dict[str, Leaf] = field(default_factory=dict)
     assets: dict[str, Asset] = field(default_factory=dict)
-    beginnings: dict[str, str] = field(default_factory=dict)
-    phrases: dict[str, Leaf] = field(default_factory=dict)

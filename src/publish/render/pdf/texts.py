@@ -7,15 +7,16 @@ from publish.model import (
     Code,
     Document,
     Emphasis,
-    Footnote,
     FootnoteReference,
     Generated,
     Inline,
     LineBreak,
     Link,
+    MisplacedError,
     Part,
     Phrase,
     Sentence,
+    SourceReference,
     Strong,
     Text,
     plain_text,
@@ -30,19 +31,11 @@ def changed(lang: str | None, around: str) -> str | None:
 
 
 class Texts:
-    """Adds texts to elements.
-
-    `waiting` are identifiers of nodes begun since the last text; `cited` the footnotes cited that
-    have no place yet.
-    """
+    """Adds texts to elements."""
 
     def __init__(self, document: Document) -> None:
         self.lang = document.metadata.lang
         self.tree = Tree(Element("Document"))
-        self.waiting: list[str] = []
-        self.cited: list[Footnote] = []
-        self._footnotes = {footnote.label: footnote for footnote in document.footnotes}
-        self._placed: set[str] = set()
 
     def add(self, sentences: Iterable[Sentence], element: Element, language: str) -> None:
         """Add sentences to an element of their own, in Spans where their language differs."""
@@ -56,7 +49,6 @@ class Texts:
             self._sentence(sentence, element, language)
 
     def _sentence(self, sentence: Sentence, element: Element, language: str) -> None:
-        self.begin(sentence.id)
         self.tree.texts[sentence.id] = ([], [])
         own = changed(sentence.lang, language)
         if own:
@@ -65,23 +57,13 @@ class Texts:
             sentence.inlines, element, own or language, None
         )
 
-    def begin(self, identifier: str) -> None:
-        """All nodes begun since the last sentence or picture begin with this one."""
-        for waiting in self.waiting:
-            self.tree.beginnings[waiting] = identifier
-        self.waiting.clear()
-
     def cite(self, reference: FootnoteReference, element: Element, lang: str) -> None:
-        """Add a footnote's number, which leads to it; the first one brings the footnote along."""
+        """Add a footnote's number, which leads to it."""
         ours = changed(word_lang(self.lang), lang)
         link = element.add("Reference").add("Link", language=ours)
-        footnote = self._footnotes[reference.label]
         contents = f"{word('footnote', self.lang)} {reference.number}"
-        target = LinkTarget(link, f"#{footnote.id}", contents)
+        target = LinkTarget(link, f"#{reference.footnote}", contents)
         self.tree.marks[Part.REFERENCE, reference.id] = link.leaf(str(reference.number), target)
-        if footnote.id not in self._placed:
-            self._placed.add(footnote.id)
-            self.cited.append(footnote)
 
 
 class Stretcher:
@@ -120,6 +102,8 @@ class Stretcher:
                 self.add(inline.inlines, child, lang, target)
             case Phrase():
                 self._phrase(inline, element, lang, link)
+            case SourceReference():
+                raise MisplacedError(inline)
             case FootnoteReference():
                 if not self.bare:
                     self.texts.cite(inline, element, lang)
@@ -137,13 +121,9 @@ class Stretcher:
 
     def _phrase(self, phrase: Phrase, element: Element, lang: str, link: LinkTarget | None) -> None:
         other = changed(phrase.lang, lang)
-        named = phrase.id if not self.bare else None
-        if other or named:
+        if other:
             element = element.add("Span", language=other)
-        first = len(self.leaves)
         self.add(phrase.inlines, element, phrase.lang or lang, link)
-        if named and first < len(self.leaves):
-            self.texts.tree.phrases[named] = self.leaves[first]
 
     def _stretch(self, text: str, element: Element, link: LinkTarget | None) -> None:
         if not text:

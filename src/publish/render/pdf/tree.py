@@ -1,8 +1,7 @@
 """The document as a structure tree, before anything is painted.
 
 Order of reading is the document's, whatever the order of painting: title block, contents, text;
-a footnote stands after the block that cites it first, or, where no element may stand (in a table,
-before a definition), as soon as one may.
+a footnote stands where resolving says (`Footnote.after`).
 """
 
 from publish.model import Document, Layout, Line, Part
@@ -15,9 +14,9 @@ from publish.render.pdf.texts import Texts
 def build_tree(document: Document, entries: frozenset[str] | None = None) -> Tree:
     """Return the tree of a resolved document; its contents list sections `entries`, or all."""
     texts = Texts(document)
-    blocks = Blocks(texts)
+    blocks = Blocks(texts, document.footnotes)
     lang, root = document.metadata.lang, texts.tree.root
-    add_front(document, blocks, entries)
+    add_front(document, texts, entries)
     blocks.add(document.opening, root, lang)
     for section in document.sections:
         blocks.section(section, root, lang)
