@@ -21,7 +21,7 @@ KeyPath: TypeAlias = tuple[str, ...]
 """A key with the tables that it stands in."""
 
 
-class KeyPlace(NamedTuple):
+class KeySpan(NamedTuple):
     """Where a key is written: `line` and `column` count from 1, `length` in characters."""
 
     line: int
@@ -67,12 +67,12 @@ def load_toml(text: str) -> dict[str, object]:
         raise kind(f"{reason[:1].lower()}{reason[1:]}", line, column) from error
 
 
-def key_places(text: str) -> dict[KeyPath, KeyPlace]:
+def key_spans(text: str) -> dict[KeyPath, KeySpan]:
     """Return where each key and each table of a TOML text is written first.
 
     Keys inside an inline table have no place of their own: use the table's.
     """
-    places: dict[KeyPath, KeyPlace] = {}
+    spans: dict[KeyPath, KeySpan] = {}
     table: KeyPath = ()
     found: list[re.Match[str]] = []
     in_key, open_brackets = True, 0
@@ -86,10 +86,10 @@ def key_places(text: str) -> dict[KeyPath, KeyPlace]:
             case "]" | "}" if not in_key:
                 open_brackets -= 1
             case "]" if found:
-                table = _enter(places, (), found, line, line_start)
+                table = _enter(spans, (), found, line, line_start)
                 found = []
             case "=" if in_key:
-                _enter(places, table, found, line, line_start)
+                _enter(spans, table, found, line, line_start)
                 in_key = False
             case word if in_key and word[0] not in "[].#,\n":
                 found.append(token)
@@ -98,11 +98,11 @@ def key_places(text: str) -> dict[KeyPath, KeyPlace]:
         if breaks := token[0].count("\n"):
             line += breaks
             line_start = token.start() + token[0].rfind("\n") + 1
-    return places
+    return spans
 
 
 def _enter(
-    places: dict[KeyPath, KeyPlace],
+    spans: dict[KeyPath, KeySpan],
     table: KeyPath,
     parts: list[re.Match[str]],
     line: int,
@@ -113,7 +113,7 @@ def _enter(
     for part in parts:
         path = (*path, part[0].strip("\"'"))
         start = parts[0].start()
-        places.setdefault(path, KeyPlace(line, start - line_start + 1, part.end() - start))
+        spans.setdefault(path, KeySpan(line, start - line_start + 1, part.end() - start))
     return path
 
 

@@ -15,7 +15,7 @@ from publish.toml import (
     RepeatedKeyError,
     TomlError,
     TooDeepError,
-    key_places,
+    key_spans,
     load_toml,
 )
 
@@ -218,7 +218,7 @@ def read_toml(text: str, source: Source, diagnostics: Diagnostics) -> Table | No
         return None
     places = {
         key: source.span(place.line - 1, place.column - 1, place.length)
-        for key, place in key_places(text).items()
+        for key, place in key_spans(text).items()
     }
     return _toml_table(content, places, source.span(0))
 

@@ -7,11 +7,12 @@ from typing import assert_never
 from publish.diagnostics import Diagnostics, Guesses, Rule, Span
 from publish.diagnostics.catalogue import sty
 from publish.styles.colour import contrast, is_colour
-from publish.styles.keys import KEYS, TABLES, Choice, Colour, Number, Path, Words
+from publish.styles.keys import KEYS, TABLES, Choice, Colour, Number, OneLine
 from publish.styles.source import StyleSource, known_key, nearest_key
+from publish.toml import KeyPath
 
 _WHITE = "#ffffff"
-_TINT: Path = ("colours", "tint")
+_TINT: KeyPath = ("colours", "tint")
 _ENOUGH = 4.5
 _TIGHTEST = 1.1
 
@@ -22,24 +23,24 @@ def check_source(source: StyleSource, diagnostics: Diagnostics) -> None:
     for path, value in source.values.items():
         if path in TABLES:
             problem = _wrong_type(".".join(path), value, f"write a table: `[{'.'.join(path)}]`")
-            diagnostics.report(problem[0], problem[1], span=source.place(path), hint=problem[2])
+            diagnostics.report(problem[0], problem[1], span=source.span(path), hint=problem[2])
             continue
         if not known_key(path):
             near = nearest_key(path, guesses)
             diagnostics.report(
                 sty.UNKNOWN_KEY,
                 f"a style has no key `{'.'.join(path)}`",
-                span=source.place(path),
+                span=source.span(path),
                 hint=f"write `{near}`" if near else "remove it: `publish explain styles`",
             )
             continue
         found = _problem(path, value, guesses)
         if found is not None:
-            diagnostics.report(found[0], found[1], span=source.place(path), hint=found[2])
+            diagnostics.report(found[0], found[1], span=source.span(path), hint=found[2])
 
 
 def check_whole(
-    chain: Sequence[StyleSource], values: Mapping[Path, object], diagnostics: Diagnostics
+    chain: Sequence[StyleSource], values: Mapping[KeyPath, object], diagnostics: Diagnostics
 ) -> None:
     """Report values that do not go together, at the file that said one of them last."""
     for path, kind in KEYS.items():
@@ -55,7 +56,7 @@ def check_whole(
                     sty.LOW_CONTRAST,
                     f"`{colour}` on {name} has a contrast of {math.floor(ratio * 10) / 10}:1, "
                     f"less than {_ENOUGH}:1",
-                    span=_place(chain, path, _TINT) if ground != _WHITE else _place(chain, path),
+                    span=_span(chain, path, _TINT) if ground != _WHITE else _span(chain, path),
                     hint="choose a darker colour"
                     if ground == _WHITE
                     else "choose a darker colour, or a lighter tint",
@@ -73,14 +74,14 @@ def check_whole(
             diagnostics.report(
                 sty.OUT_OF_RANGE,
                 f"lines {leading:g} points apart are too tight for letters of {size:g} points",
-                span=_place(chain, ("page", "leading"), ("page", "size")),
+                span=_span(chain, ("page", "leading"), ("page", "size")),
                 hint=f"set `page.leading` to {math.ceil(least * 2) / 2:g} or more",
             )
 
 
-def _problem(path: Path, value: object, guesses: Guesses) -> tuple[Rule, str, str] | None:
+def _problem(path: KeyPath, value: object, guesses: Guesses) -> tuple[Rule, str, str] | None:
     name = ".".join(path)
-    kind = KEYS.get(path, Words())
+    kind = KEYS.get(path, OneLine())
     match kind:
         case Number():
             return _number_problem(name, value, kind)
@@ -96,7 +97,7 @@ def _problem(path: Path, value: object, guesses: Guesses) -> tuple[Rule, str, st
             if isinstance(value, str) and is_colour(value):
                 return None
             return _wrong_type(name, value, 'write a colour as `"#1f4e79"`')
-        case Words():
+        case OneLine():
             if isinstance(value, str) and value.isprintable():
                 return None
             return _wrong_type(name, value, "write a text between quotation marks")
@@ -144,6 +145,6 @@ def _is_colour(value: object) -> bool:
     return isinstance(value, str) and is_colour(value)
 
 
-def _place(chain: Sequence[StyleSource], *paths: Path) -> Span:
+def _span(chain: Sequence[StyleSource], *paths: KeyPath) -> Span:
     """Return where one of the keys is set nearest to the style that was asked for."""
-    return next(source.place(path) for source in chain for path in paths if path in source.values)
+    return next(source.span(path) for source in chain for path in paths if path in source.values)
