@@ -11,9 +11,9 @@ from publish.diagnostics.catalogue import met, src
 from publish.model import Isbns, Metadata, Person
 from publish.model.slugs import DEVICES, LONGEST, hyphenated
 from publish.read.characters import character_problem
-from publish.read.head import Scalar, Sequence, Table, Value
 from publish.read.isbn import IsbnError, isbn
 from publish.read.languages import read_language
+from publish.read.metadata_block import Entries, Scalar, Sequence, Value
 
 OURS = (
     "title",
@@ -68,7 +68,7 @@ _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 
 
 def make_metadata(
-    table: Table, defaults: tuple[Table, ...], first: Span, diagnostics: Diagnostics
+    table: Entries, defaults: tuple[Entries, ...], first: Span, diagnostics: Diagnostics
 ) -> Metadata:
     """Return the metadata of a publication, reporting all that is wrong with it.
 
@@ -88,7 +88,7 @@ def slug_of(title: str) -> str:
 
 class _Reader:
     def __init__(
-        self, table: Table, defaults: tuple[Table, ...], first: Span, diagnostics: Diagnostics
+        self, table: Entries, defaults: tuple[Entries, ...], first: Span, diagnostics: Diagnostics
     ) -> None:
         self._diagnostics = diagnostics
         self._guesses = Guesses()
@@ -225,7 +225,7 @@ class _Reader:
             name = self._scalar(value, "author")
             return Person(name=name) if name else None
         if (
-            isinstance(value, Table)
+            isinstance(value, Entries)
             and set(value.values) <= {"name", "file-as"}
             and "name" in value.values
         ):
@@ -298,7 +298,7 @@ class _Reader:
         if isinstance(value, Scalar):
             one = self._isbn(value)
             return Isbns(epub=one, print=one, audio=one)
-        if not isinstance(value, Table) or not set(value.values) <= {*_EDITIONS}:
+        if not isinstance(value, Entries) or not set(value.values) <= {*_EDITIONS}:
             self._report(
                 met.WRONG_TYPE,
                 "`isbn` must be one ISBN, or one for each of `epub`, `print` and `audio`",
