@@ -90,7 +90,7 @@ def _publications(source: Path, diagnostics: Diagnostics) -> list[PublicationSou
         diagnostics.report(
             env.NOTHING_TO_PUBLISH,
             f"`{source}` holds no publication",
-            hint="begin a file with a metadata head (`---`), or call it `article.md`",
+            hint="begin a file with a metadata block (`---`), or call it `article.md`",
         )
     return found
 

@@ -1,4 +1,4 @@
-"""A file as lines of text, and the metadata head cut off."""
+"""A file as lines of text, and the metadata block cut off."""
 
 import codecs
 import re

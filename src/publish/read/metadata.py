@@ -1,4 +1,4 @@
-"""The metadata head → Metadata: names, types and values, each checked at its place."""
+"""The metadata block → Metadata: names, types and values, each checked at its place."""
 
 import hashlib
 import re
@@ -72,7 +72,7 @@ def make_metadata(
 ) -> Metadata:
     """Return the metadata of a publication, reporting all that is wrong with it.
 
-    `defaults` come nearest folder first; `first` is where the head begins. Title and language are
+    `defaults` come nearest folder first; `first` is where the block begins. Title and language are
     empty where they are missing: the caller reports them, since a title may stand in the text.
     """
     return _Reader(table, defaults, first, diagnostics).read()
