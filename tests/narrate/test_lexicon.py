@@ -32,7 +32,7 @@ def read_text(content: bytes) -> tuple[Lexicon, list[str]]:
 
 def said(lexicon: Lexicon, text: str, lang: str = "en-GB") -> list[tuple[str, str]]:
     return [
-        (text[each.start : each.end], each.phonemes or each.pieces[0][0])
+        (text[each.start : each.end], each.phonemes or each.parts[0][0])
         for each in lexicon.claims(text, lang)
     ]
 
