@@ -226,8 +226,8 @@ class _Assembler:
     def _set(self, text: str, style: TextStyle, part: Part, *, node: str = "") -> tuple[Run, ...]:
         plain = replace(style, align=Align.RAGGED, indent=0.0, hyphenate=False)
         lang = self._document.metadata.lang
-        pieces = self._stacker.pieces.words(text, plain, part, node=node, lang=lang)
-        return set_text(pieces, plain, self._measures.left, 1e6)[0].runs
+        items = self._stacker.itemizer.words(text, plain, part, node=node, lang=lang)
+        return set_text(items, plain, self._measures.left, 1e6)[0].runs
 
     def _frames(self, places: Sequence[tuple[Box, float]]) -> Iterable[Mark]:
         """Yield the tint and the bar behind consecutive boxes with the same frame."""

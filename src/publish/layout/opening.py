@@ -5,10 +5,10 @@ from dataclasses import replace
 from publish.layout.bidi import runs_left
 from publish.layout.blocks import Stacker
 from publish.layout.boxes import Box, Entry, Stroke, keep_together, separate, stack
+from publish.layout.column import Column
 from publish.layout.dates import date_in_words
+from publish.layout.itemize import Itemizer
 from publish.layout.measures import Align, TextStyle
-from publish.layout.pieces import Piecemaker
-from publish.layout.place import Place
 from publish.layout.setting import set_text
 from publish.model import Document, Part, Section
 from publish.model.walk import walk_sections
@@ -21,23 +21,23 @@ _NUMBER_ROOM = 30.0
 def stack_title_block(document: Document, stacker: Stacker) -> list[Box]:
     """Return title, subtitle, byline and date, with a rule below."""
     measures = stacker.measures
-    place = Place(measures.left, measures.measure, measures.body)
+    column = Column(measures.left, measures.measure, measures.body)
     step = measures.step
-    boxes = stacker.passage(document.title, measures.title, place)
+    boxes = stacker.passage(document.title, measures.title, column)
     if document.subtitle:
-        made = stacker.passage(document.subtitle, measures.subtitle, place)
+        made = stacker.passage(document.subtitle, measures.subtitle, column)
         made[0].before = step
         boxes += made
     if document.byline:
-        made = stacker.passage(document.byline, measures.byline, place)
+        made = stacker.passage(document.byline, measures.byline, column)
         made[0].before = step * 2
         boxes += made
     if document.metadata.date:
         lang = document.metadata.lang
         style = replace(measures.byline, colour=stacker.style.colours.muted)
-        text = _shown_date(document.metadata.date, lang, stacker.pieces, style)
-        pieces = stacker.pieces.words(text, style, Part.DATE, lang=lang)
-        made = stack(set_text(pieces, style, place.x, place.measure), style)
+        text = _shown_date(document.metadata.date, lang, stacker.itemizer, style)
+        items = stacker.itemizer.words(text, style, Part.DATE, lang=lang)
+        made = stack(set_text(items, style, column.x, column.measure), style)
         made[0].before = step * (0 if document.byline else 2)
         boxes += made
     if not boxes:
@@ -52,10 +52,10 @@ def stack_title_block(document: Document, stacker: Stacker) -> list[Box]:
     return boxes
 
 
-def _shown_date(date: str, lang: str, maker: Piecemaker, style: TextStyle) -> str:
+def _shown_date(date: str, lang: str, itemizer: Itemizer, style: TextStyle) -> str:
     """Return a date in words; in figures where they cannot be set, as those from right to left."""
     words = date_in_words(date, lang)
-    if maker.shows(words, style) and not any(map(runs_left, words)):
+    if itemizer.shows(words, style) and not any(map(runs_left, words)):
         return words
     return date.partition("T")[0]
 
@@ -75,10 +75,10 @@ def stack_contents(document: Document, stacker: Stacker) -> list[Box]:
     step = measures.step
     lang = document.metadata.lang
     heading = measures.contents_title
-    pieces = stacker.pieces.words(
+    items = stacker.itemizer.words(
         word("contents", lang), heading, Part.CONTENTS_HEADING, lang=word_lang(lang)
     )
-    boxes = stack(set_text(pieces, heading, measures.left, measures.measure), heading)
+    boxes = stack(set_text(items, heading, measures.left, measures.measure), heading)
     boxes[-1].after = step * 0.5
     boxes[-1].keep = True
     nested = len(sections) > len(document.sections)
@@ -101,9 +101,9 @@ def _entry(section: Section, stacker: Stacker, *, bold: bool) -> list[Box]:
     x = measures.left + (section.level - 1) * measures.body.size * 1.4
     hang = measures.body.size
     measure = measures.left + measures.measure - _NUMBER_ROOM - x - hang
-    pieces = stacker.pieces.retitled(section.title.sentences, style, section.id)
+    items = stacker.itemizer.retitled(section.title.sentences, style, section.id)
     style = replace(style, align=Align.RAGGED, indent=-hang)
-    lines = set_text(pieces, style, x + hang, measure)
+    lines = set_text(items, style, x + hang, measure)
     boxes = stack(lines, style, together=True)
     if boxes:
         boxes[-1].keep = False
