@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from publish.layout.boxes import Box, Frame, Stroke, keep_together, separate, stack
+from publish.layout.boxes import Box, Frame, Ruling, keep_together, separate, stack
 from publish.layout.code import set_code
 from publish.layout.column import Column
 from publish.layout.figures import stack_picture
@@ -237,8 +237,8 @@ class Stacker:
         leading = self.measures.body.leading
         length = 48.0
         x = column.x + (column.measure - length) / 2
-        stroke = Stroke(x, leading / 2, length, 0.75, self.style.colours.rule)
-        return Box(leading, before=leading / 2, after=leading / 2, strokes=[stroke], keep=True)
+        ruling = Ruling(x, leading / 2, length, 0.75, self.style.colours.rule)
+        return Box(leading, before=leading / 2, after=leading / 2, rulings=[ruling], keep=True)
 
 
 def _leads_on(paragraph: Paragraph, block: Block) -> bool:

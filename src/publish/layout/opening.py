@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from publish.layout.bidi import runs_left
 from publish.layout.blocks import Stacker
-from publish.layout.boxes import Box, Entry, Stroke, keep_together, separate, stack
+from publish.layout.boxes import Box, Entry, Ruling, keep_together, separate, stack
 from publish.layout.column import Column
 from publish.layout.dates import date_in_words
 from publish.layout.itemize import Itemizer
@@ -44,8 +44,8 @@ def stack_title_block(document: Document, stacker: Stacker) -> list[Box]:
         return []
     last = boxes[-1]
     last.height += step
-    last.strokes.append(
-        Stroke(measures.left, last.height, measures.measure, 0.75, stacker.style.colours.rule)
+    last.rulings.append(
+        Ruling(measures.left, last.height, measures.measure, 0.75, stacker.style.colours.rule)
     )
     keep_together(boxes)
     separate(boxes, 0.0, step * 3)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 from math import ceil
 
-from publish.layout.boxes import ASCENT, Box, Stroke, Tint
+from publish.layout.boxes import ASCENT, Box, Ruling, Tint
 from publish.layout.itemize import Itemizer
 from publish.layout.measures import Align, Measures, TextStyle
 from publish.layout.setting import SetLine, set_words
@@ -185,8 +185,8 @@ class _TableSetter:
             boxes[0].anchors.append((cell.id, self._columns[number].x, 0.0))
         boxes[0].anchors.append((row.id, self._x, 0.0))
         total = sum(column.width for column in self._columns)
-        boxes[-1].strokes.append(
-            Stroke(self._x, boxes[-1].height, total, _HAIR, self._colours.rule)
+        boxes[-1].rulings.append(
+            Ruling(self._x, boxes[-1].height, total, _HAIR, self._colours.rule)
         )
         if head:
             for box in boxes:
@@ -220,11 +220,11 @@ class _TableSetter:
         total = sum(column.width for column in self._columns)
         dark = self._colours.text
         if self._table.head is not None:
-            below = next(box for box in boxes if box.strokes)
-            below.strokes = [Stroke(self._x, below.height, total, _THIN, dark)]
-        boxes[0].strokes.insert(0, Stroke(self._x, 0.0, total, _THICK, dark))
+            below = next(box for box in boxes if box.rulings)
+            below.rulings = [Ruling(self._x, below.height, total, _THIN, dark)]
+        boxes[0].rulings.insert(0, Ruling(self._x, 0.0, total, _THICK, dark))
         last = boxes[-1]
-        last.strokes[-1] = Stroke(self._x, last.height, total, _THICK, dark)
+        last.rulings[-1] = Ruling(self._x, last.height, total, _THICK, dark)
 
 
 def _count_lines(rows: list[list[float]], widths: list[float]) -> float:
@@ -257,5 +257,5 @@ def _repeated(boxes: list[Box], colour: str) -> Box:
                 lines.append((height + y, shown))
         height += box.height
     tint = replace(boxes[0].tints[0], height=height)
-    rules = [Stroke(tint.x, y, tint.width, _THIN, colour) for y in (0.0, height)]
-    return Box(height, lines=lines, tints=[tint], strokes=rules)
+    rules = [Ruling(tint.x, y, tint.width, _THIN, colour) for y in (0.0, height)]
+    return Box(height, lines=lines, tints=[tint], rulings=rules)

@@ -54,9 +54,9 @@ from publish.model.layout import (
     PageStart,
     Part,
     Picture,
-    Rule,
     Run,
     ShapedWord,
+    Stroke,
 )
 from publish.model.metadata import Isbns, Metadata, Person
 from publish.model.narration import Chapter, Narration, SpokenSentence, SpokenWord, Track
@@ -130,7 +130,6 @@ __all__ = [
     "Phrase",
     "Picture",
     "Publication",
-    "Rule",
     "Run",
     "Script",
     "ScriptChapter",
@@ -147,6 +146,7 @@ __all__ = [
     "SpokenRun",
     "SpokenSentence",
     "SpokenWord",
+    "Stroke",
     "Strong",
     "Style",
     "Table",

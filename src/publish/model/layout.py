@@ -114,8 +114,8 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A straight stroke, an artifact."""
+class Stroke:
+    """A straight line, an artifact."""
 
     x0: float
     y0: float
@@ -147,7 +147,7 @@ class Picture:
     height: float
 
 
-Mark: TypeAlias = Line | Rule | Fill | Picture
+Mark: TypeAlias = Line | Stroke | Fill | Picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
