@@ -55,9 +55,9 @@ from publish.model.layout import (
     PageStart,
     Part,
     Picture,
-    Rule,
     Run,
     ShapedWord,
+    Stroke,
 )
 from publish.model.metadata import Isbns, Metadata, Person
 from publish.model.narration import Chapter, Narration, SpokenSentence, SpokenWord, Track
@@ -132,7 +132,6 @@ __all__ = [
     "Phrase",
     "Picture",
     "Publication",
-    "Rule",
     "Run",
     "Script",
     "ScriptChapter",
@@ -149,6 +148,7 @@ __all__ = [
     "SpokenRun",
     "SpokenSentence",
     "SpokenWord",
+    "Stroke",
     "Strong",
     "Style",
     "Table",

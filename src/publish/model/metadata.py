@@ -34,7 +34,7 @@ class Isbns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """The metadata head, typed; names as in the source with `_` for `-`.
+    """The metadata block, typed; names as in the source with `_` for `-`.
 
     `lang` is a BCP 47 tag whose subtags are registered. `date` and `modified` are ISO 8601
     (`2026`, `2026-11`, `2026-11-24`, `2026-11-24T10:00:00Z`), None if not given. `identifier`

@@ -4,8 +4,10 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, Protocol
 
+from publish import DISTRIBUTION
 from publish.model import Artifact, Need, Publication
 from publish.narrate.engines import SpeechEngine
+from publish.pipeline.guest import Guest
 
 RENDERERS, ENGINES = "publish.renderers", "publish.engines"
 """Groups of entry points."""
@@ -30,9 +32,16 @@ def renderer_names() -> list[str]:
 
 
 def load_renderer(name: str) -> Renderer:
-    """Return the renderer of that name. Raises KeyError where there is none."""
-    renderer: Renderer = _load(RENDERERS, name)
-    return renderer
+    """Return the renderer of that name; of two packages that have one, the first.
+
+    Raises KeyError where there is none, and BrokenRendererError where a package has a broken one.
+    """
+    for entry in entry_points(group=RENDERERS, name=name):
+        if entry.dist is None or entry.dist.name != DISTRIBUTION:
+            return Guest(entry)
+        renderer: Renderer = entry.load()()
+        return renderer
+    raise KeyError(name)
 
 
 def load_engine(name: str) -> SpeechEngine:

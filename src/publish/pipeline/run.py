@@ -1,4 +1,4 @@
-"""One run: read, resolve, check, lay out, narrate, render; the only writer below the output."""
+"""One run: read, resolve, check, lay out, narrate, render, and put in place what was made."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostic, Diagnostics, Severity
-from publish.diagnostics.catalogue import env, prt
+from publish.diagnostics.catalogue import env, out, prt
 from publish.files import reason
 from publish.pipeline.drafts import Holding
 from publish.pipeline.exit_codes import exit_code, is_refused
 from publish.pipeline.formats import ALL, outputs_of
+from publish.pipeline.guest import BrokenRendererError
 from publish.pipeline.manifest import (
     NAME,
     ArtifactEntry,
@@ -87,13 +88,18 @@ def publish(
     held = 0 if holding is None else holding.count
     published: list[Path] = []
     lacking: list[tuple[str, tuple[str, ...]]] = []
-    if prepared:
+    loaded: dict[str, Renderer | None] = {}
+    asked = formats or tuple(name for each in prepared for name in outputs_of(each.document))
+    for name in dict.fromkeys(asked):
+        loaded[name] = _load(name, diagnostics)
+    if prepared and any(loaded.values()):
         try:
             with workshop(output) as folder:
                 for number, each in enumerate(prepared):
+                    names = formats or outputs_of(each.document)
                     job = _Job(
                         prepared=each,
-                        formats=formats or outputs_of(each.document),
+                        renderers={name: loaded[name] for name in names},
                         only=formats is not None,
                         folder=output / each.document.metadata.slug,
                         place=subfolder(folder, str(number)),
@@ -120,10 +126,14 @@ def publish(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Job:
-    """One publication in one run; `only` says that `formats` were asked for by name."""
+    """One publication in one run.
+
+    `renderers` are those of the formats that it is published in, None for one that is broken;
+    `only` says that these were asked for by name.
+    """
 
     prepared: Prepared
-    formats: tuple[str, ...]
+    renderers: dict[str, Renderer | None]
     only: bool
     folder: Path
     place: Path
@@ -133,7 +143,7 @@ class _Job:
         self, diagnostics: Diagnostics, progress: Progress
     ) -> tuple[list[Path], tuple[str, ...]]:
         """Make the formats and put the set in place; return the files, and what was not made."""
-        renderers = [load_renderer(name) for name in self.formats]
+        renderers = [each for each in self.renderers.values() if each is not None]
         needs = frozenset[str]().union(*(renderer.needs for renderer in renderers))
         mine = Diagnostics(sources=diagnostics.sources)
         publication = produce(self.prepared, needs, self.place, mine, progress)
@@ -141,13 +151,16 @@ class _Job:
             name: tuple(dict.fromkeys(each.rule.code for each in mine if name in _stops(each)))
             for name in mine.stopped
         }
-        if "pdf" not in self.formats:
+        if "pdf" not in self.renderers:
             mine = _without_page_list(mine)
         diagnostics.extend(mine)
         if publication is None or is_refused(mine, strict=self.strict):
             return [], ()
-        results = {name: FormatResult(codes=codes) for name, codes in stopped.items()}
-        results = {name: results.get(name, FormatResult()) for name in self.formats}
+        broken = (out.BROKEN_RENDERER.code,)
+        results = {
+            name: FormatResult(codes=stopped.get(name, ()) if renderer else broken)
+            for name, renderer in self.renderers.items()
+        }
         for number, renderer in enumerate(renderers):
             if renderer.name not in stopped:
                 title = publication.document.metadata.title
@@ -173,6 +186,9 @@ class _Job:
         )
         try:
             return FormatResult(artifacts=renderer.render(needed, into))
+        except BrokenRendererError as error:
+            _blame(error, diagnostics)
+            return FormatResult(codes=(out.BROKEN_RENDERER.code,))
         except OSError as error:
             diagnostics.report(
                 env.FAILED_FORMAT,
@@ -219,7 +235,7 @@ class _Job:
         """Return the entry of a file from an earlier run, stale if it has another source."""
         try:
             current = self._source(entry.format, load_renderer(entry.format).needs)
-        except KeyError:
+        except (KeyError, BrokenRendererError):
             current = ""
         return replace(entry, stale=entry.source != current)
 
@@ -273,11 +289,17 @@ def plan(
         elif name == "pdf":
             plans.append(describe_layout(_lay_out(each, mine)))
         else:
-            renderer = load_renderer(name)
+            found = _renderers((name,), diagnostics)
+            if not found:
+                return None
+            (renderer,) = found
             layout = _lay_out(each, mine) if "layout" in renderer.needs else None
             if mine.stopped:
                 mine, layout = _without_page_list(mine), None
-            plans.append(renderer.describe(_publication(each, renderer.needs, layout, None)))
+            try:
+                plans.append(renderer.describe(_publication(each, renderer.needs, layout, None)))
+            except BrokenRendererError as error:
+                _blame(error, diagnostics)
         diagnostics.extend(mine)
     stopped = diagnostics.failed or name in diagnostics.stopped
     return None if stopped else "\n".join(plans)
@@ -363,6 +385,23 @@ def _publication(
         cover=cover,
         square_cover=square_cover,
         page_marks={page.label: page_mark(page.label) for page in layout.pages} if layout else {},
+    )
+
+
+def _load(name: str, diagnostics: Diagnostics) -> Renderer | None:
+    """Return a renderer, None for a broken one, which is reported."""
+    try:
+        return load_renderer(name)
+    except BrokenRendererError as error:
+        _blame(error, diagnostics)
+        return None
+
+
+def _blame(error: BrokenRendererError, diagnostics: Diagnostics) -> None:
+    diagnostics.report(
+        out.BROKEN_RENDERER,
+        str(error),
+        hint="tell the authors of the package, or install another version of it",
     )
 
 

@@ -1,20 +1,19 @@
-"""The metadata head → Metadata: names, types and values, each checked at its place."""
+"""The metadata block → Metadata: names, types and values, each checked at its place."""
 
-import difflib
 import hashlib
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from publish.budgets import AUTHORS, SUBJECTS, TEXT_LENGTH, TITLE_LENGTH
-from publish.diagnostics import Diagnostics, Rule, Span
+from publish.diagnostics import Diagnostics, Guesses, Rule, Span
 from publish.diagnostics.catalogue import met, src
 from publish.model import Isbns, Metadata, Person
 from publish.model.slugs import DEVICES, LONGEST, hyphenated
 from publish.read.characters import character_problem
-from publish.read.head import Scalar, Sequence, Table, Value
 from publish.read.isbn import IsbnError, isbn
-from publish.read.languages import canonical, language_problem
+from publish.read.languages import read_language
+from publish.read.metadata_block import Entries, Scalar, Sequence, Value
 
 OURS = (
     "title",
@@ -76,11 +75,11 @@ _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 
 
 def make_metadata(
-    table: Table, defaults: tuple[Table, ...], first: Span, diagnostics: Diagnostics
+    table: Entries, defaults: tuple[Entries, ...], first: Span, diagnostics: Diagnostics
 ) -> Metadata:
     """Return the metadata of a publication, reporting all that is wrong with it.
 
-    `defaults` come nearest folder first; `first` is where the head begins. Title and language are
+    `defaults` come nearest folder first; `first` is where the block begins. Title and language are
     empty where they are missing: the caller reports them, since a title may stand in the text.
     """
     return _Reader(table, defaults, first, diagnostics).read()
@@ -96,9 +95,10 @@ def slug_of(title: str) -> str:
 
 class _Reader:
     def __init__(
-        self, table: Table, defaults: tuple[Table, ...], first: Span, diagnostics: Diagnostics
+        self, table: Entries, defaults: tuple[Entries, ...], first: Span, diagnostics: Diagnostics
     ) -> None:
         self._diagnostics = diagnostics
+        self._guesses = Guesses()
         self._first = first
         self._values: dict[str, Value] = {}
         self._keys: dict[str, Span] = {}
@@ -149,9 +149,9 @@ class _Reader:
         for key, span in keys.items():
             if key in _KNOWN or key in _OTHERS:
                 continue
-            near = difflib.get_close_matches(key.lower(), (*OURS, *SELECTING), 1, 0.7)
+            near = self._guesses.closest(key, (*OURS, *SELECTING))
             hint = (
-                f"write `{near[0]}`"
+                f"write `{near}`"
                 if near
                 else "remove it; `publish explain metadata` lists the keys"
             )
@@ -233,7 +233,7 @@ class _Reader:
             name = self._scalar(value, "author")
             return Person(name=name) if name else None
         if (
-            isinstance(value, Table)
+            isinstance(value, Entries)
             and set(value.values) <= {"name", "file-as"}
             and "name" in value.values
         ):
@@ -253,11 +253,7 @@ class _Reader:
         tag = self._text("lang")
         if not tag:
             return ""
-        problem = language_problem(tag)
-        if problem is None:
-            return canonical(tag)
-        self._report(met.UNKNOWN_LANGUAGE, problem[0], self._place("lang"), problem[1])
-        return ""
+        return read_language(tag, self._place("lang"), self._diagnostics, self._guesses) or ""
 
     def _date(self, key: str) -> str | None:
         text = self._text(key)
@@ -310,7 +306,7 @@ class _Reader:
         if isinstance(value, Scalar):
             one = self._isbn(value)
             return Isbns(epub=one, print=one, audio=one)
-        if not isinstance(value, Table) or not set(value.values) <= {*_EDITIONS}:
+        if not isinstance(value, Entries) or not set(value.values) <= {*_EDITIONS}:
             self._report(
                 met.WRONG_TYPE,
                 "`isbn` must be one ISBN, or one for each of `epub`, `print` and `audio`",

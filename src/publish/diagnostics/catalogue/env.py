@@ -17,7 +17,7 @@ NOTHING_TO_PUBLISH = Rule(
     severity=Severity.ERROR,
     explanation="""\
 The folder that was named as SOURCE holds no publication: no `article.md`, and no `.md` file that
-begins with a metadata head (`---`). `publish new NAME` makes a small article to begin with.""",
+begins with a metadata block (`---`). `publish new NAME` makes a small article to begin with.""",
 )
 CANNOT_WRITE = Rule(
     code="ENV003",
@@ -58,7 +58,7 @@ PASSED_OVER = Rule(
     name="passed-over",
     severity=Severity.NOTE,
     explanation="""\
-Of the Markdown files in a folder, those are published that begin with a metadata head (`---`). The
+Of the Markdown files in a folder, those are published that begin with a metadata block (`---`). The
 others, such as a README, are named here, so that none is left out unseen.""",
 )
 NO_MEMORY = Rule(
