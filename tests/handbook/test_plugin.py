@@ -106,7 +106,6 @@ def test_it_runs_as_a_command(environment: dict[str, str], tmp_path: Path) -> No
 
 WORKS = """\
 from publish.model import Artifact
-
 class TextRenderer:
     needs = frozenset()
 
@@ -119,9 +118,8 @@ class TextRenderer:
     def render(self, publication, into):
         path = into / "small.txt"
         path.write_text("words")
-        return (
-            Artifact(role="text", path=path, media_type="text/plain", title="T", source="s"),
-        )
+        made = Artifact(role="text", path=path, media_type="text/plain", title="T", source="s")
+        return (made,)
 """
 
 
@@ -131,19 +129,21 @@ class TextRenderer:
         ("class", "import no_such_thing\nclass", "ModuleNotFoundError: No module named", ""),
         ("class TextRenderer", "class Other", "AttributeError: module 'publish_text' has", ""),
         ("class", "class class", "SyntaxError: invalid syntax", ""),
-        ("pass", "raise OSError('no\\nluck')", "OSError: no luck (publish_text.py, line 5)", ""),
-        ("pass", "raise SystemExit(0)", "SystemExit: 0 (publish_text.py, line 5)", ""),
+        ("pass", "raise OSError('no\\nluck')", "OSError: no luck (publish_text.py, line 6)", ""),
+        ("pass", "raise SystemExit(0)", "SystemExit: 0 (publish_text.py, line 6)", ""),
         ("needs =", "wants =", "AttributeError: 'TextRenderer' object has no", ""),
         ("frozenset()", "{'money'}", "needs `money`, which nobody makes", ""),
-        ('return "a plan"', "raise KeyError(8)", "KeyError: 8 (publish_text.py, line 8)", "plan"),
+        ('return "a plan"', "raise KeyError(8)", "KeyError: 8 (publish_text.py, line 9)", "plan"),
         ('return "a plan"', "return None", "gives nothing as its plan", "plan"),
-        ("path.write_text", "path.scribble", "'scribble' (publish_text.py, line 12)", "text"),
-        ("return (path,)", "return None", "gives nothing, not a tuple of paths", "text"),
-        ("return (path,)", "return ()", "gives nothing, not a tuple of paths", "text"),
-        ("return (path,)", "return [path]", "gives a `list`, not a tuple of paths", "text"),
-        ("return (path,)", "return ('a.txt',)", "gives a `tuple`, not a tuple of paths", "text"),
-        ("return (path,)", "return (into / 'a.txt',)", "names `a.txt`, which is no file", "text"),
-        ("return (path,)", "return (into.cwd() / 'article.md',)", "names `article.md`", "text"),
+        ("path.write_text", "path.scribble", "'scribble' (publish_text.py, line 13)", "text"),
+        ("return (made,)", "return None", "gives nothing, not artifacts", "text"),
+        ("return (made,)", "return ()", "gives nothing, not artifacts", "text"),
+        ("return (made,)", "return [made]", "gives a `list`, not artifacts", "text"),
+        ("return (made,)", "return (path,)", "gives a `PosixPath`, not an artifact", "text"),
+        ('role="text"', "role=7", "says a `int`, not a text", "text"),
+        ("return (made,)", "return (made, made)", "gives two files as its `text`", "text"),
+        ("path=path", "path=into / 'a.txt'", "names `a.txt`, which is no file", "text"),
+        ("path=path", "path=into.cwd() / 'article.md'", "names `article.md`", "text"),
     ],
 )
 def test_a_broken_renderer_is_named(
@@ -172,7 +172,7 @@ def test_a_broken_renderer_is_named(
 def test_a_disk_behind_a_plugin_is_not_its_fault(tmp_path: Path) -> None:
     (tmp_path / "article.md").write_text(ARTICLE, encoding="utf-8")
     raised = "raise OSError(28, 'No space left on device')"
-    environment = install(tmp_path, WORKS.replace("return (path,)", raised))
+    environment = install(tmp_path, WORKS.replace("return (made,)", raised))
     result = run(environment, tmp_path, "text", ".", "-o", "out")
     assert result.returncode == 3
     assert "error[ENV004]: text could not be written" in result.stderr

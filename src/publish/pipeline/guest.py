@@ -49,10 +49,11 @@ class Guest:
         inside = into.resolve()
         roles: set[str] = set()
         for each in found:
-            if not isinstance(each, Artifact) or not all(
-                isinstance(text, str) for text in (each.role, each.media_type, each.title)
-            ):
+            if not isinstance(each, Artifact):
                 raise BrokenRendererError(f"{self._shown} gives {_kind(each)}, not an artifact")
+            for text in (each.role, each.media_type, each.title):
+                if not isinstance(text, str):
+                    raise BrokenRendererError(f"{self._shown} says {_kind(text)}, not a text")
             if not each.path.is_file() or each.path.resolve().parent != inside:
                 raise BrokenRendererError(
                     f"{self._shown} names `{each.name}`, which is no file in the folder that it got"

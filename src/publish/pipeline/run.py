@@ -289,10 +289,9 @@ def plan(
         elif name == "pdf":
             plans.append(describe_layout(_lay_out(each, mine)))
         else:
-            found = _renderers((name,), diagnostics)
-            if not found:
+            renderer = _load(name, diagnostics)
+            if renderer is None:
                 return None
-            (renderer,) = found
             layout = _lay_out(each, mine) if "layout" in renderer.needs else None
             if mine.stopped:
                 mine, layout = _without_page_list(mine), None
