@@ -102,6 +102,17 @@ def growth(session: nox.Session) -> None:
 
 
 @nox.session
+def tables(session: nox.Session) -> None:
+    """Make anew what is made of other people's lists: tags of languages, how they write dates."""
+    session.install(*group("tables"))
+    folder, name = session.create_tmp(), "language-subtag-registry"
+    session.run("npm", "install", "--no-save", "--prefix", folder, f"{name}@latest", external=True)
+    registry = Path(folder, "node_modules", name, "data", "json", "registry.json")
+    session.run("python", "tests/tables/make_subtags.py", str(registry))
+    session.run("python", "tests/tables/make_dates.py")
+
+
+@nox.session
 def release(session: nox.Session) -> None:
     """Build the distributions and check what they say of themselves."""
     session.install("build", "twine")

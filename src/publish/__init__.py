@@ -18,7 +18,7 @@ TYPE_CHECKING = False  # without `typing`, which costs more than all of this
 if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic, Diagnostics, Format, Rule, Severity, Span, show
     from publish.distribution import DISTRIBUTION
-    from publish.model import Need, Publication
+    from publish.model import Artifact, Need, Publication
     from publish.narrate.engines import Exactness, Phrasing, Speech, SpeechEngine
     from publish.pipeline import ALL, Outcome, plan, publish
     from publish.pipeline import check as check_sources
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "ALL": "pipeline",
+    "Artifact": "model",
     "DISTRIBUTION": "distribution",
     "Diagnostic": "diagnostics",
     "Diagnostics": "diagnostics",
@@ -52,6 +53,7 @@ _INSIDE = {"check_sources": "check"}
 __all__ = [
     "ALL",
     "DISTRIBUTION",
+    "Artifact",
     "Diagnostic",
     "Diagnostics",
     "Exactness",

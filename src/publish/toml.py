@@ -1,7 +1,8 @@
-"""TOML read with a limit on nesting, and with the places of its errors."""
+"""TOML read with a limit on nesting, and with the places of its keys and of its errors."""
 
 import re
 import tomllib
+from typing import NamedTuple, TypeAlias
 
 from publish.budgets import NESTING
 
@@ -11,6 +12,21 @@ _TOKEN = re.compile(
     r"|[^\s\"'#=.,\[\]{}]+|[=.,\[\]{}\n]",
     re.DOTALL,
 )
+
+
+_REPEATED = re.compile("overwrite|twice")
+"""What the library says where a key or a table stands there already."""
+
+KeyPath: TypeAlias = tuple[str, ...]
+"""A key with the tables that it stands in."""
+
+
+class KeySpan(NamedTuple):
+    """Where a key is written: `line` and `column` count from 1, `length` in characters."""
+
+    line: int
+    column: int
+    length: int
 
 
 class TomlError(ValueError):
@@ -24,6 +40,10 @@ class TomlError(ValueError):
 
 class TooDeepError(TomlError):
     """A TOML text whose tables or lists are nested too deep."""
+
+
+class RepeatedKeyError(TomlError):
+    """A TOML text that says a key or a table twice."""
 
 
 def load_toml(text: str) -> dict[str, object]:
@@ -43,7 +63,58 @@ def load_toml(text: str) -> dict[str, object]:
         if "integer string conversion" in reason:
             line, column = _long_number(text)
             reason = "a number has thousands of digits"
-        raise TomlError(f"{reason[:1].lower()}{reason[1:]}", line, column) from error
+        kind = RepeatedKeyError if _REPEATED.search(reason) else TomlError
+        raise kind(f"{reason[:1].lower()}{reason[1:]}", line, column) from error
+
+
+def key_spans(text: str) -> dict[KeyPath, KeySpan]:
+    """Return where each key and each table of a TOML text is written first.
+
+    Keys inside an inline table have no place of their own: use the table's.
+    """
+    spans: dict[KeyPath, KeySpan] = {}
+    table: KeyPath = ()
+    found: list[re.Match[str]] = []
+    in_key, open_brackets = True, 0
+    line, line_start = 1, 0
+    for token in _TOKEN.finditer(text):
+        match token[0]:
+            case "\n" if not open_brackets:
+                in_key, found = True, []
+            case "[" | "{" if not in_key:
+                open_brackets += 1
+            case "]" | "}" if not in_key:
+                open_brackets -= 1
+            case "]" if found:
+                table = _enter(spans, (), found, line, line_start)
+                found = []
+            case "=" if in_key:
+                _enter(spans, table, found, line, line_start)
+                in_key = False
+            case word if in_key and word[0] not in "[].#,\n":
+                found.append(token)
+            case _:
+                pass
+        if breaks := token[0].count("\n"):
+            line += breaks
+            line_start = token.start() + token[0].rfind("\n") + 1
+    return spans
+
+
+def _enter(
+    spans: dict[KeyPath, KeySpan],
+    table: KeyPath,
+    parts: list[re.Match[str]],
+    line: int,
+    line_start: int,
+) -> KeyPath:
+    """Remember a dotted key and what it begins with; return its path."""
+    path = table
+    for part in parts:
+        path = (*path, part[0].strip("\"'"))
+        start = parts[0].start()
+        spans.setdefault(path, KeySpan(line, start - line_start + 1, part.end() - start))
+    return path
 
 
 def _refuse_nesting(text: str) -> None:

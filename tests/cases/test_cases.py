@@ -1,4 +1,4 @@
-"""Every rule and every block type has a case; what each says is what comes out."""
+"""Every rule, block type and inline type has a case; what each says is what comes out."""
 
 import re
 from pathlib import Path
@@ -9,9 +9,10 @@ from cases.case_file import CaseFile, codes, findings, normal
 
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import RULES
-from publish.model import Block, Figure, SourceDocument
-from publish.model.walk import document_blocks
+from publish.model import Block, Document, Inline, SourceFigure, SourceReference
+from publish.model.walk import document_blocks, document_sentences, walk_inlines
 from publish.read import publications, read
+from publish.resolve import resolve
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -75,22 +76,26 @@ def test_blocks(case: CaseFile, name: str, tmp_path: Path, *, update: bool) -> N
     assert normal(result.stdout) == normal(case.part(name) or "")
 
 
-def test_every_block_type_has_a_case(tmp_path: Path) -> None:
-    shown: set[type[object]] = set()
+@pytest.mark.parametrize("union", [Block, Inline], ids=["block", "inline"])
+def test_every_type_has_a_case(union: object, tmp_path: Path) -> None:
+    shown: set[str] = set()
     for number, case in enumerate(BLOCKS):
         folder = tmp_path / str(number)
         folder.mkdir()
         case.lay_out(folder)
-        shown |= {type(block) for block in document_blocks(_read(folder / "source"))}
-    read = set(get_args(Block)) - {Figure}  # which resolving makes of a SourceFigure
-    assert {kind.__name__ for kind in read} <= {kind.__name__ for kind in shown}
+        document = _resolved(folder / "source")
+        shown |= {type(block).__name__ for block in document_blocks(document)}
+        for sentence in document_sentences(document):
+            shown |= {type(each).__name__ for each in walk_inlines(sentence.inlines)}
+    resolved = set(get_args(union)) - {SourceFigure, SourceReference}
+    assert {kind.__name__ for kind in resolved} <= shown
 
 
-def _read(folder: Path) -> SourceDocument:
+def _resolved(folder: Path) -> Document:
     (source,) = publications(folder)
     document = read(source.tree, source.name, Diagnostics(), source.shown)
     assert document is not None
-    return document
+    return resolve(document, source.tree, source.name, Diagnostics())
 
 
 def _assert_test_exists(name: str) -> None:

@@ -33,7 +33,7 @@ def optimum(letters: Sequence[int]) -> list[End]:
 
 def last_line(letters: Sequence[int], ends: Sequence[End]) -> float:
     """The width of the last line, in letters."""
-    word, _, part = ends[-2].place
+    word, _, part = ends[-2].point
     return sum(letters[word:]) - letters[word] * part / 4 + len(letters) - word - 1
 
 
@@ -76,13 +76,13 @@ def test_a_range_is_broken_only_on_a_line_of_its_own() -> None:
     def ends(measure: float) -> list[End]:
         return break_first_fit([40.0, 30.0], SPACE, lambda _: halves, measure, measure)
 
-    assert [end.place for end in ends(60.0)] == [(1, 0, 0), (2, 0, 0)]
+    assert [end.point for end in ends(60.0)] == [(1, 0, 0), (2, 0, 0)]
     # Where not even a line of its own holds it, broken is better than cut off.
     alone = break_first_fit([30.0], SPACE, lambda _: halves, 20.0, 20.0)
-    assert [end.place for end in alone] == [(0, 0, 5), (1, 0, 0)]
+    assert [end.point for end in alone] == [(0, 0, 5), (1, 0, 0)]
 
 
 def test_a_good_break_goes_before_a_later_one_of_last_resort() -> None:
     breaks = (InnerBreak(0, 3, 15.0, 3.0, 60.0), InnerBreak(0, 6, 30.0, 0.0, LAST_RESORT))
     ends = break_first_fit([60.0], SPACE, lambda _: breaks, 40.0, 60.0)
-    assert [end.place for end in ends] == [(0, 0, 3), (1, 0, 0)]
+    assert [end.point for end in ends] == [(0, 0, 3), (1, 0, 0)]

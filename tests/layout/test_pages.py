@@ -7,8 +7,7 @@ from layout.by_markdown import laid_out, lines, runs, text_of, texts
 from PIL import Image
 
 from publish.layout import describe
-from publish.layout.dates import date_in_words
-from publish.model import Fill, Line, Part, Picture, Rule, Style
+from publish.model import Fill, Line, Part, Picture, Stroke, Style
 
 FILLER = "\n\n".join(
     f"Paragraph {n} " + "of some words that fill a line or two " * 8 for n in range(9)
@@ -99,7 +98,7 @@ def test_a_table_s_header_is_repeated_as_an_artifact(tmp_path: Path, article_sty
     for page in layout.pages[1:]:
         assert texts(page, Part.REPEATED) == ["Name", "Number", "Words"]
         assert all(run.node == "" for run in runs(page, Part.REPEATED))
-        assert any(isinstance(mark, Rule) for mark in page.marks)
+        assert any(isinstance(mark, Stroke) for mark in page.marks)
     assert "Name" in texts(layout.pages[0])
     assert not runs(layout.pages[0], Part.REPEATED)
 
@@ -190,18 +189,3 @@ Words.
 {footer 1}
 """
     )
-
-
-@pytest.mark.parametrize(
-    ("date", "lang", "words"),
-    [
-        ("2026-11-24", "en-GB", "24 November 2026"),
-        ("2026-11", "fr", "novembre 2026"),
-        ("2026-12-01", "fr-CH", "1er décembre 2026"),
-        ("2026-03-01T10:00:00Z", "de", "1. März 2026"),
-        ("2026-11-24", "ja", "2026-11-24"),
-        ("2026", "en", "2026"),
-    ],
-)
-def test_dates_in_words(date: str, lang: str, words: str) -> None:
-    assert date_in_words(date, lang) == words

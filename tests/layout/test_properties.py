@@ -26,9 +26,9 @@ from publish.model import (
     Paragraph,
     Part,
     Picture,
-    Rule,
     Run,
     Sentence,
+    Stroke,
     Style,
     TextPosition,
     sentence_text,
@@ -167,7 +167,7 @@ def test_pictures_stay_on_the_page(layout: Layout, measures: Measures) -> None:
                     assert mark.x + mark.width <= measures.left + measures.measure + 0.01
                     assert mark.y >= measures.top - measures.height - measures.body.leading
                     assert mark.y + mark.height <= measures.top + measures.body.leading
-                case Rule() | Line():
+                case Stroke() | Line():
                     pass
 
 

@@ -13,9 +13,9 @@ from layout.by_markdown import laid_out, resolved, runs, text_of, texts
 from publish.diagnostics import Diagnostics
 from publish.layout import lay_out
 from publish.layout.fonts import FontBook
+from publish.layout.itemize import Itemizer
 from publish.layout.measures import TextStyle
 from publish.layout.missing import MissingCharacters
-from publish.layout.pieces import Piecemaker
 from publish.model import Layout, Line, Part, Style
 
 WORDS = (
@@ -114,12 +114,12 @@ def test_a_line_without_an_end_is_set_whole(
 
 
 def test_marks_of_another_font_cost_what_they_are_long(article_style: Style) -> None:
-    pieces = Piecemaker(FontBook(), article_style, MissingCharacters(Diagnostics()))
+    itemizer = Itemizer(FontBook(), article_style, MissingCharacters(Diagnostics()))
     style = TextStyle(family="Source Serif 4", size=10, leading=12, colour="#000000")
 
     def cut(size: int) -> int:
         return sum(
-            len(piece.text) for piece in pieces.words("e" + "\u0348" * size, style, Part.TEXT)
+            len(item.text) for item in itemizer.words("e" + "\u0348" * size, style, Part.TEXT)
         )
 
     assert cut(6_000) == 6_001

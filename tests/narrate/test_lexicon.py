@@ -32,7 +32,7 @@ def read_text(content: bytes) -> tuple[Lexicon, list[str]]:
 
 def said(lexicon: Lexicon, text: str, lang: str = "en-GB") -> list[tuple[str, str]]:
     return [
-        (text[each.start : each.end], each.phonemes or each.pieces[0][0])
+        (text[each.start : each.end], each.phonemes or each.parts[0][0])
         for each in lexicon.claims(text, lang)
     ]
 
@@ -80,6 +80,11 @@ def test_only_text_of_its_language() -> None:
     lexicon, _ = reading(lexeme("chat", alias="tchat"), lang="fr-CA")
     assert said(lexicon, "chat", "en") == []
     assert said(lexicon, "chat", "fr") == [("chat", "tchat")]
+
+
+def test_a_lexicon_with_an_old_tag_is_that_of_its_language() -> None:
+    lexicon, _ = reading(lexeme("shalom", alias="shah-lohm"), lang="iw")
+    assert said(lexicon, "shalom", "he")
 
 
 def test_the_preferred_phoneme_and_comments() -> None:

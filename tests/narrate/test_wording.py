@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from publish.narrate.wording import word_text
 from publish.narrate.wording.numbers import LARGEST, cardinal, ordinal, roman, year
-from publish.narrate.wording.pieces import Dialect
+from publish.narrate.wording.rewriting import Dialect
 
 TABLES = sorted((Path(__file__).parent / "said").glob("*.txt"))
 

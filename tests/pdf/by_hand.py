@@ -41,12 +41,12 @@ from publish.model import (
     Phrase,
     Picture,
     Publication,
-    Rule,
     Run,
     Section,
     Sentence,
     ShapedWord,
     SourceReference,
+    Stroke,
     Strong,
     Text,
 )
@@ -169,7 +169,7 @@ class ByHand:
                 for row, line in enumerate(self.lines[first : first + self.per_page])
                 for mark in line
             )
-            rule = Rule(70, 780, 500, 780, 0.5, "#888888")
+            rule = Stroke(70, 780, 500, 780, 0.5, "#888888")
             pages.append(Page(label=str(len(pages) + 1), marks=(rule, *marks)))
         return Layout(
             width=595,

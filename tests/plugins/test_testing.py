@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from plugins.trial import ENGINES, FORMATS, Titles
+from plugins.trial import ENGINES, FORMATS, Noting, Titles
 
 from publish import Renderer, SpeechEngine, model
 from publish.model.walk import document_blocks, document_sentences, walk_inlines
@@ -23,13 +23,14 @@ from publish.testing import (
 @pytest.mark.children  # one needs a narration
 @pytest.mark.parametrize("mistaken", FORMATS, ids=lambda each: each.__name__)
 def test_a_renderers_mistake_is_named(mistaken: type[Titles], tmp_path: Path) -> None:
+    Noting.folder = tmp_path
     with pytest.raises(ContractError, match=re.escape(FORMATS[mistaken])):
         check_renderer(mistaken(), tmp_path)
 
 
 def test_a_small_renderer_is_right(tmp_path: Path) -> None:
-    (path,) = check_renderer(Titles(), tmp_path)
-    assert path.read_text(encoding="utf-8") == "Every kind, once"
+    (artifact,) = check_renderer(Titles(), tmp_path)
+    assert artifact.path.read_text(encoding="utf-8") == "Every kind, once"
 
 
 @pytest.mark.children

@@ -6,7 +6,7 @@ from itertools import count
 from pathlib import Path
 from typing import ClassVar
 
-from publish import Need, Phrasing, Publication, Speech
+from publish import Artifact, Need, Phrasing, Publication, Speech
 from publish.testing import SilentEngine
 
 
@@ -19,10 +19,22 @@ class Titles:
     def describe(self, publication: Publication) -> str:
         return publication.document.metadata.title
 
-    def render(self, publication: Publication, into: Path) -> tuple[Path, ...]:
+    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
         path = into / f"{publication.document.metadata.slug}.titles"
         path.write_text(self.describe(publication), encoding="utf-8")
-        return (path,)
+        return (
+            Artifact(
+                role="titles",
+                path=path,
+                media_type="text/plain",
+                title="Titles",
+                source=publication.source,
+            ),
+        )
+
+    def one(self, publication: Publication, into: Path) -> Artifact:
+        (artifact,) = Titles.render(self, publication, into)
+        return artifact
 
 
 class Capital(Titles):
@@ -46,65 +58,106 @@ class Counting(Titles):
         return f"{publication.document.metadata.title} {next(self.numbers)}"
 
 
+class Noting(Titles):
+    """Writes where it only describes."""
+
+    folder: ClassVar[Path]
+
+    def describe(self, publication: Publication) -> str:
+        (self.folder / "plan.txt").write_text("a plan", encoding="utf-8")
+        return super().describe(publication)
+
+
 class Dated(Titles):
     numbers: ClassVar[Iterator[int]] = count()
 
-    def render(self, publication: Publication, into: Path) -> tuple[Path, ...]:
-        (path,) = super().render(publication, into)
-        path.write_text(f"made for the time {next(self.numbers)}", encoding="utf-8")
-        return (path,)
+    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
+        artifact = self.one(publication, into)
+        artifact.path.write_text(f"made for the time {next(self.numbers)}", encoding="utf-8")
+        return (artifact,)
 
 
 class Numbered(Titles):
     numbers: ClassVar[Iterator[int]] = count()
 
-    def render(self, publication: Publication, into: Path) -> tuple[Path, ...]:
-        (path,) = super().render(publication, into)
-        return (path.rename(path.with_suffix(f".titles{next(self.numbers)}")),)
+    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
+        artifact = self.one(publication, into)
+        path = artifact.path.with_suffix(f".titles{next(self.numbers)}")
+        return (replace(artifact, path=artifact.path.rename(path)),)
 
 
 class Lazy(Titles):
-    def render(self, publication: Publication, into: Path) -> tuple[Path, ...]:
+    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
         del publication, into
         return ()
 
 
 class Promising(Titles):
-    def render(self, publication: Publication, into: Path) -> tuple[Path, ...]:
-        return (into / f"{publication.document.metadata.slug}.titles",)
+    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
+        artifact = self.one(publication, into)
+        artifact.path.unlink()
+        return (artifact,)
 
 
 class Void(Titles):
-    def render(self, publication: Publication, into: Path) -> tuple[Path, ...]:
-        (path,) = super().render(publication, into)
-        path.write_bytes(b"")
-        return (path,)
+    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
+        artifact = self.one(publication, into)
+        artifact.path.write_bytes(b"")
+        return (artifact,)
 
 
 class Nameless(Titles):
-    def render(self, publication: Publication, into: Path) -> tuple[Path, ...]:
-        (path,) = super().render(publication, into)
-        return (path.rename(into / "titles.txt"),)
+    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
+        artifact = self.one(publication, into)
+        return (replace(artifact, path=artifact.path.rename(into / "titles.txt")),)
 
 
 class Astray(Titles):
-    def render(self, publication: Publication, into: Path) -> tuple[Path, ...]:
-        return super().render(publication, into.parent)
+    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
+        return (self.one(publication, into.parent),)
 
 
 class Untidy(Titles):
-    def render(self, publication: Publication, into: Path) -> tuple[Path, ...]:
+    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
         (into / "work.tmp").write_text("half", encoding="utf-8")
-        return super().render(publication, into)
+        return (self.one(publication, into),)
+
+
+class Shouting(Titles):
+    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
+        return (replace(self.one(publication, into), role="THE TITLES"),)
+
+
+class Untyped(Titles):
+    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
+        return (replace(self.one(publication, into), media_type="text"),)
+
+
+class Untitled(Titles):
+    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
+        return (replace(self.one(publication, into), title=" "),)
+
+
+class Rootless(Titles):
+    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
+        return (replace(self.one(publication, into), source=""),)
+
+
+class Double(Titles):
+    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
+        artifact = self.one(publication, into)
+        other = into / "sample.more"
+        other.write_bytes(artifact.path.read_bytes())
+        return (artifact, replace(artifact, path=other))
 
 
 class Scribbling(Titles):
     needs = frozenset({"narration"})
 
-    def render(self, publication: Publication, into: Path) -> tuple[Path, ...]:
+    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
         assert publication.narration is not None
         publication.narration.tracks[0].pcm.write_bytes(b"")
-        return super().render(publication, into)
+        return (self.one(publication, into),)
 
 
 FORMATS: dict[type[Titles], str] = {
@@ -112,14 +165,20 @@ FORMATS: dict[type[Titles], str] = {
     Greedy: "it needs what there is not: pictures",
     Mute: "it describes nothing",
     Counting: "it describes the same otherwise each time",
+    Noting: "describing writes files",
     Dated: "`sample.titles` is of other bytes the second time",
-    Numbered: "it gives its files other names the second time",
+    Numbered: "it gives its files other names or roles the second time",
     Lazy: "it writes nothing",
     Promising: "`sample.titles` is no file",
     Void: "`sample.titles` is empty",
     Nameless: "`titles.txt` does not begin with `sample.`",
     Astray: "is not in the folder that it was given",
     Untidy: "it leaves what it does not name: ['work.tmp']",
+    Shouting: "the role `THE TITLES` is not like `audio-book`",
+    Untyped: "`text` is no media type",
+    Untitled: "`sample.titles` has no title",
+    Rootless: "`sample.titles` does not carry the source's digest",
+    Double: "two of its files have one role: ['titles', 'titles']",
     Scribbling: "it changes what it was given",
 }
 

@@ -71,6 +71,14 @@ def test_toml_is_read_as_strictly(head: str, code: str) -> None:
     assert code in found[0]
 
 
+def test_a_toml_key_is_told_where_it_is_written() -> None:
+    """Not in a text of several lines, nor where a table has a key of the same name."""
+    head = 'title = """\nlang = one\n"""\nlang = "xx-none"\nisbn.epub = 1\n[menu]\nlang = 2\n'
+    _, found = try_to_read(f"+++\n{head}+++\n\nText.\n")
+    assert ["article.md:5:1: error[MET015]" in line for line in found] == [True, False]
+    assert "article.md:6:1: error[MET026]" in found[1]
+
+
 def test_an_alias_bomb_is_not_expanded() -> None:
     lines = ["a0: &a0 [x]"] + [
         f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9)
@@ -93,6 +101,9 @@ def test_a_title_makes_a_safe_slug(title: str) -> None:
         ("Łódź & Żywiec: 1990–2000", "lodz-and-zywiec-1990-2000"),
         ("Україна", "ukraina"),
         ("Straße nach Ærø", "strasse-nach-aero"),
+        ("Ελλάδα και Ευρώπη", "ellada-kai-eyropi"),
+        ("战争与和平", "zhan-zheng-yu-he-ping"),
+        ("Ọ̀yọ́ Aláàfin", "oyo-alaafin"),
     ],
 )
 def test_a_slug_writes_other_letters_in_ascii(title: str, slug: str) -> None:

@@ -93,7 +93,11 @@ def test_each_stands_once(tmp_path: Path) -> None:
         (["The", "The title", "The title s1"], ["the", "the-title-2", "the-title-s1-2"]),
         (["The title", "The"], ["the-title", "the-2"]),
         (["2024 in Łódź", "Größe & Œuvre"], ["s-2024-in-lodz", "grosse-and-oeuvre"]),
-        (["Мир и война", "和平"], ["mir-i-voina", "s-"]),
+        (["Мир и война", "和平"], ["mir-i-voyna", "he-ping"]),
+        (["Ἀθῆναι", "السلام", "ประเทศไทย"], ["athinai", "lslm", "praethsaithy"]),
+        (["和平", "合平", "中国的历史"], ["he-ping", "he-ping-2", "zhong-guo-de-li-shi"]),
+        (["한국어", "Əhməd", "ǂKhomani", "5 µm"], ["hangugeo", "ehmed", "qckhomani", "s-5-um"]),
+        (["☃"], ["s-"]),
         (["word " * 40], ["word-word-word-word-word-word-word-word-word-word-word-word"]),
     ],
 )
@@ -137,6 +141,11 @@ def test_a_link_to_nowhere_gets_the_closest(tmp_path: Path) -> None:
     line = found(tmp_path, "# Agenda {#agenda}\n\nSee [it](#agnda).\n")
     assert line.startswith("article.md:9:5: error[REF011]")
     assert "link to `#agenda`" in line
+
+
+def test_a_citation_of_no_footnote_gets_the_closest(tmp_path: Path) -> None:
+    line = found(tmp_path, "So it is.[^sorce]\n\n[^source]: A paper.\n")
+    assert "write `[^source]`, or add a paragraph `[^sorce]: …`" in line
 
 
 def test_many_wrong_links_are_all_told_and_cost_no_more_each(tmp_path: Path) -> None:

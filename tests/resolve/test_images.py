@@ -413,6 +413,13 @@ def test_files_that_the_metadata_names(folder: Path, line: str, code: str) -> No
     assert f"article.md:{code}" in resolved(folder, "Text.\n", head=head)[1]
 
 
+def test_a_missing_lexicon_gets_the_closest(folder: Path) -> None:
+    (folder / "words").mkdir()
+    (folder / "words" / "names.pls").write_text("<lexicon/>")
+    head = HEAD.replace("date:", "lexicon: word/name.pls\ndate:")
+    assert "(write `words/names.pls`)" in resolved(folder, "Text.\n", head=head)[1]
+
+
 def test_the_lexicon_beside_the_article(folder: Path) -> None:
     assert resolved(folder, "Text.\n")[0].metadata.lexicons == ()
     (folder / "lexicon.pls").write_text("<lexicon/>")

@@ -10,6 +10,7 @@ from typing import assert_type
 from publish import (
     ALL,
     DISTRIBUTION,
+    Artifact,
     Diagnostic,
     Diagnostics,
     Exactness,
@@ -69,11 +70,19 @@ class Headings:
         sections = publication.document.sections
         return "\n".join(model.passage_text(each.title) for each in sections)
 
-    def render(self, publication: Publication, into: Path) -> tuple[Path, ...]:
+    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
         """Write them."""
         path = into / f"{publication.document.metadata.slug}.headings"
         path.write_text(self.describe(publication), encoding="utf-8", newline="\n")
-        return (path,)
+        return (
+            Artifact(
+                role="headings",
+                path=path,
+                media_type="text/plain",
+                title="Headings",
+                source=publication.source,
+            ),
+        )
 
 
 class Nothing:
@@ -82,7 +91,7 @@ class Nothing:
     name = "nothing"
     needs: frozenset[Need] = frozenset()
 
-    def render(self, publication: Publication, into: Path) -> tuple[Path, ...]:
+    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
         """Write nothing."""
         del publication, into
         return ()
@@ -120,7 +129,7 @@ class Quiet:
 def plug_ins(folder: Path) -> None:
     """Try both."""
     renderer: Renderer = Headings()
-    assert_type(check_renderer(renderer, folder), tuple[Path, ...])
+    assert_type(check_renderer(renderer, folder), tuple[Artifact, ...])
     check_renderer(Nothing(), folder)  # type: ignore[arg-type]
     engine: SpeechEngine = Quiet()
     silent: SpeechEngine = SilentEngine()

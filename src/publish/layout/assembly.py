@@ -19,8 +19,8 @@ from publish.model import (
     PageStart,
     Part,
     Picture,
-    Rule,
     Run,
+    Stroke,
     TextPosition,
     passage_text,
 )
@@ -119,7 +119,7 @@ class _Assembler:
         if notes:
             y = self._measures.top - notes[0][1] + self._measures.step * 0.7
             left = self._measures.left
-            marks.append(Rule(left, y, left + _NOTE_RULE, y, 0.5, self._colours.rule))
+            marks.append(Stroke(left, y, left + _NOTE_RULE, y, 0.5, self._colours.rule))
         marks += self._frames(notes)
         for box, y in notes:
             marks += self._box(box, self._measures.top - y)
@@ -132,9 +132,9 @@ class _Assembler:
     def _box(self, box: Box, top: float) -> Iterable[Mark]:
         for tint in box.tints:
             yield Fill(tint.x, top - tint.y - tint.height, tint.width, tint.height, tint.colour)
-        for rule in box.strokes:
+        for rule in box.rulings:
             y = top - rule.y
-            yield Rule(rule.x, y, rule.x + rule.length, y, rule.width, rule.colour)
+            yield Stroke(rule.x, y, rule.x + rule.length, y, rule.width, rule.colour)
         if box.image is not None:
             image = box.image
             y = top - image.y - image.height
@@ -226,8 +226,8 @@ class _Assembler:
     def _set(self, text: str, style: TextStyle, part: Part, *, node: str = "") -> tuple[Run, ...]:
         plain = replace(style, align=Align.RAGGED, indent=0.0, hyphenate=False)
         lang = self._document.metadata.lang
-        pieces = self._stacker.pieces.words(text, plain, part, node=node, lang=lang)
-        return set_text(pieces, plain, self._measures.left, 1e6)[0].runs
+        items = self._stacker.itemizer.words(text, plain, part, node=node, lang=lang)
+        return set_text(items, plain, self._measures.left, 1e6)[0].runs
 
     def _frames(self, places: Sequence[tuple[Box, float]]) -> Iterable[Mark]:
         """Yield the tint and the bar behind consecutive boxes with the same frame."""

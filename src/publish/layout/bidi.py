@@ -1,6 +1,6 @@
 """Words from right to left in a line that runs from left to right (UAX #9, by whole segments).
 
-Pieces hold letters of one direction, so that a segment is of one kind. Numbers and marks between
+Items hold letters of one direction, so that a segment is of one kind. Numbers and marks between
 two such words, and numbers after one, belong to the part that is turned around (rules W7 and N1).
 """
 

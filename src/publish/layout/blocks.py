@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from publish.layout.boxes import Box, Frame, Stroke, keep_together, separate, stack
+from publish.layout.boxes import Box, Frame, Ruling, keep_together, separate, stack
 from publish.layout.code import set_code
+from publish.layout.column import Column
 from publish.layout.figures import stack_picture
+from publish.layout.itemize import Itemizer
 from publish.layout.lists import stack_definitions, stack_list
 from publish.layout.measures import Align, Measures, TextStyle
-from publish.layout.pieces import Piecemaker
-from publish.layout.place import Place
 from publish.layout.setting import SetLine, set_text
 from publish.layout.tables import stack_table
 from publish.model import (
@@ -41,10 +41,10 @@ _PAPER = "#ffffff"
 class Stacker:
     """Makes boxes of a document's blocks."""
 
-    def __init__(self, measures: Measures, style: Style, pieces: Piecemaker) -> None:
+    def __init__(self, measures: Measures, style: Style, itemizer: Itemizer) -> None:
         self.measures = measures
         self.style = style
-        self.pieces = pieces
+        self.itemizer = itemizer
 
     def section(self, section: Section) -> list[Box]:
         """Return a section's heading, blocks and sections."""
@@ -54,14 +54,14 @@ class Stacker:
         step = measures.step
         before = (step * 4, step * 3, step * 2, step * 2)[level]
         after = (step, step, 0.0, 0.0)[level]
-        place = Place(measures.left, measures.measure, measures.body)
-        boxes = self.text(section.title.sentences, style, place, together=True)
+        column = Column(measures.left, measures.measure, measures.body)
+        boxes = self.text(section.title.sentences, style, column, together=True)
         if boxes:
             separate(boxes, before, after)
             boxes[-1].keep = True
-            boxes[0].anchors += [(each, place.x, 0.0) for each in (section.id, section.title.id)]
+            boxes[0].anchors += [(each, column.x, 0.0) for each in (section.id, section.title.id)]
             boxes[0].heading = passage_text(section.title)
-        boxes += self.blocks(section.blocks, place)
+        boxes += self.blocks(section.blocks, column)
         for number, child in enumerate(section.sections):
             made = self.section(child)
             if boxes and made and not number and not section.blocks:
@@ -74,100 +74,102 @@ class Stacker:
         self,
         sentences: Sequence[Sentence],
         style: TextStyle,
-        place: Place,
+        column: Column,
         *,
         together: bool = False,
     ) -> list[Box]:
         """Return the lines of a text."""
-        lines = self.lines(sentences, style, place)
+        lines = self.lines(sentences, style, column)
         return stack(lines, style, together=together)
 
-    def lines(self, sentences: Sequence[Sentence], style: TextStyle, place: Place) -> list[SetLine]:
+    def lines(
+        self, sentences: Sequence[Sentence], style: TextStyle, column: Column
+    ) -> list[SetLine]:
         """Return a text set in lines."""
-        return set_text(self.pieces.sentences(sentences, style), style, place.x, place.measure)
+        return set_text(self.itemizer.sentences(sentences, style), style, column.x, column.measure)
 
-    def blocks(self, blocks: Iterable[Block], place: Place) -> list[Box]:
+    def blocks(self, blocks: Iterable[Block], column: Column) -> list[Box]:
         """Return blocks one below the other; a paragraph after another is indented."""
         boxes: list[Box] = []
         previous: Block | None = None
         for block in blocks:
             follows = isinstance(previous, Paragraph)
-            made = self.block(block, place, follows=follows)
+            made = self.block(block, column, follows=follows)
             identifier = block.id
             if made and identifier:
-                made[0].anchors.append((identifier, place.x, 0.0))
+                made[0].anchors.append((identifier, column.x, 0.0))
             if isinstance(previous, Paragraph) and made and _leads_on(previous, block):
                 boxes[-1].keep = True
             boxes += made
             previous = block
         return boxes
 
-    def block(self, block: Block, place: Place, *, follows: bool = False) -> list[Box]:
+    def block(self, block: Block, column: Column, *, follows: bool = False) -> list[Box]:
         """Return the boxes of one block; `follows` says that a paragraph goes before it."""
         match block:
             case Paragraph():
-                return self._paragraph(block, place, follows=follows)
+                return self._paragraph(block, column, follows=follows)
             case ItemList():
-                return stack_list(block, place, self)
+                return stack_list(block, column, self)
             case DefinitionList():
-                return stack_definitions(block, place, self)
+                return stack_definitions(block, column, self)
             case Table():
-                return self._table(block, place)
+                return self._table(block, column)
             case BlockQuote():
-                return self._quote(block, place)
+                return self._quote(block, column)
             case CodeBlock():
-                return self._code(block, place)
+                return self._code(block, column)
             case SourceFigure():
                 raise MisplacedError(block)
             case Figure():
-                return self._figure(block, place)
+                return self._figure(block, column)
             case Admonition():
-                return self._admonition(block, place)
+                return self._admonition(block, column)
             case Division():
-                return self.blocks(block.blocks, place)
+                return self.blocks(block.blocks, column)
             case ThematicBreak():
-                return [self._ornament(place)]
+                return [self._ornament(column)]
             case _:
                 assert_never(block)
 
-    def _paragraph(self, block: Paragraph, place: Place, *, follows: bool) -> list[Box]:
-        style = place.text
-        if follows and not place.depth:
+    def _paragraph(self, block: Paragraph, column: Column, *, follows: bool) -> list[Box]:
+        style = column.text
+        if follows and not column.depth:
             style = replace(style, indent=style.leading)
-        boxes = self.text(block.sentences, style, place)
-        if follows and place.depth and not place.tight and boxes:
+        boxes = self.text(block.sentences, style, column)
+        if follows and column.depth and not column.tight and boxes:
             boxes[0].before = self.measures.step
         return boxes
 
-    def _table(self, block: Table, place: Place) -> list[Box]:
-        caption = self._caption(block.caption, place)
+    def _table(self, block: Table, column: Column) -> list[Box]:
+        caption = self._caption(block.caption, column)
         if caption:
             keep_together(caption)
             caption[-1].keep = True
             caption[-1].after = self.measures.step * 0.75
         boxes = caption + stack_table(
-            block, self.pieces, self.measures, self.style, place.x, place.measure
+            block, self.itemizer, self.measures, self.style, column.x, column.measure
         )
         separate(boxes, self.measures.step * 2, self.measures.step * 2)
         return boxes
 
-    def _caption(self, caption: Passage | None, place: Place) -> list[Box]:
-        return self.passage(caption, self.measures.caption, place)
+    def _caption(self, caption: Passage | None, column: Column) -> list[Box]:
+        return self.passage(caption, self.measures.caption, column)
 
-    def passage(self, passage: Passage | None, style: TextStyle, place: Place) -> list[Box]:
+    def passage(self, passage: Passage | None, style: TextStyle, column: Column) -> list[Box]:
         """Return the lines of a passage, kept together; none where there is none."""
         if passage is None:
             return []
-        boxes = self.text(passage.sentences, style, place, together=True)
+        boxes = self.text(passage.sentences, style, column, together=True)
         if boxes:
-            boxes[0].anchors.append((passage.id, place.x, 0.0))
+            boxes[0].anchors.append((passage.id, column.x, 0.0))
         return boxes
 
-    def _quote(self, block: BlockQuote, place: Place) -> list[Box]:
-        indent = place.text.size * 2
-        style = self.measures.quote if place.text is self.measures.body else place.text
+    def _quote(self, block: BlockQuote, column: Column) -> list[Box]:
+        indent = column.text.size * 2
+        style = self.measures.quote if column.text is self.measures.body else column.text
         inner = replace(
-            place.inset(indent, indent if place.measure > indent * 8 else 0.0), text=style
+            column.inset(indent, indent if column.measure > indent * 8 else 0.0), text=style
         )
         boxes = self.blocks(block.blocks, inner)
         if block.attribution:
@@ -179,25 +181,25 @@ class Stacker:
         separate(boxes, self.measures.step, self.measures.step)
         return boxes
 
-    def _code(self, block: CodeBlock, place: Place) -> list[Box]:
+    def _code(self, block: CodeBlock, column: Column) -> list[Box]:
         style = self.measures.code
         pad = self.measures.step
-        lines = set_code(block, self.pieces, style, place.x + pad, place.measure - 2 * pad)
+        lines = set_code(block, self.itemizer, style, column.x + pad, column.measure - 2 * pad)
         boxes = stack(lines, style)
-        fill = _PAPER if place.tinted else self.style.colours.tint
-        self._frame(boxes, place, fill)
+        fill = _PAPER if column.tinted else self.style.colours.tint
+        self._frame(boxes, column, fill)
         return boxes
 
-    def _figure(self, block: Figure, place: Place) -> list[Box]:
-        boxes = stack_picture(block, self.measures, place.x, place.measure)
-        caption = self._caption(block.caption, place)
+    def _figure(self, block: Figure, column: Column) -> list[Box]:
+        boxes = stack_picture(block, self.measures, column.x, column.measure)
+        caption = self._caption(block.caption, column)
         keep_together(caption)
         if boxes and caption:
             boxes[-1].keep = True
             caption[0].before = self.measures.step
         boxes += caption
         if block.description:
-            inner = replace(place, text=self.measures.small, depth=place.depth + 1)
+            inner = replace(column, text=self.measures.small, depth=column.depth + 1)
             description = self.blocks(block.description.blocks, inner)
             if description:
                 description[0].anchors.append((block.description.id, inner.x, 0.0))
@@ -207,18 +209,18 @@ class Stacker:
         separate(boxes, self.measures.step * 2, self.measures.step * 2)
         return boxes
 
-    def _admonition(self, block: Admonition, place: Place) -> list[Box]:
+    def _admonition(self, block: Admonition, column: Column) -> list[Box]:
         pad = self.measures.step
-        inner = replace(place.inset(pad * 1.8, pad), depth=place.depth + 1, tinted=True)
+        inner = replace(column.inset(pad * 1.8, pad), depth=column.depth + 1, tinted=True)
         boxes = self.passage(block.title, self.measures.admonition, inner)
         if boxes:
             boxes[-1].keep = True
         made = self.blocks(block.blocks, inner)
         boxes += made
-        self._frame(boxes, place, self.style.colours.tint, self.style.colours.accent)
+        self._frame(boxes, column, self.style.colours.tint, self.style.colours.accent)
         return boxes
 
-    def _frame(self, boxes: list[Box], place: Place, fill: str, bar: str | None = None) -> None:
+    def _frame(self, boxes: list[Box], column: Column, fill: str, bar: str | None = None) -> None:
         """Put a tint behind `boxes`, larger than one that stands inside it at its end."""
         if not boxes:
             return
@@ -226,17 +228,17 @@ class Stacker:
         inner, outer = boxes[0].frames[:1], boxes[-1].frames[:1]
         above = step * 0.8 + sum(frame.above for frame in inner)
         below = step * 0.8 + sum(frame.below for frame in outer)
-        frame = Frame(place.x, place.measure, above, below, fill=fill, bar=bar)
+        frame = Frame(column.x, column.measure, above, below, fill=fill, bar=bar)
         for box in boxes:
             box.frames = (frame, *box.frames)
         separate(boxes, step * 2 + above, step * 2 + below)
 
-    def _ornament(self, place: Place) -> Box:
+    def _ornament(self, column: Column) -> Box:
         leading = self.measures.body.leading
         length = 48.0
-        x = place.x + (place.measure - length) / 2
-        stroke = Stroke(x, leading / 2, length, 0.75, self.style.colours.rule)
-        return Box(leading, before=leading / 2, after=leading / 2, strokes=[stroke], keep=True)
+        x = column.x + (column.measure - length) / 2
+        ruling = Ruling(x, leading / 2, length, 0.75, self.style.colours.rule)
+        return Box(leading, before=leading / 2, after=leading / 2, rulings=[ruling], keep=True)
 
 
 def _leads_on(paragraph: Paragraph, block: Block) -> bool:

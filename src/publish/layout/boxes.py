@@ -27,7 +27,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Stroke:
+class Ruling:
     """A horizontal rule in a box."""
 
     x: float
@@ -86,7 +86,7 @@ class Box:
     cites: tuple[str, ...] = ()
     anchors: list[tuple[str, float, float]] = field(default_factory=list)
     frames: tuple[Frame, ...] = ()
-    strokes: list[Stroke] = field(default_factory=list)
+    rulings: list[Ruling] = field(default_factory=list)
     tints: list[Tint] = field(default_factory=list)
     image: Image | None = None
     repeat: "Box | None" = None

@@ -27,7 +27,7 @@ _along: Callable[[InnerBreak], float] = attrgetter("prefix")
 _TIGHT, _NORMAL, _LOOSE = -0.5, 0.5, 1.0
 """The borders between lines that do not go well next to each other."""
 
-Place = tuple[int, int, int]
+Breakpoint = tuple[int, int, int]
 """A word, a segment of it, an offset in that; what follows begins there."""
 
 Inner = Callable[[int], Sequence[InnerBreak]]
@@ -36,7 +36,7 @@ Inner = Callable[[int], Sequence[InnerBreak]]
 class End(NamedTuple):
     """Where a line ends, and how wide the hyphen is that it adds there."""
 
-    place: Place
+    point: Breakpoint
     hyphen: float
 
 
@@ -48,7 +48,7 @@ class _Node(NamedTuple):
     measure: float
     demerits: float
     fitness: int = 1
-    place: Place = (0, 0, 0)
+    point: Breakpoint = (0, 0, 0)
     hyphen: float = 0.0
     previous: "_Node | None" = None
 
@@ -98,7 +98,7 @@ class Optimum:
 
     def _consider(
         self,
-        place: Place,
+        point: Breakpoint,
         before: float,
         after: float,
         number: int,
@@ -153,7 +153,7 @@ class Optimum:
             ]
         if best is None:
             return None
-        chosen = _Node(after, place[0], self._measure, least, fitness, place, hyphen, best)
+        chosen = _Node(after, point[0], self._measure, least, fitness, point, hyphen, best)
         self._active.append(chosen)
         return chosen
 
@@ -162,7 +162,7 @@ def _trace(node: _Node) -> list[End]:
     ends = []
     current: _Node | None = node
     while current is not None and current.previous is not None:
-        ends.append(End(current.place, current.hyphen))
+        ends.append(End(current.point, current.hyphen))
         current = current.previous
     return ends[::-1]
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from publish.layout.itemize import Item, Itemizer
 from publish.layout.measures import TextStyle
-from publish.layout.pieces import Piece, Piecemaker
 from publish.layout.setting import SetLine
 from publish.layout.words import EMPTY
 from publish.model import CodeBlock, Run
@@ -14,13 +14,13 @@ _REACH = 24
 
 
 def set_code(
-    block: CodeBlock, pieces: Piecemaker, style: TextStyle, x: float, measure: float
+    block: CodeBlock, itemizer: Itemizer, style: TextStyle, x: float, measure: float
 ) -> list[SetLine]:
     """Set a program text; what is wrapped goes on a little indented."""
     lines: list[SetLine] = []
     last = len(block.sentences) - 1
     for number, sentence in enumerate(block.sentences):
-        made = _set_sentence(pieces.sentences((sentence,), style), x, measure)
+        made = _set_sentence(itemizer.sentences((sentence,), style), x, measure)
         if number < last and made:
             runs = made[-1].runs
             made[-1] = SetLine((*runs[:-1], replace(runs[-1], trailing=True)))
@@ -28,19 +28,19 @@ def set_code(
     return lines
 
 
-def _set_sentence(pieces: list[Piece], x: float, measure: float) -> list[SetLine]:
+def _set_sentence(items: list[Item], x: float, measure: float) -> list[SetLine]:
     lines: list[SetLine] = []
-    characters: list[tuple[Piece, int]] = []
-    for piece in pieces:
-        if piece.breaks_line:
+    characters: list[tuple[Item, int]] = []
+    for item in items:
+        if item.breaks_line:
             run = Run(
-                piece.part,
-                piece.node,
-                piece.start,
-                piece.start + 1,
-                piece.font.file.key,
-                piece.size,
-                piece.colour,
+                item.part,
+                item.node,
+                item.start,
+                item.start + 1,
+                item.font.file.key,
+                item.size,
+                item.colour,
                 x,
                 (EMPTY,),
                 0.0,
@@ -49,53 +49,53 @@ def _set_sentence(pieces: list[Piece], x: float, measure: float) -> list[SetLine
             )
             lines.append(SetLine((run,)))
         else:
-            characters += [(piece, place) for place in range(len(piece.text))]
+            characters += [(item, column) for column in range(len(item.text))]
     start = 0
     indent = 0.0
     while start < len(characters):
         stop = _fit(characters, start, measure - indent)
         lines.append(SetLine(_runs(characters[start:stop], x + indent)))
-        piece = characters[start][0]
-        indent = _INDENT * piece.font.space * piece.size / 1000
+        item = characters[start][0]
+        indent = _INDENT * item.font.space * item.size / 1000
         start = stop
     return lines
 
 
-def _fit(characters: list[tuple[Piece, int]], start: int, measure: float) -> int:
+def _fit(characters: list[tuple[Item, int]], start: int, measure: float) -> int:
     """Return where the line that begins at `start` must end; after a space if one is near."""
     width = 0.0
     for number in range(start, len(characters)):
-        piece, place = characters[number]
-        width += piece.font.shape(_shown(piece.text[place])).width * piece.size / 1000
+        item, column = characters[number]
+        width += item.font.shape(_shown(item.text[column])).width * item.size / 1000
         if width > measure + 1e-6 and number > start:
             for better in range(number, max(start + 1, number - _REACH), -1):
-                piece, place = characters[better - 1]
-                if not piece.text[place].isalnum() and piece.text[place] not in "_.":
+                item, column = characters[better - 1]
+                if not item.text[column].isalnum() and item.text[column] not in "_.":
                     return better
             return number
     return len(characters)
 
 
-def _runs(characters: list[tuple[Piece, int]], x: float) -> tuple[Run, ...]:
+def _runs(characters: list[tuple[Item, int]], x: float) -> tuple[Run, ...]:
     runs: list[Run] = []
     start = 0
     for number in range(1, len(characters) + 1):
-        piece, place = characters[start]
-        if number < len(characters) and characters[number][0] is piece:
+        item, column = characters[start]
+        if number < len(characters) and characters[number][0] is item:
             continue
-        text = piece.text[place : characters[number - 1][1] + 1]
-        word = piece.font.shape(_shown(text))
-        width = word.width * piece.size / 1000
-        begin = piece.start + place
+        text = item.text[column : characters[number - 1][1] + 1]
+        word = item.font.shape(_shown(text))
+        width = word.width * item.size / 1000
+        begin = item.start + column
         runs.append(
             Run(
-                piece.part,
-                piece.node,
+                item.part,
+                item.node,
                 begin,
                 begin + len(text),
-                piece.font.file.key,
-                piece.size,
-                piece.colour,
+                item.font.file.key,
+                item.size,
+                item.colour,
                 x,
                 (word,),
                 width,

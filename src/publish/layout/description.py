@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from publish.model import Fill, Layout, Line, Page, PageStart, Part, Picture, Rule, Run
+from publish.model import Fill, Layout, Line, Page, PageStart, Part, Picture, Run, Stroke
 
 
 def describe(layout: Layout) -> str:
@@ -38,7 +38,7 @@ def _page(page: Page) -> Iterator[str]:
                 yield beside + "".join(_run(run) for run in runs).rstrip()
             case Picture(node=node, width=width, height=height):
                 yield f"{{picture {node} {width:.0f} × {height:.0f}}}"
-            case Rule() | Fill():
+            case Stroke() | Fill():
                 pass
             case _:
                 assert_never(mark)

@@ -3,14 +3,14 @@
 from publish.diagnostics import Diagnostics
 from publish.layout.assembly import assemble
 from publish.layout.blocks import Stacker
+from publish.layout.column import Column
 from publish.layout.fonts import FontBook
+from publish.layout.itemize import Itemizer
 from publish.layout.measures import measure_page
 from publish.layout.missing import MissingCharacters
 from publish.layout.notes import stack_footnotes
 from publish.layout.opening import stack_contents, stack_title_block
 from publish.layout.pages import Paginator, Room, rule_out_lone_line
-from publish.layout.pieces import Piecemaker
-from publish.layout.place import Place
 from publish.model import Document, Layout, Style
 
 
@@ -24,12 +24,12 @@ def lay_out(document: Document, style: Style, diagnostics: Diagnostics) -> Layou
     measures = measure_page(document, style)
     missing = MissingCharacters(diagnostics)
     missing.refuse_leftward(document)
-    pieces = Piecemaker(book, style, missing)
-    stacker = Stacker(measures, style, pieces)
+    itemizer = Itemizer(book, style, missing)
+    stacker = Stacker(measures, style, itemizer)
     boxes = stack_title_block(document, stacker)
     boxes += stack_contents(document, stacker)
-    place = Place(measures.left, measures.measure, measures.body)
-    boxes += stacker.blocks(document.opening, place)
+    column = Column(measures.left, measures.measure, measures.body)
+    boxes += stacker.blocks(document.opening, column)
     for section in document.sections:
         boxes += stacker.section(section)
     rule_out_lone_line(boxes)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from publish.layout.boxes import ASCENT, Box, keep_together, separate
+from publish.layout.column import Column
 from publish.layout.measures import Align
-from publish.layout.place import Place
 from publish.layout.setting import set_text
 from publish.model import Definition, DefinitionList, ItemList, ListItem, Part, Run
 
@@ -16,40 +16,42 @@ if TYPE_CHECKING:
 _BULLETS = ("•", "–", "▪")
 
 
-def stack_list(block: ItemList, place: Place, stacker: "Stacker") -> list[Box]:
+def stack_list(block: ItemList, column: Column, stacker: "Stacker") -> list[Box]:
     """Return a list's items, each with its bullet or number at the left of its first line."""
     step = stacker.measures.step
     last = block.start + len(block.items) - 1
-    hang = place.text.size * 1.5
+    hang = column.text.size * 1.5
     if block.ordered:
-        widest = _label(f"{max(last, block.start)}.", place, "", stacker)
-        hang = max(hang, widest[0].width + place.text.size * 0.5)
-    inner = replace(place.inset(hang), depth=place.depth + 1, tight=block.tight)
+        widest = _label(f"{max(last, block.start)}.", column, "", stacker)
+        hang = max(hang, widest[0].width + column.text.size * 0.5)
+    inner = replace(column.inset(hang), depth=column.depth + 1, tight=block.tight)
     boxes: list[Box] = []
     for number, item in enumerate(block.items):
-        mark = f"{block.start + number}." if block.ordered else _bullet(place.depth)
-        made = _item(item, mark, place, inner, stacker)
+        mark = f"{block.start + number}." if block.ordered else _bullet(column.depth)
+        made = _item(item, mark, column, inner, stacker)
         if number and not block.tight:
             made[0].before = max(made[0].before, step)
         boxes += made
     _keep_ends(boxes)
-    nested = place.depth and place.tight
+    nested = column.depth and column.tight
     separate(boxes, 0.0 if nested else step, 0.0 if nested else step)
     return boxes
 
 
-def _item(item: ListItem, mark: str, place: Place, inner: Place, stacker: "Stacker") -> list[Box]:
+def _item(
+    item: ListItem, mark: str, column: Column, inner: Column, stacker: "Stacker"
+) -> list[Box]:
     boxes = stacker.blocks(item.blocks, inner)
-    label = _label(mark, place, item.id, stacker)
+    label = _label(mark, column, item.id, stacker)
     width = label[-1].x + label[-1].width - label[0].x
-    end = inner.x - place.text.size * 0.5
-    start = end - width if mark[0].isdigit() else place.x + place.text.size * 0.25
+    end = inner.x - column.text.size * 0.5
+    start = end - width if mark[0].isdigit() else column.x + column.text.size * 0.25
     shift = start - label[0].x
     runs = tuple(replace(run, x=run.x + shift) for run in label)
     first = boxes[0].lines[0][1][0] if boxes and boxes[0].lines else None
     if first is None or first.part is Part.LABEL or boxes[0].image is not None:
         head = Box(
-            place.text.leading, keep=bool(boxes), lines=[(place.text.leading * ASCENT, runs)]
+            column.text.leading, keep=bool(boxes), lines=[(column.text.leading * ASCENT, runs)]
         )
         boxes.insert(0, head)
     else:
@@ -60,17 +62,17 @@ def _item(item: ListItem, mark: str, place: Place, inner: Place, stacker: "Stack
     return boxes
 
 
-def _label(mark: str, place: Place, node: str, stacker: "Stacker") -> tuple[Run, ...]:
-    style = replace(place.text, align=Align.RAGGED, indent=0.0, figures="table")
-    pieces = stacker.pieces.words(mark, style, Part.LABEL, node=node)
-    return set_text(pieces, style, place.x, place.measure)[0].runs
+def _label(mark: str, column: Column, node: str, stacker: "Stacker") -> tuple[Run, ...]:
+    style = replace(column.text, align=Align.RAGGED, indent=0.0, figures="table")
+    items = stacker.itemizer.words(mark, style, Part.LABEL, node=node)
+    return set_text(items, style, column.x, column.measure)[0].runs
 
 
-def stack_definitions(block: DefinitionList, place: Place, stacker: "Stacker") -> list[Box]:
+def stack_definitions(block: DefinitionList, column: Column, stacker: "Stacker") -> list[Box]:
     """Return terms in bold, their meanings below and indented."""
     boxes: list[Box] = []
     for number, definition in enumerate(block.definitions):
-        made = _definition(definition, place, stacker)
+        made = _definition(definition, column, stacker)
         if number and made:
             made[0].before = max(made[0].before, stacker.measures.step)
         boxes += made
@@ -78,13 +80,13 @@ def stack_definitions(block: DefinitionList, place: Place, stacker: "Stacker") -
     return boxes
 
 
-def _definition(definition: Definition, place: Place, stacker: "Stacker") -> list[Box]:
-    style = replace(place.text, bold=True, align=Align.RAGGED)
+def _definition(definition: Definition, column: Column, stacker: "Stacker") -> list[Box]:
+    style = replace(column.text, bold=True, align=Align.RAGGED)
     boxes: list[Box] = []
     for term in definition.terms:
-        boxes += stacker.passage(term, style, place)
+        boxes += stacker.passage(term, style, column)
     keep_together(boxes)
-    inner = replace(place.inset(place.text.size * 1.5), depth=place.depth + 1)
+    inner = replace(column.inset(column.text.size * 1.5), depth=column.depth + 1)
     for meaning in definition.meanings:
         made = stacker.blocks(meaning, inner)
         if made and boxes:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from publish.layout.blocks import Stacker
 from publish.layout.boxes import ASCENT, Box
+from publish.layout.column import Column
 from publish.layout.measures import Align
-from publish.layout.place import Place
 from publish.layout.setting import set_text
 from publish.model import Document, Footnote, Part
 
@@ -20,13 +20,13 @@ def _stack(footnote: Footnote, stacker: Stacker) -> list[Box]:
     style = measures.note
     hang = style.size * 1.6
     label_style = replace(style, align=Align.RAGGED, figures="lining")
-    pieces = stacker.pieces.words(
+    items = stacker.itemizer.words(
         f"{footnote.number}.", label_style, Part.NOTE_LABEL, node=footnote.id
     )
-    label = set_text(pieces, label_style, measures.left, measures.measure)[0].runs
+    label = set_text(items, label_style, measures.left, measures.measure)[0].runs
     hang = max(hang, label[-1].x + label[-1].width - label[0].x + style.size * 0.4)
-    place = Place(measures.left + hang, measures.measure - hang, style, depth=1, tight=True)
-    boxes = stacker.blocks(footnote.blocks, place)
+    column = Column(measures.left + hang, measures.measure - hang, style, depth=1, tight=True)
+    boxes = stacker.blocks(footnote.blocks, column)
     if boxes and boxes[0].lines and boxes[0].image is None:
         baseline, runs = boxes[0].lines[0]
         boxes[0].lines[0] = baseline, label + runs

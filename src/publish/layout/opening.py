@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from publish.layout.bidi import runs_left
 from publish.layout.blocks import Stacker
-from publish.layout.boxes import Box, Entry, Stroke, keep_together, separate, stack
+from publish.layout.boxes import Box, Entry, Ruling, keep_together, separate, stack
+from publish.layout.column import Column
 from publish.layout.dates import date_in_words
-from publish.layout.measures import Align
-from publish.layout.place import Place
+from publish.layout.itemize import Itemizer
+from publish.layout.measures import Align, TextStyle
 from publish.layout.setting import set_text
 from publish.model import Document, Part, Section
 from publish.model.walk import walk_sections
@@ -19,35 +21,43 @@ _NUMBER_ROOM = 30.0
 def stack_title_block(document: Document, stacker: Stacker) -> list[Box]:
     """Return title, subtitle, byline and date, with a rule below."""
     measures = stacker.measures
-    place = Place(measures.left, measures.measure, measures.body)
+    column = Column(measures.left, measures.measure, measures.body)
     step = measures.step
-    boxes = stacker.passage(document.title, measures.title, place)
+    boxes = stacker.passage(document.title, measures.title, column)
     if document.subtitle:
-        made = stacker.passage(document.subtitle, measures.subtitle, place)
+        made = stacker.passage(document.subtitle, measures.subtitle, column)
         made[0].before = step
         boxes += made
     if document.byline:
-        made = stacker.passage(document.byline, measures.byline, place)
+        made = stacker.passage(document.byline, measures.byline, column)
         made[0].before = step * 2
         boxes += made
     if document.metadata.date:
         lang = document.metadata.lang
-        text = date_in_words(document.metadata.date, lang)
         style = replace(measures.byline, colour=stacker.style.colours.muted)
-        pieces = stacker.pieces.words(text, style, Part.DATE, lang=lang)
-        made = stack(set_text(pieces, style, place.x, place.measure), style)
+        text = _shown_date(document.metadata.date, lang, stacker.itemizer, style)
+        items = stacker.itemizer.words(text, style, Part.DATE, lang=lang)
+        made = stack(set_text(items, style, column.x, column.measure), style)
         made[0].before = step * (0 if document.byline else 2)
         boxes += made
     if not boxes:
         return []
     last = boxes[-1]
     last.height += step
-    last.strokes.append(
-        Stroke(measures.left, last.height, measures.measure, 0.75, stacker.style.colours.rule)
+    last.rulings.append(
+        Ruling(measures.left, last.height, measures.measure, 0.75, stacker.style.colours.rule)
     )
     keep_together(boxes)
     separate(boxes, 0.0, step * 3)
     return boxes
+
+
+def _shown_date(date: str, lang: str, itemizer: Itemizer, style: TextStyle) -> str:
+    """Return a date in words; in figures where they cannot be set, as those from right to left."""
+    words = date_in_words(date, lang)
+    if itemizer.shows(words, style) and not any(map(runs_left, words)):
+        return words
+    return date.partition("T")[0]
 
 
 def stack_contents(document: Document, stacker: Stacker) -> list[Box]:
@@ -65,10 +75,10 @@ def stack_contents(document: Document, stacker: Stacker) -> list[Box]:
     step = measures.step
     lang = document.metadata.lang
     heading = measures.contents_title
-    pieces = stacker.pieces.words(
+    items = stacker.itemizer.words(
         word("contents", lang), heading, Part.CONTENTS_HEADING, lang=word_lang(lang)
     )
-    boxes = stack(set_text(pieces, heading, measures.left, measures.measure), heading)
+    boxes = stack(set_text(items, heading, measures.left, measures.measure), heading)
     boxes[-1].after = step * 0.5
     boxes[-1].keep = True
     nested = len(sections) > len(document.sections)
@@ -91,9 +101,9 @@ def _entry(section: Section, stacker: Stacker, *, bold: bool) -> list[Box]:
     x = measures.left + (section.level - 1) * measures.body.size * 1.4
     hang = measures.body.size
     measure = measures.left + measures.measure - _NUMBER_ROOM - x - hang
-    pieces = stacker.pieces.retitled(section.title.sentences, style, section.id)
+    items = stacker.itemizer.retitled(section.title.sentences, style, section.id)
     style = replace(style, align=Align.RAGGED, indent=-hang)
-    lines = set_text(pieces, style, x + hang, measure)
+    lines = set_text(items, style, x + hang, measure)
     boxes = stack(lines, style, together=True)
     if boxes:
         boxes[-1].keep = False

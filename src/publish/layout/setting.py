@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from publish.layout.bidi import is_neutral, reordered, turned_parts
-from publish.layout.breaking import End, Inner, Optimum, Place, break_first_fit
+from publish.layout.breaking import Breakpoint, End, Inner, Optimum, break_first_fit
 from publish.layout.fonts import SOFT_HYPHEN
+from publish.layout.itemize import Item
 from publish.layout.measures import Align, TextStyle
-from publish.layout.pieces import Piece
 from publish.layout.words import (
     EMPTY,
+    CutText,
     InnerBreak,
     Segment,
-    Words,
     cut_words,
     every_break,
     inner_breaks,
@@ -38,12 +38,12 @@ class SetLine:
     anchors: tuple[tuple[str, float], ...] = ()
 
 
-def set_text(pieces: Sequence[Piece], style: TextStyle, x: float, measure: float) -> list[SetLine]:
-    """Set `pieces` in lines from `x` on, `measure` wide."""
-    return set_words(cut_words(pieces), style, x, measure)
+def set_text(items: Sequence[Item], style: TextStyle, x: float, measure: float) -> list[SetLine]:
+    """Set `items` in lines from `x` on, `measure` wide."""
+    return set_words(cut_words(items), style, x, measure)
 
 
-def set_words(words: Words, style: TextStyle, x: float, measure: float) -> list[SetLine]:
+def set_words(words: CutText, style: TextStyle, x: float, measure: float) -> list[SetLine]:
     """Set a text that is cut into words already."""
     lines: list[SetLine] = []
     start = 0
@@ -63,7 +63,7 @@ def set_words(words: Words, style: TextStyle, x: float, measure: float) -> list[
 class _Stretch:
     """The words between two forced line ends."""
 
-    text: Words
+    text: CutText
     start: int
     stop: int
     style: TextStyle
@@ -88,7 +88,7 @@ class _Stretch:
                 widths, space, self._inner(emergency=self.measure), whole, self.measure
             )
         lines = []
-        begin: Place = (self.start, 0, 0)
+        begin: Breakpoint = (self.start, 0, 0)
         indent = self.indent
         for number, ((word, segment, offset), hyphen) in enumerate(ends):
             final = number == len(ends) - 1
@@ -143,8 +143,8 @@ class _Stretch:
 
     def _line(
         self,
-        begin: Place,
-        end: Place,
+        begin: Breakpoint,
+        end: Breakpoint,
         hyphen: float,
         indent: float,
         last: bool,  # noqa: FBT001
@@ -156,7 +156,7 @@ class _Stretch:
         width = space * (len(words) - 1)
         for word in words:
             for segment in word:
-                width += segment.shaped.width * segment.piece.size / 1000 + segment.piece.lead
+                width += segment.shaped.width * segment.item.size / 1000 + segment.item.lead
         room = self.measure - indent - width
         x = self.x + indent
         align = self.style.align
@@ -170,7 +170,7 @@ class _Stretch:
         spaced = final.reach > final.start + len(final.raw)
         return _assemble(words, x, space, open_end=spaced or not (last or end[1] or end[2]))
 
-    def _words(self, begin: Place, end: Place, hyphen: float) -> list[list[Segment]]:
+    def _words(self, begin: Breakpoint, end: Breakpoint, hyphen: float) -> list[list[Segment]]:
         if begin[0] == end[0]:  # the rest is not looked at: of a long word it is cut once a line
             word = self.text.words[end[0]]
             if begin[1] == end[1]:
@@ -199,24 +199,24 @@ def _part(segment: Segment, start: int, stop: int | None, *, hyphenated: bool) -
     """Return characters [start, stop) of a segment, shaped anew."""
     raw = segment.raw[start:stop]
     shown = raw.replace(SOFT_HYPHEN, "") + (SOFT_HYPHEN if hyphenated else "")
-    piece = segment.piece
-    if start and piece.lead:
-        piece = replace(piece, lead=0.0)
+    item = segment.item
+    if start and item.lead:
+        item = replace(item, lead=0.0)
     reach = segment.reach if stop is None else segment.start + stop
-    shaped = piece.font.shape(shown) if shown else EMPTY
-    return Segment(shaped, piece, segment.start + start, reach, raw)
+    shaped = item.font.shape(shown) if shown else EMPTY
+    return Segment(shaped, item, segment.start + start, reach, raw)
 
 
 def _assemble(words: list[list[Segment]], x: float, space: float, *, open_end: bool) -> SetLine:
     """Make runs of the words of a line; `open_end` says that a space follows it."""
     turns: list[list[bool]] = []
-    if any(segment.piece.leftward for word in words for segment in word):
+    if any(segment.item.leftward for word in words for segment in word):
         words, turns = _turned(words)
     runs: list[Run] = []
     turned: list[bool] = []
     cites: list[str] = []
     anchors: list[tuple[str, float]] = []
-    piece: Piece | None = None
+    item: Item | None = None
     shaped: list[ShapedWord] = []
     start = reach = 0
     begin = x
@@ -225,29 +225,29 @@ def _assemble(words: list[list[Segment]], x: float, space: float, *, open_end: b
         if number:
             x += space
         for index, segment in enumerate(word):
-            other = segment.piece
+            other = segment.item
             turn = bool(turns) and turns[number][index]
-            if other is not piece or turn or turned[-1]:
-                if piece is not None:
+            if other is not item or turn or turned[-1]:
+                if item is not None:
                     ended = number > 0 and index == 0
                     runs.append(
-                        _run(piece, start, reach, begin, shaped, width, space, trailing=ended)
+                        _run(item, start, reach, begin, shaped, width, space, trailing=ended)
                     )
-                if other is not piece:
+                if other is not item:
                     x += other.lead
                     if other.cites and segment.start == other.start:
                         cites.append(other.cites)
                     if other.anchor:
                         anchors.append((other.anchor, x))
-                piece, shaped, start = other, [], segment.start
+                item, shaped, start = other, [], segment.start
                 turned.append(turn)
                 begin = x
             shaped.append(segment.shaped)
             reach = segment.reach
             x += segment.shaped.width * other.size / 1000
             width = x - begin
-    if piece is not None:
-        runs.append(_run(piece, start, reach, begin, shaped, width, space, trailing=open_end))
+    if item is not None:
+        runs.append(_run(item, start, reach, begin, shaped, width, space, trailing=open_end))
     if turns:
         runs = reordered(runs, turned)
     return SetLine(tuple(runs), tuple(cites), tuple(anchors))
@@ -275,11 +275,11 @@ def _turned(words: list[list[Segment]]) -> tuple[list[list[Segment]], list[list[
 
 
 def _mirrored(segment: Segment) -> list[Segment]:
-    font, last = segment.piece.font, len(segment.raw) - 1
+    font, last = segment.item.font, len(segment.raw) - 1
     return [
         Segment(
             font.mirrored(character),
-            segment.piece,
+            segment.item,
             segment.start + number,
             segment.reach if number == last else segment.start + number + 1,
             character,
@@ -289,7 +289,7 @@ def _mirrored(segment: Segment) -> list[Segment]:
 
 
 def _run(
-    piece: Piece,
+    item: Item,
     start: int,
     reach: int,
     x: float,
@@ -299,20 +299,20 @@ def _run(
     *,
     trailing: bool,
 ) -> Run:
-    if piece.part not in {Part.TEXT, Part.CONTENTS_TITLE}:
+    if item.part not in {Part.TEXT, Part.CONTENTS_TITLE}:
         start = reach = 0
     return Run(
-        piece.part,
-        piece.node,
+        item.part,
+        item.node,
         start,
         reach,
-        piece.font.file.key,
-        piece.size,
-        piece.colour,
+        item.font.file.key,
+        item.size,
+        item.colour,
         x,
         tuple(words),
         width,
         space,
         trailing,
-        piece.rise,
+        item.rise,
     )

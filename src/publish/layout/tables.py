@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 from math import ceil
 
-from publish.layout.boxes import ASCENT, Box, Stroke, Tint
+from publish.layout.boxes import ASCENT, Box, Ruling, Tint
+from publish.layout.itemize import Itemizer
 from publish.layout.measures import Align, Measures, TextStyle
-from publish.layout.pieces import Piecemaker
 from publish.layout.setting import SetLine, set_words
-from publish.layout.words import Words, cut_words
+from publish.layout.words import CutText, cut_words
 from publish.model import Alignment, CellRole, Part, Run, Style, Table, TableCell, TableRow
 
 _PAD = 5.0
@@ -32,31 +32,31 @@ class _Column:
 
 
 def stack_table(
-    table: Table, pieces: Piecemaker, measures: Measures, style: Style, x: float, measure: float
+    table: Table, itemizer: Itemizer, measures: Measures, style: Style, x: float, measure: float
 ) -> list[Box]:
     """Return the rows of `table` as boxes, kept together where a page must not end."""
-    return _TableSetter(table, pieces, measures, style, x, measure).boxes()
+    return _TableSetter(table, itemizer, measures, style, x, measure).boxes()
 
 
 class _TableSetter:
     def __init__(
         self,
         table: Table,
-        pieces: Piecemaker,
+        itemizer: Itemizer,
         measures: Measures,
         style: Style,
         x: float,
         measure: float,
     ) -> None:
         self._table = table
-        self._pieces = pieces
+        self._itemizer = itemizer
         self._measures = measures
         self._colours = style.colours
         self._x = x
         self._measure = measure
         self._cell = measures.cell
         self._rows = [row for row in (table.head, *table.rows) if row is not None]
-        self._words: list[list[Words]] = []
+        self._words: list[list[CutText]] = []
         self._columns: list[_Column] = []
 
     def boxes(self) -> list[Box]:
@@ -88,7 +88,10 @@ class _TableSetter:
                 leading=self._measures.cell.leading * factor,
             )
             self._words = [
-                [cut_words(self._pieces.sentences(c.sentences, self._style(c))) for c in row.cells]
+                [
+                    cut_words(self._itemizer.sentences(c.sentences, self._style(c)))
+                    for c in row.cells
+                ]
                 for row in self._rows
             ]
             self._columns = [_Column() for _ in range(count)]
@@ -153,7 +156,7 @@ class _TableSetter:
     def _style(self, cell: TableCell) -> TextStyle:
         return replace(self._cell, bold=cell.role is not CellRole.BODY)
 
-    def _row(self, row: TableRow, words: Sequence[Words], *, head: bool) -> list[Box]:
+    def _row(self, row: TableRow, words: Sequence[CutText], *, head: bool) -> list[Box]:
         leading = self._cell.leading
         cells: list[list[SetLine]] = []
         for number, (cell, text) in enumerate(zip(row.cells, words, strict=True)):
@@ -182,8 +185,8 @@ class _TableSetter:
             boxes[0].anchors.append((cell.id, self._columns[number].x, 0.0))
         boxes[0].anchors.append((row.id, self._x, 0.0))
         total = sum(column.width for column in self._columns)
-        boxes[-1].strokes.append(
-            Stroke(self._x, boxes[-1].height, total, _HAIR, self._colours.rule)
+        boxes[-1].rulings.append(
+            Ruling(self._x, boxes[-1].height, total, _HAIR, self._colours.rule)
         )
         if head:
             for box in boxes:
@@ -217,11 +220,11 @@ class _TableSetter:
         total = sum(column.width for column in self._columns)
         dark = self._colours.text
         if self._table.head is not None:
-            below = next(box for box in boxes if box.strokes)
-            below.strokes = [Stroke(self._x, below.height, total, _THIN, dark)]
-        boxes[0].strokes.insert(0, Stroke(self._x, 0.0, total, _THICK, dark))
+            below = next(box for box in boxes if box.rulings)
+            below.rulings = [Ruling(self._x, below.height, total, _THIN, dark)]
+        boxes[0].rulings.insert(0, Ruling(self._x, 0.0, total, _THICK, dark))
         last = boxes[-1]
-        last.strokes[-1] = Stroke(self._x, last.height, total, _THICK, dark)
+        last.rulings[-1] = Ruling(self._x, last.height, total, _THICK, dark)
 
 
 def _count_lines(rows: list[list[float]], widths: list[float]) -> float:
@@ -254,5 +257,5 @@ def _repeated(boxes: list[Box], colour: str) -> Box:
                 lines.append((height + y, shown))
         height += box.height
     tint = replace(boxes[0].tints[0], height=height)
-    rules = [Stroke(tint.x, y, tint.width, _THIN, colour) for y in (0.0, height)]
-    return Box(height, lines=lines, tints=[tint], strokes=rules)
+    rules = [Ruling(tint.x, y, tint.width, _THIN, colour) for y in (0.0, height)]
+    return Box(height, lines=lines, tints=[tint], rulings=rules)

@@ -1,4 +1,4 @@
-"""Pieces cut at spaces into words, and the places inside words where a line may end."""
+"""Items cut at spaces into words, and the places inside words where a line may end."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from publish.layout.fonts import SOFT_HYPHEN, Font
-from publish.layout.pieces import Piece, is_mark
+from publish.layout.itemize import Item, is_mark
 from publish.model import Part, ShapedWord
 
 EMPTY = ShapedWord("", (), 0.0)
@@ -30,10 +30,10 @@ _AFTER_IN_ADDRESS = re.compile(r"(?<=\w)[-/._?&=#%~:@+\\]+(?=\w)")
 
 
 class Segment(NamedTuple):
-    """A part of a word that lies in one piece: offsets [start, reach) include a following space."""
+    """A part of a word that lies in one item: offsets [start, reach) include a following space."""
 
     shaped: ShapedWord
-    piece: Piece
+    item: Item
     start: int
     reach: int
     raw: str
@@ -50,7 +50,7 @@ class InnerBreak(NamedTuple):
 
 
 @dataclass(slots=True)
-class Words:
+class CutText:
     """A text cut at its spaces; after each word of `forced` a line must end."""
 
     words: list[list[Segment]]
@@ -87,32 +87,32 @@ def _widest_part(word: list[Segment], width: float) -> float:
     return max(end - start for start, end in zip([0.0, *ends], [*ends, width], strict=True))
 
 
-def cut_words(pieces: Sequence[Piece]) -> Words:
-    """Cut `pieces` at spaces and shape what is between."""
+def cut_words(items: Sequence[Item]) -> CutText:
+    """Cut `items` at spaces and shape what is between."""
     words: list[list[Segment]] = []
     widths: list[float] = []
     forced: list[int] = []
     current: list[Segment] = []
     width = 0.0
-    for piece in pieces:
-        position = piece.start
-        if piece.breaks_line:
-            current.append(Segment(EMPTY, piece, position, position + 1, ""))
+    for item in items:
+        position = item.start
+        if item.breaks_line:
+            current.append(Segment(EMPTY, item, position, position + 1, ""))
             forced.append(len(words))
             words.append(current)
             widths.append(width)
             current, width = [], 0.0
             continue
-        text, font, scale = piece.text, piece.font, piece.size / 1000
+        text, font, scale = item.text, item.font, item.size / 1000
         soft = SOFT_HYPHEN in text
         tokens = text.split(" ")
         last = tokens.pop()
-        width += piece.lead
+        width += item.lead
         known, shape = font.words.get, font.shape
         for token in tokens:
             reach = position + len(token) + 1
             if len(token) > _MOST_SHAPED:
-                parts = _segments(token, piece, position, reach)
+                parts = _segments(token, item, position, reach)
                 width += sum(part.shaped.width for part in parts) * scale
                 words.append([*current, *parts])
                 widths.append(width)
@@ -124,25 +124,25 @@ def cut_words(pieces: Sequence[Piece]) -> Words:
                 width += shaped.width * scale
             else:
                 shaped = EMPTY
-            current.append(Segment(shaped, piece, position, reach, token))
+            current.append(Segment(shaped, item, position, reach, token))
             words.append(current)
             widths.append(width)
             current, width, position = [], 0.0, reach
-        if last or piece.gap:
-            parts = _segments(last, piece, position, position + len(last))
+        if last or item.gap:
+            parts = _segments(last, item, position, position + len(last))
             width += sum(part.shaped.width for part in parts) * scale
             current += parts
-        if piece.gap:
+        if item.gap:
             words.append(current)
             widths.append(width)
             current, width = [], 0.0
     if current:
         words.append(current)
         widths.append(width)
-    return Words(words, widths, forced, _space(pieces))
+    return CutText(words, widths, forced, _space(items))
 
 
-def _segments(token: str, piece: Piece, start: int, reach: int) -> list[Segment]:
+def _segments(token: str, item: Item, start: int, reach: int) -> list[Segment]:
     """Return a word as segments that can be shaped at once, cut between characters with marks."""
     segments: list[Segment] = []
     at = 0
@@ -152,37 +152,37 @@ def _segments(token: str, piece: Piece, start: int, reach: int) -> list[Segment]
             stop += 1
         raw = token[at:stop]
         shown = raw.replace(SOFT_HYPHEN, "")
-        shaped = piece.font.shape(shown) if shown else EMPTY
+        shaped = item.font.shape(shown) if shown else EMPTY
         after = reach if stop == len(token) else start + stop
-        segments.append(Segment(shaped, piece, start + at, after, raw))
+        segments.append(Segment(shaped, item, start + at, after, raw))
         at = stop
     return segments
 
 
-def _space(pieces: Sequence[Piece]) -> float:
+def _space(items: Sequence[Item]) -> float:
     """Return the width of a space in most of the text; not a program's, which is far wider."""
-    texts = [piece for piece in pieces if not piece.rise]
+    texts = [item for item in items if not item.rise]
     if not texts:
         return 0.0
-    least = min(piece.font.space * piece.size for piece in texts)
-    longest = max(texts, key=lambda piece: len(piece.text))
+    least = min(item.font.space * item.size for item in texts)
+    longest = max(texts, key=lambda item: len(item.text))
     most = longest.font.space * longest.size
     return (most if most < least * _FAR_WIDER else least) / 1000
 
 
 def inner_breaks(word: list[Segment], *, hyphenate: bool) -> Sequence[InnerBreak]:
     """Return where `word` may be broken, in order: after dashes, at soft hyphens, by syllables."""
-    if len(word) == 1 and not word[0].piece.lead:
+    if len(word) == 1 and not word[0].item.lead:
         return _segment_breaks(word[0], hyphenate=hyphenate)
     breaks: list[InnerBreak] = []
     x = 0.0
     for number, segment in enumerate(word):
-        x += segment.piece.lead
+        x += segment.item.lead
         breaks += [
             each._replace(segment=number, prefix=x + each.prefix)
             for each in _segment_breaks(segment, hyphenate=hyphenate)
         ]
-        x += segment.shaped.width * segment.piece.size / 1000
+        x += segment.shaped.width * segment.item.size / 1000
     return breaks
 
 
@@ -191,8 +191,8 @@ def every_break(word: list[Segment], *, hyphenate: bool) -> Iterator[InnerBreak]
     good = {(each.segment, each.offset): each for each in inner_breaks(word, hyphenate=hyphenate)}
     x = 0.0
     for number, segment in enumerate(word):
-        scale = segment.piece.size / 1000
-        x += segment.piece.lead
+        scale = segment.item.size / 1000
+        x += segment.item.lead
         for offset, prefix in sorted(_boundaries(segment.shaped, segment.raw).items()):
             if offset or number:
                 yield good.get((number, offset)) or InnerBreak(
@@ -203,15 +203,15 @@ def every_break(word: list[Segment], *, hyphenate: bool) -> Iterator[InnerBreak]
 
 def _segment_breaks(segment: Segment, *, hyphenate: bool) -> tuple[InnerBreak, ...]:
     """Return the places in a segment as if it were the first of its word; kept with the font."""
-    piece = segment.piece
-    if piece.part is Part.REFERENCE:
+    item = segment.item
+    if item.part is Part.REFERENCE:
         return ()
-    lang = piece.lang if hyphenate else None
-    key = segment.raw, lang, piece.size
-    known = piece.font.breaks.get(key)
+    lang = item.lang if hyphenate else None
+    key = segment.raw, lang, item.size
+    known = item.font.breaks.get(key)
     if known is None:
-        known = tuple(_find_breaks(piece.font, segment.raw, lang, piece.size / 1000))
-        piece.font.breaks[key] = known
+        known = tuple(_find_breaks(item.font, segment.raw, lang, item.size / 1000))
+        item.font.breaks[key] = known
     return known
 
 

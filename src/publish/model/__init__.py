@@ -1,5 +1,6 @@
 """What a publication is: the document, and the results of laying it out and narrating it."""
 
+from publish.model.artifact import Artifact
 from publish.model.asset import Asset
 from publish.model.blocks import (
     Admonition,
@@ -54,9 +55,9 @@ from publish.model.layout import (
     PageStart,
     Part,
     Picture,
-    Rule,
     Run,
     ShapedWord,
+    Stroke,
 )
 from publish.model.metadata import Isbns, Metadata, Person
 from publish.model.narration import Chapter, Narration, SpokenSentence, SpokenWord, Track
@@ -82,6 +83,7 @@ from publish.model.text import (
 __all__ = [
     "Admonition",
     "Alignment",
+    "Artifact",
     "Asset",
     "Block",
     "BlockQuote",
@@ -130,7 +132,6 @@ __all__ = [
     "Phrase",
     "Picture",
     "Publication",
-    "Rule",
     "Run",
     "Script",
     "ScriptChapter",
@@ -147,6 +148,7 @@ __all__ = [
     "SpokenRun",
     "SpokenSentence",
     "SpokenWord",
+    "Stroke",
     "Strong",
     "Style",
     "Table",

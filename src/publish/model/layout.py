@@ -114,8 +114,8 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A straight stroke, an artifact."""
+class Stroke:
+    """A straight line, an artifact."""
 
     x0: float
     y0: float
@@ -147,7 +147,7 @@ class Picture:
     height: float
 
 
-Mark: TypeAlias = Line | Rule | Fill | Picture
+Mark: TypeAlias = Line | Stroke | Fill | Picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +160,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """An edition's pages. The page labels of the edition `reference` are facts to all outputs.
+    """The pages of the reference edition, whose labels are facts to all outputs.
 
     `targets` tells where each section, block, item, cell, sentence, footnote and footnote
     reference begins, and each phrase with an identifier: identifier → (index of its page from 0,
@@ -173,4 +173,3 @@ class Layout:
     page_starts: tuple[PageStart, ...]
     faces: dict[str, Face]
     targets: dict[str, tuple[int, float, float]]
-    edition: str = "reference"

@@ -9,11 +9,6 @@ _LETTERS = str.maketrans(
         "ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ø": "o", "Ø": "o",
         "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th",
         "ħ": "h", "Ħ": "h", "ı": "i", "ŋ": "n", "Ŋ": "n", "’": "", "'": "", "&": " and ",
-        "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "ie",
-        "ж": "zh", "з": "z", "и": "i", "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m",
-        "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh",
-        "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e",
-        "ю": "iu", "я": "ia",
     }
 )  # fmt: skip
 _WORDS = re.compile(r"[^\W_]+")
@@ -38,12 +33,31 @@ def slug(text: str) -> str:
 
 def hyphenated(text: str) -> str:
     """Return the words of `text` in a to z and 0 to 9 with hyphens between, cut to LONGEST."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS)).translate(_LETTERS)
-    kept = "".join(c for c in plain if not unicodedata.combining(c))
+    lowered = unicodedata.normalize("NFC", text.lower().translate(_LETTERS))
+    kept = lowered if lowered.isascii() else "".join(map(_in_ascii, lowered))
     name = re.sub(r"[^a-z0-9]+", "-", kept).strip("-")
     if len(name) > LONGEST:
         name = name[: LONGEST + 1].rpartition("-")[0] or name[:LONGEST]
     return name
+
+
+def _in_ascii(character: str) -> str:
+    """Return a letter without its marks; one of another alphabet as the letters that it sounds as.
+
+    Ideographs are syllables of Mandarin, each a word of its own. What is no letter stays.
+    """
+    if character.isascii():
+        return character
+    parts = unicodedata.normalize("NFKD", character).translate(_LETTERS)
+    plain = "".join(each for each in parts if not unicodedata.combining(each))
+    if any(map(str.isascii, plain)) or not plain:
+        return plain
+    if unicodedata.category(character)[0] not in "LM" and not character.isdecimal():
+        return plain
+    from anyascii import anyascii  # noqa: PLC0415  2 MB of tables, rarely needed
+
+    written = "".join(filter(str.isalnum, anyascii(character))).lower()
+    return f" {written} " if unicodedata.name(character, "").startswith("CJK ") else written
 
 
 def digest(text: str) -> str:

@@ -10,7 +10,7 @@ from lxml import etree
 from publish.diagnostics import Diagnostics, Rule, Span
 from publish.diagnostics.catalogue import spk
 from publish.model import Asset
-from publish.model.languages import primary_language
+from publish.model.languages import canonical, primary_language
 from publish.narrate.ipa import UnknownSymbolError, to_espeak
 
 _NAMESPACE = "{http://www.w3.org/2005/01/pronunciation-lexicon}"
@@ -80,7 +80,7 @@ def read_pls(
         )
         return
     for lexeme in lexemes:
-        yield from reading.lexeme(lexeme, language, alphabet)
+        yield from reading.lexeme(lexeme, canonical(language), alphabet)
 
 
 class _Reading:

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
-from publish.diagnostics import Diagnostics, Span
+from publish.diagnostics import Diagnostics, Guesses, Span
 from publish.diagnostics.catalogue import spk
 from publish.model import Document, Script, SpokenRun
 from publish.model.languages import primary_language
@@ -77,12 +76,12 @@ def _main_voice(
     fallback = engine.voice_for(script.lang) or engine.voice_for(_FALLBACK) or ""
     if wanted:
         names = sorted(engine.voices())
-        near = get_close_matches(wanted, names, 1, 0.5)
+        near = Guesses().closest(wanted, names)
         diagnostics.report(
             spk.UNKNOWN_VOICE,
             f"the speech engine {engine.name} has no voice `{wanted}`",
             span=metadata.spans.get("voice") if metadata.voice == wanted else None,
-            hint=f"write `{near[0]}`" if near else "leave `voice` out, or name a language there",
+            hint=f"write `{near}`" if near else "leave `voice` out, or name a language there",
         )
     else:
         span = metadata.spans.get("lang")

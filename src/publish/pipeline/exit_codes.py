@@ -38,7 +38,7 @@ def exit_code(diagnostics: Diagnostics, *, strict: bool) -> int:
     errors = {each.rule for each in diagnostics if each.severity is Severity.ERROR}
     if env.EPOCH_INVALID in errors:
         return USAGE
-    if any(rule.code.startswith("ENV") for rule in errors - _INSIDE):
+    if any(rule.code.startswith(("ENV", "OUT")) for rule in errors - _INSIDE):
         return OUTSIDE
     warned = strict and diagnostics.count(Severity.WARNING)
     return SOURCE if errors or warned else PUBLISHED

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publish.diagnostics import Diagnostics
+from publish.diagnostics import Diagnostics, Guesses
 from publish.diagnostics.catalogue import env, met
 from publish.files import reason
 from publish.pipeline.dates import FALLBACK, EpochError, modified_time
 from publish.pipeline.drafts import Held, Holding, in_drafts, why_held
 from publish.pipeline.exit_codes import is_refused
+from publish.pipeline.formats import check_outputs
 from publish.read import PublicationSource, candidates
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ Progress = Callable[[str, str, int, int], None]
 
 _NAMED = 5
 """Files that a finding names; more are counted."""
+_COMPARED = 1000
+"""Names in a folder that a wrong one is compared with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,14 +69,27 @@ def prepare(
     return _without_twins(prepared, diagnostics)
 
 
+def _nearest(source: Path) -> Path | None:
+    """Return the file or folder beside it that was probably meant."""
+    try:
+        beside = sorted(each.name for each in source.parent.iterdir())[:_COMPARED]
+    except OSError:
+        return None
+    name = Guesses().closest(source.name, beside)
+    return None if name is None else source.with_name(name)
+
+
 def _publications(source: Path, diagnostics: Diagnostics) -> list[PublicationSource]:
     try:
         listed = candidates(source)
     except OSError as error:
+        near = _nearest(source) if isinstance(error, FileNotFoundError) else None
         diagnostics.report(
             env.SOURCE_MISSING,
             f"`{source}` cannot be read: {reason(error)}",
-            hint="name a Markdown file or a folder, or make one with `publish new NAME`",
+            hint=f"write `{near}`"
+            if near
+            else "name a Markdown file or a folder, or make one with `publish new NAME`",
         )
         return []
     found = [each for each, stands in listed if stands]
@@ -90,7 +106,7 @@ def _publications(source: Path, diagnostics: Diagnostics) -> list[PublicationSou
         diagnostics.report(
             env.NOTHING_TO_PUBLISH,
             f"`{source}` holds no publication",
-            hint="begin a file with a metadata head (`---`), or call it `article.md`",
+            hint="begin a file with a metadata block (`---`), or call it `article.md`",
         )
     return found
 
@@ -117,6 +133,7 @@ def _read(
         return Held()
     if in_drafts(source):
         document = replace(document, metadata=replace(document.metadata, draft=True))
+    check_outputs(document.metadata, diagnostics)
     resolved = resolve(document, source.tree, source.name, diagnostics)
     check_document(resolved, diagnostics)
     return resolved

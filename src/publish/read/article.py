@@ -12,16 +12,16 @@ from publish.model.languages import primary_language
 from publish.read.block_rules import DEEPEST, TooDeepError
 from publish.read.blocks import BlockReader
 from publish.read.characters import check_characters
-from publish.read.head import Table
 from publish.read.inlines import InlineReader
 from publish.read.lines import read_lines, split_head
+from publish.read.link_definitions import LinkDefinitions
 from publish.read.metadata import make_metadata, slug_of
+from publish.read.metadata_block import Entries
 from publish.read.parser import Environment, make_parser
-from publish.read.places import Source
-from publish.read.references import References
 from publish.read.sections import read_head, read_sections, title_node
+from publish.read.source_map import Source
 from publish.read.sources import folder_defaults
-from publish.read.tree import Node, grow
+from publish.read.tree import SyntaxNode, grow
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -51,7 +51,7 @@ def read(
         return None
     first = source.span(0)
     defaults = folder_defaults(tree, name, shown, diagnostics)
-    table = split.table or Table({}, {}, first)
+    table = split.table or Entries({}, {}, first)
     metadata = make_metadata(table, defaults, first, diagnostics)
     bare = not split.head and not defaults
     if bare:
@@ -69,7 +69,7 @@ def _read_body(
     source: Source, metadata: Metadata, name: str, diagnostics: Diagnostics, *, complete: bool
 ) -> SourceDocument | None:
     before = len(diagnostics.found)
-    env: Environment = {"references": References()}
+    env: Environment = {"references": LinkDefinitions()}
     parser = make_parser()
     tokens: list[Token] = []
     try:
@@ -112,8 +112,8 @@ def _read_body(
 
 
 def _titled(
-    metadata: Metadata, nodes: list[Node], source: Source, reader: BlockReader
-) -> tuple[Metadata, list[Node]]:
+    metadata: Metadata, nodes: list[SyntaxNode], source: Source, reader: BlockReader
+) -> tuple[Metadata, list[SyntaxNode]]:
     """Take the title from a lone `#` at the head, where the metadata has none."""
     node = None if metadata.title or "title" in metadata.spans else title_node(nodes)
     if node is None:

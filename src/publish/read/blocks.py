@@ -24,9 +24,9 @@ from publish.read.code import read_code
 from publish.read.divisions import division_head, make_division
 from publish.read.figures import read_figure
 from publish.read.inlines import InlineReader, passage
-from publish.read.places import Source
+from publish.read.source_map import Source
 from publish.read.tables import read_table
-from publish.read.tree import Node
+from publish.read.tree import SyntaxNode
 
 _DASHES = ("—", "---", "--", "–", "―")
 
@@ -42,9 +42,9 @@ class BlockReader:
     source: Source
     inlines: InlineReader
     footnotes: dict[str, SourceFootnote] = field(default_factory=dict)
-    descriptions: dict[str, Node] = field(default_factory=dict)
+    descriptions: dict[str, SyntaxNode] = field(default_factory=dict)
 
-    def collect_descriptions(self, nodes: Iterable[Node]) -> None:
+    def collect_descriptions(self, nodes: Iterable[SyntaxNode]) -> None:
         """Find the long descriptions, wherever they stand."""
         for top in nodes:
             for node in top.walk():
@@ -68,21 +68,21 @@ class BlockReader:
         notes = self.inlines.notes
         index = 0
         while index < len(notes):
-            label, places = notes[index]
+            label, mapped = notes[index]
             index += 1
-            sentences = self.inlines.sentences(places)
-            span = places.span()
+            sentences = self.inlines.sentences(mapped)
+            span = mapped.span()
             blocks = (Paragraph(sentences=sentences, span=span),) if sentences else ()
             self.footnotes[label] = SourceFootnote(label=label, blocks=blocks, span=span)
 
-    def blocks(self, nodes: Sequence[Node]) -> tuple[Block, ...]:
+    def blocks(self, nodes: Sequence[SyntaxNode]) -> tuple[Block, ...]:
         """Return the blocks of a run of nodes."""
         made: list[Block] = []
         for node, caption in paired(nodes, self.source, self.inlines):
             made += self._block(node, caption)
         return tuple(made)
 
-    def _block(self, node: Node, caption: Node | None) -> Iterator[Block]:
+    def _block(self, node: SyntaxNode, caption: SyntaxNode | None) -> Iterator[Block]:
         span = node.span(self.source)
         match node.type:
             case "paragraph":
@@ -109,15 +109,17 @@ class BlockReader:
             case _:
                 yield from self._refused(node, span)
 
-    def _paragraph(self, node: Node, caption: Node | None, span: Span) -> Iterator[Block]:
-        places = node.text(self.source)
-        token = self.inlines.lone_image(places)
+    def _paragraph(
+        self, node: SyntaxNode, caption: SyntaxNode | None, span: Span
+    ) -> Iterator[Block]:
+        mapped = node.text(self.source)
+        token = self.inlines.lone_image(mapped)
         if token is None:
-            sentences = self.inlines.sentences(places)
+            sentences = self.inlines.sentences(mapped)
             if sentences:
                 yield Paragraph(sentences=sentences, span=span)
             return
-        image = self.inlines.image(token, places)
+        image = self.inlines.image(token, mapped)
         self.inlines.check_attributes(image.attributes, span, "alt")
         sentences, attributes = self._caption(caption)
         identifier = image.attributes.id or attributes.id or ""
@@ -125,15 +127,15 @@ class BlockReader:
         description = () if described is None else self.blocks(described.children)
         yield read_figure(image, sentences, identifier, description, self.inlines)
 
-    def _caption(self, node: Node | None) -> tuple[tuple[Sentence, ...], Attributes]:
+    def _caption(self, node: SyntaxNode | None) -> tuple[tuple[Sentence, ...], Attributes]:
         if node is None:
             return (), Attributes()
-        places = node.text(self.source)
-        text, attributes = split_trailing(places.text)
-        self.inlines.check_attributes(attributes, places.span(len(text)))
-        return self.inlines.sentences(places.part(0, len(text))), attributes
+        mapped = node.text(self.source)
+        text, attributes = split_trailing(mapped.text)
+        self.inlines.check_attributes(attributes, mapped.span(len(text)))
+        return self.inlines.sentences(mapped.part(0, len(text))), attributes
 
-    def _list(self, node: Node, span: Span) -> ItemList:
+    def _list(self, node: SyntaxNode, span: Span) -> ItemList:
         paragraphs = [
             child for item in node.children for child in item.children if child.type == "paragraph"
         ]
@@ -148,29 +150,34 @@ class BlockReader:
             span=span,
         )
 
-    def _definitions(self, node: Node, span: Span) -> DefinitionList:
-        definitions: list[Definition] = []
+    def _definitions(self, node: SyntaxNode, span: Span) -> DefinitionList:
+        terms: list[tuple[Passage, Span]] = []
+        meanings: list[list[tuple[Block, ...]]] = []
         for child in node.children:
             if child.type == "dt":
-                place = child.span(self.source)
                 term = Passage(sentences=self.inlines.sentences(child.text(self.source)))
-                definitions.append(Definition(terms=(term,), meanings=(), span=place))
+                terms.append((term, child.span(self.source)))
+                meanings.append([])
             else:
-                last = definitions[-1]
-                meanings = (*last.meanings, self.blocks(child.children))
-                definitions[-1] = Definition(terms=last.terms, meanings=meanings, span=last.span)
-        return DefinitionList(definitions=tuple(definitions), span=span)
+                meanings[-1].append(self.blocks(child.children))
+        return DefinitionList(
+            definitions=tuple(
+                Definition(terms=(term,), meanings=tuple(meant), span=place)
+                for (term, place), meant in zip(terms, meanings, strict=True)
+            ),
+            span=span,
+        )
 
-    def _quotation(self, node: Node, span: Span) -> BlockQuote:
+    def _quotation(self, node: SyntaxNode, span: Span) -> BlockQuote:
         children = node.children
         attribution: tuple[Sentence, ...] = ()
         if children and children[-1].type == "paragraph":
-            places = children[-1].text(self.source)
-            if len(children) > 1 and places.text.startswith(_DASHES):
-                children, attribution = children[:-1], self.inlines.sentences(places)
+            mapped = children[-1].text(self.source)
+            if len(children) > 1 and mapped.text.startswith(_DASHES):
+                children, attribution = children[:-1], self.inlines.sentences(mapped)
         return BlockQuote(blocks=self.blocks(children), attribution=passage(attribution), span=span)
 
-    def _footnote(self, node: Node, span: Span) -> None:
+    def _footnote(self, node: SyntaxNode, span: Span) -> None:
         label = str(node.token.meta["label"])
         blocks = self.blocks(node.children)
         footnote = SourceFootnote(label=label, blocks=blocks, span=span)
@@ -179,7 +186,7 @@ class BlockReader:
             message = f"the footnote `{label}` is defined in line {first.span.line} already"
             self._report(ref.FOOTNOTE_TWICE, message, span, "rename one of the two")
 
-    def _refused(self, node: Node, span: Span) -> Iterator[Block]:
+    def _refused(self, node: SyntaxNode, span: Span) -> Iterator[Block]:
         """Report what has no place here; the words of a heading are kept."""
         match node.type:
             case "heading":
@@ -201,7 +208,7 @@ class BlockReader:
             case _:
                 pass  # a comment
 
-    def _described(self, node: Node) -> str | None:
+    def _described(self, node: SyntaxNode) -> str | None:
         """Return the name of the figure that a node is the long description of."""
         if node.type != "division":
             return None
@@ -210,7 +217,7 @@ class BlockReader:
             return None
         return attributes.pairs.get("for", "")
 
-    def _stray(self, node: Node, message: str) -> None:
+    def _stray(self, node: SyntaxNode, message: str) -> None:
         hint = "name the figure as in `{#map}` and the description as in `for=map`"
         self._report(ref.DESCRIPTION_STRAY, message, node.span(self.source), hint)
 

@@ -7,15 +7,15 @@ from markdown_it.token import Token
 
 from publish.diagnostics.catalogue import src
 from publish.read.inlines import InlineReader
-from publish.read.places import Source
-from publish.read.tree import Node
+from publish.read.source_map import Source
+from publish.read.tree import SyntaxNode
 
 _LINE = re.compile(r"\n[ \t]*:[ \t]+(?=\S)")
 
 
 def paired(
-    nodes: Sequence[Node], source: Source, inlines: InlineReader
-) -> Iterator[tuple[Node, Node | None]]:
+    nodes: Sequence[SyntaxNode], source: Source, inlines: InlineReader
+) -> Iterator[tuple[SyntaxNode, SyntaxNode | None]]:
     """Yield nodes, a figure or table with its caption; a caption that has neither is reported."""
     flat = [each for node in nodes for each in _split_paragraph(node, source, inlines)]
     flat = list(_split_definitions(flat, source, inlines))
@@ -38,12 +38,12 @@ def paired(
             yield node, None
 
 
-def is_figure(node: Node, source: Source, inlines: InlineReader) -> bool:
+def is_figure(node: SyntaxNode, source: Source, inlines: InlineReader) -> bool:
     """Whether a node is a paragraph that holds one image and nothing else."""
     return node.type == "paragraph" and inlines.lone_image(node.text(source)) is not None
 
 
-def report_stray(node: Node, source: Source, inlines: InlineReader) -> None:
+def report_stray(node: SyntaxNode, source: Source, inlines: InlineReader) -> None:
     """Report a caption that belongs to nothing."""
     inlines.diagnostics.report(
         src.CAPTION_STRAY,
@@ -53,27 +53,29 @@ def report_stray(node: Node, source: Source, inlines: InlineReader) -> None:
     )
 
 
-def _captioned(nodes: list[Node]) -> bool:
+def _captioned(nodes: list[SyntaxNode]) -> bool:
     return len(nodes) > 1 and nodes[1].type == "caption"
 
 
-def _split_paragraph(node: Node, source: Source, inlines: InlineReader) -> Iterator[Node]:
+def _split_paragraph(
+    node: SyntaxNode, source: Source, inlines: InlineReader
+) -> Iterator[SyntaxNode]:
     """Cut `: …` lines off an image that stands in the lines before them."""
     if node.type == "paragraph":
         text = node.text(source)
         found = _LINE.search(text.text) if text.text.startswith("![") else None
         if found is not None:
-            image = Node(node.token, node.children, text.part(0, found.start()))
+            image = SyntaxNode(node.token, node.children, text.part(0, found.start()))
             if is_figure(image, source, inlines):
                 yield image
-                yield Node(Token("caption", "", 0), [], text.part(found.end()))
+                yield SyntaxNode(Token("caption", "", 0), [], text.part(found.end()))
                 return
     yield node
 
 
 def _split_definitions(
-    nodes: Sequence[Node], source: Source, inlines: InlineReader
-) -> Iterator[Node]:
+    nodes: Sequence[SyntaxNode], source: Source, inlines: InlineReader
+) -> Iterator[SyntaxNode]:
     """Take figures, and captions of a table that follows, out of what looks like definitions."""
     for index, node in enumerate(nodes):
         if node.type != "dl":
@@ -82,25 +84,25 @@ def _split_definitions(
         before_table = index + 1 < len(nodes) and nodes[index + 1].type == "table"
         if index + 2 < len(nodes) and nodes[index + 2].type == "caption":
             before_table = False
-        kept: list[Node] = []
+        kept: list[SyntaxNode] = []
         for group in _groups(node):
             last = group[-1] is node.children[-1]
             if is_figure(_paragraph(group[0]), source, inlines) or (
                 last and before_table and _apart(group)
             ):
                 if kept:
-                    yield Node(node.token, kept)
+                    yield SyntaxNode(node.token, kept)
                     kept = []
                 yield from _as_captioned(group, source, inlines)
             else:
                 kept += group
         if kept:
-            yield Node(node.token, kept)
+            yield SyntaxNode(node.token, kept)
 
 
-def _groups(node: Node) -> Iterator[list[Node]]:
+def _groups(node: SyntaxNode) -> Iterator[list[SyntaxNode]]:
     """Yield each term with its meanings."""
-    group: list[Node] = []
+    group: list[SyntaxNode] = []
     for child in node.children:
         if child.type == "dt" and group:
             yield group
@@ -109,7 +111,7 @@ def _groups(node: Node) -> Iterator[list[Node]]:
     yield group
 
 
-def _apart(group: list[Node]) -> bool:
+def _apart(group: list[SyntaxNode]) -> bool:
     """Whether a blank line stands between term and one-paragraph meaning, as before a caption."""
     return (
         len(group) == 2  # noqa: PLR2004  term and meaning
@@ -118,18 +120,20 @@ def _apart(group: list[Node]) -> bool:
     )
 
 
-def _paragraph(term: Node) -> Node:
+def _paragraph(term: SyntaxNode) -> SyntaxNode:
     token = Token("paragraph_open", "p", 1, map=term.token.map)
-    return Node(token, term.children)
+    return SyntaxNode(token, term.children)
 
 
-def _as_captioned(group: list[Node], source: Source, inlines: InlineReader) -> Iterator[Node]:
+def _as_captioned(
+    group: list[SyntaxNode], source: Source, inlines: InlineReader
+) -> Iterator[SyntaxNode]:
     yield _paragraph(group[0])
     for meaning in group[1:]:
         first, *rest = meaning.children or [meaning]
         if first.type == "paragraph":
             token = Token("caption", "", 0, map=first.token.map)
-            yield Node(token, [], first.text(source))
+            yield SyntaxNode(token, [], first.text(source))
         else:
             rest = [first, *rest]
         if rest:

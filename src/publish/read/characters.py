@@ -5,7 +5,7 @@ import unicodedata
 
 from publish.diagnostics import Diagnostics, Rule
 from publish.diagnostics.catalogue import met, src
-from publish.read.places import Source
+from publish.read.source_map import Source
 
 _SUSPECT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"

@@ -7,15 +7,15 @@ from publish.diagnostics.catalogue import src
 from publish.model import Code, CodeBlock, Inline, LineBreak, Sentence
 from publish.read.attributes import Attributes, parse_attributes
 from publish.read.inlines import InlineReader
-from publish.read.places import Places, Source
-from publish.read.tree import Node
+from publish.read.source_map import MappedText, Source
+from publish.read.tree import SyntaxNode
 
 _TAB = 4
 _MARKS = {"`": "backticks", "~": "tildes"}
 _CLOSING = re.compile(r"(?:^|[\s>])(`{3,}|~{3,})[ \t]*$")
 
 
-def read_code(node: Node, source: Source, inlines: InlineReader) -> Iterator[CodeBlock]:
+def read_code(node: SyntaxNode, source: Source, inlines: InlineReader) -> Iterator[CodeBlock]:
     """Yield the program text of a node, if there is one: a Sentence a line, tabs as spaces."""
     fenced = node.type == "fence"
     span = node.span(source)
@@ -30,13 +30,13 @@ def read_code(node: Node, source: Source, inlines: InlineReader) -> Iterator[Cod
     language, attributes = _info(node.token.info)
     inlines.check_attributes(attributes, span)
     text = node.token.content.removesuffix("\n")
-    places = Places(source, text, node.first + fenced)
+    mapped = MappedText(source, text, node.first + fenced)
     sentences = []
     waiting: list[Inline] = []
     start = 0
     for line in text.split("\n"):
         written = line.rstrip()
-        place = places.span(start + _unwritten(written, places, start), start + len(written))
+        place = mapped.span(start + _unwritten(written, mapped, start), start + len(written))
         if written:
             code = Code(text=written.expandtabs(_TAB), span=place)
             sentences.append(Sentence(inlines=(*waiting, code), span=place))
@@ -50,15 +50,15 @@ def read_code(node: Node, source: Source, inlines: InlineReader) -> Iterator[Cod
         )
 
 
-def _unwritten(line: str, places: Places, start: int) -> int:
+def _unwritten(line: str, mapped: MappedText, start: int) -> int:
     """Return how many of a line's blanks stand nowhere: those of a tab that a mark cut in two."""
     blanks = len(line) - len(line.lstrip())
-    index, column = places.locate(start)
-    before = places.source.line(index)[max(0, column) : max(0, column + blanks)]
+    index, column = mapped.locate(start)
+    before = mapped.source.line(index)[max(0, column) : max(0, column + blanks)]
     return 0 if column >= 0 and not before.strip() else blanks
 
 
-def _closed(node: Node, source: Source) -> bool:
+def _closed(node: SyntaxNode, source: Source) -> bool:
     first, end = node.token.map or [0, 0]
     found = _CLOSING.search(source.line(end - 1))
     return end - 1 > first and found is not None and found[1].startswith(node.token.markup)

@@ -6,8 +6,8 @@ from publish.diagnostics.catalogue import src
 from publish.model import Admonition, Block, Division, Passage
 from publish.read.attributes import Attributes, parse_attributes
 from publish.read.inlines import InlineReader, passage
-from publish.read.places import Places, Source
-from publish.read.tree import Node
+from publish.read.source_map import MappedText, Source
+from publish.read.tree import SyntaxNode
 
 _KINDS = ("note", "tip", "important", "warning", "caution")
 _WORD = re.compile(r"\.?[\w-]+")
@@ -22,7 +22,7 @@ def division_head(text: str) -> Attributes | None:
 
 
 def make_division(
-    node: Node, blocks: tuple[Block, ...], source: Source, inlines: InlineReader
+    node: SyntaxNode, blocks: tuple[Block, ...], source: Source, inlines: InlineReader
 ) -> Admonition | Division:
     """Return the admonition or division of a node."""
     span = node.span(source)
@@ -65,8 +65,8 @@ def make_division(
 
 
 def _title(
-    attributes: Attributes, node: Node, source: Source, inlines: InlineReader
+    attributes: Attributes, node: SyntaxNode, source: Source, inlines: InlineReader
 ) -> Passage | None:
     title = attributes.pairs.get("title", "")
     column = source.line(node.first).rfind(title)
-    return passage(inlines.sentences(Places(source, title, node.first, [max(0, column)])))
+    return passage(inlines.sentences(MappedText(source, title, node.first, [max(0, column)])))

@@ -46,10 +46,10 @@ def read_figure(
 
 
 def _alternative(image: Image, written: str, inlines: InlineReader) -> tuple[Sentence, ...]:
-    start = image.places.text.rfind(written)
+    start = image.mapped.text.rfind(written)
     if not written.strip() or start < 0:
         return ()
-    (text,) = inlines.sentences(image.places.part(start, start + len(written))) or (None,)
+    (text,) = inlines.sentences(image.mapped.part(start, start + len(written))) or (None,)
     return () if text is None else sentence(text.inlines, text.span)
 
 

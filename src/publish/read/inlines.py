@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from publish.diagnostics import Diagnostics, Guesses, Rule, Span
-from publish.diagnostics.catalogue import met, src
+from publish.diagnostics.catalogue import src
 from publish.model import (
     Code,
     Emphasis,
@@ -26,10 +26,10 @@ from publish.model import (
 from publish.read.attributes import Attributes
 from publish.read.block_rules import DEEPEST
 from publish.read.characters import character_problem
-from publish.read.languages import canonical, language_problem
+from publish.read.languages import read_language
 from publish.read.parser import Environment, parse_inline
-from publish.read.places import Places
 from publish.read.smart import smarten
+from publish.read.source_map import MappedText
 from publish.read.targets import link_target
 from publish.read.texts import joined, trimmed
 
@@ -62,7 +62,7 @@ class Image:
     source: str
     bracketed: tuple[Sentence, ...]
     attributes: Attributes
-    places: Places
+    mapped: MappedText
     span: Span
 
 
@@ -78,44 +78,44 @@ class InlineReader:
     env: Environment
     diagnostics: Diagnostics
     quotes: bool = True
-    notes: list[tuple[str, Places]] = field(default_factory=list)
+    notes: list[tuple[str, MappedText]] = field(default_factory=list)
     _guesses: Guesses = field(default_factory=Guesses, repr=False)
 
-    def sentences(self, places: Places, *, cell: bool = False) -> tuple[Sentence, ...]:
+    def sentences(self, mapped: MappedText, *, cell: bool = False) -> tuple[Sentence, ...]:
         r"""Return a text as one Sentence without an identifier; nothing if it is blank.
 
         In a `cell` of a table `\|` stands for `|`, in a program text as well.
         """
-        places = places.stripped()
-        if not places.text:
+        mapped = mapped.stripped()
+        if not mapped.text:
             return ()
-        tokens = parse_inline(self.parser, places.text, self.env)
-        inlines = trimmed(self._convert(tokens, places, cell=cell))
-        return sentence(inlines, places.span())
+        tokens = parse_inline(self.parser, mapped.text, self.env)
+        inlines = trimmed(self._convert(tokens, mapped, cell=cell))
+        return sentence(inlines, mapped.span())
 
-    def lone_image(self, places: Places) -> Token | None:
+    def lone_image(self, mapped: MappedText) -> Token | None:
         """Return the image's token if the text is nothing but one; comments are dropped."""
-        if not places.text.startswith("!["):
+        if not mapped.text.startswith("!["):
             return None
         tokens = [
             token
-            for token in parse_inline(self.parser, places.text, self.env)
+            for token in parse_inline(self.parser, mapped.text, self.env)
             if not (token.type in {"text", "softbreak"} and not token.content.strip())
             and not (token.type == "html_inline" and COMMENT.fullmatch(token.content))
         ]
         return tokens[0] if len(tokens) == 1 and tokens[0].type == "image" else None
 
-    def image(self, token: Token, places: Places) -> Image:
+    def image(self, token: Token, mapped: MappedText) -> Image:
         """Return the image of a token."""
         start, after = token.meta["start"], token.meta["end"]
-        inner = places.part(start + 2, start + 2 + len(token.content))
-        span = places.span(start, after)
+        inner = mapped.part(start + 2, start + 2 + len(token.content))
+        span = mapped.span(start, after)
         bracketed = trimmed(self._convert(token.children or [], inner))
         return Image(
             source=unquote(str(token.attrs.get("src", ""))),
             bracketed=sentence(bracketed, inner.span()) if token.content else (),
             attributes=token.meta.get("attributes", Attributes()),
-            places=places.part(start, after),
+            mapped=mapped.part(start, after),
             span=span,
         )
 
@@ -138,14 +138,10 @@ class InlineReader:
         tag = attributes.lang
         if tag is None:
             return None
-        problem = language_problem(tag)
-        if problem is None:
-            return canonical(tag)
-        self._report(met.UNKNOWN_LANGUAGE, problem[0], span, problem[1])
-        return None
+        return read_language(tag, span, self.diagnostics, self._guesses)
 
     def _convert(
-        self, tokens: list[Token], places: Places, *, cell: bool = False
+        self, tokens: list[Token], mapped: MappedText, *, cell: bool = False
     ) -> tuple[Inline, ...]:
         stack: list[tuple[Token | None, list[Inline]]] = [(None, [])]
         edges = _neighbours(tokens)
@@ -154,76 +150,76 @@ class InlineReader:
             start, end = token.meta["start"], token.meta["end"]
             opened, into = stack[-1]
             if links and token.type in _LEADING:
-                self._nested_link(places.span(start, end))
+                self._nested_link(mapped.span(start, end))
             links += {"link_open": 1, "link_close": -1}.get(token.type, 0)
             match token.type:
                 case "text" if opened is not None and opened.info == "auto":
                     first, last = opened.meta["start"] + 1, opened.meta["end"] - 1
-                    into.append(Text(text=places.text[first:last], span=places.span(first, last)))
+                    into.append(Text(text=mapped.text[first:last], span=mapped.span(first, last)))
                 case "text":
-                    into += self._text(token.content, start, before, after, places)
+                    into += self._text(token.content, start, before, after, mapped)
                 case "text_special":
-                    into.append(self._special(token, places.span(start, end)))
+                    into.append(self._special(token, mapped.span(start, end)))
                 case "softbreak":
-                    into.append(Text(text=" ", span=places.span(start, end)))
+                    into.append(Text(text=" ", span=mapped.span(start, end)))
                 case "hardbreak":
-                    into.append(LineBreak(span=places.span(start, end)))
+                    into.append(LineBreak(span=mapped.span(start, end)))
                 case "code_inline":
-                    into.append(self._code(token, places, cell=cell))
+                    into.append(self._code(token, mapped, cell=cell))
                 case "footnote_reference":
                     label = token.meta["label"]
-                    into.append(SourceReference(label=label, span=places.span(start, end)))
+                    into.append(SourceReference(label=label, span=mapped.span(start, end)))
                 case "inline_note":
                     label = f"inline note {len(self.notes) + 1}"
-                    self.notes.append((label, places.part(start + 2, end - 1)))
-                    into.append(SourceReference(label=label, span=places.span(start, end)))
+                    self.notes.append((label, mapped.part(start + 2, end - 1)))
+                    into.append(SourceReference(label=label, span=mapped.span(start, end)))
                 case "image":
                     self._report(
                         src.IMAGE_IN_TEXT,
                         "an image stands inside a line of text",
-                        places.span(start, end),
+                        mapped.span(start, end),
                         "put it into a paragraph of its own",
                     )
                 case "html_inline":
-                    self._html(token.content, places.span(start, end))
+                    self._html(token.content, mapped.span(start, end))
                 case "refused":
                     rule, kind, hint = _REFUSED[token.info]
                     shown = " ".join(token.content.split())[:40]
-                    self._report(rule, f"`{shown}` is {kind}", places.span(start, end), hint)
+                    self._report(rule, f"`{shown}` is {kind}", mapped.span(start, end), hint)
                 case _ if token.nesting == 1:
                     if len(stack) == DEEPEST + 1:
-                        self._too_deep(places.span(start, end))
+                        self._too_deep(mapped.span(start, end))
                     stack.append((token, []))
                 case _:
                     _, children = stack.pop()
                     nested = joined(children)
                     if opened is not None and len(stack) <= DEEPEST:
-                        stack[-1][1].append(self._nested(opened, token, nested, places))
+                        stack[-1][1].append(self._nested(opened, token, nested, mapped))
                     else:
                         stack[-1][1].extend(nested)
         return joined(stack[0][1])
 
-    def _code(self, token: Token, places: Places, *, cell: bool) -> Inline:
+    def _code(self, token: Token, mapped: MappedText, *, cell: bool) -> Inline:
         start, end = token.meta["start"], token.meta["end"]
         text = token.content.replace("\\|", "|") if cell else token.content
-        bare = places.span(start, token.meta.get("bare", end))
+        bare = mapped.span(start, token.meta.get("bare", end))
         code = Code(text=text.replace("\t", " "), span=bare)
-        return self._attributed(code, token, places.span(start, end))
+        return self._attributed(code, token, mapped.span(start, end))
 
     def _text(
-        self, text: str, start: int, before: str, after: str, places: Places
+        self, text: str, start: int, before: str, after: str, mapped: MappedText
     ) -> Iterator[Inline]:
         if "<!--" in text:
             at = start + text.index("<!--")
             self._report(
                 src.RAW_HTML,
                 "a comment is never closed",
-                places.span(at, at + 4),
+                mapped.span(at, at + 4),
                 "close it with `-->`, and put a comment with blank lines on lines of its own",
             )
         plain = text.replace("\t", " ")
         for piece, first, last in smarten(plain, before, after, quotes=self.quotes):
-            yield Text(text=piece, span=places.span(start + first, start + last))
+            yield Text(text=piece, span=mapped.span(start + first, start + last))
 
     def _special(self, token: Token, span: Span) -> Text:
         """Return the character of an escape or an entity; an entity may not smuggle one in."""
@@ -238,16 +234,16 @@ class InlineReader:
         return Text(text=text, span=span)
 
     def _nested(
-        self, opened: Token, closed: Token, children: tuple[Inline, ...], places: Places
+        self, opened: Token, closed: Token, children: tuple[Inline, ...], mapped: MappedText
     ) -> Inline:
         start, end = opened.meta["start"], closed.meta["end"]
         match opened.type:
             case "em_open":
-                return Emphasis(inlines=children, span=places.span(start, end))
+                return Emphasis(inlines=children, span=mapped.span(start, end))
             case "strong_open":
-                return Strong(inlines=children, span=places.span(start - 1, end + 1))
+                return Strong(inlines=children, span=mapped.span(start - 1, end + 1))
             case "link_open":
-                span = places.span(start, opened.meta["end"])
+                span = mapped.span(start, opened.meta["end"])
                 target = self._target(str(opened.attrs.get("href", "")), span)
                 title = opened.attrs.get("title")
                 if target is None:
@@ -257,7 +253,7 @@ class InlineReader:
                 )
                 return self._attributed(link, opened, span)
             case _:
-                span = places.span(start, opened.meta["end"])
+                span = mapped.span(start, opened.meta["end"])
                 return self._phrase(children, opened.meta["attributes"], span)
 
     def _attributed(self, inline: Inline, token: Token, span: Span) -> Inline:

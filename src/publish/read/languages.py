@@ -1,89 +1,95 @@
 """Language tags: well-formed by BCP 47 (RFC 5646), every subtag registered with IANA."""
 
-import difflib
 import re
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator
 
-_ALIASES = {
-    "english": "en",
-    "french": "fr",
-    "german": "de",
-    "spanish": "es",
-    "italian": "it",
-    "portuguese": "pt",
-    "dutch": "nl",
-    "polish": "pl",
-    "russian": "ru",
-    "ukrainian": "uk",
-    "turkish": "tr",
-    "maltese": "mt",
-    "swedish": "sv",
+from publish.diagnostics import Diagnostics, Guesses, Span
+from publish.diagnostics.catalogue import met
+from publish.model.languages import SHAPE, canonical, pairs, registered
+
+_SLIPS = {
     "en-uk": "en-GB",
     "uk-ua": "uk-UA",
+    "gb": "en-GB",
+    "us": "en-US",
     "gr": "el",
     "cz": "cs",
     "dk": "da",
     "jp": "ja",
     "kr": "ko",
     "cn": "zh",
+    "ua": "uk",
+    "vn": "vi",
 }
-_SHAPE = re.compile(
-    r"""(?P<language>[a-z]{2,3})
-        (?P<extlang>(?:-[a-z]{3}){0,3})
-        (?:-(?P<script>[a-z]{4}))?
-        (?:-(?P<region>[a-z]{2}|[0-9]{3}))?
-        (?P<variants>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*)
-        (?P<extensions>(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*)
-        (?:-x(?:-[a-z0-9]{1,8})+)?""",
-    re.VERBOSE,
-)
+"""Countries where languages are due."""
 
 
-@cache
-def _registry() -> dict[str, frozenset[str]]:
-    text = (files("publish") / "data" / "subtags.txt").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return {
-        kind: frozenset(subtags.split())
-        for kind, _, subtags in (line.partition(": ") for line in lines)
-    }
-
-
-def language_problem(tag: str) -> tuple[str, str] | None:
-    """Return what is wrong with a language tag and a hint, or None if nothing is."""
-    lowered = tag.lower()
-    registry = _registry()
-    if lowered in registry["grandfathered"]:
+def read_language(tag: str, span: Span, diagnostics: Diagnostics, guesses: Guesses) -> str | None:
+    """Return a tag as it is written today; None, reported, where it is none."""
+    problem = _problem(tag)
+    if problem is not None:
+        hint = _suggest(tag, guesses)
+        diagnostics.report(met.UNKNOWN_LANGUAGE, problem, span=span, hint=hint)
         return None
-    match = _SHAPE.fullmatch(lowered)
+    now = canonical(tag)
+    divided = _divided(tag, now)
+    if divided is not None:
+        old, successors = divided
+        *first, last = (f"`{each}`" for each in successors)
+        where = "" if old.lower() == tag.lower() else f" in `{tag}`"
+        means = "" if now.lower() == tag.lower() else f": `{now}` is taken"
+        diagnostics.report(
+            met.DIVIDED_LANGUAGE,
+            f"`{old}`{where} has several successors{means}",
+            span=span,
+            hint=f"write {', '.join(first)} or {last}",
+        )
+    return now
+
+
+def _problem(tag: str) -> str | None:
+    """Return what is wrong with a tag, None if nothing is."""
+    lowered = tag.lower()
+    if lowered in registered("grandfathered") or lowered in pairs("preferred-tag"):
+        return None
+    match = SHAPE.fullmatch(lowered)
     if match is None:
-        return f"`{tag}` is no language tag", _suggest(lowered)
+        return f"`{tag}` is no language tag"
+    extlangs = match["extlang"].split("-")[1:]
     kinds = {
         "language": [match["language"]],
-        "extlang": match["extlang"].split("-")[1:],
+        "extlang": extlangs,
         "script": [match["script"]] if match["script"] else [],
         "region": [match["region"]] if match["region"] else [],
         "variant": match["variants"].split("-")[1:],
     }
     for kind, subtags in kinds.items():
         for subtag in subtags:
-            if not _private(kind, subtag) and subtag not in registry[kind]:
-                return f"`{subtag}` in `{tag}` is no registered {kind}", _suggest(lowered)
+            if not _private(kind, subtag) and subtag not in registered(kind):
+                return f"`{subtag}` in `{tag}` is no registered {kind}"
+    if len(extlangs) > 1 or any(pairs("extlang")[each] != match["language"] for each in extlangs):
+        return f"`{extlangs[-1]}` in `{tag}` does not belong there"
+    singletons = re.findall(r"-(\w)(?=-)", match["extensions"])
+    for subtags in (kinds["variant"], singletons):
+        for subtag in subtags:
+            if subtags.count(subtag) > 1:
+                return f"`{subtag}` stands in `{tag}` twice"
     return None
 
 
-def canonical(tag: str) -> str:
-    """Return a tag in the customary case: `en-GB`, `zh-Hant-TW` (RFC 5646 section 2.1.1)."""
-    subtags = tag.lower().split("-")
-    for index in range(1, len(subtags)):
-        if len(subtags[index - 1]) == 1:
-            break
-        if len(subtags[index]) == 2:  # noqa: PLR2004  a region
-            subtags[index] = subtags[index].upper()
-        elif len(subtags[index]) == 4 and subtags[index].isalpha():  # noqa: PLR2004  a script
-            subtags[index] = subtags[index].title()
-    return "-".join(subtags)
+def _divided(tag: str, now: str) -> tuple[str, list[str]] | None:
+    """Return a subtag that stood for what is several languages or countries today, and the tags."""
+    match = SHAPE.fullmatch(tag.lower())
+    if match is None:
+        return None
+    language, *_ = now.split("-")
+    successors = pairs("several-language").get(match["language"])
+    if successors is not None:
+        return match["language"], successors.split(",")
+    region = match["region"] or ""
+    if (successors := pairs("several-region").get(region)) is not None:
+        return region.upper(), [f"{language}-{each}" for each in successors.split(",")]
+    return None
 
 
 def _private(kind: str, subtag: str) -> bool:
@@ -99,12 +105,29 @@ def _private(kind: str, subtag: str) -> bool:
             return False
 
 
-def _suggest(tag: str) -> str:
-    known = _ALIASES.get(tag) or _ALIASES.get(tag.replace("_", "-"))
-    if known is None and "_" in tag and language_problem(tag.replace("_", "-")) is None:
-        known = canonical(tag.replace("_", "-"))
-    if known is None:
-        first = tag.split("-", maxsplit=1)[0].split("_", maxsplit=1)[0]
-        near = difflib.get_close_matches(first, _ALIASES, 1)
-        known = _ALIASES[near[0]] if near else "en"
-    return f"write a BCP 47 tag such as `{known}`"
+def _suggest(tag: str, guesses: Guesses) -> str:
+    for each in _meant(tag.lower()):
+        if _problem(each) is None:
+            return f"write a BCP 47 tag such as `{canonical(each)}`"
+    near = guesses.closest(re.split(r"[^a-z]", tag.lower())[0], pairs("name"))
+    if near is None:
+        return "write a BCP 47 tag: `en` is English, `en-GB` that of Great Britain"
+    return f"write a BCP 47 tag such as `{pairs('name')[near]}`"
+
+
+def _meant(tag: str) -> Iterator[str]:
+    """Yield what may have been meant by what is no tag, likeliest first."""
+    tag = re.split(r"[.@]", tag.strip())[0].replace("_", "-")  # a locale: `de_DE.UTF-8`
+    yield _SLIPS.get(tag, tag)
+    for old, new in pairs("preferred-tag").items():
+        if tag.startswith(f"{old}-"):
+            yield f"{new}{tag.removeprefix(old)}"
+    first, *rest = tag.split("-")
+    language = _SLIPS.get(first) or pairs("other-code").get(first) or pairs("name").get(first)
+    if language is not None:
+        yield "-".join([language, *rest])
+        yield language
+    *shorter, _ = tag.split("-")
+    while shorter:
+        yield "-".join(shorter)
+        shorter.pop()

@@ -1,4 +1,4 @@
-"""A file as lines of text, and the metadata head cut off."""
+"""A file as lines of text, and the metadata block cut off."""
 
 import codecs
 import re
@@ -8,8 +8,8 @@ from publish.budgets import SOURCE_BYTES
 from publish.diagnostics import Diagnostics, Span
 from publish.diagnostics.catalogue import met, src
 from publish.files import LinkError, RefusedError, SourceTree
-from publish.read.head import Table, read_toml, read_yaml
-from publish.read.places import Source
+from publish.read.metadata_block import Entries, read_toml, read_yaml
+from publish.read.source_map import Source
 
 _END = re.compile(r"\r\n|\r|\n")
 _FOREIGN = {
@@ -22,7 +22,7 @@ _FOREIGN = {
 class Split:
     """A file's metadata (None if it has none that can be read) and the text below it."""
 
-    table: Table | None
+    table: Entries | None
     head: int
     """How many lines the metadata takes; 0 for none."""
     body: Source

@@ -1,20 +1,19 @@
-"""The metadata head → Metadata: names, types and values, each checked at its place."""
+"""The metadata block → Metadata: names, types and values, each checked at its place."""
 
-import difflib
 import hashlib
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from publish.budgets import AUTHORS, SUBJECTS, TEXT_LENGTH, TITLE_LENGTH
-from publish.diagnostics import Diagnostics, Rule, Span
+from publish.diagnostics import Diagnostics, Guesses, Rule, Span
 from publish.diagnostics.catalogue import met, src
 from publish.model import Isbns, Metadata, Person
 from publish.model.slugs import DEVICES, LONGEST, hyphenated
 from publish.read.characters import character_problem
-from publish.read.head import Scalar, Sequence, Table, Value
 from publish.read.isbn import IsbnError, isbn
-from publish.read.languages import canonical, language_problem
+from publish.read.languages import read_language
+from publish.read.metadata_block import Entries, Scalar, Sequence, Value
 
 OURS = (
     "title",
@@ -42,6 +41,10 @@ OURS = (
 HOLDING = ("draft", "published", "publishDate", "publish_date", "publish-date")
 """Keys that decide whether an article is published; they change no output."""
 
+SELECTING = ("outputs",)
+"""Keys that decide what is made of an article; they change no output."""
+
+_KNOWN = (*OURS, *HOLDING, *SELECTING)
 _TRUE, _FALSE = (
     frozenset({"true", "yes", "on", "y", "1"}),
     frozenset({"false", "no", "off", "n", "0"}),
@@ -53,12 +56,15 @@ _OTHERS = frozenset(
     geometry header-includes headless highlight-style images include-after include-before
     institute isCJKLanguage keywords lastmod layout link-citations linkTitle linkcolor links lof lot
     mainfont markup math math-engine menu menus monofont nocite number-sections numbersections
-    output outputs papersize params permalink pinned redirect_from
+    output papersize params permalink pinned redirect_from
     reference-section-title sansfont series sitemap summary tags template thanks theme
     title-prefix toc toc-depth toc-title type url weight author-meta color-links colorlinks
     documentation excerpt_separator render_with_liquid resources cascade build""".split()
 )
 """Keys of Pandoc, Hugo and Jekyll: known, without effect, passed in silence."""
+
+_OF_HUGO = frozenset("amp calendar css csv html json robots rss sitemap webappmanifest".split())
+"""Output formats that Hugo has: a list of them alone says nothing to us."""
 
 _EDITIONS = ("epub", "print", "audio")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -69,11 +75,11 @@ _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 
 
 def make_metadata(
-    table: Table, defaults: tuple[Table, ...], first: Span, diagnostics: Diagnostics
+    table: Entries, defaults: tuple[Entries, ...], first: Span, diagnostics: Diagnostics
 ) -> Metadata:
     """Return the metadata of a publication, reporting all that is wrong with it.
 
-    `defaults` come nearest folder first; `first` is where the head begins. Title and language are
+    `defaults` come nearest folder first; `first` is where the block begins. Title and language are
     empty where they are missing: the caller reports them, since a title may stand in the text.
     """
     return _Reader(table, defaults, first, diagnostics).read()
@@ -89,19 +95,20 @@ def slug_of(title: str) -> str:
 
 class _Reader:
     def __init__(
-        self, table: Table, defaults: tuple[Table, ...], first: Span, diagnostics: Diagnostics
+        self, table: Entries, defaults: tuple[Entries, ...], first: Span, diagnostics: Diagnostics
     ) -> None:
         self._diagnostics = diagnostics
+        self._guesses = Guesses()
         self._first = first
         self._values: dict[str, Value] = {}
         self._keys: dict[str, Span] = {}
         for each in (table, *defaults):
             self._check_names(each.keys)
             for key, value in each.values.items():
-                if key in (*OURS, *HOLDING) and key not in self._values and not _absent(value):
+                if key in _KNOWN and key not in self._values and not _absent(value):
                     self._values[key] = value
                     self._keys[key] = each.keys[key]
-                elif key in (*OURS, *HOLDING) and key not in self._keys:
+                elif key in _KNOWN and key not in self._keys:
                     self._keys[key] = each.keys[key]
 
     def read(self) -> Metadata:
@@ -126,6 +133,7 @@ class _Reader:
             style=self._text("style"),
             slug=self._slug(title),
             paper=self._choice("paper", ("a4", "letter")),
+            outputs=self._outputs(),
             draft=self._truth("draft") is True or self._truth("published") is False,
             publish_date=next(
                 (found for key in HOLDING[1:] if (found := self._moment(key)) is not None), None
@@ -139,11 +147,11 @@ class _Reader:
 
     def _check_names(self, keys: Mapping[str, Span]) -> None:
         for key, span in keys.items():
-            if key in OURS or key in HOLDING or key in _OTHERS:
+            if key in _KNOWN or key in _OTHERS:
                 continue
-            near = difflib.get_close_matches(key.lower(), OURS, 1, 0.7)
+            near = self._guesses.closest(key, (*OURS, *SELECTING))
             hint = (
-                f"write `{near[0]}`"
+                f"write `{near}`"
                 if near
                 else "remove it; `publish explain metadata` lists the keys"
             )
@@ -225,7 +233,7 @@ class _Reader:
             name = self._scalar(value, "author")
             return Person(name=name) if name else None
         if (
-            isinstance(value, Table)
+            isinstance(value, Entries)
             and set(value.values) <= {"name", "file-as"}
             and "name" in value.values
         ):
@@ -245,11 +253,7 @@ class _Reader:
         tag = self._text("lang")
         if not tag:
             return ""
-        problem = language_problem(tag)
-        if problem is None:
-            return canonical(tag)
-        self._report(met.UNKNOWN_LANGUAGE, problem[0], self._place("lang"), problem[1])
-        return ""
+        return read_language(tag, self._place("lang"), self._diagnostics, self._guesses) or ""
 
     def _date(self, key: str) -> str | None:
         text = self._text(key)
@@ -302,7 +306,7 @@ class _Reader:
         if isinstance(value, Scalar):
             one = self._isbn(value)
             return Isbns(epub=one, print=one, audio=one)
-        if not isinstance(value, Table) or not set(value.values) <= {*_EDITIONS}:
+        if not isinstance(value, Entries) or not set(value.values) <= {*_EDITIONS}:
             self._report(
                 met.WRONG_TYPE,
                 "`isbn` must be one ISBN, or one for each of `epub`, `print` and `audio`",
@@ -364,6 +368,11 @@ class _Reader:
             f"write `{key}: true` or `{key}: false`",
         )
         return None
+
+    def _outputs(self) -> tuple[str, ...]:
+        """Return the formats that are asked for; a list that is Hugo's is none of ours."""
+        names = tuple(dict.fromkeys(name.lower() for name in self._texts("outputs")))
+        return () if _OF_HUGO.issuperset(names) else names
 
     def _choice(self, key: str, choices: tuple[str, ...]) -> str | None:
         text = self._text(key)

@@ -8,8 +8,8 @@ from publish.diagnostics.catalogue import src
 from publish.model import Block, Passage, Sentence, SourceSection
 from publish.read.attributes import Attributes, split_trailing
 from publish.read.blocks import BlockReader
-from publish.read.places import Places, Source
-from publish.read.tree import Node, text_places
+from publish.read.source_map import MappedText, Source
+from publish.read.tree import SyntaxNode, mapped_text
 
 
 @dataclass(slots=True)
@@ -27,11 +27,11 @@ class _Open:
     """A section that is not complete yet."""
 
     head: Head
-    nodes: list[Node] = field(default_factory=list)
+    nodes: list[SyntaxNode] = field(default_factory=list)
     sections: "list[_Open]" = field(default_factory=list)
 
 
-def title_node(nodes: Sequence[Node]) -> Node | None:
+def title_node(nodes: Sequence[SyntaxNode]) -> SyntaxNode | None:
     """Return the lone `#` heading at the head of the text, if there is one."""
     contents = [node for node in nodes if node.type != "comment"]
     if not contents or not _is_heading(contents[0]) or _depth(contents[0]) != 1:
@@ -39,11 +39,11 @@ def title_node(nodes: Sequence[Node]) -> Node | None:
     return None if any(_is_heading(n) and _depth(n) == 1 for n in contents[1:]) else contents[0]
 
 
-def read_head(node: Node, source: Source, reader: BlockReader) -> Head:
+def read_head(node: SyntaxNode, source: Source, reader: BlockReader) -> Head:
     """Return a heading; one without words is reported."""
-    places = _text(node, source)
-    text, attributes = split_trailing(places.text)
-    title = reader.inlines.sentences(places.part(0, len(text)))
+    mapped = _text(node, source)
+    text, attributes = split_trailing(mapped.text)
+    title = reader.inlines.sentences(mapped.part(0, len(text)))
     span = node.span(source)
     reader.inlines.check_attributes(attributes, span, "lang")
     if not title:
@@ -57,11 +57,11 @@ def read_head(node: Node, source: Source, reader: BlockReader) -> Head:
 
 
 def read_sections(
-    nodes: Sequence[Node], source: Source, reader: BlockReader
+    nodes: Sequence[SyntaxNode], source: Source, reader: BlockReader
 ) -> tuple[tuple[Block, ...], tuple[SourceSection, ...]]:
     """Return what stands before the first heading, and the sections."""
     shallowest = min((_depth(node) for node in nodes if _is_heading(node)), default=1)
-    opening: list[Node] = []
+    opening: list[SyntaxNode] = []
     tops: list[_Open] = []
     path: list[_Open] = []
     for node in nodes:
@@ -106,19 +106,19 @@ def _report_skipped(head: Head, above: int, shallowest: int, reader: BlockReader
     )
 
 
-def _is_heading(node: Node) -> bool:
+def _is_heading(node: SyntaxNode) -> bool:
     return node.type == "heading"
 
 
-def _depth(node: Node) -> int:
+def _depth(node: SyntaxNode) -> int:
     return int(node.token.tag[1:])
 
 
-def _text(node: Node, source: Source) -> Places:
+def _text(node: SyntaxNode, source: Source) -> MappedText:
     token = node.children[0].token
     if not node.token.markup.startswith("#"):
-        return text_places(token, source)
+        return mapped_text(token, source)
     line = source.line(node.first)
     column = int(node.token.meta["column"]) + len(node.token.markup)
     column += len(line[column:]) - len(line[column:].lstrip())  # as the library strips it
-    return Places(source, token.content, node.first, [column])
+    return MappedText(source, token.content, node.first, [column])

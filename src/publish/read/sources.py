@@ -8,8 +8,8 @@ from pathlib import Path, PurePosixPath
 from publish.diagnostics import Diagnostics
 from publish.files import SourceTree, shown_path
 from publish.read.characters import check_characters
-from publish.read.head import Scalar, Sequence, Table, Value, read_yaml
 from publish.read.lines import has_head, read_lines
+from publish.read.metadata_block import Entries, Scalar, Sequence, Value, read_yaml
 
 ARTICLE = "article.md"
 DEFAULTS = "_metadata.yml"
@@ -63,7 +63,7 @@ def candidates(path: Path) -> list[tuple[PublicationSource, bool]]:
 
 def folder_defaults(
     tree: SourceTree, name: str, shown: str, diagnostics: Diagnostics
-) -> tuple[Table, ...]:
+) -> tuple[Entries, ...]:
     """Return the `_metadata.yml` of the folders around a file, the nearest first."""
     tables = []
     for depth, folder in enumerate(PurePosixPath(name).parents):
@@ -84,7 +84,7 @@ def folder_defaults(
     return tuple(tables)
 
 
-def _from_below(table: Table, up: str) -> Table:
+def _from_below(table: Entries, up: str) -> Entries:
     """Return defaults with their paths as seen from the file that they hold for."""
     values = {
         key: _relative(value, up) if key in _PATHS else value for key, value in table.values.items()

@@ -8,8 +8,8 @@ from publish.diagnostics.catalogue import src
 from publish.model import Alignment, CellRole, Sentence, Table, TableCell, TableRow
 from publish.read.attributes import Attributes
 from publish.read.inlines import InlineReader, passage
-from publish.read.places import Places, Source
-from publish.read.tree import Node
+from publish.read.source_map import MappedText, Source
+from publish.read.tree import SyntaxNode
 
 _STYLES = {
     "text-align:left": Alignment.LEFT,
@@ -20,7 +20,7 @@ _EDGE = re.compile(r"(?<!\\)\|")
 
 
 def read_table(
-    node: Node,
+    node: SyntaxNode,
     caption: tuple[Sentence, ...],
     attributes: Attributes,
     source: Source,
@@ -66,21 +66,23 @@ def read_table(
     )
 
 
-def _row(node: Node, roles: list[CellRole], source: Source, inlines: InlineReader) -> TableRow:
+def _row(
+    node: SyntaxNode, roles: list[CellRole], source: Source, inlines: InlineReader
+) -> TableRow:
     index, column = node.first, int(node.token.meta["column"])
     span = source.span(index, column)
     written = source.line(index)[column:].rstrip(" \t")
     cells = []
     for number, (start, end) in enumerate(_cells(written)):
-        places = Places(source, written[start:end], index, [column + start]).stripped()
+        mapped = MappedText(source, written[start:end], index, [column + start]).stripped()
         if number >= len(roles):
-            _report_extra(places, len(roles), inlines.diagnostics)
+            _report_extra(mapped, len(roles), inlines.diagnostics)
             break
         cells.append(
             TableCell(
-                sentences=inlines.sentences(places, cell=True),
+                sentences=inlines.sentences(mapped, cell=True),
                 role=roles[number],
-                span=places.span() if places.text else span,
+                span=mapped.span() if mapped.text else span,
             )
         )
     cells += [TableCell(sentences=(), role=role, span=span) for role in roles[len(cells) :]]
@@ -99,10 +101,10 @@ def _cells(row: str) -> list[tuple[int, int]]:
     return cells
 
 
-def _report_extra(places: Places, columns: int, diagnostics: Diagnostics) -> None:
+def _report_extra(mapped: MappedText, columns: int, diagnostics: Diagnostics) -> None:
     diagnostics.report(
         src.TOO_MANY_CELLS,
         f"a row has more than the {columns} cells of its header",
-        span=places.span(),
+        span=mapped.span(),
         hint="add a column to the header row, or write a bar that is text as `\\|`",
     )

@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from publish.diagnostics import Span
-from publish.read.places import Places, Source
+from publish.read.source_map import MappedText, Source
 
 
 @dataclass(slots=True)
-class Node:
+class SyntaxNode:
     """A block token with what stands inside it."""
 
     token: Token
-    children: "list[Node]" = field(default_factory=list)
-    places: Places | None = None
+    children: "list[SyntaxNode]" = field(default_factory=list)
+    mapped: MappedText | None = None
     """Its text, where that is another than the inline token's."""
 
     @property
@@ -33,14 +33,14 @@ class Node:
         column = self.token.meta.get("column")
         return source.block(self.token.map) if column is None else source.span(self.first, column)
 
-    def text(self, source: Source) -> Places:
+    def text(self, source: Source) -> MappedText:
         """Return the text of a paragraph, caption or term, and where it stands."""
-        if self.places is not None:
-            return self.places
+        if self.mapped is not None:
+            return self.mapped
         token = self.children[0].token if self.children else self.token
-        return text_places(token, source)
+        return mapped_text(token, source)
 
-    def walk(self) -> "Iterator[Node]":
+    def walk(self) -> "Iterator[SyntaxNode]":
         """Yield the node and all below it, in order of the text."""
         waiting = [self]
         while waiting:
@@ -49,7 +49,7 @@ class Node:
             waiting += reversed(node.children)
 
 
-def text_places(token: Token, source: Source) -> Places:
+def mapped_text(token: Token, source: Source) -> MappedText:
     """Return the text of an inline token, and where it stands.
 
     The library strips a text, and takes lines of nothing but no-break spaces off its head.
@@ -59,21 +59,21 @@ def text_places(token: Token, source: Source) -> Places:
     head = lines[0].rstrip()
     last = max(begin, end - len(lines))
     possible = (index for index in range(begin, last) if _ends(source.line(index), head))
-    return Places(source, token.content, next(possible, last))
+    return MappedText(source, token.content, next(possible, last))
 
 
 def _ends(line: str, text: str) -> bool:
     return line.rstrip().endswith(text)
 
 
-def grow(tokens: Iterable[Token]) -> list[Node]:
+def grow(tokens: Iterable[Token]) -> list[SyntaxNode]:
     """Return the nodes of a run of tokens."""
-    stack: list[list[Node]] = [[]]
+    stack: list[list[SyntaxNode]] = [[]]
     for token in tokens:
         if token.nesting < 0:
             stack.pop()
             continue
-        node = Node(token)
+        node = SyntaxNode(token)
         stack[-1].append(node)
         if token.nesting > 0:
             stack.append(node.children)

@@ -1,1 +1,1 @@
-"""Placeholder docstring, replaced by the room."""
+"""Rendering: a Publication made into files, one room a format, none of which knows another."""

@@ -7,19 +7,17 @@ from importlib.resources import files
 
 from publish.model.languages import primary_language
 
-Words = frozenset[str]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Abbreviations:
     """The lists of one language, words in small letters; the file says what each is for."""
 
-    titles: Words
-    numbered: Words
-    dates: Words
-    never: Words
-    maybe: Words
-    starters: Words
+    titles: frozenset[str]
+    numbered: frozenset[str]
+    dates: frozenset[str]
+    never: frozenset[str]
+    maybe: frozenset[str]
+    starters: frozenset[str]
     ordinals: bool
 
 
@@ -35,7 +33,7 @@ def _load(language: str) -> Abbreviations:
     every = tables["any"]
     fallback = {} if "starters" in own else tables["en"]
 
-    def words(name: str) -> Words:
+    def words(name: str) -> frozenset[str]:
         return frozenset(
             word for table in (every, fallback, own) for word in str(table.get(name, "")).split()
         )

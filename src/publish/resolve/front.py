@@ -2,12 +2,13 @@
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from uuid import UUID, uuid5
 
 from publish.budgets import LEXICON_BYTES
-from publish.diagnostics import Diagnostics, Span
+from publish.diagnostics import Diagnostics, Guesses, Span
 from publish.diagnostics.catalogue import met
-from publish.files import RefusedError, SourceTree
+from publish.files import MissingError, RefusedError, SourceTree
 from publish.model import (
     Asset,
     Generated,
@@ -25,6 +26,7 @@ from publish.resolve.pictures import Pictures
 LEXICON = "lexicon.pls"
 """The lexicon that is read if it lies beside an article whose metadata names none."""
 
+_ENDING = ".pls"
 _PLS = "application/pls+xml"
 # The namespace of identifiers of publications that have none of their own; ours, once for all.
 _NAMESPACE = UUID("6b0f4a0e-6f0c-5d34-9a4d-0d6c2a3c7f51")
@@ -120,11 +122,14 @@ def lexicons(
         try:
             content = tree.read(file, beside=beside, limit=LEXICON_BYTES)
         except RefusedError as error:
+            near = _nearest(file, beside, tree) if isinstance(error, MissingError) else None
             diagnostics.report(
                 met.LEXICON_UNREADABLE,
                 f"the lexicon `{file}` {error}",
                 span=span,
-                hint="put the file beside the article, or mend the path",
+                hint=f"write `{near}`"
+                if near
+                else "put the file beside the article, or mend the path",
             )
             continue
         shown = document.path[: len(document.path) - len(name)] + _joined(beside, file)
@@ -133,6 +138,14 @@ def lexicons(
         digest = hashlib.sha256(content).hexdigest()
         found.append(Asset(name=shown, media_type=_PLS, digest=digest, content=content))
     return tuple(found)
+
+
+def _nearest(file: str, beside: str, tree: SourceTree) -> str | None:
+    """Return the lexicon that was probably meant, as a path from file `beside`."""
+    folder = PurePosixPath(beside).parent
+    lexicons = map(PurePosixPath, tree.walk(_ENDING))
+    below = [each.relative_to(folder) for each in lexicons if each.is_relative_to(folder)]
+    return Guesses().closest(file, map(str, below))
 
 
 def _speaker(document: SourceDocument, name: str, span: Span) -> str:

@@ -5,8 +5,19 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-SIGNATURE = b"\x89PNG\r\n\x1a\n"
-GREY, RGB, PALETTE, GREY_ALPHA, RGBA = 0, 2, 3, 4, 6
+from publish.png import (
+    GREY,
+    GREY_ALPHA,
+    PALETTE,
+    RGB,
+    RGBA,
+    SIGNATURE,
+    PngError,
+    read_chunks,
+    read_header,
+    write_chunk,
+)
+
 _DEPTH = 8
 _DEPTHS = {
     GREY: (1, 2, 4, 8, 16),
@@ -32,10 +43,8 @@ _STEP = 1 << 20
 _PACKED = frozenset({b"zTXt", b"iTXt", b"iCCP"})
 _LONGEST_TEXT = 1 << 20
 _INCHES_PER_METRE = 39.37007874
-_HEAD = struct.Struct(">IIBBBBB")
 _RESOLUTION = struct.Struct(">IIB")
 _PER_METRE = 1
-_CHECK = struct.Struct(">I")
 
 
 class BrokenError(Exception):
@@ -79,14 +88,36 @@ def read_png(content: bytes) -> PngHead:
     What is returned holds one head, one palette and one run of data, so that no other program can
     take another picture out of it than the one that was measured.
     """
+    try:
+        chunks = _sorted(content)
+        if b"IDAT" not in chunks:
+            raise BrokenError("it holds no picture")
+        header = read_header(chunks[b"IHDR"][0])
+    except PngError as error:
+        raise BrokenError(str(error)) from error
+    if (
+        header.depth not in _DEPTHS.get(header.colour, ())
+        or header.compression
+        or header.filtering
+        or header.interlace > 1
+        or (header.colour == PALETTE and b"PLTE" not in chunks)
+    ):
+        raise BrokenError("its head is none that a PNG may have")
+    return PngHead(
+        width=header.width,
+        height=header.height,
+        depth=header.depth,
+        colour=header.colour,
+        interlaced=bool(header.interlace),
+        chunks=chunks,
+    )
+
+
+def _sorted(content: bytes) -> dict[bytes, list[bytes]]:
+    """Return the bodies of a PNG's chunks by kind."""
     chunks: dict[bytes, list[bytes]] = {}
-    at = len(SIGNATURE)
     last = b""
-    while last != b"IEND":
-        length, kind = struct.unpack(">I4s", _piece(content, at, 8))
-        body = _piece(content, at + 8, length)
-        if _CHECK.unpack(_piece(content, at + 8 + length, 4)) != (zlib.crc32(kind + body),):
-            raise BrokenError("a checksum in it is wrong")
+    for kind, body in read_chunks(content):
         if (not last) is not (kind == b"IHDR"):
             raise BrokenError("it has two heads" if kind == b"IHDR" else "it has no head")
         critical = not kind[0] & 0x20
@@ -99,28 +130,8 @@ def read_png(content: bytes) -> PngHead:
         if kind in _PACKED and _swells(kind, body):
             raise BrokenError("a text in it inflates to megabytes")
         chunks.setdefault(kind, []).append(body)
-        at += 12 + length
         last = kind
-    header = chunks[b"IHDR"][0]
-    if len(header) != _HEAD.size or b"IDAT" not in chunks:
-        raise BrokenError("it holds no picture")
-    width, height, depth, colour, compression, filtering, interlace = _HEAD.unpack(header)
-    if (
-        depth not in _DEPTHS.get(colour, ())
-        or compression
-        or filtering
-        or interlace > 1
-        or (colour == PALETTE and b"PLTE" not in chunks)
-    ):
-        raise BrokenError("its head is none that a PNG may have")
-    return PngHead(
-        width=width,
-        height=height,
-        depth=depth,
-        colour=colour,
-        interlaced=bool(interlace),
-        chunks=chunks,
-    )
+    return chunks
 
 
 def _swells(kind: bytes, body: bytes) -> bool:
@@ -175,13 +186,6 @@ def _passes(head: PngHead) -> Iterator[tuple[int, int]]:
         yield -(-(head.width - x) // across), -(-(head.height - y) // down)
 
 
-def _piece(content: bytes, at: int, length: int) -> bytes:
-    piece = content[at : at + length]
-    if len(piece) < length:
-        raise BrokenError("it ends too early")
-    return piece
-
-
 def single_png(head: PngHead) -> bytes:
     """Return the PNG with its one head, palette, transparency, colours and data."""
     kept = [(kind, head.chunks[kind][:1]) for kind in _DECODED if kind in head.chunks]
@@ -195,7 +199,4 @@ def stripped_png(head: PngHead) -> bytes:
 
 def _written(before: list[tuple[bytes, bytes]], head: PngHead) -> bytes:
     parts = [*before, *((b"IDAT", body) for body in head.chunks[b"IDAT"]), (b"IEND", b"")]
-    return SIGNATURE + b"".join(
-        _CHECK.pack(len(body)) + kind + body + _CHECK.pack(zlib.crc32(kind + body))
-        for kind, body in parts
-    )
+    return SIGNATURE + b"".join(write_chunk(kind, body) for kind, body in parts)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
-from publish.diagnostics import Diagnostics, Span
+from publish.diagnostics import Diagnostics, Guesses, Span
 from publish.diagnostics.catalogue import ref
 from publish.model import (
     FootnoteReference,
@@ -36,6 +36,7 @@ class References:
     ) -> None:
         self._identifiers = identifiers
         self._diagnostics = diagnostics
+        self._guesses = Guesses()
         self._footnotes: dict[str, SourceFootnote] = {}
         self._ids: dict[str, str] = {}
         self._cited: dict[str, list[str]] = {}
@@ -49,11 +50,13 @@ class References:
         """Return the reference with its number and identifier, reporting one that cannot be."""
         label = reference.label
         if label not in self._footnotes:
+            near = self._guesses.closest(label, self._footnotes)
             self._diagnostics.report(
                 ref.FOOTNOTE_UNDEFINED,
                 f"the footnote `{label}` has no text",
                 span=reference.span,
-                hint=f"add a paragraph `[^{label}]: …`",
+                hint=(f"write `[^{near}]`, or " if near else "")
+                + f"add a paragraph `[^{label}]: …`",
             )
             return reference
         places = self._cited.setdefault(label, [])

@@ -1,9 +1,11 @@
 """What a file is by its first bytes; its name proves nothing."""
 
+from publish.png import SIGNATURE
+
 _PNG = "PNG"
 _JPEG = "JPEG"
 _MAGIC = (
-    (b"\x89PNG\r\n\x1a\n", _PNG),
+    (SIGNATURE, _PNG),
     (b"\xff\xd8\xff", _JPEG),
     (b"GIF87a", "GIF"),
     (b"GIF89a", "GIF"),

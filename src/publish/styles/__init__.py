@@ -55,7 +55,7 @@ def _chain(
         extends = source.extends or _FIRST
         if not isinstance(extends, str):
             extends = _FIRST
-        span = source.place(("extends",))
+        span = source.span(("extends",))
         # An own style with the name of a built-in one changes that one.
         own = extends != name or extends not in built_in()
         if any(extends == above.name and above.own == own for above in chain):

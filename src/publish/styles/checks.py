@@ -2,44 +2,45 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from typing import assert_never
 
-from publish.diagnostics import Diagnostics, Rule, Span
+from publish.diagnostics import Diagnostics, Guesses, Rule, Span
 from publish.diagnostics.catalogue import sty
 from publish.styles.colour import contrast, is_colour
-from publish.styles.keys import KEYS, TABLES, Choice, Colour, Number, Path, Words
+from publish.styles.keys import KEYS, TABLES, Choice, Colour, Number, OneLine
 from publish.styles.source import StyleSource, known_key, nearest_key
+from publish.toml import KeyPath
 
 _WHITE = "#ffffff"
-_TINT: Path = ("colours", "tint")
+_TINT: KeyPath = ("colours", "tint")
 _ENOUGH = 4.5
 _TIGHTEST = 1.1
 
 
 def check_source(source: StyleSource, diagnostics: Diagnostics) -> None:
     """Report what is wrong with each value of one style file."""
+    guesses = Guesses()
     for path, value in source.values.items():
         if path in TABLES:
             problem = _wrong_type(".".join(path), value, f"write a table: `[{'.'.join(path)}]`")
-            diagnostics.report(problem[0], problem[1], span=source.place(path), hint=problem[2])
+            diagnostics.report(problem[0], problem[1], span=source.span(path), hint=problem[2])
             continue
         if not known_key(path):
-            near = nearest_key(path)
+            near = nearest_key(path, guesses)
             diagnostics.report(
                 sty.UNKNOWN_KEY,
                 f"a style has no key `{'.'.join(path)}`",
-                span=source.place(path),
+                span=source.span(path),
                 hint=f"write `{near}`" if near else "remove it: `publish explain styles`",
             )
             continue
-        found = _problem(path, value)
+        found = _problem(path, value, guesses)
         if found is not None:
-            diagnostics.report(found[0], found[1], span=source.place(path), hint=found[2])
+            diagnostics.report(found[0], found[1], span=source.span(path), hint=found[2])
 
 
 def check_whole(
-    chain: Sequence[StyleSource], values: Mapping[Path, object], diagnostics: Diagnostics
+    chain: Sequence[StyleSource], values: Mapping[KeyPath, object], diagnostics: Diagnostics
 ) -> None:
     """Report values that do not go together, at the file that said one of them last."""
     for path, kind in KEYS.items():
@@ -55,7 +56,7 @@ def check_whole(
                     sty.LOW_CONTRAST,
                     f"`{colour}` on {name} has a contrast of {math.floor(ratio * 10) / 10}:1, "
                     f"less than {_ENOUGH}:1",
-                    span=_place(chain, path, _TINT) if ground != _WHITE else _place(chain, path),
+                    span=_span(chain, path, _TINT) if ground != _WHITE else _span(chain, path),
                     hint="choose a darker colour"
                     if ground == _WHITE
                     else "choose a darker colour, or a lighter tint",
@@ -65,22 +66,22 @@ def check_whole(
     if (
         isinstance(size, int | float)
         and isinstance(leading, int | float)
-        and _problem(("page", "size"), size) is None
-        and _problem(("page", "leading"), leading) is None
+        and _problem(("page", "size"), size, Guesses()) is None
+        and _problem(("page", "leading"), leading, Guesses()) is None
     ):
         least = size * _TIGHTEST
         if leading < least:
             diagnostics.report(
                 sty.OUT_OF_RANGE,
                 f"lines {leading:g} points apart are too tight for letters of {size:g} points",
-                span=_place(chain, ("page", "leading"), ("page", "size")),
+                span=_span(chain, ("page", "leading"), ("page", "size")),
                 hint=f"set `page.leading` to {math.ceil(least * 2) / 2:g} or more",
             )
 
 
-def _problem(path: Path, value: object) -> tuple[Rule, str, str] | None:
+def _problem(path: KeyPath, value: object, guesses: Guesses) -> tuple[Rule, str, str] | None:
     name = ".".join(path)
-    kind = KEYS.get(path, Words())
+    kind = KEYS.get(path, OneLine())
     match kind:
         case Number():
             return _number_problem(name, value, kind)
@@ -89,14 +90,14 @@ def _problem(path: Path, value: object) -> tuple[Rule, str, str] | None:
                 return _wrong_type(name, value, f"write one of {_listed(choices)}")
             if value in choices:
                 return None
-            near = get_close_matches(value, choices, 1)
-            hint = f"write `{near[0]}`" if near else f"write one of {_listed(choices)}"
+            near = guesses.closest(value, choices)
+            hint = f"write `{near}`" if near else f"write one of {_listed(choices)}"
             return sty.INVALID_CHOICE, f"`{name}` cannot be `{value}`", hint
         case Colour():
             if isinstance(value, str) and is_colour(value):
                 return None
             return _wrong_type(name, value, 'write a colour as `"#1f4e79"`')
-        case Words():
+        case OneLine():
             if isinstance(value, str) and value.isprintable():
                 return None
             return _wrong_type(name, value, "write a text between quotation marks")
@@ -144,6 +145,6 @@ def _is_colour(value: object) -> bool:
     return isinstance(value, str) and is_colour(value)
 
 
-def _place(chain: Sequence[StyleSource], *paths: Path) -> Span:
+def _span(chain: Sequence[StyleSource], *paths: KeyPath) -> Span:
     """Return where one of the keys is set nearest to the style that was asked for."""
-    return next(source.place(path) for source in chain for path in paths if path in source.values)
+    return next(source.span(path) for source in chain for path in paths if path in source.values)

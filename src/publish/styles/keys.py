@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-Path = tuple[str, ...]
-"""A key with the tables that it stands in: `("speech", "pause", "lead")`."""
+from publish.toml import KeyPath
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +30,11 @@ class Colour:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class OneLine:
     """Any text of one line."""
 
 
-Kind = Number | Choice | Colour | Words
+Kind = Number | Choice | Colour | OneLine
 
 _FACES = Choice(values=("Source Serif 4", "Source Sans 3", "Source Code Pro"))
 _SIDE = Number(least=36, most=180, unit="points")
@@ -43,7 +42,7 @@ _SIDE = Number(least=36, most=180, unit="points")
 _HEAD = Number(least=60, most=216, unit="points")
 _SECONDS = Number(least=0, most=5, unit="seconds")
 
-KEYS: dict[Path, Kind] = {
+KEYS: dict[KeyPath, Kind] = {
     ("colours", "text"): Colour(inked=True),
     ("colours", "muted"): Colour(inked=True),
     ("colours", "accent"): Colour(inked=True),
@@ -61,7 +60,7 @@ KEYS: dict[Path, Kind] = {
     ("page", "outer"): _SIDE,
     ("page", "top"): _HEAD,
     ("page", "bottom"): _HEAD,
-    ("speech", "voice"): Words(),
+    ("speech", "voice"): OneLine(),
     ("speech", "rate"): Number(least=80, most=400, unit="words a minute", whole=True),
     ("speech", "loudness"): Number(least=-31, most=-12, unit="LUFS"),
     ("speech", "peak"): Number(least=-9, most=-1, unit="dBTP"),

@@ -2,28 +2,26 @@
 
 import re
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from importlib.resources import files
-from pathlib import Path as Folder
+from pathlib import Path
 
 from publish.budgets import STYLE_BYTES
-from publish.diagnostics import Diagnostics, Span
+from publish.diagnostics import Diagnostics, Guesses, Span
 from publish.diagnostics.catalogue import sty
 from publish.files import RefusedError, SourceTree, shown_path
-from publish.styles.keys import KEYS, TABLES, Path
-from publish.styles.places import key_places
-from publish.toml import TomlError, load_toml
+from publish.styles.keys import KEYS, TABLES
+from publish.toml import KeyPath, TomlError, key_spans, load_toml
 
 FOLDER = "styles"
 """The folder beside `source/` that holds a publication's own styles."""
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
-_EXTENDS: Path = ("extends",)
+_EXTENDS: KeyPath = ("extends",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StyleSource:
-    """One style file: its values by key, and the place of each.
+    """One style file: its values by key, and the span of each.
 
     `own`: it is the publication's, not built in. `shown` is its path for messages.
     """
@@ -31,19 +29,19 @@ class StyleSource:
     name: str
     shown: str
     own: bool
-    values: dict[Path, object]
-    places: dict[Path, Span] = field(default_factory=dict)
+    values: dict[KeyPath, object]
+    spans: dict[KeyPath, Span] = field(default_factory=dict)
 
     @property
     def extends(self) -> object:
         """The style that this one takes the rest from; None for a complete one."""
         return self.values.get(_EXTENDS)
 
-    def place(self, path: Path) -> Span:
+    def span(self, path: KeyPath) -> Span:
         """Return where a key stands, or the table around it."""
         for depth in range(len(path), 0, -1):
-            if path[:depth] in self.places:
-                return self.places[path[:depth]]
+            if path[:depth] in self.spans:
+                return self.spans[path[:depth]]
         return Span(path=self.shown)
 
 
@@ -54,7 +52,7 @@ def built_in() -> list[str]:
 
 
 def read_style(
-    name: str, root: Folder, diagnostics: Diagnostics, span: Span | None, *, own: bool = True
+    name: str, root: Path, diagnostics: Diagnostics, span: Span | None, *, own: bool = True
 ) -> StyleSource | None:
     """Return the publication's own style of that name, else the built-in one.
 
@@ -97,13 +95,16 @@ def _parse(
             hint="write `key = value`, with text between quotation marks",
         )
         return None
-    values: dict[Path, object] = {}
+    values: dict[KeyPath, object] = {}
     _flatten(tree, (), values)
-    places = key_places(text, shown)
-    return StyleSource(name=name, shown=shown, own=own, values=values, places=places)
+    spans = {
+        key: Span(path=shown, line=each.line, column=each.column, length=each.length)
+        for key, each in key_spans(text).items()
+    }
+    return StyleSource(name=name, shown=shown, own=own, values=values, spans=spans)
 
 
-def _flatten(table: dict[str, object], above: Path, into: dict[Path, object]) -> None:
+def _flatten(table: dict[str, object], above: KeyPath, into: dict[KeyPath, object]) -> None:
     for key, value in table.items():
         path = (*above, key)
         if path in TABLES and isinstance(value, dict):
@@ -112,19 +113,18 @@ def _flatten(table: dict[str, object], above: Path, into: dict[Path, object]) ->
             into[path] = value
 
 
-def known_key(path: Path) -> bool:
+def known_key(path: KeyPath) -> bool:
     """Whether a style may set this key."""
     return path in KEYS or path == _EXTENDS
 
 
-def nearest_key(path: Path) -> str | None:
+def nearest_key(path: KeyPath, guesses: Guesses) -> str | None:
     """Return the key that was probably meant, with the tables that it stands in."""
     names = {".".join(known): known for known in (*KEYS, *sorted(TABLES), _EXTENDS)}
     for known in names.values():
         if known[-1] == path[-1]:
             return ".".join(known)
-    near = get_close_matches(".".join(path), names, 1)
-    return near[0] if near else None
+    return guesses.closest(".".join(path), names)
 
 
 def _unknown(name: str, tree: SourceTree, diagnostics: Diagnostics, span: Span | None) -> None:
@@ -137,12 +137,12 @@ def _unknown(name: str, tree: SourceTree, diagnostics: Diagnostics, span: Span |
         else []
     )
     names = sorted({*built_in(), *filter(_NAME.fullmatch, own)})
-    near = get_close_matches(name, names, 1)
+    near = Guesses().closest(name, names)
     diagnostics.report(
         sty.UNKNOWN_STYLE,
         f"there is no style `{name}`",
         span=span,
-        hint=f"write `{near[0]}`"
+        hint=f"write `{near}`"
         if near
         else f"choose one of {', '.join(f'`{each}`' for each in names)}, "
         f"or write `{FOLDER}/NAME.toml`",

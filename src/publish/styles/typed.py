@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from publish.model import Colours, Faces, PageStyle, Pause, SpeechStyle, Style
-from publish.styles.keys import Path
+from publish.toml import KeyPath
 
 
-def make_style(name: str, values: Mapping[Path, object]) -> Style:
+def make_style(name: str, values: Mapping[KeyPath, object]) -> Style:
     """Return the Style; `values` hold every key, each of its kind."""
 
     def text(*path: str) -> str:

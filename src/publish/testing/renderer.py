@@ -4,15 +4,16 @@ import re
 from pathlib import Path
 from typing import get_args
 
-from publish.model import Need, Publication
+from publish.model import Artifact, Need, Publication
 from publish.pipeline.registry import Renderer
 from publish.testing.contract import require
 from publish.testing.sample import sample_publication
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
+_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(;.+)?", re.ASCII)
 
 
-def check_renderer(renderer: Renderer, folder: Path) -> tuple[Path, ...]:
+def check_renderer(renderer: Renderer, folder: Path) -> tuple[Artifact, ...]:
     """Raise ContractError unless `renderer` keeps to the protocol; return what it wrote.
 
     It gets the sample Publication, with what it needs and nothing else, and writes it twice below
@@ -29,11 +30,11 @@ def check_renderer(renderer: Renderer, folder: Path) -> tuple[Path, ...]:
     second = _written(renderer, publication, folder / "second")
     require(_contents(folder / "sample").items() <= before.items(), "it changes what it was given")
     require(
-        [path.name for path in first] == [path.name for path in second],
-        "it gives its files other names the second time",
+        [(each.role, each.name) for each in first] == [(each.role, each.name) for each in second],
+        "it gives its files other names or roles the second time",
     )
     for one, other in zip(first, second, strict=True):
-        same = one.read_bytes() == other.read_bytes()
+        same = one.path.read_bytes() == other.path.read_bytes()
         require(same, f"`{one.name}` is of other bytes the second time")
     return first
 
@@ -44,19 +45,26 @@ def _check_plan(renderer: Renderer, publication: Publication) -> None:
     require(renderer.describe(publication) == plan, "it describes the same otherwise each time")
 
 
-def _written(renderer: Renderer, publication: Publication, into: Path) -> tuple[Path, ...]:
+def _written(renderer: Renderer, publication: Publication, into: Path) -> tuple[Artifact, ...]:
     into.mkdir()
-    paths = renderer.render(publication, into)
-    require(paths, "it writes nothing")
+    artifacts = renderer.render(publication, into)
+    require(artifacts, "it writes nothing")
     slug = publication.document.metadata.slug
-    for path in paths:
-        require(path.is_file() and not path.is_symlink(), f"`{path.name}` is no file")
-        require(path.parent == into, f"`{path}` is not in the folder that it was given")
-        require(path.name.startswith(f"{slug}."), f"`{path.name}` does not begin with `{slug}.`")
-        require(path.stat().st_size, f"`{path.name}` is empty")
-    unnamed = sorted({*into.rglob("*")} - {*paths})
+    for each in artifacts:
+        name = each.name
+        require(each.path.is_file() and not each.path.is_symlink(), f"`{name}` is no file")
+        require(each.path.parent == into, f"`{each.path}` is not in the folder that it was given")
+        require(name.startswith(f"{slug}."), f"`{name}` does not begin with `{slug}.`")
+        require(each.path.stat().st_size, f"`{name}` is empty")
+        require(_NAME.fullmatch(each.role), f"the role `{each.role}` is not like `audio-book`")
+        require(_TYPE.fullmatch(each.media_type), f"`{each.media_type}` is no media type")
+        require(each.title.strip(), f"`{name}` has no title")
+        require(each.source == publication.source, f"`{name}` does not carry the source's digest")
+    roles = [each.role for each in artifacts]
+    require(len({*roles}) == len(roles), f"two of its files have one role: {roles}")
+    unnamed = sorted({*into.rglob("*")} - {each.path for each in artifacts})
     require(not unnamed, f"it leaves what it does not name: {[path.name for path in unnamed]}")
-    return paths
+    return artifacts
 
 
 def _contents(folder: Path) -> dict[Path, bytes]:

@@ -1,5 +1,6 @@
 """A small Publication with every block and inline, to try a renderer on."""
 
+import hashlib
 from collections.abc import Collection
 from importlib.resources import files
 from pathlib import Path
@@ -56,6 +57,7 @@ def sample_publication(folder: Path, *, needs: Collection[Need] = EVERYTHING) ->
         style=style,
         layout=layout,
         narration=narration,
+        source=hashlib.sha256(text.encode()).hexdigest(),
         cover=cover,
         square_cover=square_cover,
         page_marks={page.label: page_mark(page.label) for page in layout.pages} if layout else {},

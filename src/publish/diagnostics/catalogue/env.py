@@ -17,7 +17,7 @@ NOTHING_TO_PUBLISH = Rule(
     severity=Severity.ERROR,
     explanation="""\
 The folder that was named as SOURCE holds no publication: no `article.md`, and no `.md` file that
-begins with a metadata head (`---`). `publish new NAME` makes a small article to begin with.""",
+begins with a metadata block (`---`). `publish new NAME` makes a small article to begin with.""",
 )
 CANNOT_WRITE = Rule(
     code="ENV003",
@@ -58,7 +58,7 @@ PASSED_OVER = Rule(
     name="passed-over",
     severity=Severity.NOTE,
     explanation="""\
-Of the Markdown files in a folder, those are published that begin with a metadata head (`---`). The
+Of the Markdown files in a folder, those are published that begin with a metadata block (`---`). The
 others, such as a README, are named here, so that none is left out unseen.""",
 )
 NO_MEMORY = Rule(
@@ -77,4 +77,13 @@ NOT_PRINTED = Rule(
     explanation="""\
 The results were made, but standard output could not be written: the disk to which it leads is full,
 for one. Findings go to standard error; the finished files are in the output folder.""",
+)
+STALE = Rule(
+    code="ENV010",
+    name="stale",
+    severity=Severity.NOTE,
+    explanation="""\
+A file in the publication's folder was made of an earlier version of the source, and this run was
+asked for other formats. It stays, and `manifest.json` calls it stale; `publish all` makes all
+formats anew and takes away what is stale.""",
 )

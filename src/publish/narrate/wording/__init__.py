@@ -1,17 +1,17 @@
-"""Wording: written text into words for the ear, each with the place it is said for."""
+"""Text normalization: written text into words for the ear, each with the place it is said for."""
 
 from collections.abc import Iterable
 from functools import cache
 
 from publish.model.languages import primary_language
 from publish.narrate.wording.clean import clean, named
-from publish.narrate.wording.code import code_rules
-from publish.narrate.wording.elsewhere import other_rules
-from publish.narrate.wording.english import dialect, english_rules
-from publish.narrate.wording.pieces import (
+from publish.narrate.wording.code import code_rewrites
+from publish.narrate.wording.elsewhere import other_rewrites
+from publish.narrate.wording.english import dialect, english_rewrites
+from publish.narrate.wording.rewriting import (
     Claim,
     Dialect,
-    Rule,
+    Rewrite,
     Sign,
     Worded,
     assemble,
@@ -29,19 +29,19 @@ def word_text(
 
     `claims` are what the author's lexicon says already. `code` tells that it is a program's text.
     """
-    rules = _rules("" if code else lang, signs(text))
-    found = claim(text, rules, _dialect(lang), list(claims))
+    rewrites = _rewrites("" if code else lang, signs(text))
+    found = claim(text, rewrites, _dialect(lang), list(claims))
     return [worded for each in assemble(text, found) if (worded := clean(each)).text]
 
 
 @cache
-def _rules(lang: str, present: Sign) -> tuple[Rule, ...]:
-    """Return the rules for a language (for programs, if empty) that are worth applying."""
+def _rewrites(lang: str, present: Sign) -> tuple[Rewrite, ...]:
+    """Return the rewrites for a language (for programs, if empty) that are worth applying."""
     if not lang:
-        rules = code_rules()
+        rewrites = code_rewrites()
     else:
-        rules = english_rules(lang) if _is_english(lang) else other_rules(lang)
-    return tuple(rule for rule in rules if rule.sign & present)
+        rewrites = english_rewrites(lang) if _is_english(lang) else other_rewrites(lang)
+    return tuple(rewrite for rewrite in rewrites if rewrite.sign & present)
 
 
 def _dialect(lang: str) -> Dialect:

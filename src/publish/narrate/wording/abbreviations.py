@@ -2,13 +2,13 @@
 
 import re
 
-from publish.narrate.wording.pieces import (
+from publish.narrate.wording.rewriting import (
     Dialect,
     Match,
-    Piece,
+    Said,
     Sign,
     full_stop,
-    rule,
+    rewrite,
     text_after,
 )
 from publish.narrate.wording.tables import alternatives, pairs, words
@@ -22,7 +22,7 @@ def _title(found: Match, _dialect: Dialect) -> str:
     return _TITLES[found["name"]]
 
 
-def _street(found: Match, _dialect: Dialect) -> list[Piece]:
+def _street(found: Match, _dialect: Dialect) -> list[Said]:
     return [("Street", found.start()), *full_stop(found)]
 
 
@@ -33,7 +33,7 @@ def _numbered(found: Match, _dialect: Dialect) -> str:
     return (said.capitalize() if capital else said) + ("" if found["space"] else " ")
 
 
-def _plain(found: Match, _dialect: Dialect) -> list[Piece] | None:
+def _plain(found: Match, _dialect: Dialect) -> list[Said] | None:
     written = found[0]
     after = text_after(found)
     ends = not after.strip(" \n”’\"')]")
@@ -50,12 +50,16 @@ def _any(written: "frozenset[str] | dict[str, str]") -> str:
 
 
 _NUMBER = r"(?:[A-Za-z]?\d|[ivx]+\b|[IVXLCDM]{2,}\b|[VX]\b)"
-ABBREVIATION_RULES = (
-    rule(rf"\b(?P<name>(?i:{_any(_NUMBERED)}))\.(?=(?P<space>\s?){_NUMBER})", _numbered, Sign.DOT),
-    rule(r"\b(?P<name>No|Nos|pp|fig|Fig|c)(?=(?P<space>\s)\d)", _numbered, Sign.DIGIT),
-    rule(r"\b(?P<name>pp?|c|v)(?P<space>)(?=\d)", _numbered, Sign.DIGIT),
-    rule(r"(?<=[a-z]\s)St\.(?=\s?(?:[a-z,;)]|$|[“\"]))", _street, Sign.DOT),
-    rule(rf"\b(?P<name>{_any(_TITLES)})\.(?=-?\s?(?:[A-Z“‘]|of\b))", _title, Sign.DOT),
-    rule(rf"\b(?P<name>{_any(words('bare titles'))})(?=-?\s[A-Z])(?!\sI\b)", _title, Sign.DOT),
-    rule(rf"(?<![\w.’'@/])(?:{_any(_PLAIN)})(?![\w’'@])(?!\.\w)", _plain, Sign.DOT | Sign.SYMBOL),
+ABBREVIATION_REWRITES = (
+    rewrite(
+        rf"\b(?P<name>(?i:{_any(_NUMBERED)}))\.(?=(?P<space>\s?){_NUMBER})", _numbered, Sign.DOT
+    ),
+    rewrite(r"\b(?P<name>No|Nos|pp|fig|Fig|c)(?=(?P<space>\s)\d)", _numbered, Sign.DIGIT),
+    rewrite(r"\b(?P<name>pp?|c|v)(?P<space>)(?=\d)", _numbered, Sign.DIGIT),
+    rewrite(r"(?<=[a-z]\s)St\.(?=\s?(?:[a-z,;)]|$|[“\"]))", _street, Sign.DOT),
+    rewrite(rf"\b(?P<name>{_any(_TITLES)})\.(?=-?\s?(?:[A-Z“‘]|of\b))", _title, Sign.DOT),
+    rewrite(rf"\b(?P<name>{_any(words('bare titles'))})(?=-?\s[A-Z])(?!\sI\b)", _title, Sign.DOT),
+    rewrite(
+        rf"(?<![\w.’'@/])(?:{_any(_PLAIN)})(?![\w’'@])(?!\.\w)", _plain, Sign.DOT | Sign.SYMBOL
+    ),
 )

@@ -7,7 +7,7 @@ the first letter of the alphabet too, with the accent of an abbreviation and wit
 import re
 from functools import lru_cache
 
-from publish.narrate.wording.pieces import Dialect, Match, Piece, Sign, full_stop, rule
+from publish.narrate.wording.rewriting import Dialect, Match, Said, Sign, full_stop, rewrite
 from publish.narrate.wording.tables import words
 
 _VOWELS = "AEIOUY"
@@ -57,7 +57,7 @@ def is_loud(text: str) -> bool:
     return len(letters) > 8 and longest > _WORD_LENGTH and capitals > _LOUD_SHARE * len(letters)
 
 
-def _acronym(found: Match, _dialect: Dialect) -> list[Piece] | str | None:
+def _acronym(found: Match, _dialect: Dialect) -> list[Said] | str | None:
     letters, ending = found["letters"], found["ending"]
     if is_loud(found.string) and not is_known(letters):
         return None
@@ -67,7 +67,7 @@ def _acronym(found: Match, _dialect: Dialect) -> list[Piece] | str | None:
     return spelled_with(letters, "s") if ending else spelled(letters)
 
 
-def _dotted(found: Match, _dialect: Dialect) -> list[Piece]:
+def _dotted(found: Match, _dialect: Dialect) -> list[Said]:
     letters = re.sub(r"[.\s]", "", found["letters"])
     if found["ending"]:
         return [(spelled_with(letters, "s"), found.start())]
@@ -78,7 +78,7 @@ def _initial(found: Match, _dialect: Dialect) -> str:
     return "A-" if found["letter"] == "A" else found["letter"]
 
 
-def _joined(found: Match, _dialect: Dialect) -> list[Piece]:
+def _joined(found: Match, _dialect: Dialect) -> list[Said]:
     second = found["second"]
     return [
         (spelled(found["first"]), found.start()),
@@ -87,24 +87,24 @@ def _joined(found: Match, _dialect: Dialect) -> list[Piece]:
     ]
 
 
-ACRONYM_RULES = (
-    rule(
+ACRONYM_REWRITES = (
+    rewrite(
         r"\b(?P<first>[A-Z]{1,3})\s?(?P<and>&)\s?(?P<second>[A-Z])\b",
         _joined,
         Sign.SYMBOL,
     ),
-    rule(
+    rewrite(
         r"(?<![\w.])(?P<letters>(?:[A-Z]\.){2,}(?:[A-Z](?![\w’']))?)(?P<ending>[’']s\b)?",
         _dotted,
         Sign.CAPITAL,
     ),
-    rule(
+    rewrite(
         r"(?<![\w.])(?P<letter>[A-Z])\.(?=\s[A-Z][\w’.])",
         _initial,
         Sign.CAPITAL | Sign.DOT,
     ),
-    rule(r"\b(?P<letters>PhD|MSc|BSc|MPhil)(?P<ending>s?)\b", _acronym, Sign.CAPITAL),
-    rule(
+    rewrite(r"\b(?P<letters>PhD|MSc|BSc|MPhil)(?P<ending>s?)\b", _acronym, Sign.CAPITAL),
+    rewrite(
         r"(?<![^\W\d_])(?P<letters>[A-Z]{2,})(?P<ending>[’']?s[’']?)?(?![^\W\d_])",
         _acronym,
         Sign.CAPITAL,

@@ -4,7 +4,7 @@ import re
 
 from publish.narrate.wording.dates import DASH
 from publish.narrate.wording.numbers import is_one, number
-from publish.narrate.wording.pieces import Dialect, Match, Piece, text_after, text_before
+from publish.narrate.wording.rewriting import Dialect, Match, Said, text_after, text_before
 
 NUM = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u2009\u202f\u00a0 ]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 FROM_TO = rf"(?P<first>{NUM})(?:{DASH}(?P<second>{NUM}))?"
@@ -23,16 +23,16 @@ def attributive(found: Match) -> bool:
     )
 
 
-def many(found: Match, dialect: Dialect) -> list[Piece]:
+def many(found: Match, dialect: Dialect) -> list[Said]:
     """Say a number, or a range of numbers, in the groups `first` and `second`."""
-    pieces = [(number(found["first"], dialect), found.start("first"))]
+    parts = [(number(found["first"], dialect), found.start("first"))]
     if found["second"] and found["second"] == found["first"] and "-" in found[0]:
-        return [*pieces, (f"-{pieces[0][0]}", found.start("second"))]
+        return [*parts, (f"-{parts[0][0]}", found.start("second"))]
     if found["second"]:
         between = re.search(r"\b[Bb]etween $", text_before(found))
-        pieces.append((" and " if between else " to ", found.end("first")))
-        pieces.append((number(found["second"], dialect), found.start("second")))
-    return pieces
+        parts.append((" and " if between else " to ", found.end("first")))
+        parts.append((number(found["second"], dialect), found.start("second")))
+    return parts
 
 
 def single(found: Match) -> bool:

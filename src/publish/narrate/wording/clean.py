@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from publish.narrate.wording.pieces import Worded
+from publish.narrate.wording.rewriting import Worded
 
 _SUSPECT = re.compile(r"[\[\]\u2010\u2011\ufe00-\ufe0f]|  ")
 _AS = {"[": "(", "]": ")", "\u2010": "-", "\u2011": "-"}

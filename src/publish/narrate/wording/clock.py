@@ -1,7 +1,7 @@
 """English times of day."""
 
 from publish.narrate.wording.numbers import cardinal, short_year
-from publish.narrate.wording.pieces import Dialect, Match, Piece, full_stop, rule
+from publish.narrate.wording.rewriting import Dialect, Match, Said, full_stop, rewrite
 
 
 def _clock(hour: int, minute: int, *, half: bool) -> str:
@@ -15,23 +15,23 @@ def _clock(hour: int, minute: int, *, half: bool) -> str:
     return f"{cardinal(hour, dialect)} {'o’clock' if hour <= 12 else 'hundred hours'}"
 
 
-def _time(found: Match, _dialect: Dialect) -> list[Piece]:
+def _time(found: Match, _dialect: Dialect) -> list[Said]:
     half = found["half"]
     said = _clock(int(found["hour"]), int(found["minute"]), half=bool(half))
-    pieces = [(said, found.start())]
+    parts = [(said, found.start())]
     if found["second"]:
         seconds = f" and {cardinal(int(found['second']), Dialect())} seconds"
-        pieces.append((seconds, found.start("second")))
-    return pieces + _half(found)
+        parts.append((seconds, found.start("second")))
+    return parts + _half(found)
 
 
-def _half(found: Match) -> list[Piece]:
+def _half(found: Match) -> list[Said]:
     if not found["half"]:
         return []
     return [(f" {found['half'][0].lower()}.m", found.start("half")), *full_stop(found)]
 
 
-def _hour(found: Match, _dialect: Dialect) -> list[Piece]:
+def _hour(found: Match, _dialect: Dialect) -> list[Said]:
     return [(cardinal(int(found["hour"]), Dialect()), found.start()), *_half(found)]
 
 
@@ -41,16 +41,16 @@ def _after_date(found: Match, _dialect: Dialect) -> str:
 
 
 _HALF = r"(?P<half>[ap]\.?\s?m\b\.?|[AP]\.?M\b\.?)"
-CLOCK_RULES = (
-    rule(r"(?<=\d\d)T(?P<hour>\d\d):(?P<minute>\d\d)(?::[\d.]+)?(?P<zone>Z?)", _after_date),
-    rule(
+CLOCK_REWRITES = (
+    rewrite(r"(?<=\d\d)T(?P<hour>\d\d):(?P<minute>\d\d)(?::[\d.]+)?(?P<zone>Z?)", _after_date),
+    rewrite(
         rf"\b(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:\s?{_HALF})?"
         r"(?![\d:]|,\d)",
         _time,
     ),
-    rule(
+    rewrite(
         rf"\b(?P<hour>0?[1-9]|1[0-2])\.(?P<minute>[0-5]\d)(?P<second>)\s?{_HALF}",
         _time,
     ),
-    rule(rf"\b(?P<hour>0?[1-9]|1[0-2])\s?{_HALF}", _hour),
+    rewrite(rf"\b(?P<hour>0?[1-9]|1[0-2])\s?{_HALF}", _hour),
 )

@@ -3,12 +3,12 @@
 import re
 from functools import cache
 
-from publish.narrate.wording.pieces import (
+from publish.narrate.wording.rewriting import (
     Dialect,
     Match,
-    Rule,
+    Rewrite,
     Sign,
-    rule,
+    rewrite,
     text_after,
     text_before,
 )
@@ -27,6 +27,6 @@ def _mark(found: Match, _dialect: Dialect) -> str:
 
 
 @cache
-def code_rules() -> tuple[Rule, ...]:
-    """Return the rules for program text; its marks are named in English, as programmers do."""
-    return (rule(_ANY_MARK, _mark, Sign.ALWAYS),)
+def code_rewrites() -> tuple[Rewrite, ...]:
+    """Return the rewrites for program text; its marks are named in English, as programmers do."""
+    return (rewrite(_ANY_MARK, _mark, Sign.ALWAYS),)

@@ -3,13 +3,13 @@
 import re
 
 from publish.narrate.wording.numbers import cardinal, ordinal, year
-from publish.narrate.wording.pieces import (
+from publish.narrate.wording.rewriting import (
     Dialect,
     Match,
-    Piece,
+    Said,
     Sign,
     full_stop,
-    rule,
+    rewrite,
     text_before,
 )
 
@@ -42,25 +42,25 @@ def link(found: Match) -> str:
     return "and" if re.search(r"\b[Bb]etween (?:the )?$", text_before(found)) else "to"
 
 
-def _of_month(found: Match, dialect: Dialect) -> list[Piece]:
+def _of_month(found: Match, dialect: Dialect) -> list[Said]:
     """Return " of December twenty twenty-four" for the groups `month` and `year`."""
-    pieces = [(f" of {_month(found['month'])}", found.start("month"))]
+    parts = [(f" of {_month(found['month'])}", found.start("month"))]
     if found["year"]:
-        pieces.append((f" {year(int(found['year']), dialect)}", found.start("year")))
-    return [*pieces, *full_stop(found)]
+        parts.append((f" {year(int(found['year']), dialect)}", found.start("year")))
+    return [*parts, *full_stop(found)]
 
 
-def _day(found: Match, dialect: Dialect) -> list[Piece]:
+def _day(found: Match, dialect: Dialect) -> list[Said]:
     the = "" if _doubled(found) else "the "
     return [(the + ordinal(int(found["day"]), dialect), found.start()), *_of_month(found, dialect)]
 
 
-def _days(found: Match, dialect: Dialect) -> list[Piece]:
+def _days(found: Match, dialect: Dialect) -> list[Said]:
     """Say days of one month: a dash between neighbours is "and", else "to the"."""
     days = [(int(each[0]), each.start()) for each in re.finditer(r"\d+", found["days"])]
     begin = found.start("days")
     the = "" if _doubled(found) else "the "
-    pieces: list[Piece] = []
+    parts: list[Said] = []
     for place, (number, start) in enumerate(days):
         word = ordinal(number, dialect)
         if place == 0:
@@ -71,39 +71,39 @@ def _days(found: Match, dialect: Dialect) -> list[Piece]:
             before = " and "
         else:
             before = f" {link(found)} the "
-        pieces.append((before + word, begin + start))
-    return [*pieces, *_of_month(found, dialect)]
+        parts.append((before + word, begin + start))
+    return [*parts, *_of_month(found, dialect)]
 
 
-def _two_dates(found: Match, dialect: Dialect) -> list[Piece]:
+def _two_dates(found: Match, dialect: Dialect) -> list[Said]:
     the = "" if _doubled(found) else "the "
-    pieces: list[Piece] = [
+    parts: list[Said] = [
         (the + ordinal(int(found["first"]), dialect), found.start()),
         (f" of {_month(found['month1'])}", found.start("month1")),
     ]
     if found["year1"]:
-        pieces.append((f" {year(int(found['year1']), dialect)}", found.start("year1")))
+        parts.append((f" {year(int(found['year1']), dialect)}", found.start("year1")))
     second = f" {link(found)} the {ordinal(int(found['second']), dialect)}"
-    return [*pieces, (second, found.start("second")), *_of_month(found, dialect)]
+    return [*parts, (second, found.start("second")), *_of_month(found, dialect)]
 
 
-def _month_first(found: Match, dialect: Dialect) -> list[Piece]:
+def _month_first(found: Match, dialect: Dialect) -> list[Said]:
     the = "" if dialect.american else "the "
     first = int(found["first"])
-    pieces = [
+    parts = [
         (f"{_month(found['month'])} ", found.start("month")),
         (the + ordinal(first, dialect), found.start("first")),
     ]
     if found["second"]:
         second = int(found["second"])
         joint = "and" if second == first + 1 else f"{link(found)} {the}".strip()
-        pieces.append((f" {joint} {ordinal(second, dialect)}", found.start("second")))
+        parts.append((f" {joint} {ordinal(second, dialect)}", found.start("second")))
     if found["year"]:
-        pieces.append((f", {year(int(found['year']), dialect)}", found.start("year")))
-    return pieces
+        parts.append((f", {year(int(found['year']), dialect)}", found.start("year")))
+    return parts
 
 
-def _full(found: Match, day: int, month: int, dialect: Dialect) -> list[Piece] | None:
+def _full(found: Match, day: int, month: int, dialect: Dialect) -> list[Said] | None:
     """Say a date in figures. Its words do not follow its order: all are for its first figure."""
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return None
@@ -114,11 +114,11 @@ def _full(found: Match, day: int, month: int, dialect: Dialect) -> list[Piece] |
     return [(said, found.start())]
 
 
-def _iso(found: Match, dialect: Dialect) -> list[Piece] | None:
+def _iso(found: Match, dialect: Dialect) -> list[Said] | None:
     return _full(found, int(found["day"]), int(found["month"]), dialect)
 
 
-def _iso_month(found: Match, dialect: Dialect) -> list[Piece] | None:
+def _iso_month(found: Match, dialect: Dialect) -> list[Said] | None:
     if int(found["month"]) > int(found["year"]) % 100:
         return None
     return [
@@ -126,7 +126,7 @@ def _iso_month(found: Match, dialect: Dialect) -> list[Piece] | None:
     ]
 
 
-def _figures(found: Match, dialect: Dialect) -> list[Piece] | None:
+def _figures(found: Match, dialect: Dialect) -> list[Said] | None:
     """Say `5/12/2024`: the order is the dialect's, or is told by a number over 12."""
     first, second = int(found["first"]), int(found["second"])
     day_first = dialect.day_first
@@ -141,7 +141,7 @@ def _figures(found: Match, dialect: Dialect) -> list[Piece] | None:
     return _full(found, *((first, second) if day_first else (second, first)), dialect)
 
 
-def _month_year(found: Match, dialect: Dialect) -> list[Piece]:
+def _month_year(found: Match, dialect: Dialect) -> list[Said]:
     return [
         (f"{_month(found['month'])} ", found.start()),
         (year(int(found["year"]), dialect), found.start("year")),
@@ -152,34 +152,34 @@ def _short_month(found: Match, _dialect: Dialect) -> str | None:
     return _month(found[0])
 
 
-DATE_RULES = (
-    rule(
+DATE_REWRITES = (
+    rewrite(
         rf"\b(?P<year>{YEAR})(?P<mark>[-/])(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>{_DAY})(?=T\d|\b)(?![-/])",
         _iso,
     ),
-    rule(
+    rewrite(
         rf"{_ALONE}(?P<first>{_DAY}){_TH}\s(?P<month1>{_MONTH})(?:,?\s(?P<year1>{YEAR}))?"
         rf"(?:{DASH}|\sto\s)(?P<second>{_DAY}){_TH}\s(?P<month>{_MONTH})(?:,?\s(?P<year>{YEAR})\b)?"
         r"(?!\w)",
         _two_dates,
     ),
-    rule(
+    rewrite(
         rf"{_ALONE}(?P<days>{_DAY}{_TH}(?:,\s{_DAY}{_TH}){{0,6}}(?:{DASH}|/|,?\sand\s|\sto\s){_DAY}{_TH})"
         rf"\s(?P<month>{_MONTH})(?:,?\s(?P<year>{YEAR})\b)?(?!\w)",
         _days,
     ),
-    rule(
+    rewrite(
         rf"{_ALONE}(?P<day>{_DAY}){_TH}(?:\sof)?\s(?P<month>{_MONTH})(?:,?\s(?P<year>{YEAR})\b)?(?!\w)",
         _day,
     ),
-    rule(
+    rewrite(
         rf"\b(?P<month>{_MONTH})\s(?P<first>{_DAY}){_TH}(?:{DASH}(?P<second>{_DAY}){_TH})?"
         rf"(?:,\s(?P<year>{YEAR})\b)?{_NO_MORE}",
         _month_first,
     ),
-    rule(rf"\b(?P<month>{_MONTH})\s(?P<year>\d{{3,4}})(?!\w|,\d|\.\d|[–-]\d)", _month_year),
-    rule(rf"(?<![\d/.])(?P<first>\d\d?)([/.])(?P<second>\d\d?)\2(?P<year>{YEAR})\b", _figures),
-    rule(rf"\b(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])\b(?!-)", _iso_month),
+    rewrite(rf"\b(?P<month>{_MONTH})\s(?P<year>\d{{3,4}})(?!\w|,\d|\.\d|[–-]\d)", _month_year),
+    rewrite(rf"(?<![\d/.])(?P<first>\d\d?)([/.])(?P<second>\d\d?)\2(?P<year>{YEAR})\b", _figures),
+    rewrite(rf"\b(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])\b(?!-)", _iso_month),
 )
 
 
@@ -189,11 +189,11 @@ def _between(found: Match, _dialect: Dialect) -> str:
 
 _WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _AFTER_MONTH = "|".join(f"(?<={name})" for name in (*_MONTHS, "day"))
-MONTH_RULES = (
-    rule(
+MONTH_REWRITES = (
+    rewrite(
         rf"(?:{_AFTER_MONTH})[–-](?=(?:{_MONTH}|{_WEEKDAY})\b)",
         _between,
         Sign.ALWAYS,
     ),
-    rule(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)", _short_month, Sign.DOT),
+    rewrite(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)", _short_month, Sign.DOT),
 )

@@ -8,22 +8,22 @@ from functools import cache
 
 from publish.narrate.wording.acronyms import is_known, is_loud, spelled
 from publish.narrate.wording.numbers import roman
-from publish.narrate.wording.pieces import Dialect, Match, Piece, Rule, Sign, rule
-from publish.narrate.wording.symbols import symbol_rules
+from publish.narrate.wording.rewriting import Dialect, Match, Rewrite, Said, Sign, rewrite
+from publish.narrate.wording.symbols import symbol_rewrites
 from publish.narrate.wording.tongues import tongue
 
 _RANGE = r"(?:(?<=\d)(?<!\d-\d)|(?<=\d\.))\s?[–‐‑−-]\s?(?=\d)(?!-?\d+-)"
 
 
 @cache
-def other_rules(lang: str) -> tuple[Rule, ...]:
-    """Return the rules for a language other than English."""
+def other_rewrites(lang: str) -> tuple[Rewrite, ...]:
+    """Return the rewrites for a language other than English."""
     words = tongue(lang)
 
     def between(_found: Match, _dialect: Dialect) -> str:
         return f" {words.to} " if words.to else ", "
 
-    def acronym(found: Match, _dialect: Dialect) -> list[Piece] | None:
+    def acronym(found: Match, _dialect: Dialect) -> list[Said] | None:
         letters = found[0]
         if roman(letters) is not None:
             return None
@@ -34,10 +34,10 @@ def other_rules(lang: str) -> tuple[Rule, ...]:
             spells = is_known(letters) or short
         return [(spelled(letters), found.start())] if spells else None
 
-    symbols = symbol_rules(words)
+    symbols = symbol_rewrites(words)
     return (
         *symbols.addresses,
-        rule(_RANGE, between, Sign.DIGIT),
-        rule(r"\b[A-Z]{2,}\b", acronym, Sign.CAPITAL),
+        rewrite(_RANGE, between, Sign.DIGIT),
+        rewrite(r"\b[A-Z]{2,}\b", acronym, Sign.CAPITAL),
         *symbols.marks,
     )

@@ -2,17 +2,17 @@
 
 from functools import cache
 
-from publish.narrate.wording.abbreviations import ABBREVIATION_RULES
-from publish.narrate.wording.acronyms import ACRONYM_RULES
-from publish.narrate.wording.clock import CLOCK_RULES
-from publish.narrate.wording.dates import DATE_RULES, MONTH_RULES
-from publish.narrate.wording.money import MONEY_RULES
-from publish.narrate.wording.pieces import Dialect, Rule
-from publish.narrate.wording.quantities import NUMBER_RULES, QUANTITY_RULES
-from publish.narrate.wording.romans import ROMAN_RULES
-from publish.narrate.wording.symbols import symbol_rules
+from publish.narrate.wording.abbreviations import ABBREVIATION_REWRITES
+from publish.narrate.wording.acronyms import ACRONYM_REWRITES
+from publish.narrate.wording.clock import CLOCK_REWRITES
+from publish.narrate.wording.dates import DATE_REWRITES, MONTH_REWRITES
+from publish.narrate.wording.money import MONEY_REWRITES
+from publish.narrate.wording.quantities import NUMBER_REWRITES, QUANTITY_REWRITES
+from publish.narrate.wording.rewriting import Dialect, Rewrite
+from publish.narrate.wording.romans import ROMAN_REWRITES
+from publish.narrate.wording.symbols import symbol_rewrites
 from publish.narrate.wording.tongues import tongue
-from publish.narrate.wording.years import YEAR_RANGE_RULES, YEAR_RULES
+from publish.narrate.wording.years import YEAR_RANGE_REWRITES, YEAR_REWRITES
 
 _AMERICAN = ("us", "ca", "ph")
 _DAY_FIRST = ("gb", "ie", "mt", "au", "nz", "in", "za")
@@ -29,21 +29,21 @@ def dialect(lang: str) -> Dialect:
 
 
 @cache
-def english_rules(lang: str) -> tuple[Rule, ...]:
-    """Return the rules for a kind of English."""
-    symbols = symbol_rules(tongue(lang))
+def english_rewrites(lang: str) -> tuple[Rewrite, ...]:
+    """Return the rewrites for a kind of English."""
+    symbols = symbol_rewrites(tongue(lang))
     return (
         *symbols.addresses,
-        *DATE_RULES,
-        *YEAR_RANGE_RULES,
-        *CLOCK_RULES,
-        *MONEY_RULES,
-        *QUANTITY_RULES,
-        *ABBREVIATION_RULES,
-        *MONTH_RULES,
-        *YEAR_RULES,
-        *ROMAN_RULES,
-        *ACRONYM_RULES,
-        *NUMBER_RULES,
+        *DATE_REWRITES,
+        *YEAR_RANGE_REWRITES,
+        *CLOCK_REWRITES,
+        *MONEY_REWRITES,
+        *QUANTITY_REWRITES,
+        *ABBREVIATION_REWRITES,
+        *MONTH_REWRITES,
+        *YEAR_REWRITES,
+        *ROMAN_REWRITES,
+        *ACRONYM_REWRITES,
+        *NUMBER_REWRITES,
         *symbols.marks,
     )

@@ -1,6 +1,6 @@
 """English numbers as words."""
 
-from publish.narrate.wording.pieces import Dialect
+from publish.narrate.wording.rewriting import Dialect
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"

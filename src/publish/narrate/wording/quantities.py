@@ -14,12 +14,12 @@ from publish.narrate.wording.numbers import (
     plain,
     plural,
 )
-from publish.narrate.wording.pieces import (
+from publish.narrate.wording.rewriting import (
     Dialect,
     Match,
-    Piece,
+    Said,
     Sign,
-    rule,
+    rewrite,
     text_after,
     text_before,
 )
@@ -42,38 +42,38 @@ def units(name: str) -> str:
     return {"foot": "feet"}.get(head, f"{head}s") + space + rest
 
 
-def _scaled(found: Match, dialect: Dialect) -> list[Piece]:
+def _scaled(found: Match, dialect: Dialect) -> list[Said]:
     return [
         *many(found, dialect),
         (f" {SCALES.get(found['scale'], found['scale'])}", found.start("scale")),
     ]
 
 
-def _percent(found: Match, dialect: Dialect) -> list[Piece]:
+def _percent(found: Match, dialect: Dialect) -> list[Said]:
     name = {"%": "percent" if dialect.american else "per cent", "‰": "per thousand"}[found["sign"]]
     return [*many(found, dialect), (f" {name}", found.end() - 1)]
 
 
-def _measure(found: Match, dialect: Dialect) -> list[Piece]:
+def _measure(found: Match, dialect: Dialect) -> list[Said]:
     name = _UNITS[found["unit"]]
     said = name if single(found) else units(name)
     return [*many(found, dialect), (f" {said}", found.start("unit"))]
 
 
-def _product(found: Match, dialect: Dialect) -> list[Piece]:
-    pieces = [
+def _product(found: Match, dialect: Dialect) -> list[Said]:
+    parts = [
         (number(found["first"], dialect), found.start("first")),
         (" by " if found["unit"] or not found["wide"] else " times ", found.end("first")),
         (number(found["second"], dialect), found.start("second")),
     ]
     return (
-        [*pieces, (f" {units(_UNITS[found['unit']])}", found.start("unit"))]
+        [*parts, (f" {units(_UNITS[found['unit']])}", found.start("unit"))]
         if found["unit"]
-        else pieces
+        else parts
     )
 
 
-def _fraction(found: Match, dialect: Dialect) -> list[Piece]:
+def _fraction(found: Match, dialect: Dialect) -> list[Said]:
     upper, lower = int(found["upper"]), int(found["lower"])
     if (upper, lower) in {(9, 11), (24, 7)} or upper == lower:
         said = f"{cardinal(upper, dialect)} {cardinal(lower, dialect)}"
@@ -86,7 +86,7 @@ def _fraction(found: Match, dialect: Dialect) -> list[Piece]:
     return [(said, found.start())]
 
 
-def _vulgar(found: Match, dialect: Dialect) -> list[Piece] | None:
+def _vulgar(found: Match, dialect: Dialect) -> list[Said] | None:
     value = numeric(found["sign"])
     lower = next(
         (each for each in range(2, 13) if abs(value * each - round(value * each)) < _NEARLY), None
@@ -97,11 +97,11 @@ def _vulgar(found: Match, dialect: Dialect) -> list[Piece] | None:
     part = _PARTS.get(lower) or ordinal(lower, dialect)
     if found["whole"]:
         count = "a" if upper == 1 else cardinal(upper, dialect)
-        pieces = [(f"{cardinal(int(found['whole']), dialect)} and ", found.start())]
+        parts = [(f"{cardinal(int(found['whole']), dialect)} and ", found.start())]
     else:
-        count, pieces = cardinal(upper, dialect), []
+        count, parts = cardinal(upper, dialect), []
     words = f"{count} {part if upper == 1 else plural(part)}"
-    return [*pieces, (words, found.start("sign"))]
+    return [*parts, (words, found.start("sign"))]
 
 
 def _ordinal(found: Match, dialect: Dialect) -> str:
@@ -123,7 +123,7 @@ def _dash(_found: Match, _dialect: Dialect) -> str:
     return " to "
 
 
-def _mixed(found: Match, dialect: Dialect) -> list[Piece]:
+def _mixed(found: Match, dialect: Dialect) -> list[Said]:
     """Say figures that are joined to letters: `F-16`, `MH17`, `5G`, `H5N1`."""
     before = text_before(found)
     after = text_after(found)
@@ -134,41 +134,41 @@ def _mixed(found: Match, dialect: Dialect) -> list[Piece]:
     return [(space + words + (" " if after[:1].isalpha() else ""), found.start())]
 
 
-def _number(found: Match, dialect: Dialect) -> list[Piece]:
+def _number(found: Match, dialect: Dialect) -> list[Said]:
     words = number(found[0].rstrip("."), dialect)
     after = text_after(found)
     return [(words + (" " if after[:1].isalnum() else ""), found.start())]
 
 
-def _times(found: Match, dialect: Dialect) -> list[Piece]:
+def _times(found: Match, dialect: Dialect) -> list[Said]:
     return [(f"{number(found['first'], dialect)} times", found.start())]
 
 
-QUANTITY_RULES = (
-    rule(rf"(?<![\w.])(?P<first>{NUM})\s?%{DASH}(?P<second>{NUM})\s?(?P<sign>%)", _percent),
-    rule(rf"(?<![\w.]){FROM_TO}\s?(?P<sign>[%‰])", _percent),
-    rule(r"\+\d[\d\s().-]{6,}\d|\b(?:\d+-){2,}\d+[\dX]?\b", _grouped),
-    rule(
+QUANTITY_REWRITES = (
+    rewrite(rf"(?<![\w.])(?P<first>{NUM})\s?%{DASH}(?P<second>{NUM})\s?(?P<sign>%)", _percent),
+    rewrite(rf"(?<![\w.]){FROM_TO}\s?(?P<sign>[%‰])", _percent),
+    rewrite(r"\+\d[\d\s().-]{6,}\d|\b(?:\d+-){2,}\d+[\dX]?\b", _grouped),
+    rewrite(
         rf"\b(?P<first>{NUM})(?P<wide>\s?)[×x]\s?(?P<second>{NUM})(?:\s?(?P<unit>{_UNIT})\b)?(?!\w)",
         _product,
     ),
-    rule(rf"\b(?P<first>{NUM})[×x](?!\w)", _times),
-    rule(
+    rewrite(rf"\b(?P<first>{NUM})[×x](?!\w)", _times),
+    rewrite(
         rf"\b{FROM_TO}(?P<scale>m)(?=\s(?:people|men|women|children|users|jobs|homes|voters|barrels|tonnes|doses|copies)\b)",
         _scaled,
     ),
-    rule(
+    rewrite(
         rf"(?<![\w.])(?<!\w-){FROM_TO}[\s\u00a0\u202f-]?(?P<unit>{_UNIT})(?![\w²³’'/]|\.\w)",
         _measure,
     ),
-    rule(rf"\b{FROM_TO}\s?(?P<scale>(?:bn|tn|mn|k)\b)", _scaled),
-    rule(r"(?:\b(?P<whole>\d+)\s?)?(?P<sign>[¼-¾⅐-⅞])", _vulgar, Sign.SYMBOL | Sign.DIGIT),
-    rule(r"(?<![\w/.])(?P<upper>\d{1,3})[/⁄](?P<lower>\d{1,3})(?![\w/])", _fraction),
-    rule(rf"\b(?P<first>{NUM})(?:st|nd|rd|th)\b", _ordinal),
-    rule(rf"(?<![\w.-])(?P<first>{NUM}){DASH}(?P<second>{NUM})(?![\w]|-\d)", many),
-    rule(rf"(?<![\w:])(?P<first>\d+):(?P<second>{NUM})(?![\w:])", many),
-    rule(rf"(?<![\w)])(?:[−+±<>]\s?|(?<![^\s(])-)(?=[{SIGNS}]?\d)", _signed, Sign.DIGIT),
-    rule(
+    rewrite(rf"\b{FROM_TO}\s?(?P<scale>(?:bn|tn|mn|k)\b)", _scaled),
+    rewrite(r"(?:\b(?P<whole>\d+)\s?)?(?P<sign>[¼-¾⅐-⅞])", _vulgar, Sign.SYMBOL | Sign.DIGIT),
+    rewrite(r"(?<![\w/.])(?P<upper>\d{1,3})[/⁄](?P<lower>\d{1,3})(?![\w/])", _fraction),
+    rewrite(rf"\b(?P<first>{NUM})(?:st|nd|rd|th)\b", _ordinal),
+    rewrite(rf"(?<![\w.-])(?P<first>{NUM}){DASH}(?P<second>{NUM})(?![\w]|-\d)", many),
+    rewrite(rf"(?<![\w:])(?P<first>\d+):(?P<second>{NUM})(?![\w:])", many),
+    rewrite(rf"(?<![\w)])(?:[−+±<>]\s?|(?<![^\s(])-)(?=[{SIGNS}]?\d)", _signed, Sign.DIGIT),
+    rewrite(
         rf"(?<=[\w%.])\s?–\s?(?=[{SIGNS}]?\d)|(?<=:\d\d)-(?=\d?\d:\d\d)",
         _dash,
         Sign.SYMBOL | Sign.DIGIT,
@@ -188,11 +188,11 @@ def _index(found: Match, dialect: Dialect) -> str:
     return f" {number(found[0].translate(_RAISED), dialect)}{space}"
 
 
-NUMBER_RULES = (
-    rule(r"(?<=[\d)])[⁰¹²³⁴-⁹]+", _power, Sign.SYMBOL | Sign.DIGIT),
-    rule(r"[₀-₉]+", _index, Sign.SYMBOL | Sign.DIGIT),
-    rule(r"(?P<hyphen>(?<=[A-Za-z])[-‑–])(?P<first>\d+(?:\.\d+)*)(?P<plural>s\b)?", _mixed),
-    rule(r"(?P<hyphen>)(?<=[A-Za-z])(?P<first>\d+)(?P<plural>s\b)?", _mixed),
-    rule(rf"{NUM}(?:\.\d+)*", _number),
-    rule(r"\d", _number),
+NUMBER_REWRITES = (
+    rewrite(r"(?<=[\d)])[⁰¹²³⁴-⁹]+", _power, Sign.SYMBOL | Sign.DIGIT),
+    rewrite(r"[₀-₉]+", _index, Sign.SYMBOL | Sign.DIGIT),
+    rewrite(r"(?P<hyphen>(?<=[A-Za-z])[-‑–])(?P<first>\d+(?:\.\d+)*)(?P<plural>s\b)?", _mixed),
+    rewrite(r"(?P<hyphen>)(?<=[A-Za-z])(?P<first>\d+)(?P<plural>s\b)?", _mixed),
+    rewrite(rf"{NUM}(?:\.\d+)*", _number),
+    rewrite(r"\d", _number),
 )

@@ -3,7 +3,7 @@
 import re
 
 from publish.narrate.wording.numbers import cardinal, ordinal, roman
-from publish.narrate.wording.pieces import Dialect, Match, Piece, Sign, rule, text_before
+from publish.narrate.wording.rewriting import Dialect, Match, Said, Sign, rewrite, text_before
 from publish.narrate.wording.tables import words
 
 _LAST_MONARCH = 40
@@ -11,7 +11,7 @@ _BEFORE = re.compile(r"(\w+)\.?\s$")
 _CENTURY = re.compile(r"\s(?:century|centuries)\b")
 
 
-def _numeral(found: Match, dialect: Dialect) -> list[Piece] | None:
+def _numeral(found: Match, dialect: Dialect) -> list[Said] | None:
     """Tell by the word before what a numeral is; alone, one letter or a C, D, L, M is none."""
     value = roman(found["roman"])
     if value is None:
@@ -26,14 +26,14 @@ def _numeral(found: Match, dialect: Dialect) -> list[Piece] | None:
     counted = before in words("counted") or before.removesuffix("s") in words("counted")
     if not counted and (len(found["roman"]) == 1 or set(found["roman"]) & set("LCDM")):
         return None
-    pieces = [(cardinal(value, dialect), start)]
+    parts = [(cardinal(value, dialect), start)]
     if found["second"]:
         second = roman(found["second"])
         if second is None:
             return None
-        pieces.append((" to ", found.end("roman")))
-        pieces.append((cardinal(second, dialect), found.start("second")))
-    return pieces
+        parts.append((" to ", found.end("roman")))
+        parts.append((cardinal(second, dialect), found.start("second")))
+    return parts
 
 
 def _small(found: Match, dialect: Dialect) -> str | None:
@@ -41,13 +41,13 @@ def _small(found: Match, dialect: Dialect) -> str | None:
     return None if value is None else cardinal(value, dialect)
 
 
-ROMAN_RULES = (
-    rule(
+ROMAN_REWRITES = (
+    rewrite(
         r"(?<![\w.’'-])(?P<roman>[IVXLCDM]+)(?:[–-](?P<second>[IVXLCDM]+))?(?![\w-])",
         _numeral,
         Sign.CAPITAL,
     ),
-    rule(
+    rewrite(
         r"(?<=\()[ivx]{1,5}(?=\))|(?<=\bp\. )[ivxl]+\b|(?<=\bpp\. )[ivxl]+\b",
         _small,
         Sign.ALWAYS,

@@ -6,13 +6,13 @@ from functools import cache
 from typing import NamedTuple
 
 from publish.narrate.wording.acronyms import is_known, spelled
-from publish.narrate.wording.pieces import (
+from publish.narrate.wording.rewriting import (
     Dialect,
     Match,
-    Piece,
-    Rule,
+    Rewrite,
+    Said,
     Sign,
-    rule,
+    rewrite,
     text_after,
     text_before,
 )
@@ -32,18 +32,18 @@ _LEFTOVER = (
 """A footnote's mark that came along with a text copied from elsewhere."""
 
 
-class SymbolRules(NamedTuple):
-    """What comes before all other rules of a language, since it holds marks; and the marks."""
+class SymbolRewrites(NamedTuple):
+    """What comes before all other rewrites of a language, since it holds marks; and the marks."""
 
-    addresses: tuple[Rule, ...]
-    marks: tuple[Rule, ...]
+    addresses: tuple[Rewrite, ...]
+    marks: tuple[Rewrite, ...]
 
 
 @cache
-def symbol_rules(tongue: Tongue) -> SymbolRules:
-    """Return the rules for what is written with marks, worded in `tongue`."""
+def symbol_rewrites(tongue: Tongue) -> SymbolRewrites:
+    """Return the rewrites for what is written with marks, worded in `tongue`."""
 
-    def host(written: str, start: int) -> Iterator[Piece]:
+    def host(written: str, start: int) -> Iterator[Said]:
         at = start
         for label in written.split("."):
             last = at + len(label) == start + len(written)
@@ -52,10 +52,10 @@ def symbol_rules(tongue: Tongue) -> SymbolRules:
             yield (f" {tongue.dot} {said}" if at > start else said), at
             at += len(label) + 1
 
-    def address(found: Match, _dialect: Dialect) -> list[Piece]:
+    def address(found: Match, _dialect: Dialect) -> list[Said]:
         return list(host(found["host"], found.start("host")))
 
-    def mail(found: Match, _dialect: Dialect) -> list[Piece]:
+    def mail(found: Match, _dialect: Dialect) -> list[Said]:
         name = re.sub(r"[._+-]+", " ", found["name"]).strip()
         return [
             (name, found.start()),
@@ -97,18 +97,20 @@ def symbol_rules(tongue: Tongue) -> SymbolRules:
         rf"(?<![\w.@/])(?P<host>(?:[A-Za-z][\w-]+\.)+(?:{_DOMAINS}))(?:/[\w/_-]+)?(?![\w@-]|\.\w)"
     )
     joint = r"(?<=[A-Z])–(?=[A-Z])|(?<=[^\W\d_.])–(?=[^\W\d_])|(?<=\.)–(?=\w)"
-    return SymbolRules(
+    return SymbolRewrites(
         addresses=(
-            rule(page, address, Sign.DOT),
-            rule(rf"(?<![\w.])(?P<name>[\w.+-]+)@(?P<host>{_HOST})", mail, Sign.SYMBOL),
-            rule(bare, address, Sign.DOT),
-            rule(_LEFTOVER, nothing, Sign.SYMBOL | Sign.DIGIT),
+            rewrite(page, address, Sign.DOT),
+            rewrite(rf"(?<![\w.])(?P<name>[\w.+-]+)@(?P<host>{_HOST})", mail, Sign.SYMBOL),
+            rewrite(bare, address, Sign.DOT),
+            rewrite(_LEFTOVER, nothing, Sign.SYMBOL | Sign.DIGIT),
         ),
         marks=(
-            rule(r"(?<=\w)[”’\")]?[^\S\n]{0,3}\n\s{0,3}", line_end, Sign.ALWAYS),
-            rule(r"\s{0,3}(?:—|―|---?)\s{0,3}|\s{1,3}[–-]\s{1,3}|^[–-]\s{1,3}", dash, Sign.ALWAYS),
-            rule(joint, lambda _found, _dialect: " ", Sign.SYMBOL),
-            rule(r"(?<=[^\W\d_])/(?=[^\W\d_])", slash, Sign.SYMBOL),
-            rule(signs, sign, Sign.SYMBOL),
+            rewrite(r"(?<=\w)[”’\")]?[^\S\n]{0,3}\n\s{0,3}", line_end, Sign.ALWAYS),
+            rewrite(
+                r"\s{0,3}(?:—|―|---?)\s{0,3}|\s{1,3}[–-]\s{1,3}|^[–-]\s{1,3}", dash, Sign.ALWAYS
+            ),
+            rewrite(joint, lambda _found, _dialect: " ", Sign.SYMBOL),
+            rewrite(r"(?<=[^\W\d_])/(?=[^\W\d_])", slash, Sign.SYMBOL),
+            rewrite(signs, sign, Sign.SYMBOL),
         ),
     )

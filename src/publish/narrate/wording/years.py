@@ -4,11 +4,11 @@ import re
 
 from publish.narrate.wording.dates import DASH, YEAR, link
 from publish.narrate.wording.numbers import cardinal, plural, short_year, year
-from publish.narrate.wording.pieces import (
+from publish.narrate.wording.rewriting import (
     Dialect,
     Match,
-    Piece,
-    rule,
+    Said,
+    rewrite,
     text_after,
     text_before,
 )
@@ -27,14 +27,14 @@ _COUNTABLE = re.compile(
 )
 
 
-def _decade(found: Match, dialect: Dialect) -> list[Piece]:
+def _decade(found: Match, dialect: Dialect) -> list[Said]:
     if found["short"]:
         return [(plural(cardinal(int(found["short"]), dialect)), found.start())]
     number = int(found["year"])
     return [(plural(year(number, dialect)), found.start())]
 
 
-def _years(found: Match, dialect: Dialect) -> list[Piece] | None:
+def _years(found: Match, dialect: Dialect) -> list[Said] | None:
     first, second = int(found["first"]), found["second"]
     if len(second) == len("18"):
         if int(second) <= first % 100:
@@ -50,7 +50,7 @@ def _years(found: Match, dialect: Dialect) -> list[Piece] | None:
     ]
 
 
-def _open_years(found: Match, dialect: Dialect) -> list[Piece]:
+def _open_years(found: Match, dialect: Dialect) -> list[Said]:
     return [(year(int(found["year"]), dialect), found.start()), (" to ", found.start("dash"))]
 
 
@@ -65,21 +65,21 @@ def _era(found: Match, dialect: Dialect) -> str:
     return year(int(found[0]), dialect)
 
 
-YEAR_RANGE_RULES = (
-    rule(
+YEAR_RANGE_REWRITES = (
+    rewrite(
         r"(?:\b(?P<year>[12]\d\d0)|(?:[’'‘]|\b)(?P<short>[2-9]0))[’']?s\b",
         _decade,
     ),
-    rule(
+    rewrite(
         rf"\b(?P<first>{YEAR})(?P<dash>{DASH}|/)(?P<second>{YEAR}|\d\d)\b(?![-–/]\d|,\d)",
         _years,
     ),
-    rule(rf"\b(?P<year>{YEAR})(?P<dash>{DASH})(?=present|today|now\b)", _open_years),
-    rule(r"\b[1-9]\d{0,3}(?=\s(?:BCE?|CE|AD)\b)|(?<=\bAD\s)[1-9]\d{0,3}\b", _era),
+    rewrite(rf"\b(?P<year>{YEAR})(?P<dash>{DASH})(?=present|today|now\b)", _open_years),
+    rewrite(r"\b[1-9]\d{0,3}(?=\s(?:BCE?|CE|AD)\b)|(?<=\bAD\s)[1-9]\d{0,3}\b", _era),
 )
-YEAR_RULES = (
-    rule(r"(?<![\d.,$£€/])(?<!\d-)\b(?:1[1-9]\d\d|20\d\d)\b(?![,.]?\d|[/%°])", _year),
-    rule(
+YEAR_REWRITES = (
+    rewrite(r"(?<![\d.,$£€/])(?<!\d-)\b(?:1[1-9]\d\d|20\d\d)\b(?![,.]?\d|[/%°])", _year),
+    rewrite(
         r"(?:(?<=\b[Ii]n )|(?<=\bsince )|(?<=\buntil )|(?<=\b[Bb]y ))(?:10|21)\d\d\b(?![,.]?\d)",
         _year,
     ),

@@ -7,18 +7,17 @@ from PIL import Image
 
 from publish.model import Asset, Block, Figure, passage_text
 from publish.model.words import word
+from publish.png import RGBA, colour_type
 from publish.render.epub.draft import Draft
 from publish.render.epub.inlines import sentences
 from publish.render.epub.markup import attributes, escape
 
-_COLOUR_TYPE, _RGBA = 25, 6
-"""Where a PNG says what its pixels are, and the type with an alpha channel (PNG 3, 11.2.1)."""
 _OPAQUE = (255, 255)
 
 
 def is_transparent(asset: Asset) -> bool:
     """Whether the ground shows through any pixel of a picture."""
-    if asset.media_type != "image/png" or asset.content[_COLOUR_TYPE] != _RGBA:
+    if asset.media_type != "image/png" or colour_type(asset.content) != RGBA:
         return False
     with Image.open(io.BytesIO(asset.content)) as image:
         return image.getchannel("A").getextrema() != _OPAQUE

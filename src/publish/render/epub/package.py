@@ -28,7 +28,6 @@ class Package:
     """Everything before it is written: files, their order of reading, metadata."""
 
     book: Book
-    navigation: str
     members: tuple[Member, ...]
     spine: tuple[Member, ...]
     metadata: tuple[Statement, ...]
@@ -76,7 +75,6 @@ def make_package(publication: Publication) -> Package:
     accessibility = assess(book, heard, isbn)
     return Package(
         book=book,
-        navigation=nav,
         members=members,
         spine=spine,
         metadata=tuple(make_metadata(publication, accessibility, durations)),

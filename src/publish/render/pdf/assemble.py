@@ -10,13 +10,15 @@ from publish.model import Layout, Publication
 from publish.render.pdf import metadata
 from publish.render.pdf.links import write_link
 from publish.render.pdf.navigation import Destinations, write_outline, write_page_labels
-from publish.render.pdf.objects import Raw, TaggedCatalog, TaggedDocument, TaggedPage, stream
+from publish.render.pdf.objects import PAGE_ENTRIES, Raw, TaggedDocument, stream
 from publish.render.pdf.paint import PaintedPage, Painter
 from publish.render.pdf.structure import Tree
 from publish.render.pdf.tree import build_tree, listed_sections
 from publish.render.pdf.write import number_elements, write_structure
 
 if TYPE_CHECKING:
+    from reportlab.pdfbase.pdfdoc import PDFPage
+
     from publish.render.pdf.structure import Element
 
 _INTENT = "sRGB IEC61966-2.1"
@@ -43,11 +45,9 @@ class _Canvas(Canvas):
     def __init__(self, layout: Layout, lang: str) -> None:
         size = (layout.width, layout.height)
         super().__init__(io.BytesIO(), size, pdfVersion=(1, 7), invariant=1, lang=lang)
-        self._doc.__class__ = TaggedDocument
-        self._doc.Catalog.__class__ = TaggedCatalog
-        self.document: TaggedDocument = self._doc
+        self._doc = self.document = TaggedDocument(lang)
         self._fonts = self.document.idToObject["BasicFonts"]
-        self.pages: list[TaggedPage] = []
+        self.pages: list[PDFPage] = []
         self.numbers: list[int] = []
 
     def _make_preamble(self) -> None:
@@ -58,7 +58,7 @@ class _Canvas(Canvas):
         self._code.extend(painted.operators)
         self.showPage()
         page = self.document.Pages.pages[-1]
-        page.__class__ = TaggedPage
+        page.__NoDefault__ = PAGE_ENTRIES
         page.Contents = Raw(stream(page.stream.encode("ascii")))
         pictures = "".join(f"/{name} {number} 0 R" for name, number in painted.pictures.items())
         fonts = self.document.number(self._fonts)

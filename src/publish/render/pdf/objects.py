@@ -8,7 +8,6 @@ stream of ours is made here.
 import hashlib
 import re
 import zlib
-from typing import ClassVar
 
 from reportlab.pdfbase import pdfdoc
 
@@ -34,21 +33,20 @@ class Raw(pdfdoc.PDFObject):
         return self.content
 
 
-class TaggedCatalog(pdfdoc.PDFCatalog):
-    """A catalog with the entries that ReportLab would drop without a word."""
+PAGE_ENTRIES = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
+"""Those of a page that has a key in the parent tree and an order of its links.
 
-    __NoDefault__: ClassVar = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
-    __Refs__: ClassVar = [*pdfdoc.PDFCatalog.__Refs__, "OutputIntents"]
-
-
-class TaggedPage(pdfdoc.PDFPage):
-    """A page with its key in the parent tree and the order of its links."""
-
-    __NoDefault__: ClassVar = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
+ReportLab writes the entries that an object lists, and drops others without a word.
+"""
 
 
 class TaggedDocument(pdfdoc.PDFDocument):
     """A document that is written with object streams and one cross-reference stream."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__(invariant=1, pdfVersion=(1, 7), lang=lang)
+        self.Catalog.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
+        self.Catalog.__Refs__ = [*pdfdoc.PDFCatalog.__Refs__, "OutputIntents"]
 
     def number(self, thing: pdfdoc.PDFObject) -> int:
         """Register an object and return its number."""

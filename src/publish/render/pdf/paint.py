@@ -7,9 +7,9 @@ What is not in the structure tree is an artifact, so that nothing can be neither
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import assert_never, cast
+from typing import assert_never
 
-from publish.model import Fill, Layout, Line, Page, Part, Picture, Rule, Run
+from publish.model import Fill, Layout, Line, Page, Part, Picture, Run, Stroke
 from publish.render.pdf.fonts import Font, Fragment, moved
 from publish.render.pdf.links import LinkArea, area_of
 from publish.render.pdf.objects import real
@@ -106,7 +106,7 @@ class _Page:
         self.index = index
         self.page = PaintedPage()
         self.add = self.page.operators.append
-        self.underlines: list[Rule] = []
+        self.underlines: list[Stroke] = []
         self.open: Leaf | str | None = None
         self.in_text = False
         self.fill = "0 0 0"
@@ -118,8 +118,8 @@ class _Page:
             match mark:
                 case Line():
                     self.line(mark)
-                case Rule():
-                    self.rule(mark)
+                case Stroke():
+                    self.stroke(mark)
                 case Fill():
                     self.filling(mark)
                 case Picture():
@@ -127,7 +127,7 @@ class _Page:
                 case _:
                     assert_never(mark)
         for underline in self.underlines:
-            self.rule(underline)
+            self.stroke(underline)
         self.close()
         return self.page
 
@@ -198,9 +198,10 @@ class _Page:
         words = font.words(run.words)
         gap = font.space + moved(font.space_width - run.space * 1000 / run.size)
         last = font.space if run.trailing else ""
-        try:
-            self.show(gap.join(cast("list[str]", words)) + last)
-        except TypeError:  # words from right to left, which are rare
+        codes = [word for word in words if isinstance(word, str)]
+        if len(codes) == len(words):
+            self.show(gap.join(codes) + last)
+        else:  # words from right to left, which are rare
             self.show_apart(run, y, words)
             self.show(last)
         return leaf
@@ -244,11 +245,11 @@ class _Page:
             self.fill = operands
             self.add(f"{operands} rg")
 
-    def rule(self, rule: Rule) -> None:
+    def stroke(self, stroke: Stroke) -> None:
         self.leave_text()
         self.begin(_LAYOUT)
-        ends = f"{real(rule.x0)} {real(rule.y0)} m {real(rule.x1)} {real(rule.y1)} l S"
-        self.add(f"{self.painter.colour(rule.colour)} RG {real(rule.width)} w {ends}")
+        ends = f"{real(stroke.x0)} {real(stroke.y0)} m {real(stroke.x1)} {real(stroke.y1)} l S"
+        self.add(f"{self.painter.colour(stroke.colour)} RG {real(stroke.width)} w {ends}")
 
     def filling(self, fill: Fill) -> None:
         self.leave_text()
@@ -275,7 +276,7 @@ class _Page:
         self.add(f"q {size} {real(picture.x)} {real(picture.y)} cm /{name} Do Q")
 
 
-def _underline(area: LinkArea, run: Run, baseline: float) -> Rule:
+def _underline(area: LinkArea, run: Run, baseline: float) -> Stroke:
     """Return the line below a link among words: colour alone would not tell it (WCAG 1.4.1)."""
     y = baseline - UNDERLINE * run.size
-    return Rule(x0=area.x0, y0=y, x1=area.x1, y1=y, width=run.size / 24, colour=run.colour)
+    return Stroke(x0=area.x0, y0=y, x1=area.x1, y1=y, width=run.size / 24, colour=run.colour)

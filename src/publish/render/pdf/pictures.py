@@ -5,17 +5,15 @@ output intent: JPEG and PNG data go into the file as they are. Only what is tran
 """
 
 import io
-import struct
 import zlib
 
 from PIL import Image, ImageChops
 
 from publish.model import Asset
+from publish.png import GREY, RGB, read_chunks, read_header
 from publish.render.pdf.objects import TaggedDocument
 
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_HEADER = struct.Struct(">IIBBBBB")
-_COMPONENTS = {0: 1, 2: 3}
+_COMPONENTS = {GREY: 1, RGB: 3}
 """Components by PNG colour type, of the types without alpha."""
 
 _SPACES = {1: "/DeviceGray", 3: "/DeviceRGB"}
@@ -45,15 +43,9 @@ def _entries(asset: Asset, components: int) -> str:
 
 def _png(content: bytes) -> tuple[int, bytes]:
     """Return a PNG's colour type and its deflated rows, which PDF's predictors understand."""
-    at = len(_SIGNATURE)
-    _, _, _, colour, *_ = _HEADER.unpack_from(content, at + 8)
-    parts = []
-    while at + 8 <= len(content):
-        length, kind = struct.unpack_from(">I4s", content, at)
-        if kind == b"IDAT":
-            parts.append(content[at + 8 : at + 8 + length])
-        at += length + 12
-    return colour, b"".join(parts)
+    (_, head), *others = read_chunks(content)
+    rows = b"".join(body for kind, body in others if kind == b"IDAT")
+    return read_header(head).colour, rows
 
 
 def _embed_rows(

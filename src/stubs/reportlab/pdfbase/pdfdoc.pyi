@@ -1,4 +1,4 @@
-from typing import Any, ClassVar
+from typing import Any
 
 class PDFObject:
     def format(self, document: Any) -> bytes: ...
@@ -10,8 +10,8 @@ class PDFDictionary(PDFObject):
     def __setitem__(self, name: str, value: object) -> None: ...
 
 class PDFCatalog(PDFObject):
-    __NoDefault__: ClassVar[list[str]]
-    __Refs__: ClassVar[list[str]]
+    __NoDefault__: list[str]
+    __Refs__: list[str]
     Metadata: PDFObject
     StructTreeRoot: str
     MarkInfo: str
@@ -23,10 +23,12 @@ class PDFCatalog(PDFObject):
     OutputIntents: str
 
 class PDFPages(PDFCatalog):
-    pages: list[Any]
+    pages: list[PDFPage]
 
 class PDFPage(PDFCatalog):
     stream: str
+    StructParents: str
+    Tabs: str
     Contents: PDFObject
     Annots: PDFObject
     Resources: str
@@ -34,6 +36,7 @@ class PDFPage(PDFCatalog):
 class PDFDocument(PDFObject):
     Catalog: PDFCatalog
     Pages: PDFPages
+    def __init__(self, *, invariant: int, pdfVersion: tuple[int, int], lang: str) -> None: ...
     idToObject: dict[str, Any]
     numberToId: dict[int, str]
     idToObjectNumberAndVersion: dict[str, tuple[int, int]]

@@ -1,4 +1,4 @@
-"""Where the characters of an inline text stand in the source file."""
+"""The source map: where the characters of an inline text stand in the source file."""
 
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -40,8 +40,8 @@ class Source:
         return self.span(index, len(line) - len(line.lstrip(" \t")))
 
 
-class Places:
-    """Maps offsets in an inline text to lines and columns.
+class MappedText:
+    """An inline text that maps its offsets to lines and columns.
 
     Block parsing strips what stands before a line of a paragraph (quotation marks, indents) and
     after it; what is left is found again from the right, where nothing but white space is
@@ -67,16 +67,16 @@ class Places:
         if columns is not None:
             self._columns[: len(columns)] = columns
 
-    def part(self, start: int, end: int | None = None) -> "Places":
-        """Return the places of the text's characters `[start, end)`."""
+    def part(self, start: int, end: int | None = None) -> "MappedText":
+        """Return characters `[start, end)` with their own map."""
         number = self._number(start)
         text = self.text[start:end]
         columns = self._columns[number : number + text.count("\n") + 1]
         columns[0] += start - self._offsets[number]
-        return Places(self.source, text, self._first + number, columns)
+        return MappedText(self.source, text, self._first + number, columns)
 
-    def stripped(self) -> "Places":
-        """Return the places without the white space at both ends."""
+    def stripped(self) -> "MappedText":
+        """Return the text without the white space at both ends."""
         start = len(self.text) - len(self.text.lstrip(" \t\n"))
         return self.part(start, max(start, len(self.text.rstrip(" \t\n"))))
 

@@ -1,4 +1,4 @@
-"""Where blocks are set."""
+"""The column that blocks are set in."""
 
 from dataclasses import dataclass, replace
 
@@ -6,7 +6,7 @@ from publish.layout.measures import TextStyle
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Column:
     """Where and how blocks are set: from `x` on, `measure` wide, running text in `text`.
 
     `tight` says that paragraphs of an item stand close, `tinted` that the ground is not white.
@@ -19,6 +19,6 @@ class Place:
     tight: bool = False
     tinted: bool = False
 
-    def inset(self, left: float, right: float = 0.0) -> "Place":
-        """Return a narrower place."""
+    def inset(self, left: float, right: float = 0.0) -> "Column":
+        """Return a narrower column."""
         return replace(self, x=self.x + left, measure=self.measure - left - right)

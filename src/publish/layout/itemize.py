@@ -1,4 +1,4 @@
-"""Sentences as pieces: characters of one inline in one font, told apart by what they stand for."""
+"""Itemizing: sentences as characters of one inline in one font, told apart by what they mean."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -33,7 +33,7 @@ _CODE_SIZE = 0.9
 
 
 @dataclass(slots=True, eq=False)
-class Piece:
+class Item:
     """Characters of one inline in one font.
 
     `start` is the offset of the first in its sentence. `lead` is room before it. `cites` is the
@@ -68,55 +68,64 @@ class _Tone:
     anchor: str = ""
 
 
-class Piecemaker:
-    """Cuts sentences and labels into pieces."""
+class Itemizer:
+    """Cuts sentences and labels into items."""
 
     def __init__(self, book: FontBook, style: Style, missing: MissingCharacters) -> None:
         self._book = book
         self._style = style
         self._missing = missing
 
-    def sentences(self, sentences: Sequence[Sentence], style: TextStyle) -> list[Piece]:
-        """Return the pieces of a text, a space between two sentences."""
-        pieces: list[Piece] = []
+    def sentences(self, sentences: Sequence[Sentence], style: TextStyle) -> list[Item]:
+        """Return the items of a text, a space between two sentences."""
+        items: list[Item] = []
         last = len(sentences) - 1
         for number, sentence in enumerate(sentences):
             tone = _Tone(style, sentence.lang)
             offset = 0
             for inline in sentence.inlines:
-                offset = self._inline(inline, tone, sentence.id, offset, pieces)
+                offset = self._inline(inline, tone, sentence.id, offset, items)
             if number < last:
-                self._part_from_next(pieces, tone, sentence.id, offset)
-        return pieces
+                self._part_from_next(items, tone, sentence.id, offset)
+        return items
 
     def words(
         self, text: str, style: TextStyle, part: Part, *, node: str = "", lang: str = ""
-    ) -> list[Piece]:
-        """Return the pieces of a text of ours: a label, a running head."""
-        pieces: list[Piece] = []
-        self._cut(text, _Tone(style, lang), node, 0, pieces)
-        for piece in pieces:
-            piece.part = part
-        return pieces
+    ) -> list[Item]:
+        """Return the items of a text of ours: a label, a running head."""
+        items: list[Item] = []
+        self._cut(text, _Tone(style, lang), node, 0, items)
+        for item in items:
+            item.part = part
+        return items
 
-    def retitled(self, sentences: Sequence[Sentence], style: TextStyle, node: str) -> list[Piece]:
-        """Return the pieces of a section's title as an entry of the contents, no citations."""
-        pieces = [piece for piece in self.sentences(sentences, style) if piece.part is Part.TEXT]
-        for piece in pieces:
-            piece.part, piece.node, piece.colour = Part.CONTENTS_TITLE, node, style.colour
-            piece.anchor = ""
-            if piece.breaks_line:
-                piece.text, piece.breaks_line = " ", False
-        return pieces
+    def shows(self, text: str, style: TextStyle) -> bool:
+        """Whether fonts have every character of a text of ours."""
+        own = self._font(_Tone(style, ""))
+        return own.file.covers(text) or all(
+            own.file.covers(character)
+            or self._book.fallback(bold=style.bold).file.covers(character)
+            for character in text
+        )
 
-    def _part_from_next(self, pieces: list[Piece], tone: _Tone, node: str, offset: int) -> None:
+    def retitled(self, sentences: Sequence[Sentence], style: TextStyle, node: str) -> list[Item]:
+        """Return the items of a section's title as an entry of the contents, no citations."""
+        items = [item for item in self.sentences(sentences, style) if item.part is Part.TEXT]
+        for item in items:
+            item.part, item.node, item.colour = Part.CONTENTS_TITLE, node, style.colour
+            item.anchor = ""
+            if item.breaks_line:
+                item.text, item.breaks_line = " ", False
+        return items
+
+    def _part_from_next(self, items: list[Item], tone: _Tone, node: str, offset: int) -> None:
         """Put a space of the sentence's own at its end, so that no citation owns it."""
-        if not pieces or pieces[-1].part is not Part.TEXT or pieces[-1].breaks_line:
-            pieces.append(self._piece("", tone, node, offset))
-        pieces[-1].gap = True
+        if not items or items[-1].part is not Part.TEXT or items[-1].breaks_line:
+            items.append(self._item("", tone, node, offset))
+        items[-1].gap = True
 
-    def _piece(self, text: str, tone: _Tone, node: str, offset: int) -> Piece:
-        return Piece(
+    def _item(self, text: str, tone: _Tone, node: str, offset: int) -> Item:
+        return Item(
             text,
             self._font(tone),
             tone.style.size,
@@ -137,9 +146,7 @@ class Piecemaker:
             lang=tone.lang,
         )
 
-    def _inline(
-        self, inline: Inline, tone: _Tone, node: str, offset: int, into: list[Piece]
-    ) -> int:
+    def _inline(self, inline: Inline, tone: _Tone, node: str, offset: int, into: list[Item]) -> int:
         match inline:
             case Text(text=text):
                 return self._shown(text, tone, node, offset, into, inline)
@@ -181,25 +188,25 @@ class Piecemaker:
                 into.append(reference)
                 return offset
             case LineBreak():
-                piece = self._piece("\n", tone, node, offset)
-                piece.breaks_line = True
-                into.append(piece)
+                item = self._item("\n", tone, node, offset)
+                item.breaks_line = True
+                into.append(item)
                 return offset + 1
             case _:
                 assert_never(inline)
 
     def _inlines(
-        self, inlines: Iterable[Inline], tone: _Tone, node: str, offset: int, into: list[Piece]
+        self, inlines: Iterable[Inline], tone: _Tone, node: str, offset: int, into: list[Item]
     ) -> int:
         for inline in inlines:
             offset = self._inline(inline, tone, node, offset, into)
         return offset
 
-    def _reference(self, reference: FootnoteReference, tone: _Tone) -> Piece:
+    def _reference(self, reference: FootnoteReference, tone: _Tone) -> Item:
         style = replace(tone.style, figures="lining", italic=False)
         font = self._font(_Tone(style, tone.lang))
         size = tone.style.size
-        return Piece(
+        return Item(
             str(reference.number),
             font,
             size * _REFERENCE_SIZE,
@@ -217,27 +224,27 @@ class Piecemaker:
         tone: _Tone,
         node: str,
         offset: int,
-        into: list[Piece],
+        into: list[Item],
         inline: Text | Code | Generated,
     ) -> int:
         for place in self._cut(text, tone, node, offset, into):
             self._missing.note(text, place, inline)
         return offset + len(text)
 
-    def _cut(self, text: str, tone: _Tone, node: str, offset: int, into: list[Piece]) -> list[int]:
-        """Add the pieces of `text`; return the places of characters that no font has."""
-        piece = self._piece(text, tone, node, offset)
-        if piece.font.file.covers(text):
+    def _cut(self, text: str, tone: _Tone, node: str, offset: int, into: list[Item]) -> list[int]:
+        """Add the items of `text`; return the places of characters that no font has."""
+        item = self._item(text, tone, node, offset)
+        if item.font.file.covers(text):
             if text:
-                into.append(piece)
+                into.append(item)
             return []
         fallback = self._book.fallback(bold=tone.style.bold)
         lacking = []
-        current: Piece | None = None
-        made: list[tuple[Piece, list[str]]] = []
+        current: Item | None = None
+        made: list[tuple[Item, list[str]]] = []
         leftward, turned = any(map(runs_left, text)), False
         for place, cluster in _clusters(text):
-            font = piece.font
+            font = item.font
             if not font.file.covers(cluster) or (
                 leftward and _beside_leftward(text, place) and fallback.file.covers(cluster)
             ):
@@ -252,9 +259,7 @@ class Piecemaker:
             turns = leftward and current is not None and runs_left(cluster) is not turned
             if current is None or current.font is not font or turns:
                 turned = runs_left(cluster)
-                current = replace(
-                    piece, text="", font=font, start=offset + place, leftward=leftward
-                )
+                current = replace(item, text="", font=font, start=offset + place, leftward=leftward)
                 made.append((current, []))
             made[-1][1].append(cluster)
         for current, clusters in made:

@@ -4,10 +4,10 @@ from typing import Any
 
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import ref, src
-from publish.read.places import Source
+from publish.read.source_map import Source
 
 
-class References(dict[str, dict[str, Any]]):
+class LinkDefinitions(dict[str, dict[str, Any]]):
     """The parser's table of link labels; it remembers which were asked for."""
 
     def __init__(self) -> None:

@@ -1,8 +1,8 @@
 """Written text into spoken text, with the written place of every spoken character.
 
-A Rule finds something that is written otherwise than it is said and gives its words in pieces,
-each with the offset of what it is said for. Rules stand in order of priority: what one has claimed
-no later one sees. What nobody claims is said as it is written.
+A Rewrite finds something that is written otherwise than it is said and gives its words in parts,
+each with the offset of what it is said for. Rewrites stand in order of priority: what one has
+claimed no later one sees. What nobody claims is said as it is written.
 """
 
 import re
@@ -15,7 +15,7 @@ Match: TypeAlias = re.Match[str]
 
 
 class Sign(Flag):
-    """What a text must have for a rule to be worth a look."""
+    """What a text must have for a rewrite to be worth a look."""
 
     ALWAYS = auto()
     DIGIT = auto()
@@ -36,15 +36,15 @@ class Dialect:
     day_first: bool | None = None
 
 
-Piece = tuple[str, int]
+Said = tuple[str, int]
 """Words, and the offset of what they are said for."""
 
-Say = Callable[[Match, Dialect], "list[Piece] | str | None"]
-"""Words for a match: pieces, or a string that is said for its first character; None: no claim."""
+Say = Callable[[Match, Dialect], "list[Said] | str | None"]
+"""Words for a match: parts, or a string that is said for its first character; None: no claim."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Rewrite:
     """One thing that is written otherwise than it is said."""
 
     pattern: re.Pattern[str]
@@ -52,9 +52,9 @@ class Rule:
     sign: Sign
 
 
-def rule(pattern: str, say: Say, sign: Sign = Sign.DIGIT) -> Rule:
-    """Return the rule for what `pattern` finds."""
-    return Rule(re.compile(pattern), say, sign)
+def rewrite(pattern: str, say: Say, sign: Sign = Sign.DIGIT) -> Rewrite:
+    """Return the rewrite for what `pattern` finds."""
+    return Rewrite(re.compile(pattern), say, sign)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Claim:
 
     start: int
     end: int
-    pieces: Sequence[Piece]
+    parts: Sequence[Said]
     phonemes: str | None = None
 
 
@@ -85,7 +85,7 @@ _SIGNS = (
 
 
 def signs(text: str) -> Sign:
-    """Tell which kinds of rules are worth applying to `text`."""
+    """Tell which kinds of rewrites are worth applying to `text`."""
     found = Sign.ALWAYS
     for sign, pattern in _SIGNS:
         if pattern.search(text):
@@ -94,7 +94,7 @@ def signs(text: str) -> Sign:
 
 
 _CONTEXT = 60
-"""How many characters beside a match a rule looks at, so that a long text costs no more."""
+"""How many characters beside a match a rewrite looks at, so that a long text costs no more."""
 
 
 def text_before(found: Match) -> str:
@@ -107,29 +107,31 @@ def text_after(found: Match) -> str:
     return found.string[found.end() : found.end() + _CONTEXT]
 
 
-def full_stop(found: Match) -> list[Piece]:
+def full_stop(found: Match) -> list[Said]:
     """Return the full stop that a sentence loses with an abbreviation at its end."""
     ends = not text_after(found).strip(" \n”’\"')]")
     return [(".", found.end() - 1)] if ends and found[0].endswith(".") else []
 
 
-def claim(text: str, rules: Iterable[Rule], dialect: Dialect, taken: list[Claim]) -> list[Claim]:
-    """Return `taken` and what `rules` claim of the rest of `text`, in order of place."""
+def claim(
+    text: str, rewrites: Iterable[Rewrite], dialect: Dialect, taken: list[Claim]
+) -> list[Claim]:
+    """Return `taken` and what `rewrites` claim of the rest of `text`, in order of place."""
     occupied = bytearray(len(text))
     for each in taken:
         occupied[each.start : each.end] = b"\1" * (each.end - each.start)
     claims = list(taken)
-    for rule in rules:
-        for found in rule.pattern.finditer(text):
+    for rewrite in rewrites:
+        for found in rewrite.pattern.finditer(text):
             start, end = found.span()
             if start == end or occupied.find(1, start, end) >= 0:
                 continue
-            said = rule.say(found, dialect)
+            said = rewrite.say(found, dialect)
             if said is None:
                 continue
-            pieces = [(said, start)] if isinstance(said, str) else said
+            parts = [(said, start)] if isinstance(said, str) else said
             occupied[start:end] = b"\1" * (end - start)
-            claims.append(Claim(start, end, pieces))
+            claims.append(Claim(start, end, parts))
     return sorted(claims, key=lambda each: each.start)
 
 
@@ -154,7 +156,7 @@ def assemble(text: str, claims: Iterable[Claim]) -> list[Worded]:
         offsets.extend(range(at, each.start))
         if each.phonemes is not None:
             close()
-        for words, offset in each.pieces:
+        for words, offset in each.parts:
             said.append(words)
             offsets.extend([offset] * len(words))
         at = each.end

@@ -1,6 +1,5 @@
-"""The metadata head as plain values, each with its place: YAML read strictly, or TOML."""
+"""The metadata block as plain values, each with its place: YAML read strictly, or TOML."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn, TypeAlias
@@ -10,8 +9,15 @@ import yaml
 from publish.budgets import HEAD_BYTES, NESTING
 from publish.diagnostics import Diagnostics, Rule, Span
 from publish.diagnostics.catalogue import met
-from publish.read.places import Source
-from publish.toml import TomlError, TooDeepError, load_toml
+from publish.read.source_map import Source
+from publish.toml import (
+    KeyPath,
+    RepeatedKeyError,
+    TomlError,
+    TooDeepError,
+    key_spans,
+    load_toml,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,7 @@ class Sequence:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Entries:
     """Keys with values; `keys` has the place of each key."""
 
     values: "Mapping[str, Value]"
@@ -39,17 +45,17 @@ class Table:
     span: Span
 
 
-Value: TypeAlias = Scalar | Sequence | Table
+Value: TypeAlias = Scalar | Sequence | Entries
 _Mark: TypeAlias = yaml.error.Mark | Any
 
 
-def read_yaml(text: str, source: Source, diagnostics: Diagnostics) -> Table | None:
+def read_yaml(text: str, source: Source, diagnostics: Diagnostics) -> Entries | None:
     """Return the mapping that `text` holds, or None after reporting why there is none."""
     return _YamlReader(text, source, diagnostics).read()
 
 
 class _Refused(Exception):  # noqa: N818  never leaves this module
-    """The head cannot be used; it was reported."""
+    """The block cannot be used; it was reported."""
 
 
 class _YamlReader:
@@ -60,7 +66,7 @@ class _YamlReader:
         self._source = source
         self._diagnostics = diagnostics
 
-    def read(self) -> Table | None:
+    def read(self) -> Entries | None:
         try:
             return self._read()
         except _Refused:
@@ -79,7 +85,7 @@ class _YamlReader:
             )
             return None
 
-    def _read(self) -> Table:
+    def _read(self) -> Entries:
         start = self._source.span(0)
         if len(self._text) > HEAD_BYTES:
             self._refuse(met.HEAD_TOO_LARGE, "the metadata is larger than 256 KiB", start)
@@ -101,8 +107,8 @@ class _YamlReader:
                 case _:
                     root = self._value(event, events, 0)
         if root is None or (isinstance(root, Scalar) and not root.text):
-            return Table({}, {}, start)
-        if not isinstance(root, Table):
+            return Entries({}, {}, start)
+        if not isinstance(root, Entries):
             self._refuse(met.NOT_A_MAPPING, "the metadata is no list of `key: value`", root.span)
         return root
 
@@ -126,7 +132,7 @@ class _YamlReader:
             case yaml.SequenceStartEvent():
                 return self._sequence(events, span, depth)
             case _:
-                return self._table(events, span, depth)
+                return self._entries(events, span, depth)
 
     def _sequence(self, events: Iterator[yaml.Event], span: Span, depth: int) -> Sequence:
         values: list[Value] = []
@@ -136,7 +142,7 @@ class _YamlReader:
             values.append(self._value(event, events, depth + 1))
         return Sequence(tuple(values), span)
 
-    def _table(self, events: Iterator[yaml.Event], span: Span, depth: int) -> Table:
+    def _entries(self, events: Iterator[yaml.Event], span: Span, depth: int) -> Entries:
         values: dict[str, Value] = {}
         keys: dict[str, Span] = {}
         for event in events:
@@ -157,7 +163,7 @@ class _YamlReader:
                 continue
             keys[key.text] = key.span
             values[key.text] = value
-        return Table(values, keys, span)
+        return Entries(values, keys, span)
 
     def _span(self, start: _Mark | None, end: _Mark | None = None) -> Span:
         if start is None:
@@ -181,14 +187,8 @@ _HINTS = {
 }
 
 
-_TOML_KEY = re.compile(
-    r"""[ \t]*(?:"([^"]*)"|'([^']*)'|([^\s"'=.\[\]{}#]+))[ \t]*=|\[+([^\[\]]+)\]"""
-)
-"""A key at the head of a line, or a table."""
-
-
-def read_toml(text: str, source: Source, diagnostics: Diagnostics) -> Table | None:
-    """Return what a TOML head holds, or None after reporting why it cannot be read."""
+def read_toml(text: str, source: Source, diagnostics: Diagnostics) -> Entries | None:
+    """Return what a TOML block holds, or None after reporting why it cannot be read."""
     if len(text) > HEAD_BYTES:
         diagnostics.report(
             met.HEAD_TOO_LARGE,
@@ -198,7 +198,7 @@ def read_toml(text: str, source: Source, diagnostics: Diagnostics) -> Table | No
         )
         return None
     try:
-        return _toml_table(load_toml(text), _toml_places(text, source), source.span(0))
+        content = load_toml(text)
     except TooDeepError as error:
         diagnostics.report(
             met.HEAD_TOO_DEEP,
@@ -208,29 +208,37 @@ def read_toml(text: str, source: Source, diagnostics: Diagnostics) -> Table | No
         )
         return None
     except TomlError as error:
-        reason = str(error)
-        duplicate = "overwrite" in reason
+        repeated = isinstance(error, RepeatedKeyError)
         diagnostics.report(
-            met.DUPLICATE_KEY if duplicate else met.NOT_TOML,
-            f"the metadata is not TOML: {reason}",
+            met.DUPLICATE_KEY if repeated else met.NOT_TOML,
+            f"the metadata is not TOML: {error}",
             span=source.span(error.line - 1, error.column - 1),
-            hint="keep one of the two lines" if duplicate else "put text between quotation marks",
+            hint="keep one of the two lines" if repeated else "put text between quotation marks",
         )
         return None
+    spans = {
+        key: source.span(each.line - 1, each.column - 1, each.length)
+        for key, each in key_spans(text).items()
+    }
+    return _toml_entries(content, spans, source.span(0))
 
 
-def _toml_table(content: dict[str, object], places: Mapping[str, Span], span: Span) -> Table:
-    keys = {key: places.get(key, span) for key in content}
-    values = {key: _toml_value(value, places, keys[key]) for key, value in content.items()}
-    return Table(values, keys, span)
+def _toml_entries(
+    content: dict[str, object], spans: Mapping[KeyPath, Span], span: Span, path: KeyPath = ()
+) -> Entries:
+    keys = {key: spans.get((*path, key), span) for key in content}
+    values = {
+        key: _toml_value(value, spans, keys[key], (*path, key)) for key, value in content.items()
+    }
+    return Entries(values, keys, span)
 
 
-def _toml_value(value: object, places: Mapping[str, Span], span: Span) -> Value:
+def _toml_value(value: object, spans: Mapping[KeyPath, Span], span: Span, path: KeyPath) -> Value:
     match value:
         case list():
-            return Sequence(tuple(_toml_value(each, places, span) for each in value), span)
+            return Sequence(tuple(_toml_value(each, spans, span, path) for each in value), span)
         case dict():
-            return _toml_table(value, places, span)
+            return _toml_entries(value, spans, span, path)
         case str():
             return Scalar(value, span)
         case bool():
@@ -238,15 +246,3 @@ def _toml_value(value: object, places: Mapping[str, Span], span: Span) -> Value:
         case _:
             text_value = value.isoformat() if hasattr(value, "isoformat") else str(value)
             return Scalar(text_value, span)
-
-
-def _toml_places(text: str, source: Source) -> dict[str, Span]:
-    """Return where each key and each table is written first."""
-    places: dict[str, Span] = {}
-    for index, line in enumerate(text.split("\n")):
-        found = _TOML_KEY.match(line)
-        if found and found.lastindex:
-            key = found[found.lastindex]
-            place = source.span(index, found.start(found.lastindex), len(key))
-            places.setdefault(key, place)
-    return places
