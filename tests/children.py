@@ -5,6 +5,7 @@ audit events, in every thread and whatever asked for it. A fixture that outlives
 every test that uses it, so that the mark does not depend on which test comes first.
 """
 
+import os
 import sys
 from collections.abc import Generator
 
@@ -79,3 +80,12 @@ def pytest_runtest_makereport(
         report.outcome = "failed"
         report.longrepr = f"it starts a child process: mark it with `pytest.mark.{MARK}`"
     return report
+
+
+def unmeasured() -> dict[str, str]:
+    """Return the environment for a child whose coverage is not measured.
+
+    One whose disk is full or that is ended by a signal cannot write what it measured, and in one of
+    hundreds measuring costs more than the test.
+    """
+    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}

@@ -12,6 +12,7 @@ import pytest
 from audio.hand_made import article, document, script, track, utterance
 from audio.measure import levels
 from audio.other_engines import DyingEngine, HangingEngine, LameEngine, ToneEngine
+from children import unmeasured
 from plain_style import STYLE
 from readback.audio import sound
 
@@ -347,7 +348,7 @@ def test_a_full_disk_is_an_os_error(limit: int, tmp_path: Path) -> None:
     paths = str(Path(__file__).parents[1])
     result = subprocess.run(
         [sys.executable, "-c", FULL, str(tmp_path), str(limit)],
-        env=os.environ | {"PYTHONPATH": paths},
+        env=unmeasured() | {"PYTHONPATH": paths},
         capture_output=True,
         text=True,
         timeout=60,

@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from children import unmeasured
 from click.testing import CliRunner
 
 from publish.budgets import DETAIL_LENGTH, FINDINGS_SHOWN
@@ -292,7 +293,7 @@ def test_a_signal_ends_it_cleanly(number: int, tmp_path: Path) -> None:
     text = ARTICLE + "\n\n".join(f"Sentence number {n} is a sentence." for n in range(3000))
     (tmp_path / "article.md").write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "publish", "audio", str(tmp_path), "-o", str(tmp_path / "out")]
-    environment = os.environ | {"SOURCE_DATE_EPOCH": "1796000000"}
+    environment = unmeasured() | {"SOURCE_DATE_EPOCH": "1796000000"}
     process = subprocess.Popen(
         command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, text=True
     )
