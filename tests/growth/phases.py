@@ -17,7 +17,8 @@ from publish.files import SourceTree
 from publish.layout import draw_cover, lay_out
 from publish.model import Layout, Narration, Publication
 from publish.narrate import record, write_script
-from publish.narrate.engines import Phrasing, Speech
+from publish.narrate.engines import Exactness, Phrasing, Speaker, Speech
+from publish.narrate.engines.espeak import EspeakEngine
 from publish.narrate.filters import Samples
 from publish.read import read
 from publish.render.audio.captions import caption_cues
@@ -37,7 +38,10 @@ class SilentEngine:
     """Says a letter as a millisecond of silence, and knows when each word begins."""
 
     name = "silent"
+    title = "Silence"
     switches_voice = True
+    exact: Exactness = "sample"
+    takes_ipa = True
 
     def voices(self) -> Collection[str]:
         return ["silent"]
@@ -48,6 +52,9 @@ class SilentEngine:
     def voice_for(self, lang: str, like: str = "") -> str | None:
         del lang, like
         return "silent"
+
+    def refuses(self, phonemes: str, lang: str) -> str | None:
+        return EspeakEngine().refuses(phonemes, lang)
 
     def start(self, rate: int) -> None:
         del rate
@@ -68,7 +75,8 @@ class HereEngine:
         self._engine = engine
         self.name = engine.name
 
-    def speak(self, phrasings: Sequence[Phrasing]) -> Speech:
+    def speak(self, phrasings: Sequence[Phrasing], sample_rate: int = RATE) -> Speech:
+        assert sample_rate == RATE
         return self._engine.speak(phrasings)
 
     def stop(self) -> None:
@@ -160,7 +168,8 @@ def _publish(
     with phase("cover"):
         cover = document.metadata.cover or draw_cover(document, style)
     with phase("write the script"):
-        script = write_script(document, style, diagnostics)
+        speaker = Speaker(engine=SilentEngine())
+        script = write_script(document, style, diagnostics, speaker)
     stopped = diagnostics.stopped
     if "audio" not in stopped:
         with phase("narrate"):
@@ -170,7 +179,7 @@ def _publish(
                 style,
                 folder / "out",
                 diagnostics,
-                engine=SilentEngine(),
+                speaker=speaker,
                 workers=1,
             )
     publication = Publication(
