@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from publish.distribution import DISTRIBUTION
     from publish.model import Artifact, Need, Publication
     from publish.narrate.engines import Exactness, Phrasing, Speech, SpeechEngine
-    from publish.pipeline import ALL, Outcome, plan, publish
+    from publish.pipeline import ALL, Outcome, Wishes, plan, publish
     from publish.pipeline import check as check_sources
     from publish.pipeline.registry import Renderer
 
@@ -42,6 +42,7 @@ _HOMES = {
     "Span": "diagnostics",
     "Speech": "narrate.engines",
     "SpeechEngine": "narrate.engines",
+    "Wishes": "pipeline",
     "check_sources": "pipeline",
     "plan": "pipeline",
     "publish": "pipeline",
@@ -68,6 +69,7 @@ __all__ = [
     "Span",
     "Speech",
     "SpeechEngine",
+    "Wishes",
     "check_sources",
     "plan",
     "publish",

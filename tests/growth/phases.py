@@ -17,7 +17,8 @@ from publish.files import SourceTree
 from publish.layout import draw_cover, lay_out
 from publish.model import Layout, Narration, Publication
 from publish.narrate import record, write_script
-from publish.narrate.engines import Phrasing, Speech, SpeechEngine
+from publish.narrate.engines import Phrasing, Speaker, Speech, SpeechEngine
+from publish.narrate.engines.espeak import EspeakEngine
 from publish.narrate.filters import Samples
 from publish.read import read
 from publish.render.audio.captions import caption_cues
@@ -28,9 +29,18 @@ from publish.render.epub import EpubRenderer
 from publish.render.pdf import PdfRenderer
 from publish.resolve import page_mark, resolve
 from publish.styles import load_style
-from publish.testing import SilentEngine
+from publish.testing import SilentEngine as Silent
 
 Costs = dict[str, float]
+
+
+class SilentEngine(Silent):
+    """Looks at pronunciations as ours does, and says nothing."""
+
+    takes_ipa = True
+
+    def refuses(self, phonemes: str, lang: str) -> str | None:
+        return EspeakEngine().refuses(phonemes, lang)
 
 
 class HereEngine:
@@ -41,7 +51,8 @@ class HereEngine:
         self._engine = engine
         self.name = engine.name
 
-    def speak(self, phrasings: Sequence[Phrasing]) -> Speech:
+    def speak(self, phrasings: Sequence[Phrasing], sample_rate: int | None = None) -> Speech:
+        assert sample_rate in {None, Silent.rate}
         return self._engine.speak(phrasings)
 
     def stop(self) -> None:
@@ -133,7 +144,8 @@ def _publish(
     with phase("cover"):
         cover = document.metadata.cover or draw_cover(document, style)
     with phase("write the script"):
-        script = write_script(document, style, diagnostics)
+        speaker = Speaker(engine=SilentEngine())
+        script = write_script(document, style, diagnostics, speaker)
     stopped = diagnostics.stopped
     if "audio" not in stopped:
         with phase("narrate"):
@@ -143,7 +155,7 @@ def _publish(
                 style,
                 folder / "out",
                 diagnostics,
-                engine=SilentEngine(),
+                speaker=speaker,
                 workers=1,
             )
     publication = Publication(

@@ -187,6 +187,30 @@ class Spaced(SilentEngine):
     name = "my engine"
 
 
+class Anonymous(SilentEngine):
+    title = ""
+
+
+class Unsure(SilentEngine):
+    exact = "perhaps"  # type: ignore[assignment]  # the mistake
+
+
+class Particular(SilentEngine):
+    takes_ipa = True
+
+
+class Mumbling(SilentEngine):
+    takes_ipa = True
+
+    def refuses(self, phonemes: str, lang: str) -> str | None:
+        del phonemes, lang
+        return None
+
+    def speak(self, phrasings: Sequence[Phrasing]) -> Speech:
+        speech = super().speak(phrasings)
+        return replace(speech, pcm=b"") if phrasings[0].phonemes else speech
+
+
 class Voiceless(SilentEngine):
     def voices(self) -> Collection[str]:
         return []
@@ -228,7 +252,7 @@ class Broken(SilentEngine):
 
 class Wordless(SilentEngine):
     def speak(self, phrasings: Sequence[Phrasing]) -> Speech:
-        return replace(super().speak(phrasings), pcm=b"", words=(), exact="none")
+        return replace(super().speak(phrasings), pcm=b"", words=())
 
 
 class Halved(SilentEngine):
@@ -283,6 +307,10 @@ class Moody(SilentEngine):
 
 ENGINES: dict[type[SilentEngine], str] = {
     Spaced: "the name `my engine` is not like `my-engine`",
+    Anonymous: "it has no title, which listeners are told",
+    Unsure: "its times cannot be `perhaps`",
+    Particular: "it takes IPA, and refuses `a`",
+    Mumbling: "it does not say the pronunciation `a`",
     Voiceless: "it has no voice",
     Forgetful: "it does not find its own voice `silent`",
     Obliging: "it finds a voice that it does not have",
@@ -291,12 +319,12 @@ ENGINES: dict[type[SilentEngine], str] = {
     Jealous: "there is none for `en` that is like `silent`",
     Broken: "it does not speak: no data for 170 words a minute",
     Wordless: "it says nothing for `The lamp was lit.`",
-    Halved: "its samples are not 16 bits each",
+    Halved: "it does not speak: it gave half a sample",
     Slow: "AAC has no sample rate of 4000 Hz",
-    Wavering: "its sample rates differ: [16000, 24000]",
+    Wavering: "the sample rates of one voice differ: [16000, 24000]",
     Boasting: "it says that its times are `sample`, and gives 0",
-    Backward: "its times do not rise in `The lamp was lit.`",
-    Beyond: "a word begins at 1000, outside of `The lamp was lit.`",
+    Backward: "it does not speak: it gave times of words that do not rise",
+    Beyond: "that do not rise, or that are not in them",
     Late: "a word of `The lamp was lit.` begins after the sound",
     Moody: "the same words sound otherwise, depending on what was said before",
 }

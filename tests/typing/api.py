@@ -25,6 +25,7 @@ from publish import (
     Span,
     Speech,
     SpeechEngine,
+    Wishes,
     check_sources,
     model,
     plan,
@@ -47,7 +48,10 @@ def script(folder: Path) -> str:
     assert_type(outcome, Outcome)
     assert_type(outcome.code, int)
     assert_type(outcome.files, tuple[Path, ...])
-    publish([folder], ALL, folder / "output", findings, style="article", drafts=False)
+    publish(
+        [folder], ALL, folder / "output", findings, wishes=Wishes(style="article"), drafts=False
+    )
+    publish([folder], None, folder / "output", findings)
     publish([folder], "pdf", folder, findings)  # type: ignore[arg-type]
     assert_type(check_sources([folder], findings), int)
     assert_type(plan([folder], "audio", findings), str | None)
@@ -101,8 +105,10 @@ class Quiet:
     """An engine that knows no times."""
 
     name = "quiet"
+    title = "Quiet"
     switches_voice = False
     exact: Exactness = "none"
+    takes_ipa = False
 
     def voices(self) -> Collection[str]:
         """Return one voice."""
@@ -115,6 +121,10 @@ class Quiet:
     def voice_for(self, lang: str, like: str = "") -> str | None:
         """Speak English."""
         return "quiet" if lang.startswith("en") or like else None
+
+    def refuses(self, phonemes: str, lang: str) -> str | None:
+        """Refuse every pronunciation."""
+        return f"{phonemes} ({lang})"
 
     def start(self, rate: int) -> None:
         """Have no speed."""

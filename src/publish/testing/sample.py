@@ -13,6 +13,7 @@ from publish.files import SourceTree
 from publish.layout import draw_cover, lay_out
 from publish.model import Need, Publication
 from publish.narrate import record, write_script
+from publish.narrate.engines import Speaker
 from publish.read import read
 from publish.resolve import page_mark, resolve
 from publish.styles import load_style
@@ -43,8 +44,9 @@ def sample_publication(folder: Path, *, needs: Collection[Need] = EVERYTHING) ->
     if "layout" in needs:
         layout = lay_out(document, style, diagnostics)
     if "narration" in needs:
-        script = write_script(document, style, diagnostics)
-        narration = record(script, document, style, sound, diagnostics, engine=SilentEngine())
+        speaker = Speaker(engine=SilentEngine())
+        script = write_script(document, style, diagnostics, speaker)
+        narration = record(script, document, style, sound, diagnostics, speaker=speaker)
     if "cover" in needs:
         cover = draw_cover(document, style)
     if "square-cover" in needs:
