@@ -11,6 +11,8 @@ import pytest
 
 from publish.explain import topics
 
+pytestmark = pytest.mark.children
+
 ARTICLE = """\
 ---
 title: Small
