@@ -14,7 +14,7 @@ from typing import NoReturn
 
 import click
 
-from publish import DISTRIBUTION, pipeline
+from publish import pipeline
 from publish.budgets import FINDINGS_SHOWN
 from publish.diagnostics import (
     Diagnostic,
@@ -26,6 +26,7 @@ from publish.diagnostics import (
     printable,
     show,
 )
+from publish.distribution import DISTRIBUTION
 from publish.explain import explain as explain_topic
 from publish.files import reason
 from publish.pipeline.exit_codes import BUG, INTERRUPTED, PUBLISHED, exit_code

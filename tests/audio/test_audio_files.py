@@ -34,6 +34,8 @@ from publish.render.audio.mp3 import write_mp3
 from publish.render.audio.particulars import marks, particulars
 from publish.render.audio.read_along import sentence_cues
 
+pytestmark = pytest.mark.children
+
 
 def publication(plan: Script, folder: Path, engine: SpeechEngine) -> Publication:
     folder.mkdir(exist_ok=True)

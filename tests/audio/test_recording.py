@@ -18,6 +18,7 @@ from audio.other_engines import (
     ToneEngine,
     TwoRatesEngine,
 )
+from children import unmeasured
 from plain_style import STYLE
 from readback.audio import sound
 
@@ -30,6 +31,8 @@ from publish.narrate.engines.espeak import EspeakEngine
 from publish.narrate.engines.supervised import Patience
 from publish.narrate.sound import EDGE, track_rate
 from publish.narrate.words import written_words
+
+pytestmark = pytest.mark.children
 
 
 def recorded(
@@ -356,7 +359,7 @@ def test_a_full_disk_is_an_os_error(limit: int, tmp_path: Path) -> None:
     paths = str(Path(__file__).parents[1])
     result = subprocess.run(
         [sys.executable, "-c", FULL, str(tmp_path), str(limit)],
-        env=os.environ | {"PYTHONPATH": paths},
+        env=unmeasured() | {"PYTHONPATH": paths},
         capture_output=True,
         text=True,
         timeout=60,

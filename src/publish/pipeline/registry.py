@@ -4,7 +4,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Protocol
 
-from publish import DISTRIBUTION
+from publish.distribution import DISTRIBUTION
 from publish.model import Artifact, Need, Publication
 from publish.narrate.engines import SpeechEngine
 from publish.pipeline.guest import Guest, GuestEngine
