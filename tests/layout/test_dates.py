@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from babel import Locale, localedata
 from babel.dates import format_date, format_skeleton
+from hypothesis import settings
 from layout.by_markdown import resolved_folder, runs, text_of
 from tables import make_dates
 
@@ -72,7 +73,7 @@ def test_dates_in_words(date: str, lang: str, words: str) -> None:
 def test_every_language_has_the_dates_of_cldr() -> None:
     """Babel's own formatting is the judge; English alone, and a French first, are ours."""
     known = 0
-    for name in localedata.locale_identifiers():
+    for name in localedata.locale_identifiers()[:: 100 // settings().max_examples]:
         locale, lang = Locale.parse(name), name.replace("_", "-")
         if "M01" in locale.months["format"]["wide"].values():
             assert date_in_words(DAYS[0], lang) == DAYS[0], name
@@ -87,7 +88,7 @@ def test_every_language_has_the_dates_of_cldr() -> None:
             assert figures(date_in_words(each[:7], lang)) == month, name
             year = format_skeleton("y", day, locale=locale)
             assert figures(date_in_words(each[:4], lang)) == year, name
-    assert known > 1000
+    assert known > 10 * settings().max_examples
 
 
 def figures(words: str) -> str:
