@@ -7,8 +7,9 @@ A claim of conformance (`dcterms:conformsTo`) needs a person who evaluated it, s
 import re
 from dataclasses import dataclass
 
-from publish.render.epub.book import Book
-from publish.render.epub.overlay import Sound, clip_of, pars
+from publish.render.epub.overlay import Sound, clip_of
+from publish.render.html.book import Book
+from publish.render.html.spoken import pars
 
 _PICTURE = re.compile(r'<img\b[^>]* alt="[^"]')
 _DESCRIBED = re.compile(r"<img\b[^>]* aria-details=")

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from publish.model import Document, Metadata, Publication
 from publish.render.epub.accessibility import Accessibility
+from publish.render.html.style import ACTIVE_CLASS
 
 IDENTIFIER = "identifier"
 """The identifier of the unique identifier."""
-ACTIVE_CLASS = "-epub-media-overlay-active"
 
 
 @dataclass(frozen=True, slots=True)

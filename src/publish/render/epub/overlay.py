@@ -1,33 +1,12 @@
 """Media overlays: what is spoken in a content document, in its order (EPUB 3.3, section 9)."""
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
 from publish.model import Narration
-from publish.render.epub.markup import escape
-
-
-@dataclass(frozen=True, slots=True)
-class Par:
-    """Element `target` of the document is lit while `sentences` are heard."""
-
-    target: str
-    sentences: tuple[str, ...]
-    kind: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Seq:
-    """A part that a reader may skip or leave early; `kind` is its `epub:type`."""
-
-    target: str
-    kind: str
-    children: "list[Node]" = field(default_factory=list)
-
-
-Node: TypeAlias = Par | Seq
+from publish.render.html.markup import escape
+from publish.render.html.spoken import Node, Par
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +72,6 @@ def clock(samples: int, rate: int) -> str:
 def clock_of(seconds: float) -> str:
     """Return a full clock value of a sum of clips."""
     return clock(round(seconds * 1_000_000), 1_000_000)
-
-
-def pars(nodes: Iterable[Node]) -> Iterator[Par]:
-    """Yield the leaves in order."""
-    for node in nodes:
-        if isinstance(node, Par):
-            yield node
-        else:
-            yield from pars(node.children)
 
 
 def clip_of(par: Par, clips: dict[str, Clip]) -> Clip | None:

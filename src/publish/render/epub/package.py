@@ -7,18 +7,19 @@ from pathlib import Path
 from publish.model import Publication
 from publish.render.epub import navigation
 from publish.render.epub.accessibility import assess
-from publish.render.epub.book import (
+from publish.render.epub.metadata import Durations, Statement, make_metadata, print_edition
+from publish.render.epub.overlay import Sound, clip_of, clock_of, smil, sound
+from publish.render.epub.writer import Member, write_package
+from publish.render.html.book import (
     STYLE_SHEET,
     Book,
     ContentDocument,
     cover_name,
     make_book,
 )
-from publish.render.epub.markup import direction
-from publish.render.epub.metadata import Durations, Statement, make_metadata, print_edition
-from publish.render.epub.overlay import Sound, clip_of, clock_of, pars, smil, sound
-from publish.render.epub.style import style_sheet
-from publish.render.epub.writer import Member, write_package
+from publish.render.html.markup import direction
+from publish.render.html.spoken import pars
+from publish.render.html.style import style_sheet
 
 _XHTML = "application/xhtml+xml"
 

@@ -6,10 +6,10 @@ from itertools import groupby
 from lxml import etree
 
 from publish.model import Publication
-from publish.render.epub.book import ContentDocument, Heading
 from publish.render.epub.metadata import Statement
-from publish.render.epub.overlay import pars
 from publish.render.epub.package import Package, make_package
+from publish.render.html.book import ContentDocument, Heading
+from publish.render.html.spoken import pars
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _TYPE = "{http://www.idpf.org/2007/ops}type"

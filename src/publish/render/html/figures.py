@@ -8,9 +8,9 @@ from PIL import Image
 from publish.model import Asset, Block, Figure, passage_text
 from publish.model.words import word
 from publish.png import RGBA, colour_type
-from publish.render.epub.draft import Draft
-from publish.render.epub.inlines import sentences
-from publish.render.epub.markup import attributes, escape
+from publish.render.html.draft import Draft
+from publish.render.html.inlines import sentences
+from publish.render.html.markup import attributes, escape
 
 _OPAQUE = (255, 255)
 

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 from publish.model import Alignment, CellRole, Table, TableCell, TableRow, sentences_text
 from publish.model.words import word
-from publish.render.epub.draft import Draft
-from publish.render.epub.inlines import sentences
-from publish.render.epub.markup import attributes
-from publish.render.epub.room import TELEPHONE, room
+from publish.render.html.draft import Draft
+from publish.render.html.inlines import sentences
+from publish.render.html.markup import attributes
+from publish.render.html.room import TELEPHONE, room
 
 _SCOPES = {CellRole.BODY: None, CellRole.COLUMN_HEADER: "col", CellRole.ROW_HEADER: "row"}
 _ROLES = {"col": "columnheader", "row": "rowheader", None: "cell"}

@@ -15,13 +15,13 @@ from publish.model import (
     passage_text,
 )
 from publish.model.words import word
-from publish.render.epub.blocks import write_blocks
-from publish.render.epub.draft import LINK, Binding, Draft, PageMark, Pages
-from publish.render.epub.figures import is_transparent
-from publish.render.epub.footnotes import write_footnotes
-from publish.render.epub.inlines import sentences
-from publish.render.epub.markup import attributes, escape, lang_attributes, page
-from publish.render.epub.overlay import Node
+from publish.render.html.blocks import write_blocks
+from publish.render.html.draft import LINK, Binding, Draft, PageMark, Pages
+from publish.render.html.figures import is_transparent
+from publish.render.html.footnotes import write_footnotes
+from publish.render.html.inlines import sentences
+from publish.render.html.markup import attributes, escape, lang_attributes, page
+from publish.render.html.spoken import Node
 
 TITLE_PAGE = "text/title.xhtml"
 COVER = "text/cover.xhtml"

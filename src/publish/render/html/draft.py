@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from publish.model import Asset, Publication
 from publish.model.walk import body_sentences
-from publish.render.epub.markup import escape
-from publish.render.epub.overlay import Node, Par, Seq
+from publish.render.html.markup import escape
+from publish.render.html.spoken import Node, Par, Seq
 
 LINK = "\0"
 """Stands on both sides of an identifier whose file is not known yet; no text can hold it."""

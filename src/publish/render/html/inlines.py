@@ -19,8 +19,8 @@ from publish.model import (
     Text,
 )
 from publish.model.words import word
-from publish.render.epub.draft import LINK, Draft
-from publish.render.epub.markup import address, attributes, escape, lang_attributes
+from publish.render.html.draft import LINK, Draft
+from publish.render.html.markup import address, attributes, escape, lang_attributes
 
 
 def sentences(draft: Draft, texts: Iterable[Sentence], *, kind: str | None = None) -> str:
