@@ -55,6 +55,8 @@ class Outcome:
 
 _NATIVE = 450
 """Megabytes of address space that the native libraries of sound take, about."""
+_SILENT = frozenset({"pdf", "epub-text"})
+"""Formats in which nothing is heard."""
 
 
 def publish(
@@ -79,7 +81,7 @@ def publish(
     while one format is written is confined to it. Codes: 0 published, 1 a source has errors, 3
     something outside failed.
     """
-    if set(formats or ALL) != {"pdf"}:
+    if set(formats or ALL) - _SILENT:
         require_memory(_NATIVE)
     holding = None if drafts else Holding(output=output)
     prepared = prepare(

@@ -1,8 +1,8 @@
 """Media overlays: what is spoken in a content document, in its order (EPUB 3.3, section 9)."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
 
 from publish.model import Narration
 from publish.render.html.markup import escape
@@ -84,11 +84,38 @@ def clip_of(par: Par, clips: dict[str, Clip]) -> Clip | None:
     return Clip(first.audio, first.begin, last.end, first.rate)
 
 
-def smil(nodes: Iterable[Node], document: str, clips: dict[str, Clip]) -> str | None:
-    """Return the overlay of content document `document`, None where nothing of it is spoken."""
-    lines = _smil_lines(nodes, f"../{document}", clips)
-    if not lines:
-        return None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlay:
+    """The overlay of a content document: its name, its text, and what was found while writing.
+
+    `seconds` is how long it lasts, `sounds` are the audio files that it plays; `whole` tells
+    whether all of the document that can be heard is.
+    """
+
+    identifier: str
+    name: str
+    text: str
+    seconds: float
+    sounds: frozenset[str]
+    whole: bool
+
+
+def make_overlay(nodes: Iterable[Node], document: str, clips: dict[str, Clip]) -> Overlay:
+    """Write the overlay of content document `document`; without `sounds`, it says nothing."""
+    writer = _Writer(text=f"../{document}", clips=clips)
+    lines = writer.lines(nodes)
+    stem = PurePosixPath(document).stem
+    return Overlay(
+        identifier=f"overlay-{stem}",
+        name=f"overlays/{stem}.smil",
+        text=_smil(document, lines),
+        seconds=sum(clip.seconds for clip in writer.played),
+        sounds=frozenset(clip.audio for clip in writer.played),
+        whole=writer.whole,
+    )
+
+
+def _smil(document: str, lines: Iterable[str]) -> str:
     return "\n".join(
         (
             '<?xml version="1.0" encoding="utf-8"?>',
@@ -105,23 +132,40 @@ def smil(nodes: Iterable[Node], document: str, clips: dict[str, Clip]) -> str | 
     )
 
 
-def _smil_lines(nodes: Iterable[Node], text: str, clips: dict[str, Clip]) -> list[str]:
-    lines: list[str] = []
-    for node in nodes:
-        if isinstance(node, Par):
-            clip = clip_of(node, clips)
-            if clip is not None:
-                kind = f' epub:type="{node.kind}"' if node.kind else ""
-                lines.append(
-                    f'<par{kind}><text src="{text}#{escape(node.target)}"/>'
-                    f'<audio src="../{clip.audio}" clipBegin="{clock(clip.begin, clip.rate)}"'
-                    f' clipEnd="{clock(clip.end, clip.rate)}"/></par>'
-                )
-        elif inner := _smil_lines(node.children, text, clips):
-            target = escape(node.target)
-            lines += [
-                f'<seq epub:textref="{text}#{target}" epub:type="{node.kind}">',
-                *inner,
-                "</seq>",
-            ]
-    return lines
+@dataclass(slots=True)
+class _Writer:
+    """Writes the parts of an overlay, and collects the clips that they play."""
+
+    text: str
+    clips: dict[str, Clip]
+    played: list[Clip] = field(default_factory=list)
+    whole: bool = True
+
+    def lines(self, nodes: Iterable[Node]) -> list[str]:
+        lines: list[str] = []
+        for node in nodes:
+            if isinstance(node, Par):
+                lines += self.par(node)
+            elif inner := self.lines(node.children):
+                target = escape(node.target)
+                lines += [
+                    f'<seq epub:textref="{self.text}#{target}" epub:type="{node.kind}">',
+                    *inner,
+                    "</seq>",
+                ]
+        return lines
+
+    def par(self, par: Par) -> list[str]:
+        clip = clip_of(par, self.clips)
+        if clip is None:
+            self.whole = False
+            return []
+        self.played.append(clip)
+        kind = f' epub:type="{par.kind}"' if par.kind else ""
+        return [
+            (
+                f'<par{kind}><text src="{self.text}#{escape(par.target)}"/>'
+                f'<audio src="../{clip.audio}" clipBegin="{clock(clip.begin, clip.rate)}"'
+                f' clipEnd="{clock(clip.end, clip.rate)}"/></par>'
+            )
+        ]

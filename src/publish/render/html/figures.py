@@ -40,6 +40,8 @@ def write_figure(
         "alt": " ".join(passage_text(figure.alternative).split()),
         "aria-details": figure.description.id if figure.description else None,
     }
+    draft.binding.pictured |= bool(values["alt"])
+    draft.binding.described |= figure.description is not None
     draft.write(f"<figure{attributes({'id': identifier})}>\n")
     with draft.part(identifier, "figure"):
         draft.write(_picture(draft, figure.asset, values) + "\n")

@@ -87,7 +87,8 @@ def _cell(draft: Draft, cell: TableCell, alignment: Alignment | None, label: str
         "data-label": label or None,
     }
     marks = draft.page_marks(cell.sentences[0].id) if cell.sentences else ""
-    text = sentences(draft, cell.sentences, kind="table-cell")
-    if marks and tag == "th":  # a page's mark is no part of what is said before each cell
+    named = bool(marks) and tag == "th"
+    text = sentences(draft, cell.sentences, kind="table-cell", name=named)
+    if named:  # a page's mark is no part of what is said before each cell
         values["aria-labelledby"] = " ".join(sentence.id for sentence in cell.sentences)
     return f"<{tag}{attributes(values)}>{marks}{text}</{tag}>"
