@@ -1,11 +1,11 @@
-"""The project's checks: `nox` runs lint, types, tests and conformance on this interpreter."""
+"""The project's checks: `nox` runs lint, types, tests, conformance and growth, on this Python."""
 
 from pathlib import Path
 
 import nox
 
 nox.needs_version = ">=2025.5"
-nox.options.sessions = ["lint", "types", "tests", "conformance"]
+nox.options.sessions = ["lint", "types", "tests", "conformance", "growth"]
 nox.options.error_on_missing_interpreters = True
 
 PROJECT = nox.project.load_toml("pyproject.toml")
@@ -40,16 +40,37 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """Types, with every match over the model exhaustive."""
+    """Types, with every match over the model exhaustive; the API as its users see it."""
     session.install(".", *group("types"))
     session.run("mypy")
+    # as somebody else's code meets it: the installed package, without our settings
+    session.run("mypy", "--strict", "--config-file=", "tests/typing")
+
+
+@nox.session
+def quick(session: nox.Session) -> None:
+    """Unit tests that start no child process, with fewer random examples: within a minute."""
+    install_wheel(session, "conformance")
+    selection = "not children and not conformance and not growth and not outside"
+    session.run("pytest", "-m", selection, "--hypothesis-profile=quick", *session.posargs)
 
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Tests on the built wheel, from a folder in which there is no source of it."""
+    """Tests on the built wheel, from a folder in which there is no source of it; with coverage.
+
+    Parts of the tests (`-- -k footnote`) run without it: they cover what they are about.
+    """
     install_wheel(session, "conformance")  # every module is collected, also those of the validators
-    session.run("pytest", "-m", "not conformance and not growth and not outside", *session.posargs)
+    selection = "not conformance and not growth and not outside"
+    if session.posargs:
+        session.run("pytest", "-m", selection, *session.posargs)
+        return
+    environment = {"COVERAGE_FILE": str(Path(session.create_tmp()).resolve() / "coverage")}
+    session.run("coverage", "erase", env=environment)
+    session.run("coverage", "run", "-m", "pytest", "-m", selection, env=environment)
+    session.run("coverage", "combine", "--quiet", env=environment)
+    session.run("coverage", "report", env=environment)
 
 
 @nox.session
@@ -68,13 +89,16 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def growth(session: nox.Session) -> None:
-    """Twice the text costs twice the work; with `-- --megabyte [NAME …]` what 1 MB costs."""
+    """Twice the text costs twice the work; `-- --all` patterns; `-- --megabyte [NAME …]`: 1 MB."""
     install_wheel(session, "test")
-    if session.posargs[:1] == ["--megabyte"]:
-        script = "tests/growth/megabyte.py"
-        session.run("python", script, *session.posargs[1:], env={"PYTHONPATH": "tests"})
-    else:
-        session.run("pytest", "-m", "growth", "tests/growth", *session.posargs)
+    match session.posargs:
+        case ["--megabyte", *names]:
+            script = "tests/growth/megabyte.py"
+            session.run("python", script, *names, env={"PYTHONPATH": "tests"})
+        case ["--all", *arguments]:
+            session.run("pytest", "-m", "growth", "tests/growth", *arguments)
+        case arguments:
+            session.run("pytest", "-m", "growth and not every", "tests/growth", *arguments)
 
 
 @nox.session

@@ -14,7 +14,10 @@ settings.register_profile(
     derandomize="CI" in os.environ,
     suppress_health_check=[HealthCheck.too_slow],
 )
+settings.register_profile("quick", settings.get_profile("publish"), max_examples=20)
 settings.load_profile("publish")
+
+pytest_plugins = ["children"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

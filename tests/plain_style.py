@@ -12,6 +12,7 @@ STYLE = Style(
         paper="a4", size=10.5, leading=14, scale=1.2, inner=92, outer=92, top=78, bottom=84
     ),
     speech=SpeechStyle(
+        engine="espeak",
         voice="",
         rate=165,
         pause=Pause(lead=0.15, sentence=0.35, block=0.75, heading=1),

@@ -7,12 +7,14 @@ import shlex
 import signal
 import sys
 import traceback
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from publish import DISTRIBUTION, pipeline
+from publish import pipeline
 from publish.budgets import FINDINGS_SHOWN
 from publish.diagnostics import (
     Diagnostic,
@@ -24,6 +26,7 @@ from publish.diagnostics import (
     printable,
     show,
 )
+from publish.distribution import DISTRIBUTION
 from publish.explain import explain as explain_topic
 from publish.files import reason
 from publish.pipeline.exit_codes import BUG, INTERRUPTED, PUBLISHED, exit_code
@@ -65,6 +68,8 @@ _WITHOUT_AUDIO = click.Option(
     is_flag=True,
     help="Publish the text alone, as NAME.text.epub; no voice is needed.",
 )
+_ENGINE = click.option("--engine", metavar="NAME", help="Have this speech engine speak.")
+_VOICE = click.option("--voice", metavar="NAME", help="Use this voice instead of the source's.")
 _OUTPUT = click.option(
     "-o",
     "--output",
@@ -74,6 +79,22 @@ _OUTPUT = click.option(
     metavar="DIR",
     help="The folder to publish into.",
 )
+
+
+def _with_wishes(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that come before what the source says, as one argument."""
+
+    @_STYLE
+    @_ENGINE
+    @_VOICE
+    @wraps(command)
+    def wishing(
+        *arguments: object, style: str | None, engine: str | None, voice: str | None, **more: object
+    ) -> None:
+        wishes = pipeline.Wishes(style=style, engine=engine, voice=voice)
+        command(*arguments, wishes=wishes, **more)
+
+    return wishing
 
 
 class _Commands(click.Group):
@@ -105,7 +126,7 @@ def _format_command(
     @cli.command(name, help=summary, params=list(options))
     @_SOURCES
     @_OUTPUT
-    @_STYLE
+    @_with_wishes
     @_STRICT
     @_DRAFTS
     @_FORMAT
@@ -113,7 +134,7 @@ def _format_command(
     def command(
         sources: tuple[Path, ...],
         output: Path,
-        style: str | None,
+        wishes: pipeline.Wishes,
         form: str,
         *,
         strict: bool,
@@ -127,9 +148,9 @@ def _format_command(
             ("epub-text",) if without_audio else formats,
             output,
             diagnostics,
-            style=style,
             strict=strict,
             drafts=drafts,
+            wishes=wishes,
             progress=terminal.progress,
         )
         _show(diagnostics, Format(form), terminal)
@@ -157,17 +178,26 @@ for _name in renderer_names():
 
 @cli.command()
 @_SOURCES
-@_STYLE
+@_with_wishes
 @_STRICT
 @_FORMAT
 @_PLAIN
 def check(
-    sources: tuple[Path, ...], style: str | None, form: str, *, strict: bool, plain: bool
+    sources: tuple[Path, ...],
+    wishes: pipeline.Wishes,
+    form: str,
+    *,
+    strict: bool,
+    plain: bool,
 ) -> None:
     """Find what is wrong with the source; publish nothing."""
     terminal, diagnostics = standard_error(plain=plain), Diagnostics()
     code = pipeline.check(
-        _sources(sources), diagnostics, style=style, strict=strict, progress=terminal.progress
+        _sources(sources),
+        diagnostics,
+        strict=strict,
+        wishes=wishes,
+        progress=terminal.progress,
     )
     _show(diagnostics, Format(form), terminal)
     if not diagnostics.found:
@@ -178,15 +208,20 @@ def check(
 @cli.command(short_help="Print what a format would hold.")
 @click.argument("name", type=click.Choice(renderer_names()), metavar="audio|pdf|epub|epub-text")
 @_SOURCES
-@_STYLE
+@_with_wishes
 @_FORMAT
 @_PLAIN
 def plan(
-    name: str, sources: tuple[Path, ...], style: str | None, form: str, *, plain: bool
+    name: str,
+    sources: tuple[Path, ...],
+    wishes: pipeline.Wishes,
+    form: str,
+    *,
+    plain: bool,
 ) -> None:
     """Print what a format would hold: the script, the pages or the package."""
     terminal, diagnostics = standard_error(plain=plain), Diagnostics()
-    text = pipeline.plan(_sources(sources), name, diagnostics, style=style)
+    text = pipeline.plan(_sources(sources), name, diagnostics, wishes=wishes)
     _show(diagnostics, Format(form), terminal)
     if text is None:
         sys.exit(exit_code(diagnostics, strict=False))

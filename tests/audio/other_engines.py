@@ -8,7 +8,7 @@ import time
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from publish.narrate.engines import Phrasing, Speech, espeak_voices
+from publish.narrate.engines import Exactness, Phrasing, Speech, espeak_voices
 from publish.narrate.engines.espeak import EspeakEngine
 
 RATE = 16_000
@@ -18,7 +18,10 @@ class ToneEngine:
     """Says every letter as 5 ms of a tone, every space as 5 ms of silence; one voice at a time."""
 
     name = "tone"
+    title = "Tone"
     switches_voice = False
+    exact: Exactness = "none"
+    takes_ipa = False
 
     def voices(self) -> Collection[str]:
         return ["low", "high"]
@@ -29,6 +32,9 @@ class ToneEngine:
     def voice_for(self, lang: str, like: str = "") -> str | None:
         del like
         return {"en": "low", "fr": "high"}.get(lang.partition("-")[0])
+
+    def refuses(self, phonemes: str, lang: str) -> str | None:
+        raise AssertionError((phonemes, lang))
 
     def start(self, rate: int) -> None:
         del rate
@@ -41,6 +47,25 @@ class ToneEngine:
         tone = [round(9000 * math.sin(2 * math.pi * pitch * at / RATE)) for at in range(step)]
         samples = [part for letter in text for part in ([0] * step if letter == " " else tone)]
         return Speech(pcm=struct.pack(f"<{len(samples)}h", *samples), sample_rate=RATE)
+
+
+class TwoRatesEngine(ToneEngine):
+    """Has a voice of 16,000 Hz and one of 24,000 Hz, and knows where each word begins."""
+
+    name = "two-rates"
+    exact: Exactness = "sample"
+
+    def speak(self, phrasings: Sequence[Phrasing]) -> Speech:
+        speech = super().speak(phrasings)
+        text = "".join(phrasing.text for phrasing in phrasings)
+        rate = {"low": RATE, "high": RATE * 3 // 2}[phrasings[0].voice]
+        step = rate // 200
+        starts = [at for at in range(len(text)) if at == 0 or text[at - 1] == " "]
+        return Speech(
+            pcm=speech.pcm if rate == RATE else b"\x10\x10" * (step * len(text)),
+            sample_rate=rate,
+            words=tuple((at, at * step) for at in starts),
+        )
 
 
 class HangingEngine(ToneEngine):

@@ -22,7 +22,7 @@ from rendering import rendered
 from publish.diagnostics import Diagnostics
 from publish.model import Narration, Publication, Script, SpokenSentence, Track
 from publish.narrate import record
-from publish.narrate.engines import SpeechEngine
+from publish.narrate.engines import Speaker, SpeechEngine
 from publish.narrate.engines.espeak import EspeakEngine
 from publish.pipeline.registry import load_renderer
 from publish.render.audio import AudioRenderer, mp3_frames
@@ -34,10 +34,13 @@ from publish.render.audio.mp3 import write_mp3
 from publish.render.audio.particulars import marks, particulars
 from publish.render.audio.read_along import sentence_cues
 
+pytestmark = pytest.mark.children
+
 
 def publication(plan: Script, folder: Path, engine: SpeechEngine) -> Publication:
     folder.mkdir(exist_ok=True)
-    narration = record(plan, document(), STYLE, folder, Diagnostics(), engine=engine)
+    speaker = Speaker(engine=engine)
+    narration = record(plan, document(), STYLE, folder, Diagnostics(), speaker=speaker)
     return Publication(
         document=document(),
         modified="2026-11-24T00:00:00Z",

@@ -11,7 +11,14 @@ import numpy as np
 import pytest
 from audio.hand_made import article, document, script, track, utterance
 from audio.measure import levels
-from audio.other_engines import DyingEngine, HangingEngine, LameEngine, ToneEngine
+from audio.other_engines import (
+    DyingEngine,
+    HangingEngine,
+    LameEngine,
+    ToneEngine,
+    TwoRatesEngine,
+)
+from children import unmeasured
 from plain_style import STYLE
 from readback.audio import sound
 
@@ -19,11 +26,13 @@ from publish.diagnostics import Diagnostics, Format, Span, show
 from publish.diagnostics.catalogue import spk
 from publish.model import Narration, Script, ScriptTrack, SpokenRun, Utterance
 from publish.narrate import record
-from publish.narrate.engines import SpeechEngine
+from publish.narrate.engines import Speaker, SpeechEngine
 from publish.narrate.engines.espeak import EspeakEngine
 from publish.narrate.engines.supervised import Patience
-from publish.narrate.sound import EDGE
+from publish.narrate.sound import EDGE, track_rate
 from publish.narrate.words import written_words
+
+pytestmark = pytest.mark.children
 
 
 def recorded(
@@ -36,13 +45,18 @@ def recorded(
     voice: str | None = None,
 ) -> Narration:
     folder.mkdir(exist_ok=True)
+    about = document(voice=voice)
     return record(
         what if voice is None else replace(what, voice=voice),
-        document(voice=voice),
+        about,
         STYLE,
         folder,
         diagnostics or Diagnostics(),
-        engine=engine or EspeakEngine(),
+        speaker=Speaker(
+            engine=engine or EspeakEngine(),
+            voice=voice or "",
+            span=about.metadata.spans["voice"],
+        ),
         workers=workers,
         patience=Patience(utterance=2, character=0),
     )
@@ -320,7 +334,7 @@ def test_progress_comes_to_an_end(tmp_path: Path) -> None:
         STYLE,
         tmp_path,
         Diagnostics(),
-        engine=ToneEngine(),
+        speaker=Speaker(engine=ToneEngine()),
         progress=lambda _detail, done, of: seen.append((done, of)),
     )
     assert seen[-1] == (4, 4)
@@ -345,7 +359,7 @@ def test_a_full_disk_is_an_os_error(limit: int, tmp_path: Path) -> None:
     paths = str(Path(__file__).parents[1])
     result = subprocess.run(
         [sys.executable, "-c", FULL, str(tmp_path), str(limit)],
-        env=os.environ | {"PYTHONPATH": paths},
+        env=unmeasured() | {"PYTHONPATH": paths},
         capture_output=True,
         text=True,
         timeout=60,
@@ -353,3 +367,24 @@ def test_a_full_disk_is_an_os_error(limit: int, tmp_path: Path) -> None:
     )
     assert result.stdout.endswith(" 27\n"), result.stderr
     assert result.stderr == ""
+
+
+def test_a_voice_of_another_sample_rate_is_heard_at_its_pace(tmp_path: Path) -> None:
+    """Taken for the narrator's rate it would be half as slow again, and its words late."""
+    french = utterance("Deux mots ici.", "b", lang="fr")
+    plan = single(utterance("Two words here.", "a"), french)
+    narration = recorded(plan, tmp_path, engine=TwoRatesEngine())
+    (track,) = narration.tracks
+    english, foreign = track.sentences
+    assert (track.sample_rate, narration.exact) == (16_000, "sample")
+    for spoken in (english, foreign):
+        letters = len(spoken.text)
+        assert spoken.end - spoken.start == pytest.approx(letters * 80, abs=2)
+        begun = [word.sample - spoken.start for word in spoken.words]
+        assert begun == pytest.approx([word.start * 80 for word in spoken.words], abs=2)
+    assert len(foreign.words) == 3
+
+
+@pytest.mark.parametrize(("voice", "track"), [(16_000, 16_000), (20_000, 22_050), (96_000, 48_000)])
+def test_a_track_has_a_sample_rate_that_every_file_can_have(voice: int, track: int) -> None:
+    assert track_rate(voice) == track

@@ -64,21 +64,24 @@ def words(speech: Speech, *texts: str) -> list[str]:
 
 
 def test_the_entry_point_is_espeak() -> None:
-    assert isinstance(load_engine("espeak"), EspeakEngine)
+    engine = load_engine("espeak")
+    assert isinstance(engine, EspeakEngine)
+    assert (engine.title, engine.exact, engine.takes_ipa) == ("eSpeak NG", "sample", True)
     with pytest.raises(KeyError):
         load_engine("none")
 
 
+@pytest.mark.children
 def test_every_word_has_its_sample(espeak: SupervisedEngine) -> None:
     speech = espeak.speak([phrasing(SENTENCE)])
     assert speech.sample_rate == 22_050
-    assert speech.exact == "sample"
     assert words(speech, SENTENCE) == "The treaty was signed, in Paris, by all of them.".split()
     samples = [sample for _, sample in speech.words]
     assert samples == sorted(set(samples))
     assert 1.5 < speech.samples / speech.sample_rate < 4
 
 
+@pytest.mark.children
 @pytest.mark.parametrize("text", [SENTENCE, "Two.", "At the top", "S", "Paris"])
 def test_sound_lasts_from_the_first_sample_heard_to_the_last(
     text: str, espeak: SupervisedEngine
@@ -90,6 +93,7 @@ def test_sound_lasts_from_the_first_sample_heard_to_the_last(
     assert all(sample < speech.samples for _, sample in speech.words)
 
 
+@pytest.mark.children
 def test_the_same_sentence_has_the_same_bytes_after_any_other(supervise: Supervise) -> None:
     first = supervise(EspeakEngine()).speak([phrasing(SENTENCE)])
     other = supervise(EspeakEngine())
@@ -98,6 +102,7 @@ def test_the_same_sentence_has_the_same_bytes_after_any_other(supervise: Supervi
     assert other.speak([phrasing(SENTENCE)]) == first
 
 
+@pytest.mark.children
 def test_another_language_inside_a_sentence(espeak: SupervisedEngine) -> None:
     texts = ("He said ", "bonjour à tous", " & went on.")
     languages = (("en", "gmw/en"), ("fr", "roa/fr"), ("en", "gmw/en"))
@@ -108,12 +113,14 @@ def test_another_language_inside_a_sentence(espeak: SupervisedEngine) -> None:
     assert english.pcm != speech.pcm
 
 
+@pytest.mark.children
 def test_a_sentence_may_begin_in_another_language(espeak: SupervisedEngine) -> None:
     texts = ("Être ou ne pas être", " is French, and the rest of it is not.")
     runs = [phrasing(texts[0], "fr", "roa/fr"), phrasing(texts[1])]
     assert words(espeak.speak(runs), *texts)[:5] == ["Être", "ou", "ne", "pas", "être"]
 
 
+@pytest.mark.children
 def test_phonemes_change_the_sound_but_not_the_places(espeak: SupervisedEngine) -> None:
     plain = [phrasing("Ask "), phrasing("Nagorno"), phrasing(" now.")]
     given = [
@@ -126,11 +133,13 @@ def test_phonemes_change_the_sound_but_not_the_places(espeak: SupervisedEngine) 
     assert said.pcm != espeak.speak(plain).pcm
 
 
+@pytest.mark.children
 @pytest.mark.parametrize("text", ["", "  ", "\n", "\u200b", "\0"])
 def test_nothing_to_say_is_no_sound(text: str, espeak: SupervisedEngine) -> None:
     assert espeak.speak([phrasing(text)]).samples == 0
 
 
+@pytest.mark.children
 @pytest.mark.parametrize(
     "text", ["…", "---", "🙂 fine 🇲🇹", "x\0y", "[[x]] a", "<b> & </b>", "\u0301", "a" * 3000]
 )
@@ -139,23 +148,27 @@ def test_odd_texts_are_borne(text: str, espeak: SupervisedEngine) -> None:
     assert all(offset < len(text) for offset, _ in speech.words)
 
 
+@pytest.mark.children
 def test_a_sentence_of_five_thousand_characters_loses_no_word(espeak: SupervisedEngine) -> None:
     text = ("harbour town " * 400).strip()
     assert len(words(espeak.speak([phrasing(text)]), text)) == 800
 
 
+@pytest.mark.children
 def test_a_text_that_is_too_long_for_an_engine_is_cut(supervise: Supervise) -> None:
     text = "harbour " * (LONGEST // 4)
     speech = supervise(ToneEngine()).speak([phrasing(text, voice="low")])
     assert speech.samples == len(text) * 80
 
 
+@pytest.mark.children
 def test_a_text_that_crashes_the_library_is_an_error(espeak: SupervisedEngine) -> None:
     with pytest.raises(SpeechError, match="crashed"):
         espeak.speak([phrasing("s'" * 100)])
     assert espeak.speak([phrasing(SENTENCE)]).samples
 
 
+@pytest.mark.children
 def test_a_hang_a_crash_and_a_refusal(supervise: Supervise) -> None:
     engine = supervise(DyingEngine())
     with pytest.raises(SpeechError, match="crashed"):
@@ -170,6 +183,7 @@ def test_a_hang_a_crash_and_a_refusal(supervise: Supervise) -> None:
     short.stop()
 
 
+@pytest.mark.children
 def test_what_ends_the_process_from_outside_is_no_sentence_s_fault(
     supervise: Supervise, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -183,6 +197,7 @@ def test_what_ends_the_process_from_outside_is_no_sentence_s_fault(
     assert engine.speak([phrasing("All is well.", voice="low")]).samples
 
 
+@pytest.mark.children
 def test_a_child_that_reads_no_more_ends_within_its_patience(supervise: Supervise) -> None:
     """Its pipe holds 64 kB: nobody waits for ever to put more into it."""
     engine = supervise(DeafEngine())
@@ -190,11 +205,13 @@ def test_a_child_that_reads_no_more_ends_within_its_patience(supervise: Supervis
         engine.speak([phrasing("word " * 1_900, voice="low")])
 
 
+@pytest.mark.children
 def test_an_engine_that_cannot_start(supervise: Supervise) -> None:
     with pytest.raises(SpeechError, match="data is gone"):
         supervise(LameEngine()).speak([phrasing("a", voice="low")])
 
 
+@pytest.mark.children
 def test_what_a_library_prints_disturbs_nothing(
     supervise: Supervise, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -202,6 +219,7 @@ def test_what_a_library_prints_disturbs_nothing(
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.children
 @pytest.mark.skipif(os.name == "nt", reason="makes a link, in a path longer than Windows has")
 def test_the_data_may_lie_deep(
     supervise: Supervise, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -215,6 +233,7 @@ def test_the_data_may_lie_deep(
     assert supervise(DeepEngine()).speak([phrasing(SENTENCE)]) == plain
 
 
+@pytest.mark.children
 def test_runs_of_an_engine_with_one_voice_are_joined(supervise: Supervise) -> None:
     runs = [phrasing("a b", voice="low"), phrasing("cc", "fr", "high"), phrasing("d", voice="low")]
     engine = supervise(ToneEngine())
@@ -222,6 +241,7 @@ def test_runs_of_an_engine_with_one_voice_are_joined(supervise: Supervise) -> No
     assert engine.speak(runs).pcm == b"".join(parts)
 
 
+@pytest.mark.children
 def test_after_stopping_nothing_is_said(supervise: Supervise) -> None:
     engine = supervise(ToneEngine())
     engine.speak([phrasing("a", voice="low")])
@@ -246,6 +266,7 @@ os._exit(9)
 """
 
 
+@pytest.mark.children
 @pytest.mark.skipif(os.name == "nt", reason="asks a POSIX system whether a process lives")
 def test_a_child_does_not_outlive_a_parent_that_was_killed() -> None:
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}

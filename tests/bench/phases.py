@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from publish.check import check
 from publish.diagnostics import Diagnostics, Format, show
 from publish.model import Publication
+from publish.narrate.engines import Speaker
 from publish.pipeline.registry import load_engine, load_renderer
 from publish.read import publications, read
 from publish.resolve import resolve
@@ -50,7 +51,7 @@ def _not_measured(_path: Path) -> "Levels":
     return Levels(loudness=0.0, peak=0.0)
 
 
-def main() -> None:
+def main() -> None:  # noqa: PLR0915  a run from its beginning to its end
     """`phases.py SOURCE FORMATS`: formats are audio, pdf, epub or epub-text, with commas."""
     gc.set_threshold(1_000_000, 50, 100)  # as the command does
     source, formats = Path(sys.argv[1]), sys.argv[2].split(",")
@@ -83,7 +84,8 @@ def main() -> None:
             from publish.narrate import record, write_script
 
             with phase("write the script"):
-                script = write_script(document, style, diagnostics)
+                speaker = Speaker(engine=load_engine("espeak"))
+                script = write_script(document, style, diagnostics, speaker)
             (folder / "narration").mkdir()
             with phase("record"):
                 narration = record(
@@ -92,7 +94,7 @@ def main() -> None:
                     style,
                     folder / "narration",
                     diagnostics,
-                    engine=load_engine("espeak"),
+                    speaker=speaker,
                 )
         if diagnostics.failed:
             raise SystemExit(show(diagnostics, Format.CONCISE))

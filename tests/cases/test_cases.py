@@ -31,7 +31,15 @@ def test_every_rule_has_a_case(code: str) -> None:
     assert code in {case.name for case in DIAGNOSTICS}
 
 
-@pytest.mark.parametrize("case", DIAGNOSTICS, ids=lambda case: case.name)
+def marks(case: CaseFile) -> list[pytest.MarkDecorator]:
+    """Return a mark where the command narrates, which starts a process."""
+    narrates = (case.part("command") or "").startswith(("all", "audio", "epub"))
+    return [pytest.mark.children] if narrates else []
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, id=case.name, marks=marks(case)) for case in DIAGNOSTICS]
+)
 def test_diagnostics(case: CaseFile, tmp_path: Path, *, update: bool) -> None:
     rule = RULES[case.name]
     assert case.text.startswith(f"# {rule.code} {rule.name}\n")

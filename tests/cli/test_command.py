@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from children import unmeasured
 from click.testing import CliRunner
 
 from publish.budgets import DETAIL_LENGTH, FINDINGS_SHOWN
@@ -61,6 +62,7 @@ def test_the_manifest_says_what_was_made(source: Path, tmp_path: Path) -> None:
 NO_GLYPH = ARTICLE.replace("A sentence.", "A sentence with 👍, and 中 twice: 中.")
 
 
+@pytest.mark.children
 def test_what_only_the_pdf_lacks_stops_the_pdf_alone(tmp_path: Path) -> None:
     """A thumb in the text takes nobody's audio book or EPUB away."""
     (tmp_path / "article.md").write_text(NO_GLYPH, encoding="utf-8")
@@ -87,6 +89,7 @@ def test_what_only_the_pdf_lacks_stops_the_pdf_alone(tmp_path: Path) -> None:
     assert (manifest["complete"], manifest["pages"]) == (False, None)
 
 
+@pytest.mark.children
 @pytest.mark.parametrize("form", ["epub", "audio"])
 def test_a_format_does_not_fail_for_what_another_lacks(form: str, tmp_path: Path) -> None:
     (tmp_path / "article.md").write_text(NO_GLYPH, encoding="utf-8")
@@ -143,6 +146,7 @@ def test_a_link_is_a_finding_and_nothing_of_its_file_is_shown(name: str, tmp_pat
     assert "hidden" not in err
 
 
+@pytest.mark.children
 def test_nothing_is_run_from_the_working_folder(source: Path, tmp_path: Path) -> None:
     """`python -m` looks there first: an author's `click.py` is none of ours."""
     for name in ("click", "yaml", "json", "espeakng_loader", "pyttsx3"):
@@ -282,13 +286,14 @@ def test_every_command_has_help() -> None:
         assert (code, "Usage:" in out) == (0, True)
 
 
+@pytest.mark.children
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="POSIX signals")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_it_cleanly(number: int, tmp_path: Path) -> None:
     text = ARTICLE + "\n\n".join(f"Sentence number {n} is a sentence." for n in range(3000))
     (tmp_path / "article.md").write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "publish", "audio", str(tmp_path), "-o", str(tmp_path / "out")]
-    environment = os.environ | {"SOURCE_DATE_EPOCH": "1796000000"}
+    environment = unmeasured() | {"SOURCE_DATE_EPOCH": "1796000000"}
     process = subprocess.Popen(
         command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, text=True
     )
@@ -304,6 +309,7 @@ def test_a_signal_ends_it_cleanly(number: int, tmp_path: Path) -> None:
     assert list((tmp_path / "out").iterdir()) == []
 
 
+@pytest.mark.children
 def test_a_bug_of_ours_is_one_line_and_code_70(source: Path) -> None:
     code = (
         "import sys\n"
@@ -342,6 +348,7 @@ def test_findings_come_in_the_order_of_the_source(source: Path) -> None:
     assert lines == sorted(lines)
 
 
+@pytest.mark.children
 def test_a_format_that_fails_is_confined(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -366,6 +373,7 @@ def test_a_format_that_fails_is_confined(
     assert manifest["formats"]["epub"] == {"state": "published", "findings": []}
 
 
+@pytest.mark.children
 @pytest.mark.skipif(os.name == "nt", reason="a closed pipe is another error there")
 def test_a_reader_that_leaves_is_no_error_of_the_source() -> None:
     reading, writing = os.pipe()

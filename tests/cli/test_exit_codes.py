@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.children
+
 ARTICLE = "---\ntitle: Łódź\nlang: en\ndate: 2026-11-24\n---\n\n# One\n\nA sentence of Łódź.\n"
 PUBLISH = [sys.executable, "-m", "publish"]
 

@@ -91,6 +91,7 @@ def test_a_format_alone_is_not_complete(small: Publication) -> None:
     assert not small.manifest["complete"]
 
 
+@pytest.mark.children
 def test_formats_of_one_source_make_a_set(small: Publication) -> None:
     """A run for the EPUB called the audio of the run before it nothing."""
     small.publish("audio")
@@ -108,6 +109,7 @@ def test_formats_of_one_source_make_a_set(small: Publication) -> None:
     assert [each["page"] for each in manifest["sections"]] == ["1", "1", None]
 
 
+@pytest.mark.children
 def test_what_was_made_of_another_source_is_stale_and_named(small: Publication) -> None:
     small.publish("audio")
     small.write("Another one.")
@@ -121,6 +123,7 @@ def test_what_was_made_of_another_source_is_stale_and_named(small: Publication) 
     assert {each["start"] for each in manifest["sections"]} == {None}
 
 
+@pytest.mark.children
 def test_a_source_that_is_as_before_makes_current_what_was_stale(small: Publication) -> None:
     small.publish("audio")
     small.write("Another one.")
@@ -130,6 +133,7 @@ def test_a_source_that_is_as_before_makes_current_what_was_stale(small: Publicat
     assert (small.states["audio"], small.stale) == ("published", [])
 
 
+@pytest.mark.children
 def test_all_takes_away_what_is_stale_and_leaves_what_is_not_ours(small: Publication) -> None:
     small.publish("all")
     (small.folder / "mine.txt").write_text("mine", encoding="utf-8")
@@ -140,6 +144,7 @@ def test_all_takes_away_what_is_stale_and_leaves_what_is_not_ours(small: Publica
     assert small.manifest["complete"]
 
 
+@pytest.mark.children
 def test_a_format_that_fails_keeps_no_old_file_in_a_new_set(small: Publication) -> None:
     small.publish("all")
     small.write("A thumb: 👍.")
@@ -175,6 +180,7 @@ def test_a_style_and_a_picture_are_part_of_the_source(small: Publication, tmp_pa
     assert len({first, blue, small.manifest["artifacts"][0]["source"]}) == 3
 
 
+@pytest.mark.children
 def test_what_is_not_asked_for_cannot_fail(small: Publication) -> None:
     small.write("A thumb: 👍.", head="outputs: [epub]\n")
     said = small.publish("all")
@@ -216,6 +222,7 @@ def test_a_manifest_that_was_tampered_with_is_not_believed(small: Publication) -
     assert outside.read_text(encoding="utf-8") == "mine"
 
 
+@pytest.mark.children
 def test_a_file_that_was_changed_is_not_ours_any_more(small: Publication) -> None:
     small.publish("pdf")
     (small.folder / "small.pdf").write_bytes(b"something else")

@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from audio.other_engines import ToneEngine
 from PIL import Image
 from rendering import rendered
 
 from publish.diagnostics import Diagnostics, Format, show
 from publish.narrate import describe, write_script
+from publish.narrate.engines.espeak import EspeakEngine
+from publish.pipeline.casting import Wishes, cast
 from publish.pipeline.prepare import prepare, silent
 from publish.pipeline.registry import load_renderer
 from publish.pipeline.run import produce
@@ -33,6 +36,7 @@ CHANGES = {
     "description": "What it is about",
     "subject": "[Trees, Books]",
     "cover-image": "cover.png",
+    "engine": "hush",
     "voice": "en+f3",
     "narrator": "Ivo Tarn",
     "lexicon": "words.pls",
@@ -68,12 +72,21 @@ def outputs(folder: Path, keys: dict[str, str]) -> dict[str, bytes]:
         for name in ("pdf", "epub")
         for path in rendered(load_renderer(name), publication, folder)
     ]
-    script = describe(write_script(prepared.document, prepared.style, diagnostics))
+    speaker = cast(prepared, Wishes(), diagnostics)
+    assert speaker is not None
+    script = describe(write_script(prepared.document, prepared.style, diagnostics, speaker))
     return {"script": script.encode()} | {path.name: path.read_bytes() for path in made}
 
 
 def test_the_table_is_complete() -> None:
     assert set(CHANGES) == set(OURS)
+
+
+@pytest.fixture(autouse=True)
+def two_engines(monkeypatch: pytest.MonkeyPatch) -> None:
+    engines = {"espeak": EspeakEngine, "hush": ToneEngine}
+    monkeypatch.setattr("publish.pipeline.casting.engine_names", lambda: sorted(engines))
+    monkeypatch.setattr("publish.pipeline.casting.load_engine", lambda name: engines[name]())
 
 
 @pytest.fixture(autouse=True)

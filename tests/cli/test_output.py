@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from children import unmeasured
+
+pytestmark = pytest.mark.children
 
 ARTICLE = "---\ntitle: Small\nlang: en\ndate: 2026-11-24\n---\n\n# One\n\nA sentence.\n"
 POSIX = pytest.mark.skipif(os.name == "nt", reason="signals, locks and limits of POSIX")
@@ -109,7 +112,9 @@ def test_a_full_disk_is_told_and_leaves_what_was_there(source: Path, tmp_path: P
     assert run("pdf", source, output)[0] == 0
     before = (output / "small" / "small.pdf").read_bytes()
     limited = ["sh", "-c", 'ulimit -f 8; exec "$@"', "sh", *command("pdf", source, output)]
-    result = subprocess.run(limited, capture_output=True, text=True, check=False, timeout=120)
+    result = subprocess.run(
+        limited, capture_output=True, text=True, env=unmeasured(), check=False, timeout=120
+    )
     assert result.returncode == 3
     assert "Traceback" not in result.stderr
     assert "[ENV" in result.stderr

@@ -29,6 +29,7 @@ def test_an_unknown_name() -> None:
         load_renderer("none")
 
 
+@pytest.mark.children
 def test_the_command_imports_no_engine() -> None:
     code = (
         "import sys, publish.cli;"
@@ -64,6 +65,7 @@ class Curious:
         )
 
 
+@pytest.mark.children
 def test_a_renderer_gets_what_it_asks_for_and_no_more(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,7 +7,7 @@ from cli.test_manifest import Publication
 from click.testing import CliRunner
 
 from publish.cli import cli
-from publish.pipeline import run
+from publish.pipeline import casting, run
 from publish.pipeline.registry import ENGINES, load_renderer
 
 
@@ -32,7 +32,7 @@ def speechless(monkeypatch: pytest.MonkeyPatch) -> None:
     def require(megabytes: int) -> None:
         raise MemoryError(megabytes)
 
-    monkeypatch.setattr(run, "load_engine", load)
+    monkeypatch.setattr(casting, "load_engine", load)
     monkeypatch.setattr(run, "provider", provide)
     monkeypatch.setattr(run, "require_memory", require)
 
@@ -54,6 +54,7 @@ def test_an_article_that_asks_for_it_alone_is_checked_without_a_voice(small: Pub
     assert "SPK" not in result.output
 
 
+@pytest.mark.children
 def test_it_stands_beside_the_narrated_one(small: Publication) -> None:
     small.write(head="outputs: [epub-text, epub]\n")
     small.publish("all")
@@ -69,6 +70,17 @@ def test_what_stops_the_pdf_alone_leaves_it_without_a_page_list(small: Publicati
     said = small.publish("epub", "--without-audio")
     assert "note[PRT003]" in said
     assert small.files == ["manifest.json", "small.text.epub"]
+
+
+def test_what_stops_sound_and_print_leaves_the_text(small: Publication) -> None:
+    endless = "word " * 9000
+    small.write(f"A thumb: 👍. {endless}.", head="outputs: [audio, pdf, epub, epub-text]\n")
+    said = small.publish("all", code=1)
+    assert "error[SPK104]" in said
+    assert "error[PRT001]" in said
+    assert small.files == ["manifest.json", "small.text.epub"]
+    assert small.states["epub-text"] == "published"
+    assert not small.manifest["complete"]
 
 
 def test_only_the_epub_has_one_without_audio(small: Publication) -> None:

@@ -1,7 +1,7 @@
 """One publication in this process, with a voice of silence: what each phase costs."""
 
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Self
@@ -17,7 +17,7 @@ from publish.files import SourceTree
 from publish.layout import draw_cover, lay_out
 from publish.model import Layout, Narration, Publication
 from publish.narrate import record, write_script
-from publish.narrate.engines import Phrasing, Speech
+from publish.narrate.engines import Phrasing, Speaker, Speech, SpeechEngine
 from publish.narrate.filters import Samples
 from publish.read import read
 from publish.render.audio.captions import caption_cues
@@ -26,49 +26,23 @@ from publish.render.audio.particulars import marks, particulars
 from publish.render.audio.read_along import sentence_cues
 from publish.render.epub import EpubRenderer
 from publish.render.pdf import PdfRenderer
-from publish.resolve import resolve
+from publish.resolve import page_mark, resolve
 from publish.styles import load_style
+from publish.testing import SilentEngine
 
-RATE = 8_000
 Costs = dict[str, float]
-
-
-class SilentEngine:
-    """Says a letter as a millisecond of silence, and knows when each word begins."""
-
-    name = "silent"
-    switches_voice = True
-
-    def voices(self) -> Collection[str]:
-        return ["silent"]
-
-    def find_voice(self, name: str) -> str | None:
-        return name if name == "silent" else None
-
-    def voice_for(self, lang: str, like: str = "") -> str | None:
-        del lang, like
-        return "silent"
-
-    def start(self, rate: int) -> None:
-        del rate
-
-    def speak(self, phrasings: Sequence[Phrasing]) -> Speech:
-        text = "".join(phrasing.text for phrasing in phrasings)
-        step = RATE // 1000
-        starts = [0, *(at + 1 for at, char in enumerate(text) if char == " ")]
-        times = tuple((at, at * step) for at in starts)
-        return Speech(pcm=bytes(2 * step * len(text)), sample_rate=RATE, words=times)
 
 
 class HereEngine:
     """Stands in the place of the engine's child process."""
 
-    def __init__(self, engine: SilentEngine, rate: int, patience: object) -> None:
+    def __init__(self, engine: SpeechEngine, rate: int, patience: object) -> None:
         del rate, patience
         self._engine = engine
         self.name = engine.name
 
-    def speak(self, phrasings: Sequence[Phrasing]) -> Speech:
+    def speak(self, phrasings: Sequence[Phrasing], sample_rate: int = RATE) -> Speech:
+        assert sample_rate == RATE
         return self._engine.speak(phrasings)
 
     def stop(self) -> None:
@@ -160,7 +134,8 @@ def _publish(
     with phase("cover"):
         cover = document.metadata.cover or draw_cover(document, style)
     with phase("write the script"):
-        script = write_script(document, style, diagnostics)
+        speaker = Speaker(engine=SilentEngine())
+        script = write_script(document, style, diagnostics, speaker)
     stopped = diagnostics.stopped
     if "audio" not in stopped:
         with phase("narrate"):
@@ -170,7 +145,7 @@ def _publish(
                 style,
                 folder / "out",
                 diagnostics,
-                engine=SilentEngine(),
+                speaker=speaker,
                 workers=1,
             )
     publication = Publication(
@@ -180,6 +155,7 @@ def _publish(
         layout=None if "pdf" in stopped else layout,
         narration=narration,
         cover=cover,
+        page_marks={page.label: page_mark(page.label) for page in layout.pages},
     )
     if "pdf" not in stopped:
         with phase("render pdf"):

@@ -12,6 +12,7 @@ TOPICS = [
     "accessibility",
     "ci",
     "dialect",
+    "engines",
     "epub",
     "manifest",
     "metadata",

@@ -85,6 +85,7 @@ def test_it_is_short() -> None:
     assert 0 < len(example().splitlines()) < 100
 
 
+@pytest.mark.children
 def test_it_runs_as_a_command(environment: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "article.md").write_text(ARTICLE, encoding="utf-8")
     assert "\n  text " in publish(environment, tmp_path, "--help")
@@ -123,6 +124,7 @@ class TextRenderer:
 """
 
 
+@pytest.mark.children
 @pytest.mark.parametrize(
     ("old", "new", "says", "command"),
     [
@@ -169,6 +171,7 @@ def test_a_broken_renderer_is_named(
             assert result.returncode == 0, result.stderr
 
 
+@pytest.mark.children
 def test_a_disk_behind_a_plugin_is_not_its_fault(tmp_path: Path) -> None:
     (tmp_path / "article.md").write_text(ARTICLE, encoding="utf-8")
     raised = "raise OSError(28, 'No space left on device')"

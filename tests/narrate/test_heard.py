@@ -8,6 +8,8 @@ import pytest
 
 from publish.narrate.wording import word_text
 
+pytestmark = pytest.mark.children
+
 HEARD = Path(__file__).with_name("heard.py")
 CASES = {
     "OSCE": "ˌəʊˌɛssˌiːˈiː",

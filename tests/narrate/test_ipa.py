@@ -8,6 +8,8 @@ import pytest
 
 from publish.narrate.ipa import symbols, to_espeak
 
+pytestmark = pytest.mark.children
+
 SOUNDED = Path(__file__).with_name("sounded.py")
 
 

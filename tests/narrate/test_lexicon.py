@@ -4,6 +4,7 @@ import pytest
 
 from publish.diagnostics import Diagnostics
 from publish.model import Asset
+from publish.narrate.engines.espeak import EspeakEngine
 from publish.narrate.ipa import UnknownSymbolError, to_espeak
 from publish.narrate.lexicon import Lexicon
 from publish.narrate.pls import read_pls
@@ -24,7 +25,7 @@ def reading(*lexemes: str, lang: str = "en-GB", more: str = "") -> tuple[Lexicon
 def read_text(content: bytes) -> tuple[Lexicon, list[str]]:
     asset = Asset(name="lexicon.pls", media_type="", digest="", content=content)
     diagnostics, lexicon = Diagnostics(), Lexicon()
-    for entry in read_pls(asset, "en-GB", diagnostics, {}):
+    for entry in read_pls(asset, "en-GB", diagnostics, {}, EspeakEngine()):
         lexicon.add(entry)
     found = [f"{each.rule.code}:{each.span.line if each.span else 0}" for each in diagnostics]
     return lexicon, found

@@ -12,9 +12,13 @@ from publish.diagnostics import Diagnostics, Severity
 from publish.files import SourceTree
 from publish.model import Document, Script, Style, Utterance, sentence_text
 from publish.narrate import describe, write_script
+from publish.narrate.engines import Speaker
+from publish.narrate.engines.espeak import EspeakEngine
 from publish.read import read
 from publish.resolve import resolve
 from publish.styles import load_style
+
+SPEAKER = Speaker(engine=EspeakEngine())
 
 ARTICLE = """---
 title: A title
@@ -106,7 +110,7 @@ def document(tmp_path_factory: pytest.TempPathFactory) -> Document:
 
 @pytest.fixture(scope="module")
 def script(document: Document, style: Style) -> Script:
-    return write_script(document, style, Diagnostics())
+    return write_script(document, style, Diagnostics(), SPEAKER)
 
 
 def utterances(script: Script) -> Iterator[Utterance]:
@@ -237,7 +241,7 @@ def test_the_listing_is_the_same_whatever_the_place(
     script: Script, style: Style, tmp_path: Path
 ) -> None:
     again, _ = resolved(tmp_path, ARTICLE)
-    assert describe(write_script(again, style, Diagnostics())) == describe(script)
+    assert describe(write_script(again, style, Diagnostics(), SPEAKER)) == describe(script)
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -245,7 +249,7 @@ def test_random_articles_are_said_whole(seed: int, style: Style, tmp_path: Path)
     document, diagnostics = resolved(tmp_path, RandomArticle(seed).write())
     if any(each.severity is Severity.ERROR for each in diagnostics):
         pytest.fail(f"{seed}: {[each.message for each in diagnostics]}")
-    script = write_script(document, style, Diagnostics())
+    script = write_script(document, style, Diagnostics(), SPEAKER)
     wanted = [each.id for each in (*body_sentences(document), *footnote_sentences(document))]
     assert [each.sentence for each in utterances(script) if each.sentence] == wanted
     for each in utterances(script):
@@ -258,7 +262,8 @@ def test_random_articles_are_said_whole(seed: int, style: Style, tmp_path: Path)
 def test_a_sentence_of_marks_is_named(style: Style, tmp_path: Path) -> None:
     head = "---\ntitle: T\nlang: en\ndate: 2026-01-01\n---\n# A\n\n| x |\n| - |\n| — |\n| † |\n"
     document, _ = resolved(tmp_path, head)
-    words = [each.said for each in utterances(write_script(document, style, Diagnostics()))]
+    script = write_script(document, style, Diagnostics(), SPEAKER)
+    words = [each.said for each in utterances(script)]
     assert words[-3:-1] == ["x: em dash", "x: dagger"]
 
 
@@ -269,7 +274,7 @@ def test_a_listener_knows_what_is_heard_and_where_it_ends(style: Style, tmp_path
         "| x |\n| - |\n| y |\n\n- one\n- two\n  - deep\n  - deeper\n- three\n"
     )
     document, _ = resolved(tmp_path, head + body)
-    heard = [*utterances(write_script(document, style, Diagnostics()))]
+    heard = [*utterances(write_script(document, style, Diagnostics(), SPEAKER))]
     pause = style.speech.pause
     assert [(each.said, each.pause) for each in heard[-12:]] == [
         ("Warning: Hot oil", pause.sentence),
@@ -299,7 +304,7 @@ def lengths(folder: Path, text: str) -> list[tuple[str, int]]:
     style = load_style("article", folder, diagnostics)
     assert style is not None
     findings = Diagnostics()
-    write_script(document, style, findings)
+    write_script(document, style, findings, SPEAKER)
     assert findings.stopped <= {"audio", "epub"}
     assert not findings.failed
     return [(each.rule.code, each.span.line if each.span else 0) for each in findings]

@@ -69,7 +69,7 @@ PIECES = st.lists(
 
 
 @given(PIECES, LANGUAGES, st.booleans())
-@settings(max_examples=300)
+@settings(max_examples=3 * settings().max_examples)
 def test_every_spoken_character_is_said_for_a_written_one(
     pieces: list[str],
     lang: str,
@@ -85,7 +85,7 @@ def test_every_spoken_character_is_said_for_a_written_one(
 
 
 @given(PIECES, LANGUAGES, st.booleans())
-@settings(max_examples=300)
+@settings(max_examples=3 * settings().max_examples)
 def test_nothing_that_steers_an_engine_is_said(
     pieces: list[str],
     lang: str,
@@ -97,13 +97,13 @@ def test_nothing_that_steers_an_engine_is_said(
 
 
 @given(PIECES)
-@settings(max_examples=300)
+@settings(max_examples=3 * settings().max_examples)
 def test_english_leaves_no_figure_to_the_engine(pieces: list[str]) -> None:
     assert not re.search(r"[0-9]", said(" ".join(pieces)))
 
 
 @given(PIECES)
-@settings(max_examples=300)
+@settings(max_examples=3 * settings().max_examples)
 def test_wording_is_the_same_every_time(pieces: list[str]) -> None:
     text = " ".join(pieces)
     assert word_text(text, "en") == word_text(text, "en")

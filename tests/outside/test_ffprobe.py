@@ -14,6 +14,7 @@ from rendering import rendered
 from publish.diagnostics import Diagnostics
 from publish.model import Publication
 from publish.narrate import record
+from publish.narrate.engines import Speaker
 from publish.render.audio import AudioRenderer
 
 pytestmark = [
@@ -26,7 +27,8 @@ pytestmark = [
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("ffprobe")
     work = tmp_path_factory.mktemp("tracks")
-    narration = record(article(), document(), STYLE, work, Diagnostics(), engine=ToneEngine())
+    speaker = Speaker(engine=ToneEngine())
+    narration = record(article(), document(), STYLE, work, Diagnostics(), speaker=speaker)
     publication = Publication(
         document=document(),
         modified="2026-11-24T00:00:00Z",

@@ -10,6 +10,8 @@ from readback import epub as read_epub
 from publish import pipeline
 from publish.diagnostics import Diagnostics, Format, show
 
+pytestmark = pytest.mark.children
+
 EPUB, PRINT, AUDIO = "9781402894626", "9780306406157", "9791220008525"
 
 

@@ -23,6 +23,8 @@ from readback import audio as read_audio
 from readback import epub as read_epub
 from readback import pdf as read_pdf
 
+pytestmark = pytest.mark.children
+
 SOURCE = Path(__file__).resolve().parents[2] / "source"
 
 

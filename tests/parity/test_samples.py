@@ -19,6 +19,8 @@ from publish.pipeline.prepare import prepare, silent
 from publish.pipeline.registry import load_renderer
 from publish.pipeline.run import produce
 
+pytestmark = pytest.mark.children
+
 SOURCE = Path(__file__).resolve().parents[2] / "source"
 
 

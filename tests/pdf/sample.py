@@ -26,6 +26,7 @@ from publish.model import (
     FootnoteReference,
     Generated,
     ItemList,
+    LineBreak,
     Link,
     ListItem,
     Matter,
@@ -105,7 +106,8 @@ def whole() -> Document:
         Link(target="#table", inlines=(text("a table"),), span=AT, title="See the table"),
         " and ",
         Code(text="f(x)", span=AT),
-        ".",
+        LineBreak(span=AT),
+        "on a line of its own.",
     )
     table = Table(
         head=row(cell("table-r0c1", "A", COLUMN), cell("table-r0c2", "B", COLUMN)),

@@ -265,6 +265,7 @@ def _retitled(made: Publication) -> Publication:
     return replace(made, document=replace(made.document, metadata=metadata))
 
 
+@pytest.mark.children
 def test_reportlab_runs_no_code_from_outside(tmp_path: Path) -> None:
     for name in ("reportlab_settings", "reportlab_mods"):
         (tmp_path / f"{name}.py").write_text("raise SystemExit(3)", encoding="utf-8")

@@ -74,7 +74,7 @@ Document
   P “Before any heading.”
   Sect
     H1 “First”
-    P “Words … , a … with … , … and … .”
+    P “Words … , a … with … , … and … on a line of its own.”
       Em “of weight”
       Strong “sentence”
       Reference

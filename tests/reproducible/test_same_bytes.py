@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.children
+
 SOURCE = Path(__file__).resolve().parents[2] / "source"
 RUN = Path(__file__).with_name("shifted.py")
 

@@ -85,6 +85,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     return make(source, folder / "output", strict=False)
 
 
+@pytest.mark.children
 def test_every_sentence_comes_out_as_it_is(edition: Edition) -> None:
     assert epub_differences(edition, edition.file("epub")) == []
     assert pdf_differences(edition, edition.file("pdf")) == []
@@ -92,6 +93,7 @@ def test_every_sentence_comes_out_as_it_is(edition: Edition) -> None:
     assert caption_differences(edition, edition.file("vtt")) == []
 
 
+@pytest.mark.children
 def test_names_are_what_was_written(edition: Edition) -> None:
     metadata = edition.document.metadata
     assert metadata.title == TITLE
@@ -107,6 +109,7 @@ def test_names_are_what_was_written(edition: Edition) -> None:
         assert read_audio.chapters(edition.file(kind))[1].title == "]]> <h1 onload=x> & “q” –>"
 
 
+@pytest.mark.children
 def test_the_book_holds_no_markup_of_the_authors(edition: Edition) -> None:
     with ZipFile(edition.file("epub")) as archive:
         names = archive.namelist()
@@ -122,6 +125,7 @@ def test_the_book_holds_no_markup_of_the_authors(edition: Edition) -> None:
             assert not list(root.iter(etree.Comment))
 
 
+@pytest.mark.children
 def test_pictures_whose_names_differ_in_case_are_both_there(edition: Edition) -> None:
     with ZipFile(edition.file("epub")) as archive:
         pictures = [name for name in archive.namelist() if name.endswith(".png")]
@@ -166,6 +170,7 @@ def test_an_identifier_that_could_be_taken_for_another_is_refused(
     assert outcome.code == 1, show(diagnostics, Format.CONCISE)
 
 
+@pytest.mark.children
 @pytest.mark.parametrize(
     "text",
     [

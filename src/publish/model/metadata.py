@@ -59,6 +59,7 @@ class Metadata:
     subjects: tuple[str, ...] = ()
     cover_image: str | None = None
     cover: Asset | None = None
+    engine: str | None = None
     voice: str | None = None
     narrator: str | None = None
     lexicon: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +66,16 @@ class Track:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Narration:
-    """All tracks in order: the opening, one per top-level section, the notes (if any)."""
+    """All tracks in order: the opening, one per top-level section, the notes (if any).
+
+    `exact` tells what the times of words are worth: as heard, estimated, or not given; those of
+    sentences are always as heard.
+    """
 
     tracks: tuple[Track, ...]
     voice: str
     narrator: str
+    exact: Literal["sample", "estimated", "none"] = "sample"
 
     @property
     def samples(self) -> int:

@@ -35,12 +35,13 @@ class Pause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeechStyle:
-    """How it is spoken: voice (empty: the one for the language), words a minute, pauses.
+    """How it is spoken: engine, voice (empty: the one for the language), words a minute, pauses.
 
     `loudness` is the target in LUFS, `peak` the ceiling in dBTP, `mp3_bit_rate` that of the MP3 in
     kbit/s.
     """
 
+    engine: str
     voice: str
     rate: int
     pause: Pause

@@ -6,6 +6,7 @@ from fractions import Fraction
 import av
 import numpy as np
 from av.audio.frame import AudioFrame
+from av.audio.resampler import AudioResampler
 from av.filter import Graph
 from numpy.typing import NDArray
 
@@ -47,6 +48,20 @@ def limited(samples: Floats, sample_rate: int, peak: float) -> Samples:
     graph.push(frame_of(samples, sample_rate, 0))
     graph.push(None)
     return np.concatenate([samples_of(frame) for frame in frames(graph)])
+
+
+def resampled(pcm: bytes, old: int, new: int) -> bytes:
+    """Return mono 16-bit samples at sample rate `new`: as long as before, to the sample."""
+    samples = np.frombuffer(pcm, "<i2").astype(np.int16)
+    count = round(len(samples) * new / old)
+    if not samples.size:
+        return b""
+    resampler = AudioResampler(format="s16", layout="mono", rate=new)
+    frame = frame_of(samples, old, 0)
+    made = np.concatenate(
+        [samples_of(each) for part in (frame, None) for each in resampler.resample(part)]
+    )
+    return np.pad(made, (0, max(0, count - len(made))))[:count].astype("<i2").tobytes()
 
 
 def loudness(samples: Samples, sample_rate: int) -> float | None:

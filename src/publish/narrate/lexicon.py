@@ -7,6 +7,7 @@ from typing import TypeAlias
 from publish.diagnostics import Diagnostics
 from publish.model import Document
 from publish.model.languages import primary_language
+from publish.narrate.engines import SpeechEngine
 from publish.narrate.pls import Pronunciation, Seen, read_pls
 from publish.narrate.wording import Claim
 
@@ -121,11 +122,11 @@ def _said(entry: Pronunciation, text: str, begin: int, end: int, lang: str) -> C
     return Claim(begin, end, pieces, phonemes)
 
 
-def read_lexicons(document: Document, diagnostics: Diagnostics) -> Lexicon:
-    """Read the lexicons that a document brings along."""
+def read_lexicons(document: Document, diagnostics: Diagnostics, engine: SpeechEngine) -> Lexicon:
+    """Read the lexicons that a document brings along, for an engine that is to speak."""
     lexicon = Lexicon()
     seen: Seen = {}
     for asset in document.metadata.lexicons:
-        for entry in read_pls(asset, document.metadata.lang, diagnostics, seen):
+        for entry in read_pls(asset, document.metadata.lang, diagnostics, seen, engine):
             lexicon.add(entry)
     return lexicon

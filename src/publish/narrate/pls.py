@@ -11,7 +11,7 @@ from publish.diagnostics import Diagnostics, Rule, Span
 from publish.diagnostics.catalogue import spk
 from publish.model import Asset
 from publish.model.languages import canonical, primary_language
-from publish.narrate.ipa import UnknownSymbolError, to_espeak
+from publish.narrate.engines import SpeechEngine
 
 _NAMESPACE = "{http://www.w3.org/2005/01/pronunciation-lexicon}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -40,14 +40,14 @@ Seen = dict[tuple[str, str], tuple[str | None, str | None]]
 
 
 def read_pls(
-    asset: Asset, lang: str, diagnostics: Diagnostics, seen: Seen
+    asset: Asset, lang: str, diagnostics: Diagnostics, seen: Seen, engine: SpeechEngine
 ) -> Iterator[Pronunciation]:
     """Yield the pronunciations of a lexicon, reporting what is wrong with it.
 
     `lang` is the language of a lexicon that does not tell its own; `seen` is what lexicons before
     it say, and is added to.
     """
-    reading = _Reading(asset.name, diagnostics, seen)
+    reading = _Reading(asset.name, diagnostics, seen, engine)
     root = reading.parse(asset.content)
     if root is None:
         return
@@ -86,9 +86,12 @@ def read_pls(
 class _Reading:
     """One lexicon being read."""
 
-    def __init__(self, path: str, diagnostics: Diagnostics, seen: Seen) -> None:
+    def __init__(
+        self, path: str, diagnostics: Diagnostics, seen: Seen, engine: SpeechEngine
+    ) -> None:
         self.path = path
         self.seen = seen
+        self.engine = engine
         self.diagnostics = diagnostics
 
     def report(self, rule: Rule, message: str, at: "etree._Element | int", hint: str) -> None:
@@ -193,12 +196,19 @@ class _Reading:
                 'write the pronunciation in IPA (`alphabet="ipa"`), or as an `alias`',
             )
             return None
-        try:
-            to_espeak(text, lang)
-        except UnknownSymbolError as error:
+        if not self.engine.takes_ipa:
+            self.report(
+                spk.NO_PHONEMES,
+                f"{self.engine.title} cannot say `{text}`: it takes no pronunciations in IPA",
+                element,
+                "say it in words that sound alike, as an `alias`",
+            )
+            return None
+        refused = self.engine.refuses(text, lang)
+        if refused is not None:
             self.report(
                 spk.UNKNOWN_PHONEME,
-                f"`{error.symbol}` in `{text}` is no symbol of the IPA that can be said",
+                f"`{refused}` in `{text}` is no symbol of the IPA that can be said",
                 element,
                 "replace it with the nearest IPA symbol, or use an `alias`",
             )

@@ -10,7 +10,7 @@ from queue import Empty, SimpleQueue
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import env
 from publish.model import Document, Narration, Script, Style, Track
-from publish.narrate.engines import SpeechEngine
+from publish.narrate.engines import Speaker
 from publish.narrate.engines.supervised import KilledError, Patience, SpeechError
 from publish.narrate.studio import Studio
 from publish.narrate.voices import choose_voices
@@ -29,19 +29,20 @@ def record(  # noqa: PLR0913  the last two are for tests
     folder: Path,
     diagnostics: Diagnostics,
     *,
-    engine: SpeechEngine,
+    speaker: Speaker,
     progress: Progress = lambda _detail, _done, _of: None,
     workers: int | None = None,
     patience: Patience | None = None,
 ) -> Narration:
-    """Speak `script` through `engine` into files below `folder`.
+    """Have `speaker` speak `script` into files below `folder`.
 
     A sentence that the engine cannot say, a missing voice and the like are reported; if there
     are errors, the Narration is of no use. The bytes do not depend on how many `workers` (child
     processes, as many as there are processors by default) share the tracks. Raises OSError where
     a file cannot be written.
     """
-    voices = choose_voices(script, document, engine, diagnostics)
+    engine = speaker.engine
+    voices = choose_voices(script, document, speaker, diagnostics)
     studio = Studio(
         voices=voices,
         style=style.speech,
@@ -57,7 +58,7 @@ def record(  # noqa: PLR0913  the last two are for tests
     except SpeechError as error:
         diagnostics.report(
             env.NO_ENGINE,
-            f"the speech engine {engine.name} cannot speak: {error}",
+            f"the speech engine {engine.title} cannot speak: {error}",
             hint="run the command again, with more memory or time if the system ended it"
             if isinstance(error, KilledError)
             else "install the program again, with what it needs",
@@ -67,7 +68,7 @@ def record(  # noqa: PLR0913  the last two are for tests
     for _, findings in results:
         diagnostics.extend(findings)
     tracks = tuple(track for track, _ in results)
-    return Narration(tracks=tracks, voice=voices.main, narrator=script.narrator)
+    return Narration(tracks=tracks, voice=voices.main, narrator=script.narrator, exact=engine.exact)
 
 
 def _record_tracks(

@@ -43,19 +43,20 @@ from publish.model import (
 )
 from publish.model.style import Pause
 from publish.model.words import word, word_lang
+from publish.narrate.engines import Speaker
 from publish.narrate.lexicon import Lexicon, read_lexicons
 from publish.narrate.utterance import Prefix, announce, utter
 
-_ENGINE = "eSpeak NG"
 
-
-def write_script(document: Document, style: Style, diagnostics: Diagnostics) -> Script:
+def write_script(
+    document: Document, style: Style, diagnostics: Diagnostics, speaker: Speaker
+) -> Script:
     """Write the script of a resolved document, and report what is wrong with its lexicons."""
     metadata = document.metadata
-    lexicon = read_lexicons(document, diagnostics)
+    lexicon = read_lexicons(document, diagnostics, speaker.engine)
     writer = _Writer(metadata.lang, style.speech.pause, lexicon, document.path)
-    voice = metadata.voice or style.speech.voice
-    narrator = metadata.narrator or voice or _ENGINE
+    voice = speaker.voice
+    narrator = metadata.narrator or ", ".join(filter(None, (speaker.engine.title, voice)))
     tracks = [writer.opening(document)]
     tracks += [writer.section_track(section) for section in document.sections]
     if document.footnotes:

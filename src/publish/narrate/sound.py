@@ -31,6 +31,15 @@ _BLOCK = 1 << 16
 _FADE_MS = 3
 
 
+RATES = (8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000)
+"""Sample rates that both AAC and MP3 have."""
+
+
+def track_rate(voice: int) -> int:
+    """Return the sample rate of tracks whose main voice has `voice` Hz: that, or the next one."""
+    return next((rate for rate in RATES if rate >= voice), RATES[-1])
+
+
 def bit_rate(sample_rate: int) -> int:
     """Return the AAC bit rate in bit/s for speech at a sample rate: 48,000 at 22,050 Hz."""
     return 48_000 if sample_rate <= _NARROW else 64_000
@@ -39,9 +48,9 @@ def bit_rate(sample_rate: int) -> int:
 class TrackWriter:
     """Writes one track: what goes in is made louder, limited, stored as PCM and encoded as AAC.
 
-    The sample rate is the engine's own: eSpeak NG has nothing above 11 kHz, so 44.1 kHz would
-    cost half as much time and a third of size more for no sound, and times in samples would need
-    a second clock. `fast` is FFmpeg's quantiser that on speech is both nearer to the original
+    The sample rate is the narrator's voice's own: eSpeak NG has nothing above 11 kHz, so 44.1 kHz
+    would cost half as much time and a third of size more for no sound, and times in samples would
+    need a second clock. `fast` is FFmpeg's quantiser that on speech is both nearer to the original
     than the default one and six times as fast.
     """
 

@@ -28,7 +28,7 @@ from publish.narrate.engines.supervised import (
     Stopped,
     SupervisedEngine,
 )
-from publish.narrate.sound import EDGE, TrackWriter
+from publish.narrate.sound import EDGE, TrackWriter, track_rate
 from publish.narrate.voices import Voices
 from publish.narrate.words import written_words
 
@@ -58,7 +58,7 @@ class Studio:
     _closed: bool = False
 
     def calibrate(self, script: Script) -> None:
-        """Find the gain of each voice that leads an utterance, and the engine's sample rate.
+        """Find the gain of each voice that leads an utterance, and the main voice's sample rate.
 
         Raises SpeechError where the engine cannot say even the paragraph for that.
         """
@@ -72,8 +72,11 @@ class Studio:
         with self._supervised() as engine:
             for voice, lang in sorted(leading.items()):
                 speech = engine.speak([paragraph(lang, voice)])
+                if not speech.samples:
+                    raise SpeechError("it gave no sound for a whole paragraph")
                 self._gains[voice] = gain_for(speech, self.style.loudness, self.style.peak)
-                self._sample_rate = speech.sample_rate
+                if voice == self.voices.main:
+                    self._sample_rate = track_rate(speech.sample_rate)
 
     def record(self, number: int, track: ScriptTrack, lead: float) -> tuple[Track, Diagnostics]:
         """Record a track; return it with what was found. Raises OSError, and Stopped at the end."""
@@ -159,13 +162,13 @@ class Studio:
         if not utterance.said.strip() or len(findings.found) >= _MOST_FAILURES:
             return None
         try:
-            return engine.speak(self.voices.phrasings(utterance.runs))
+            return engine.speak(self.voices.phrasings(utterance.runs), self._sample_rate)
         except KilledError:
             raise
         except SpeechError as error:
             findings.report(
                 spk.NOT_SPOKEN,
-                f"the speech engine {self.engine.name} failed at this sentence: {error}",
+                f"the speech engine {self.engine.title} failed at this sentence: {error}",
                 span=utterance.span,
                 hint="write it in another way, or give its odd part an alias in a lexicon",
             )

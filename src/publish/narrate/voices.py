@@ -7,7 +7,7 @@ from publish.diagnostics import Diagnostics, Guesses, Span
 from publish.diagnostics.catalogue import spk
 from publish.model import Document, Script, SpokenRun
 from publish.model.languages import primary_language
-from publish.narrate.engines import Phrasing, SpeechEngine
+from publish.narrate.engines import Phrasing, Speaker, SpeechEngine
 
 _FALLBACK = "en"
 _NEAR = "mark the words as another language, one that sounds near"
@@ -36,7 +36,7 @@ class Voices:
 def choose_voices(
     script: Script,
     document: Document,
-    engine: SpeechEngine,
+    speaker: Speaker,
     diagnostics: Diagnostics,
 ) -> Voices:
     """Find the voices. An unknown voice is an error, a language without one a warning.
@@ -44,7 +44,8 @@ def choose_voices(
     The narrator's voice also says the other varieties of the document's language: who reads
     British English does not change the accent for an American name.
     """
-    main = _main_voice(script, document, engine, diagnostics)
+    engine = speaker.engine
+    main = _main_voice(script, document, speaker, diagnostics)
     others: dict[str, str] = {}
     for track in script.tracks:
         for utterance in track.utterances:
@@ -65,10 +66,10 @@ def choose_voices(
 def _main_voice(
     script: Script,
     document: Document,
-    engine: SpeechEngine,
+    speaker: Speaker,
     diagnostics: Diagnostics,
 ) -> str:
-    metadata = document.metadata
+    metadata, engine = document.metadata, speaker.engine
     wanted = script.voice
     found = engine.find_voice(wanted) if wanted else engine.voice_for(script.lang)
     if found is not None:
@@ -79,8 +80,8 @@ def _main_voice(
         near = Guesses().closest(wanted, names)
         diagnostics.report(
             spk.UNKNOWN_VOICE,
-            f"the speech engine {engine.name} has no voice `{wanted}`",
-            span=metadata.spans.get("voice") if metadata.voice == wanted else None,
+            f"the speech engine {engine.title} has no voice `{wanted}`",
+            span=speaker.span,
             hint=f"write `{near}`" if near else "leave `voice` out, or name a language there",
         )
     else:
@@ -95,7 +96,7 @@ def _report_silent(
 ) -> None:
     diagnostics.report(
         spk.NO_VOICE,
-        f"the speech engine {engine.name} has no voice for the language `{lang}`",
+        f"the speech engine {engine.title} has no voice for the language `{lang}`",
         span=span,
         hint=hint,
     )

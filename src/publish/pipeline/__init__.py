@@ -1,6 +1,7 @@
 """The pipeline: what one run does, from the sources named to the files in the output folder."""
 
+from publish.pipeline.casting import Wishes
 from publish.pipeline.formats import ALL, FORMATS
 from publish.pipeline.run import Outcome, check, plan, publish
 
-__all__ = ["ALL", "FORMATS", "Outcome", "check", "plan", "publish"]
+__all__ = ["ALL", "FORMATS", "Outcome", "Wishes", "check", "plan", "publish"]

@@ -1,7 +1,7 @@
-"""Renderers of other packages: what one does wrong is told with its name, not as ours."""
+"""Renderers and engines of other packages: what one does wrong is told with its name."""
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from importlib import metadata
 from importlib.metadata import EntryPoint
@@ -9,12 +9,21 @@ from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from publish.model import Artifact, Need, Publication
+from publish.narrate.engines import Exactness, Phrasing, Speech
 
 _T = TypeVar("_T")
 
 
-class BrokenRendererError(Exception):
-    """What a renderer of another package does wrong: one clause that names both."""
+class BrokenPluginError(Exception):
+    """What a plug-in of another package does wrong: one clause that names both."""
+
+
+class BrokenRendererError(BrokenPluginError):
+    """What a renderer of another package does wrong."""
+
+
+class BrokenEngineError(BrokenPluginError):
+    """What a speech engine of another package does wrong."""
 
 
 class Guest:
@@ -64,14 +73,82 @@ class Guest:
         return tuple(replace(each, source=publication.source) for each in found)
 
     def _called(self, call: Callable[[], _T], passed: type[Exception] = MemoryError) -> _T:
-        try:
-            return call()
-        except (MemoryError, passed):
-            raise
-        except (Exception, SystemExit) as error:
-            kind = type(error).__name__
-            reason = " ".join(f"{kind}: {error}".rstrip(": ").split())
-            raise BrokenRendererError(f"{self._shown} fails: {reason}{_place(error)}") from error
+        return _called(self._shown, BrokenRendererError, call, passed)
+
+
+class GuestEngine:
+    """The speech engine of an entry point, under the name by which it is asked for.
+
+    It is loaded at once; making it and asking it here raise BrokenEngineError. What it does wrong
+    in the child process, where it speaks, is told there. `inside` is the engine itself.
+    """
+
+    def __init__(self, entry: EntryPoint) -> None:
+        self.name = entry.name
+        package = entry.dist.name if entry.dist is not None else entry.module
+        self._shown = f"the speech engine `{entry.name}` of the package `{package}`"
+        self.inside: Any = self._called(self._called(entry.load))
+        self.title = self._attribute("title", str)
+        self.switches_voice = self._attribute("switches_voice", bool)
+        self.takes_ipa = self._attribute("takes_ipa", bool)
+        self.exact: Exactness = self._called(lambda: self.inside.exact)
+        if self.exact not in get_args(Exactness):
+            raise BrokenEngineError(f"{self._shown} says `{self.exact}` of the times of its words")
+
+    def voices(self) -> Collection[str]:
+        """Return the names of all voices."""
+        return [self._named(name) for name in self._called(lambda: list(self.inside.voices()))]
+
+    def find_voice(self, name: str) -> str | None:
+        """Return the voice that an author calls `name`."""
+        found = self._called(lambda: self.inside.find_voice(name))
+        return None if found is None else self._named(found)
+
+    def voice_for(self, lang: str, like: str = "") -> str | None:
+        """Return the voice for a language."""
+        found = self._called(lambda: self.inside.voice_for(lang, like))
+        return None if found is None else self._named(found)
+
+    def refuses(self, phonemes: str, lang: str) -> str | None:
+        """Return what of a pronunciation in IPA cannot be said."""
+        found = self._called(lambda: self.inside.refuses(phonemes, lang))
+        return None if found is None else self._named(found)
+
+    def start(self, rate: int) -> None:
+        """Make ready to speak; only in the child, where there is no guard."""
+        self.inside.start(rate)
+
+    def speak(self, phrasings: Sequence[Phrasing]) -> Speech:
+        """Say phrasings; only in the child, where there is no guard."""
+        found: Speech = self.inside.speak(phrasings)
+        return found
+
+    def _attribute(self, name: str, kind: type[_T]) -> _T:
+        value = self._called(lambda: getattr(self.inside, name))
+        if not isinstance(value, kind):
+            raise BrokenEngineError(f"{self._shown} has {_kind(value)} as its `{name}`")
+        return value
+
+    def _named(self, value: object) -> str:
+        if not isinstance(value, str):
+            raise BrokenEngineError(f"{self._shown} gives {_kind(value)} where a text is asked for")
+        return value
+
+    def _called(self, call: Callable[[], _T]) -> _T:
+        return _called(self._shown, BrokenEngineError, call, MemoryError)
+
+
+def _called(
+    shown: str, kind: type[BrokenPluginError], call: Callable[[], _T], passed: type[Exception]
+) -> _T:
+    try:
+        return call()
+    except (MemoryError, passed):
+        raise
+    except (Exception, SystemExit) as error:
+        name = type(error).__name__
+        reason = " ".join(f"{name}: {error}".rstrip(": ").split())
+        raise kind(f"{shown} fails: {reason}{_place(error)}") from error
 
 
 def _place(error: BaseException) -> str:

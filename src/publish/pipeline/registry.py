@@ -2,12 +2,12 @@
 
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
-from publish import DISTRIBUTION
+from publish.distribution import DISTRIBUTION
 from publish.model import Artifact, Need, Publication
 from publish.narrate.engines import SpeechEngine
-from publish.pipeline.guest import Guest
+from publish.pipeline.guest import Guest, GuestEngine
 
 RENDERERS, ENGINES = "publish.renderers", "publish.engines"
 """Groups of entry points."""
@@ -44,10 +44,22 @@ def load_renderer(name: str) -> Renderer:
     raise KeyError(name)
 
 
+def engine_names() -> list[str]:
+    """Return the names of the installed speech engines, sorted."""
+    return sorted({entry.name for entry in entry_points(group=ENGINES)})
+
+
 def load_engine(name: str) -> SpeechEngine:
-    """Return the speech engine of that name. Raises KeyError where there is none."""
-    engine: SpeechEngine = _load(ENGINES, name)
-    return engine
+    """Return the speech engine of that name; of two packages that have one, the first.
+
+    Raises KeyError where there is none, and BrokenEngineError where a package has a broken one.
+    """
+    for entry in entry_points(group=ENGINES, name=name):
+        if entry.dist is None or entry.dist.name != DISTRIBUTION:
+            return GuestEngine(entry)
+        engine: SpeechEngine = entry.load()()
+        return engine
+    raise KeyError(name)
 
 
 def provider(group: str, name: str) -> str:
@@ -56,10 +68,3 @@ def provider(group: str, name: str) -> str:
         if entry.dist is not None:
             return f"{name} of {entry.dist.name} {entry.dist.version}"
     return name
-
-
-def _load(group: str, name: str) -> Any:  # noqa: ANN401  what a package installed
-    """Make what is installed under a name; of two packages that say the same name, the first."""
-    for entry in entry_points(group=group, name=name):
-        return entry.load()()
-    raise KeyError(name)

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Diagnostic, Diagnostics, Severity
 from publish.diagnostics.catalogue import env, out, prt
 from publish.files import reason
+from publish.narrate.engines import Speaker
+from publish.pipeline.casting import NO_WISHES, Wishes, blame, cast, engine_of
 from publish.pipeline.drafts import Holding
 from publish.pipeline.exit_codes import exit_code, is_refused
 from publish.pipeline.formats import ALL, outputs_of
-from publish.pipeline.guest import BrokenRendererError
+from publish.pipeline.guest import BrokenEngineError, BrokenRendererError
 from publish.pipeline.manifest import (
     NAME,
     ArtifactEntry,
@@ -25,7 +27,6 @@ from publish.pipeline.registry import (
     ENGINES,
     RENDERERS,
     Renderer,
-    load_engine,
     load_renderer,
     provider,
 )
@@ -34,9 +35,6 @@ from publish.process import require_memory
 
 if TYPE_CHECKING:
     from publish.model import Layout, Narration, Publication, Script
-
-ENGINE = "espeak"
-"""The speech engine that narrates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,16 +63,16 @@ def publish(
     output: Path,
     diagnostics: Diagnostics,
     *,
-    style: str | None = None,
     strict: bool = False,
     drafts: bool = False,
+    wishes: Wishes = NO_WISHES,
     progress: Progress = silent,
 ) -> Outcome:
     """Make `formats` of every publication in `sources` and put them into `output`.
 
     Without `formats`, those that each source asks for by `outputs:`, else ALL; what is left of an
     earlier set is then taken away. Drafts, and articles of a later date than the run's time, are
-    held unless `drafts` is set.
+    held unless `drafts` is set. `wishes` come before what the source says.
 
     Nothing of a publication with errors (or, if `strict`, warnings) is written, except that an
     error which concerns one format stops that alone; the other publications are written. A failure
@@ -85,7 +83,7 @@ def publish(
         require_memory(_NATIVE)
     holding = None if drafts else Holding(output=output)
     prepared = prepare(
-        sources, diagnostics, style=style, strict=strict, holding=holding, progress=progress
+        sources, diagnostics, style=wishes.style, strict=strict, holding=holding, progress=progress
     )
     held = 0 if holding is None else holding.count
     published: list[Path] = []
@@ -106,6 +104,7 @@ def publish(
                         folder=output / each.document.metadata.slug,
                         place=subfolder(folder, str(number)),
                         strict=strict,
+                        wishes=wishes,
                     )
                     files, without = job.run(diagnostics, progress)
                     published += files
@@ -140,6 +139,7 @@ class _Job:
     folder: Path
     place: Path
     strict: bool
+    wishes: Wishes
 
     def run(
         self, diagnostics: Diagnostics, progress: Progress
@@ -148,7 +148,7 @@ class _Job:
         renderers = [each for each in self.renderers.values() if each is not None]
         needs = frozenset[str]().union(*(renderer.needs for renderer in renderers))
         mine = Diagnostics(sources=diagnostics.sources)
-        publication = produce(self.prepared, needs, self.place, mine, progress)
+        publication = produce(self.prepared, needs, self.place, mine, progress, self.wishes)
         stopped = {
             name: tuple(dict.fromkeys(each.rule.code for each in mine if name in _stops(each)))
             for name in mine.stopped
@@ -203,7 +203,8 @@ class _Job:
         """Return the digest of what a format is made of."""
         parts = [provider(RENDERERS, name)]
         if "narration" in needs:
-            parts.append(provider(ENGINES, ENGINE))
+            engine = engine_of(self.prepared, self.wishes)
+            parts += [provider(ENGINES, engine), f"voice {self.wishes.voice or ''}"]
         return source_digest(self.prepared, parts)
 
     def _put(
@@ -252,23 +253,27 @@ def check(
     sources: Iterable[Path],
     diagnostics: Diagnostics,
     *,
-    style: str | None = None,
     strict: bool = False,
+    wishes: Wishes = NO_WISHES,
     progress: Progress = silent,
 ) -> int:
     """Find all that can be found without speaking or writing; return the exit code."""
     from publish.narrate import choose_voices
 
-    for each in prepare(sources, diagnostics, style=style, progress=progress):
+    for each in prepare(sources, diagnostics, style=wishes.style, progress=progress):
         formats = outputs_of(each.document)
         needs = frozenset[str]().union(*(load_renderer(name).needs for name in formats))
         if "layout" in needs:
             mine = Diagnostics(sources=diagnostics.sources)
             _lay_out(each, mine)
             diagnostics.extend(mine if "pdf" in formats else _without_page_list(mine))
-        if "narration" in needs:
-            script = _write_script(each, diagnostics)
-            choose_voices(script, each.document, load_engine(ENGINE), diagnostics)
+        speaker = cast(each, wishes, diagnostics) if "narration" in needs else None
+        if speaker is not None:
+            try:
+                script = _write_script(each, diagnostics, speaker)
+                choose_voices(script, each.document, speaker, diagnostics)
+            except BrokenEngineError as error:
+                blame(error, diagnostics)
     return exit_code(diagnostics, strict=strict)
 
 
@@ -277,17 +282,22 @@ def plan(
     name: str,
     diagnostics: Diagnostics,
     *,
-    style: str | None = None,
+    wishes: Wishes = NO_WISHES,
 ) -> str | None:
     """Return what format `name` would hold, as text; None where the source has errors."""
     from publish.layout import describe as describe_layout
     from publish.narrate import describe as describe_script
 
     plans = []
-    for each in prepare(sources, diagnostics, style=style):
+    for each in prepare(sources, diagnostics, style=wishes.style):
         mine = Diagnostics(sources=diagnostics.sources)
         if name == "audio":
-            plans.append(describe_script(_write_script(each, mine)))
+            speaker = cast(each, wishes, mine)
+            if speaker is not None:
+                try:
+                    plans.append(describe_script(_write_script(each, mine, speaker)))
+                except BrokenEngineError as error:
+                    blame(error, mine)
         elif name == "pdf":
             plans.append(describe_layout(_lay_out(each, mine)))
         else:
@@ -312,10 +322,10 @@ def _lay_out(prepared: Prepared, diagnostics: Diagnostics) -> "Layout":
     return lay_out(prepared.document, prepared.style, diagnostics)
 
 
-def _write_script(prepared: Prepared, diagnostics: Diagnostics) -> "Script":
+def _write_script(prepared: Prepared, diagnostics: Diagnostics, speaker: Speaker) -> "Script":
     from publish.narrate import write_script
 
-    return write_script(prepared.document, prepared.style, diagnostics)
+    return write_script(prepared.document, prepared.style, diagnostics, speaker)
 
 
 def produce(
@@ -324,6 +334,7 @@ def produce(
     place: Path,
     diagnostics: Diagnostics,
     progress: Progress,
+    wishes: Wishes = NO_WISHES,
 ) -> "Publication | None":
     """Lay out, narrate and draw as far as a renderer asks for it; None where all are stopped.
 
@@ -340,25 +351,41 @@ def produce(
             if needs == {"layout"}:
                 return None
     if "narration" in needs:
-        from publish.narrate import record
-
         progress("narrate", title, 0, 1)
-        script = _write_script(prepared, diagnostics)
-        stopped = diagnostics.stopped
-        if diagnostics.failed or ("audio" in stopped and layout is None):
+        speaker = cast(prepared, wishes, diagnostics)
+        if speaker is None:
             return None
-        if "audio" in stopped:
-            return _publication(prepared, needs, layout, None)
-        narration = record(
-            script,
-            prepared.document,
-            prepared.style,
-            subfolder(place, "narration"),
-            diagnostics,
-            engine=load_engine(ENGINE),
-            progress=lambda detail, done, of: progress("narrate", detail, done, of),
-        )
+        try:
+            script = _write_script(prepared, diagnostics, speaker)
+            if diagnostics.failed:
+                return None
+            if "audio" in diagnostics.stopped:
+                return _publication(prepared, needs, layout, None)
+            narration = _record(script, prepared, place, diagnostics, progress, speaker)
+        except BrokenEngineError as error:
+            blame(error, diagnostics)
     return None if diagnostics.failed else _publication(prepared, needs, layout, narration)
+
+
+def _record(
+    script: "Script",
+    prepared: Prepared,
+    place: Path,
+    diagnostics: Diagnostics,
+    progress: Progress,
+    speaker: Speaker,
+) -> "Narration":
+    from publish.narrate import record
+
+    return record(
+        script,
+        prepared.document,
+        prepared.style,
+        subfolder(place, "narration"),
+        diagnostics,
+        speaker=speaker,
+        progress=lambda detail, done, of: progress("narrate", detail, done, of),
+    )
 
 
 def _publication(

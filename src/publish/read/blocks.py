@@ -151,17 +151,22 @@ class BlockReader:
         )
 
     def _definitions(self, node: SyntaxNode, span: Span) -> DefinitionList:
-        definitions: list[Definition] = []
+        terms: list[tuple[Passage, Span]] = []
+        meanings: list[list[tuple[Block, ...]]] = []
         for child in node.children:
             if child.type == "dt":
-                place = child.span(self.source)
                 term = Passage(sentences=self.inlines.sentences(child.text(self.source)))
-                definitions.append(Definition(terms=(term,), meanings=(), span=place))
+                terms.append((term, child.span(self.source)))
+                meanings.append([])
             else:
-                last = definitions[-1]
-                meanings = (*last.meanings, self.blocks(child.children))
-                definitions[-1] = Definition(terms=last.terms, meanings=meanings, span=last.span)
-        return DefinitionList(definitions=tuple(definitions), span=span)
+                meanings[-1].append(self.blocks(child.children))
+        return DefinitionList(
+            definitions=tuple(
+                Definition(terms=(term,), meanings=tuple(meant), span=place)
+                for (term, place), meant in zip(terms, meanings, strict=True)
+            ),
+            span=span,
+        )
 
     def _quotation(self, node: SyntaxNode, span: Span) -> BlockQuote:
         children = node.children

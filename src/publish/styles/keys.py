@@ -60,6 +60,7 @@ KEYS: dict[KeyPath, Kind] = {
     ("page", "outer"): _SIDE,
     ("page", "top"): _HEAD,
     ("page", "bottom"): _HEAD,
+    ("speech", "engine"): OneLine(),
     ("speech", "voice"): OneLine(),
     ("speech", "rate"): Number(least=80, most=400, unit="words a minute", whole=True),
     ("speech", "loudness"): Number(least=-31, most=-12, unit="LUFS"),

@@ -41,6 +41,7 @@ def make_style(name: str, values: Mapping[KeyPath, object]) -> Style:
             bottom=number("page", "bottom"),
         ),
         speech=SpeechStyle(
+            engine=text("speech", "engine"),
             voice=text("speech", "voice"),
             rate=int(number("speech", "rate")),
             pause=Pause(

@@ -124,3 +124,20 @@ PUBLICATION_TOO_LONG = Rule(
 A narration lasts 200 hours at most: audio files and their chapter marks go no further in many
 players. Publish such a work in several volumes. Print is not concerned.""",
 )
+NO_PHONEMES = Rule(
+    code="SPK106",
+    name="no-phonemes",
+    severity=Severity.WARNING,
+    explanation="""\
+The lexicon gives a pronunciation in IPA, and the speech engine that was chosen takes none: it says
+the word as it is spelled. An `alias`, other words that sound alike, is for every engine.""",
+)
+UNKNOWN_ENGINE = Rule(
+    code="SPK107",
+    name="unknown-engine",
+    severity=Severity.ERROR,
+    explanation="""\
+No speech engine of that name is installed. `espeak` comes along; a package can bring others. The
+engine is named by `--engine`, by `engine:` in the metadata, or by `speech.engine` of the style: the
+first of these counts. A voice named on the command line alone brings the engine that has it.""",
+)

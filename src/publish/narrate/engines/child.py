@@ -40,23 +40,25 @@ def main() -> None:
                 continue
             phrasings = [Phrasing(**each) for each in request["phrasings"]]
             speech = engine.speak(phrasings)
+            header = json.dumps(
+                {
+                    "bytes": len(speech.pcm),
+                    "sample_rate": speech.sample_rate,
+                    "words": speech.words,
+                }
+            )
         except MemoryError:
             _answer(answers, {"error": "it has no memory left", "memory": True})
         except Exception as error:  # noqa: BLE001  whatever an engine raises is told, not shown
             _answer(answers, {"error": str(error) or type(error).__name__})
         else:
-            header = {
-                "bytes": len(speech.pcm),
-                "sample_rate": speech.sample_rate,
-                "words": speech.words,
-                "exact": speech.exact,
-            }
-            _answer(answers, header, speech.pcm)
+            _answer(answers, json.loads(header), speech.pcm)
 
 
 def engine_path(engine: SpeechEngine) -> str:
     """Return the name by which `load_engine` makes another engine of the same class."""
-    return f"{type(engine).__module__}:{type(engine).__qualname__}"
+    kind = type(getattr(engine, "inside", engine))  # of another package, it is guarded
+    return f"{kind.__module__}:{kind.__qualname__}"
 
 
 def load_engine(path: str) -> SpeechEngine:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from publish.narrate.engines import espeak_voices
-from publish.narrate.engines.engine import Phrasing, Speech, leading_voice
+from publish.narrate.engines.engine import Exactness, Phrasing, Speech, leading_voice
 from publish.narrate.ipa import UnknownSymbolError, to_espeak
 
 if TYPE_CHECKING:
@@ -22,7 +22,10 @@ class EspeakEngine:
     """The bundled eSpeak NG 1.52. Word times are exact to the sample."""
 
     name = "espeak"
+    title = "eSpeak NG"
     switches_voice = True
+    exact: Exactness = "sample"
+    takes_ipa = True
 
     def __init__(self) -> None:
         self._engine: Engine | None = None
@@ -40,6 +43,14 @@ class EspeakEngine:
     def voice_for(self, lang: str, like: str = "") -> str | None:
         """Return the voice of a language, with the variant of `like`."""
         return espeak_voices.voice_for(lang, like)
+
+    def refuses(self, phonemes: str, lang: str) -> str | None:
+        """Return the first symbol that is none of the IPA, or none that eSpeak NG can say."""
+        try:
+            to_espeak(phonemes, lang)
+        except UnknownSymbolError as error:
+            return error.symbol
+        return None
 
     def start(self, rate: int) -> None:
         """Load the library. Changes the working folder to that of its data."""
@@ -62,7 +73,7 @@ class EspeakEngine:
         voice = leading_voice(phrasings)
         text, origins = compose(phrasings, voice)
         if not text.strip():  # pyttsx3 ignores it without a word
-            return Speech(pcm=b"", sample_rate=SAMPLE_RATE, exact="sample")
+            return Speech(pcm=b"", sample_rate=SAMPLE_RATE)
         engine.setProperty("voice", voice)
         engine.setProperty("markup", any(each.voice != voice for each in phrasings))
         engine.say(text)
@@ -74,7 +85,6 @@ class EspeakEngine:
             pcm=bytes(sound.pcm[2 * start : 2 * end]),
             sample_rate=SAMPLE_RATE,
             words=_rising((offset, max(0, sample - start)) for offset, sample in events),
-            exact="sample",
         )
 
     def _run(self, engine: "Engine") -> None:
@@ -130,7 +140,7 @@ def _mnemonics(phrasing: Phrasing) -> str | None:
     """Return the pronunciation in eSpeak NG's notation; None if there is none, or none for it."""
     try:
         return to_espeak(phrasing.phonemes, phrasing.lang) if phrasing.phonemes else None
-    except UnknownSymbolError:  # a writer of scripts has reported it
+    except UnknownSymbolError:  # which was reported
         return None
 
 

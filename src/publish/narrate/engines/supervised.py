@@ -67,8 +67,10 @@ class SupervisedEngine:
         self._lock = threading.Lock()
         self._stopped = False
 
-    def speak(self, phrasings: Sequence[Phrasing]) -> Speech:
+    def speak(self, phrasings: Sequence[Phrasing], sample_rate: int | None = None) -> Speech:
         """Say `phrasings` as one utterance, cut only where the engine needs it.
+
+        The sound has `sample_rate`, or that of the first voice; what comes at another is resampled.
 
         Raises SpeechError after a second failure, KilledError where that was no failure of the
         engine's, and Stopped after `stop`.
@@ -77,7 +79,7 @@ class SupervisedEngine:
         if not self._engine.switches_voice:
             parts = [list(group) for _, group in groupby(phrasings, lambda each: each.voice)]
         pieces = [piece for part in parts for piece in _pieces(part)]
-        return joined([(_length(piece), self._speak(piece)) for piece in pieces])
+        return joined([(_length(piece), self._speak(piece)) for piece in pieces], sample_rate)
 
     def stop(self) -> None:
         """End the child at once, whatever it does, and start no other."""
@@ -96,7 +98,7 @@ class SupervisedEngine:
     def _ask(self, request: dict[str, object], seconds: float) -> Speech:
         """Ask a living child; end it if it fails."""
         try:
-            return self._ready().ask(request, seconds)
+            return _believed(self._ready().ask(request, seconds), request)
         except SpeechError as error:
             with self._lock:
                 self._end()
@@ -216,28 +218,58 @@ class _Child:
                     pcm=pcm,
                     sample_rate=header.get("sample_rate", 0),
                     words=tuple((offset, sample) for offset, sample in header.get("words", ())),
-                    exact=header.get("exact", "none"),
                 )
             )
         self._answers.put(None)
 
 
-def joined(speeches: Sequence[tuple[int, Speech]]) -> Speech:
+def joined(speeches: Sequence[tuple[int, Speech]], sample_rate: int | None = None) -> Speech:
     """Join what was said one after the other: pairs of a number of characters and their Speech."""
-    if len(speeches) == 1:
-        return speeches[0][1]
+    rate = sample_rate or speeches[0][1].sample_rate
     words: list[tuple[int, int]] = []
+    parts = []
     offset = sample = 0
-    for characters, speech in speeches:
+    for characters, spoken in speeches:
+        speech = spoken if spoken.sample_rate == rate else _resampled(spoken, rate)
         words += [(offset + at, sample + when) for at, when in speech.words]
+        parts.append(speech.pcm)
         offset += characters
         sample += speech.samples
-    return Speech(
-        pcm=b"".join(speech.pcm for _, speech in speeches),
-        sample_rate=speeches[0][1].sample_rate,
-        words=tuple(words),
-        exact=speeches[0][1].exact,
+    return Speech(pcm=b"".join(parts), sample_rate=rate, words=tuple(words))
+
+
+def _resampled(speech: Speech, rate: int) -> Speech:
+    """Return the same sound at another sample rate, its times scaled."""
+    from publish.narrate.filters import resampled  # noqa: PLC0415  a child needs no FFmpeg
+
+    pcm = resampled(speech.pcm, speech.sample_rate, rate)
+    last = len(pcm) // 2
+    words = tuple(
+        (at, min(last, round(when * rate / speech.sample_rate))) for at, when in speech.words
     )
+    return Speech(pcm=pcm, sample_rate=rate, words=words)
+
+
+_LOWEST, _HIGHEST = 4_000, 192_000
+"""Hertz between which a sample rate is believed."""
+
+
+def _believed(speech: Speech, request: dict[str, object]) -> Speech:
+    """Return what an engine gave. Raises SpeechError where that cannot be."""
+    said = request.get("phrasings")
+    if not isinstance(said, list):
+        return speech
+    characters = sum(len(each["text"]) for each in said)
+    if not _LOWEST <= speech.sample_rate <= _HIGHEST:
+        raise SpeechError(f"it gave sound of {speech.sample_rate} Hz")
+    if len(speech.pcm) % 2:
+        raise SpeechError("it gave half a sample")
+    before = (-1, 0)
+    for at, sample in speech.words:
+        if at <= before[0] or sample < before[1] or at > characters or sample > speech.samples:
+            raise SpeechError("it gave times of words that do not rise, or that are not in them")
+        before = at, sample
+    return speech
 
 
 def _length(phrasings: Sequence[Phrasing]) -> int:

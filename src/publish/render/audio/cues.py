@@ -19,11 +19,12 @@ class Cue:
 
 
 def webvtt(cues: Iterable[Cue], about: Particulars) -> str:
-    """Return the cues as WebVTT (W3C, 2019), after a note of title and voice.
+    """Return the cues as WebVTT (W3C, 2019), after a note of title, voice and what times are worth.
 
     With `>` escaped no line holds an arrow, and no line is blank.
     """
-    blocks = ["WEBVTT", f"NOTE\n{_one_line(about.title)}\n{_one_line(about.comment)}"]
+    said = filter(None, map(_one_line, (about.title, about.comment, about.timing)))
+    blocks = ["WEBVTT", "\n".join(("NOTE", *said))]
     for cue in cues:
         times = f"{_time(cue.start, '.')} --> {_time(cue.end, '.')}"
         blocks.append("\n".join([*filter(None, [cue.name]), times, *map(escape, cue.lines)]))

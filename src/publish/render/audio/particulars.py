@@ -6,6 +6,11 @@ from publish.model import Asset, Narration, Publication
 from publish.model.words import word
 
 GENRE = "Audiobook"
+_TIMING = {
+    "sample": "",
+    "estimated": "Times within sentences are estimated by the speech engine.",
+    "none": "Times within sentences are shared out by letters: the speech engine gives none.",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +31,7 @@ class Particulars:
     artist: str
     narrator: str
     comment: str
+    timing: str
     date: str
     description: str
     rights: str
@@ -44,6 +50,7 @@ def particulars(publication: Publication, narration: Narration) -> Particulars:
         artist=", ".join(person.name for person in metadata.authors),
         narrator=narration.narrator,
         comment=f"{word('synthetic-voice', metadata.lang)}: {narration.narrator}",
+        timing=_TIMING[narration.exact],
         date=metadata.date or publication.modified[:10],
         description=metadata.description or "",
         rights=metadata.rights or "",

@@ -3,7 +3,7 @@
 from importlib.metadata import version
 from xml.sax.saxutils import escape, quoteattr
 
-from publish import DISTRIBUTION
+from publish.distribution import DISTRIBUTION
 from publish.model import Publication
 from publish.render.pdf.objects import text
 

@@ -1,0 +1,93 @@
+"""Who speaks: the engine and the voice that the command line, the source or the style ask for."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from publish.diagnostics import Diagnostics, Guesses
+from publish.diagnostics.catalogue import env, spk
+from publish.narrate.engines import Speaker, SpeechEngine
+from publish.pipeline.guest import BrokenEngineError
+from publish.pipeline.registry import engine_names, load_engine
+
+if TYPE_CHECKING:
+    from publish.pipeline.prepare import Prepared
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """A style, an engine and a voice that the command line names; None for what it does not."""
+
+    style: str | None = None
+    engine: str | None = None
+    voice: str | None = None
+
+
+NO_WISHES = Wishes()
+
+
+def engine_of(prepared: "Prepared", wishes: Wishes) -> str:
+    """Return the name of the engine: the command line comes first, then the source, the style."""
+    return wishes.engine or prepared.document.metadata.engine or prepared.style.speech.engine
+
+
+def cast(prepared: "Prepared", wishes: Wishes, diagnostics: Diagnostics) -> Speaker | None:
+    """Return who speaks; None where there is no such engine, or a broken one, which is reported.
+
+    A voice belongs to the engine beside which it is named. One that the command line names alone
+    may be another engine's: what a person asks for by hand need not hold for every machine.
+    """
+    metadata = prepared.document.metadata
+    name = engine_of(prepared, wishes)
+    engine = _engine(name, prepared, wishes, diagnostics)
+    if engine is None:
+        return None
+    if wishes.voice is not None:
+        if wishes.engine is None and engine.find_voice(wishes.voice) is None:
+            engine = _with_voice(wishes.voice) or engine
+        return Speaker(engine=engine, voice=wishes.voice)
+    if metadata.voice and name == (metadata.engine or prepared.style.speech.engine):
+        return Speaker(engine=engine, voice=metadata.voice, span=metadata.spans.get("voice"))
+    voice = prepared.style.speech.voice if name == prepared.style.speech.engine else ""
+    return Speaker(engine=engine, voice=voice)
+
+
+def blame(error: BrokenEngineError, diagnostics: Diagnostics) -> None:
+    """Report an engine of another package that is broken."""
+    diagnostics.report(
+        env.NO_ENGINE,
+        str(error),
+        hint="tell the authors of the package, or choose another engine with `--engine`",
+    )
+
+
+def _engine(
+    name: str, prepared: "Prepared", wishes: Wishes, diagnostics: Diagnostics
+) -> SpeechEngine | None:
+    names = engine_names()
+    if name in names:
+        try:
+            return load_engine(name)
+        except BrokenEngineError as error:
+            blame(error, diagnostics)
+            return None
+    metadata = prepared.document.metadata
+    near = Guesses().closest(name, names)
+    diagnostics.report(
+        spk.UNKNOWN_ENGINE,
+        f"no speech engine is called `{name}`",
+        span=metadata.spans.get("engine") if not wishes.engine and metadata.engine else None,
+        hint=f"write `{near}`" if near else f"install it, or choose one of {', '.join(names)}",
+    )
+    return None
+
+
+def _with_voice(voice: str) -> SpeechEngine | None:
+    """Return the first engine that has a voice; a broken one has none."""
+    for name in engine_names():
+        try:
+            engine = load_engine(name)
+            if engine.find_voice(voice) is not None:
+                return engine
+        except BrokenEngineError:
+            continue
+    return None
