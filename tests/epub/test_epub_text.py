@@ -1,6 +1,5 @@
 """The EPUB without audio: the narrated one's text and places, and nothing that speaks of sound."""
 
-import random
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +11,6 @@ from layout.random_document import RandomDocument
 from lxml import etree
 from readback import epub as read_epub
 from readback.epub import XHTML
-from reading_order import body_sentences
 from rendering import rendered
 
 from publish.model import Document, Layout, Sentence
@@ -28,15 +26,6 @@ def both(document: Document, pages: Layout, folder: Path) -> tuple[Path, Path]:
     renderers = (EpubRenderer(), TextEpubRenderer())
     first, second = [rendered(each, publication, folder)[0] for each in renderers]
     return first, second
-
-
-def random_pages(document: Document, seed: int) -> Layout:
-    """Pages begin before some sentences, and inside others."""
-    source = random.Random(seed)  # noqa: S311  the same each time
-    starts = [each.id for each in body_sentences(document) if source.random() < 0.2]
-    return making.layout(
-        *((str(number), name, source.choice([0, 3])) for number, name in enumerate(starts, 1))
-    )
 
 
 def sentence_ids(document: Document) -> set[str]:
@@ -73,7 +62,7 @@ def test_its_text_is_the_narrated_ones(narrated: Path, text: Path) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_random_texts_are_the_narrated_ones(seed: int, tmp_path: Path) -> None:
     document = RandomDocument(seed).make()
-    narrated, text = both(document, random_pages(document, seed), tmp_path)
+    narrated, text = both(document, making.random_pages(document, seed), tmp_path)
     assert_same_but_for_sentences(narrated, text, document)
 
 

@@ -1,7 +1,6 @@
 """The EPUB without audio before Ace by DAISY, in Chromium and in the reader foliate-js."""
 
 import os
-import random
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,13 +17,12 @@ from rendering import rendered
 
 from publish import pipeline
 from publish.diagnostics import Diagnostics, Format, show
-from publish.model import Document, Layout
-from publish.model.walk import body_sentences
+from publish.model import Document
 from publish.read import publications, read
 from publish.render.epub import EpubRenderer, TextEpubRenderer
 from publish.resolve import resolve
 
-pytestmark = pytest.mark.outside
+pytestmark = [pytest.mark.outside, pytest.mark.children]
 
 SOURCE = Path(__file__).resolve().parents[2] / "source"
 ARTICLES = 45
@@ -53,15 +51,6 @@ def test_foliate_shows_it(article: Path) -> None:
     assert seen["contents"] == [entry.title for entry in read_epub.nav(article)]
     assert seen["pages"] == [page.label for page in read_epub.page_list(article)]
     assert (seen["dead"], seen["errors"], seen["played"]) == ([], [], None)
-
-
-def random_pages(document: Document, seed: int) -> Layout:
-    """Pages begin before some sentences, and inside others."""
-    source = random.Random(seed)  # noqa: S311  the same each time
-    starts = [each.id for each in body_sentences(document) if source.random() < 0.1]
-    return making.layout(
-        *((str(number), name, source.choice([0, 3])) for number, name in enumerate(starts, 1))
-    )
 
 
 def random_books(folder: Path) -> Iterable[tuple[Document, int]]:
@@ -106,7 +95,7 @@ def test_a_screen_reader_meets_the_same(tmp_path: Path) -> None:
     """With sentences that are elements and without: the same names, roles and order."""
     documents: list[tuple[Path, Path]] = []
     for document, seed in random_books(tmp_path):
-        publication = making.publication(document, random_pages(document, seed))
+        publication = making.publication(document, making.random_pages(document, seed))
         sides = []
         for renderer in (EpubRenderer(), TextEpubRenderer()):
             place = tmp_path / f"{renderer.name}-{seed}"
