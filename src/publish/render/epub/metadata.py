@@ -8,8 +8,8 @@ from publish.model import Document, Metadata, Publication
 from publish.render.epub.accessibility import Accessibility
 from publish.render.html.style import ACTIVE_CLASS
 
-_TEXT = UUID("0b9d2f0c-3c1a-5b57-9f0e-7a8d4c61e2b4")
 # The namespace of identifiers of EPUBs without audio; ours, once for all.
+_TEXT = UUID("0b9d2f0c-3c1a-5b57-9f0e-7a8d4c61e2b4")
 IDENTIFIER = "identifier"
 """The identifier of the unique identifier."""
 
