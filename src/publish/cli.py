@@ -63,6 +63,11 @@ _PLAIN = click.option(
 _DRAFTS = click.option(
     "--drafts", is_flag=True, help="Publish drafts and articles of a later date, too."
 )
+_WITHOUT_AUDIO = click.Option(
+    ["--without-audio"],
+    is_flag=True,
+    help="Publish the text alone, as NAME.text.epub; no voice is needed.",
+)
 _ENGINE = click.option("--engine", metavar="NAME", help="Have this speech engine speak.")
 _VOICE = click.option("--voice", metavar="NAME", help="Use this voice instead of the source's.")
 _OUTPUT = click.option(
@@ -115,8 +120,10 @@ def cli() -> None:
     """
 
 
-def _format_command(name: str, formats: tuple[str, ...] | None, summary: str) -> None:
-    @cli.command(name, help=summary)
+def _format_command(
+    name: str, formats: tuple[str, ...] | None, summary: str, *options: click.Option
+) -> None:
+    @cli.command(name, help=summary, params=list(options))
     @_SOURCES
     @_OUTPUT
     @_with_wishes
@@ -133,11 +140,12 @@ def _format_command(name: str, formats: tuple[str, ...] | None, summary: str) ->
         strict: bool,
         drafts: bool,
         plain: bool,
+        without_audio: bool = False,
     ) -> None:
         terminal, diagnostics = standard_error(plain=plain), Diagnostics()
         outcome = pipeline.publish(
             _sources(sources),
-            formats,
+            ("epub-text",) if without_audio else formats,
             output,
             diagnostics,
             strict=strict,
@@ -161,7 +169,8 @@ def _format_command(name: str, formats: tuple[str, ...] | None, summary: str) ->
 
 _format_command("all", None, "Publish audio, PDF and EPUB, or what the source asks for.")
 for _format in pipeline.FORMATS:
-    _format_command(_format.name, (_format.name,), _format.summary)
+    _options = [_WITHOUT_AUDIO] if _format.name == "epub" else []
+    _format_command(_format.name, (_format.name,), _format.summary, *_options)
 for _name in renderer_names():
     if _name not in cli.commands:
         _format_command(_name, (_name,), f"Publish {_name}, a format that was installed.")
@@ -197,7 +206,7 @@ def check(
 
 
 @cli.command(short_help="Print what a format would hold.")
-@click.argument("name", type=click.Choice(renderer_names()), metavar="audio|pdf|epub")
+@click.argument("name", type=click.Choice(renderer_names()), metavar="audio|pdf|epub|epub-text")
 @_SOURCES
 @_with_wishes
 @_FORMAT

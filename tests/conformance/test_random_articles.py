@@ -72,7 +72,7 @@ def test_stacked_accents_and_words_from_right_to_left_conform(tmp_path: Path) ->
 
 
 def test_random_epubs(tmp_path: Path) -> None:
-    paths = publish(tmp_path, ("epub",), range(1000, 1000 + EPUBS))
-    assert len(paths) == EPUBS
+    paths = publish(tmp_path, ("epub", "epub-text"), range(1000, 1000 + EPUBS))
+    assert len(paths) == 2 * EPUBS
     serious = [each for each in epubcheck(paths) if each.severity in {"FATAL", "ERROR", "WARNING"}]
     assert serious == []

@@ -7,7 +7,7 @@ from epub import making
 from rendering import rendered
 
 from publish.model import Narration
-from publish.render.epub import EpubRenderer
+from publish.render.epub import EpubRenderer, TextEpubRenderer
 
 
 @pytest.fixture(scope="session")
@@ -29,4 +29,12 @@ def silent(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (path,) = rendered(
         EpubRenderer(), making.publication(pages=None), tmp_path_factory.mktemp("silent")
     )
+    return path
+
+
+@pytest.fixture(scope="session")
+def text(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Without audio."""
+    folder = tmp_path_factory.mktemp("text")
+    (path,) = rendered(TextEpubRenderer(), making.publication(), folder)
     return path

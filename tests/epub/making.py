@@ -1,6 +1,7 @@
 """Documents made by hand, so that the EPUB's tests need no other room."""
 
 import io
+import random
 from dataclasses import replace
 from pathlib import Path
 
@@ -348,6 +349,15 @@ def layout(*starts: tuple[str, str | None, int]) -> Layout:
         ),
         faces={},
         targets={},
+    )
+
+
+def random_pages(document: Document, seed: int) -> Layout:
+    """Pages begin before some sentences, and inside others."""
+    source = random.Random(seed)  # noqa: S311  the same each time
+    starts = [each.id for each in body_sentences(document) if source.random() < 0.2]
+    return layout(
+        *((str(number), name, source.choice([0, 3])) for number, name in enumerate(starts, 1))
     )
 
 

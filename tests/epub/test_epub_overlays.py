@@ -11,7 +11,8 @@ from readback import epub as read_epub
 from reading_order import body_sentences, footnote_sentences
 
 from publish.model import Narration, SpokenSentence, Track
-from publish.render.epub.overlay import Par, clip_of, clock, sound
+from publish.render.epub.overlay import clip_of, clock, sound
+from publish.render.html.spoken import Par
 
 
 def test_nothing_is_wrong(narrated: Path) -> None:

@@ -11,7 +11,7 @@ from rendering import rendered
 
 from publish.model import Table
 from publish.render.epub import EpubRenderer
-from publish.render.epub.room import TELEPHONE, room
+from publish.render.html.room import TELEPHONE, room
 
 
 def table(*rows: tuple[str, ...]) -> Table:

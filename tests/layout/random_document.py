@@ -66,7 +66,7 @@ def picture(width: int, height: int) -> Asset:
     stream = BytesIO()
     Image.new("RGB", (width, height), "white").save(stream, "PNG")
     return Asset(
-        name="a.png",
+        name=f"{width}x{height}.png",
         media_type="image/png",
         digest=f"{width}x{height}",
         content=stream.getvalue(),

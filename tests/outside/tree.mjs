@@ -1,11 +1,14 @@
 // A publication's content documents as assistive technology meets them, in Chromium: the tree of
 // roles and names, wide and on a telephone, and what does not fit or cannot be hit. Prints JSON: per
-// document its two trees and its faults. Usage: node tree.mjs MODULES CHROMIUM DOCUMENT...
+// document its two trees and its faults; with --wide, the tree alone, wide.
+// Usage: node tree.mjs MODULES CHROMIUM [--wide] DOCUMENT...
 import { createRequire } from "node:module"
 import path from "node:path"
 import { pathToFileURL } from "node:url"
 
-const [modules, executablePath, ...documents] = process.argv.slice(2)
+const [modules, executablePath, ...named] = process.argv.slice(2)
+const wide = named[0] === "--wide"
+const documents = wide ? named.slice(1) : named
 const { chromium } = createRequire(path.join(modules, "here.js"))("playwright-core")
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] })
 
@@ -68,6 +71,11 @@ for (const document of documents) {
   const page = await browser.newPage()
   await page.goto(pathToFileURL(document).href)
   const found = await tree(page)
+  if (wide) {
+    seen[document] = { tree: found }
+    await page.close()
+    continue
+  }
   await page.setViewportSize(TELEPHONE)
   const small = await tree(page)
   const narrow = await page.evaluate(faults)

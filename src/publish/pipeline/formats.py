@@ -13,20 +13,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """A format: its name, and what `publish NAME` says of itself."""
+    """A format: its name, what `publish NAME` says of itself, and if `publish all` makes it."""
 
     name: str
     summary: str
+    in_all: bool = True
 
 
 FORMATS = (
     Format(name="audio", summary="Publish the narrated audio: M4B, MP3 and captions."),
     Format(name="pdf", summary="Publish the PDF."),
     Format(name="epub", summary="Publish the EPUB, narrated."),
+    Format(name="epub-text", summary="Publish the EPUB without audio.", in_all=False),
 )
 """In the order in which they are rendered."""
 
-ALL = tuple(each.name for each in FORMATS)
+ALL = tuple(each.name for each in FORMATS if each.in_all)
 """The formats of `publish all`, unless the source says with `outputs:` which."""
 
 
@@ -48,4 +50,5 @@ def check_outputs(metadata: "Metadata", diagnostics: Diagnostics) -> None:
 def outputs_of(document: "Document") -> tuple[str, ...]:
     """Return the formats that a source asks for, in the order in which they are rendered."""
     asked = document.metadata.outputs
-    return tuple(dict.fromkeys(name for name in (*ALL, *asked) if name in asked)) or ALL
+    ours = (each.name for each in FORMATS)
+    return tuple(dict.fromkeys(name for name in (*ours, *asked) if name in asked)) or ALL

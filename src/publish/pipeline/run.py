@@ -53,6 +53,8 @@ class Outcome:
 
 _NATIVE = 450
 """Megabytes of address space that the native libraries of sound take, about."""
+_SILENT = frozenset({"pdf", "epub-text"})
+"""Formats in which nothing is heard."""
 
 
 def publish(
@@ -77,7 +79,7 @@ def publish(
     while one format is written is confined to it. Codes: 0 published, 1 a source has errors, 3
     something outside failed.
     """
-    if set(formats or ALL) != {"pdf"}:
+    if set(formats or ALL) - _SILENT:
         require_memory(_NATIVE)
     holding = None if drafts else Holding(output=output)
     prepared = prepare(
@@ -355,10 +357,9 @@ def produce(
             return None
         try:
             script = _write_script(prepared, diagnostics, speaker)
-            stopped = diagnostics.stopped
-            if diagnostics.failed or ("audio" in stopped and layout is None):
+            if diagnostics.failed:
                 return None
-            if "audio" in stopped:
+            if "audio" in diagnostics.stopped:
                 return _publication(prepared, needs, layout, None)
             narration = _record(script, prepared, place, diagnostics, progress, speaker)
         except BrokenEngineError as error:

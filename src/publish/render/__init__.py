@@ -1,1 +1,4 @@
-"""Rendering: a Publication made into files, one room a format, none of which knows another."""
+"""Rendering: a Publication made into files, one room a format.
+
+None knows another, but for `html`, which writes what an EPUB holds.
+"""

@@ -1,10 +1,11 @@
-"""EPUB 3.3: one content document per section, read aloud sentence by sentence."""
+"""EPUB 3.3: one content document per section, read aloud sentence by sentence or to be read."""
 
 from pathlib import Path
 
 from publish.model import Artifact, Need, Publication
 from publish.render.epub.package import write
 from publish.render.epub.plan import describe
+from publish.render.html.profile import Profile
 
 
 class EpubRenderer:
@@ -15,18 +16,37 @@ class EpubRenderer:
 
     def describe(self, publication: Publication) -> str:
         """Return the package as text. The narration may be missing."""
-        return describe(publication)
+        return describe(publication, Profile.OVERLAY)
 
     def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
         """Write `SLUG.epub` below `into`."""
         path = into / f"{publication.document.metadata.slug}.epub"
-        write(publication, path)
-        return (
-            Artifact(
-                role="epub",
-                path=path,
-                media_type="application/epub+zip",
-                title="EPUB",
-                source=publication.source,
-            ),
-        )
+        write(publication, Profile.OVERLAY, path)
+        return (_artifact("epub", "EPUB", path, publication),)
+
+
+class TextEpubRenderer:
+    """The renderer `epub-text`: the same book without audio."""
+
+    name = "epub-text"
+    needs: frozenset[Need] = frozenset({"layout", "cover"})
+
+    def describe(self, publication: Publication) -> str:
+        """Return the package as text."""
+        return describe(publication, Profile.PLAIN)
+
+    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
+        """Write `SLUG.text.epub` below `into`."""
+        path = into / f"{publication.document.metadata.slug}.text.epub"
+        write(publication, Profile.PLAIN, path)
+        return (_artifact("epub-text", "EPUB without audio", path, publication),)
+
+
+def _artifact(role: str, title: str, path: Path, publication: Publication) -> Artifact:
+    return Artifact(
+        role=role,
+        path=path,
+        media_type="application/epub+zip",
+        title=title,
+        source=publication.source,
+    )

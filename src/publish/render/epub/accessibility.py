@@ -4,14 +4,9 @@ EPUB Accessibility 1.1, section 2.2, with the vocabulary of schema.org's propert
 A claim of conformance (`dcterms:conformsTo`) needs a person who evaluated it, so none is made.
 """
 
-import re
 from dataclasses import dataclass
 
-from publish.render.epub.book import Book
-from publish.render.epub.overlay import Sound, clip_of, pars
-
-_PICTURE = re.compile(r'<img\b[^>]* alt="[^"]')
-_DESCRIBED = re.compile(r"<img\b[^>]* aria-details=")
+from publish.render.html.book import Book
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,53 +20,50 @@ class Accessibility:
     summary: str
 
 
-def assess(book: Book, sound: Sound | None, isbn: str | None = None) -> Accessibility:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearing:
+    """That the text is read aloud: by whom, and whether all of it."""
+
+    narrator: str
+    whole: bool
+
+
+def assess(book: Book, hearing: Hearing | None, isbn: str | None = None) -> Accessibility:
     """Return what is true of a book whose pages are those of the print edition with that ISBN.
 
     The cover counts for nothing (metadata guide, 3.1).
     """
-    pictures = any(_PICTURE.search(document.xhtml) for document in book.documents)
-    described = any(_DESCRIBED.search(document.xhtml) for document in book.documents)
-    heard = sound is not None and _all_heard(book, sound)
     features = {
         "tableOfContents": True,
         "readingOrder": True,
         "structuralNavigation": True,
         "displayTransformability": True,
-        "alternativeText": pictures,
-        "longDescription": described,
+        "alternativeText": book.pictured,
+        "longDescription": book.described,
         "pageBreakMarkers": bool(book.pages),
         "pageNavigation": bool(book.pages),
-        "synchronizedAudioText": sound is not None,
+        "synchronizedAudioText": hearing is not None,
     }
     return Accessibility(
-        modes=("textual", "visual") if pictures else ("textual",),
+        modes=("textual", "visual") if book.pictured else ("textual",),
         sufficient=(
-            *(["textual,visual"] if pictures else []),
+            *(["textual,visual"] if book.pictured else []),
             "textual",
-            *(["auditory"] if heard else []),
+            *(["auditory"] if hearing and hearing.whole else []),
         ),
         features=tuple(name for name, true in features.items() if true),
         hazards=("none",),  # still pictures, and no sound but speech
-        summary=_summary(book, sound, isbn, heard=heard),
+        summary=_summary(book, hearing, isbn),
     )
 
 
-def _all_heard(book: Book, sound: Sound) -> bool:
-    return all(
-        clip_of(par, sound.clips) is not None
-        for document in book.documents
-        for par in pars(document.overlay)
-    )
-
-
-def _summary(book: Book, sound: Sound | None, isbn: str | None, *, heard: bool) -> str:
+def _summary(book: Book, hearing: Hearing | None, isbn: str | None) -> str:
     """Say only what the other properties do not."""
     parts = []
-    if sound is not None and heard:
+    if hearing is not None and hearing.whole:
         parts.append("Every sentence is narrated, with tables, alternative texts and footnotes.")
-    if sound is not None:
-        parts.append(f"The narration is synthetic speech ({sound.narrator}).")
+    if hearing is not None:
+        parts.append(f"The narration is synthetic speech ({hearing.narrator}).")
     if book.pages:
         edition = "PDF edition" if isbn is None else f"print edition, ISBN {isbn},"
         parts.append(f"Page numbers are those of the {edition} of the same publication.")

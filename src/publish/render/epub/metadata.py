@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from uuid import UUID, uuid5
 
 from publish.model import Document, Metadata, Publication
 from publish.render.epub.accessibility import Accessibility
+from publish.render.html.style import ACTIVE_CLASS
 
+# The namespace of identifiers of EPUBs without audio; ours, once for all.
+_TEXT = UUID("0b9d2f0c-3c1a-5b57-9f0e-7a8d4c61e2b4")
 IDENTIFIER = "identifier"
 """The identifier of the unique identifier."""
-ACTIVE_CLASS = "-epub-media-overlay-active"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,15 @@ class Durations:
 
 
 def make_metadata(
-    publication: Publication, accessibility: Accessibility, durations: Durations | None
+    publication: Publication,
+    own: str,
+    accessibility: Accessibility,
+    durations: Durations | None,
 ) -> list[Statement]:
-    """Return all statements, in the order in which they are written."""
+    """Return all statements, in the order in which they are written; `own` is the identifier."""
     document = publication.document
     return [
-        *_identity(document),
+        *_identity(document, own),
         *_persons(document.metadata, durations),
         *_plain(document.metadata),
         _meta("dcterms:modified", publication.modified),
@@ -52,9 +58,16 @@ def _refine(identifier: str, name: str, text: str, **attributes: str) -> Stateme
     return _meta(name, text, refines=f"#{identifier}", **attributes)
 
 
-def _identity(document: Document) -> list[Statement]:
+def text_identifier(metadata: Metadata) -> str:
+    """Return the identifier of the EPUB without audio: another publication than the narrated one.
+
+    Reading systems tell books apart, and where one stopped reading, by it alone.
+    """
+    return f"urn:uuid:{uuid5(_TEXT, metadata.identifier or '')}"
+
+
+def _identity(document: Document, own: str) -> list[Statement]:
     metadata = document.metadata
-    own = metadata.identifier_of("epub")
     shared = metadata.identifier or ""
     statements = _named(IDENTIFIER, own)
     if shared != own:  # that of the publication, whatever its format

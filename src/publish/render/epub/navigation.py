@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from publish.model import Document
 from publish.model.words import word
-from publish.render.epub.book import STYLE_SHEET, TITLE_PAGE, Book, Heading
-from publish.render.epub.markup import attributes, escape, page
-from publish.render.epub.overlay import Node, Par, Seq
+from publish.render.html.book import STYLE_SHEET, TITLE_PAGE, Book, Heading
+from publish.render.html.markup import attributes, escape, page
+from publish.render.html.spoken import Node, Par, Seq
 
 NAME = "nav.xhtml"
 _LIST = "toc-list"

@@ -1,33 +1,12 @@
 """Media overlays: what is spoken in a content document, in its order (EPUB 3.3, section 9)."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TypeAlias
+from pathlib import Path, PurePosixPath
 
 from publish.model import Narration
-from publish.render.epub.markup import escape
-
-
-@dataclass(frozen=True, slots=True)
-class Par:
-    """Element `target` of the document is lit while `sentences` are heard."""
-
-    target: str
-    sentences: tuple[str, ...]
-    kind: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Seq:
-    """A part that a reader may skip or leave early; `kind` is its `epub:type`."""
-
-    target: str
-    kind: str
-    children: "list[Node]" = field(default_factory=list)
-
-
-Node: TypeAlias = Par | Seq
+from publish.render.html.markup import escape
+from publish.render.html.spoken import Node, Par
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +74,6 @@ def clock_of(seconds: float) -> str:
     return clock(round(seconds * 1_000_000), 1_000_000)
 
 
-def pars(nodes: Iterable[Node]) -> Iterator[Par]:
-    """Yield the leaves in order."""
-    for node in nodes:
-        if isinstance(node, Par):
-            yield node
-        else:
-            yield from pars(node.children)
-
-
 def clip_of(par: Par, clips: dict[str, Clip]) -> Clip | None:
     """Return the clip of a par's sentences from the first to the last, None if one is missing."""
     found = [clips.get(sentence) for sentence in par.sentences]
@@ -114,11 +84,38 @@ def clip_of(par: Par, clips: dict[str, Clip]) -> Clip | None:
     return Clip(first.audio, first.begin, last.end, first.rate)
 
 
-def smil(nodes: Iterable[Node], document: str, clips: dict[str, Clip]) -> str | None:
-    """Return the overlay of content document `document`, None where nothing of it is spoken."""
-    lines = _smil_lines(nodes, f"../{document}", clips)
-    if not lines:
-        return None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlay:
+    """The overlay of a content document: its name, its text, and what was found while writing.
+
+    `seconds` is how long it lasts, `sounds` are the audio files that it plays; `whole` tells
+    whether all of the document that can be heard is.
+    """
+
+    identifier: str
+    name: str
+    text: str
+    seconds: float
+    sounds: frozenset[str]
+    whole: bool
+
+
+def make_overlay(nodes: Iterable[Node], document: str, clips: dict[str, Clip]) -> Overlay:
+    """Write the overlay of content document `document`; without `sounds`, it says nothing."""
+    writer = _Writer(text=f"../{document}", clips=clips)
+    lines = writer.lines(nodes)
+    stem = PurePosixPath(document).stem
+    return Overlay(
+        identifier=f"overlay-{stem}",
+        name=f"overlays/{stem}.smil",
+        text=_smil(document, lines),
+        seconds=sum(clip.seconds for clip in writer.played),
+        sounds=frozenset(clip.audio for clip in writer.played),
+        whole=writer.whole,
+    )
+
+
+def _smil(document: str, lines: Iterable[str]) -> str:
     return "\n".join(
         (
             '<?xml version="1.0" encoding="utf-8"?>',
@@ -135,23 +132,40 @@ def smil(nodes: Iterable[Node], document: str, clips: dict[str, Clip]) -> str | 
     )
 
 
-def _smil_lines(nodes: Iterable[Node], text: str, clips: dict[str, Clip]) -> list[str]:
-    lines: list[str] = []
-    for node in nodes:
-        if isinstance(node, Par):
-            clip = clip_of(node, clips)
-            if clip is not None:
-                kind = f' epub:type="{node.kind}"' if node.kind else ""
-                lines.append(
-                    f'<par{kind}><text src="{text}#{escape(node.target)}"/>'
-                    f'<audio src="../{clip.audio}" clipBegin="{clock(clip.begin, clip.rate)}"'
-                    f' clipEnd="{clock(clip.end, clip.rate)}"/></par>'
-                )
-        elif inner := _smil_lines(node.children, text, clips):
-            target = escape(node.target)
-            lines += [
-                f'<seq epub:textref="{text}#{target}" epub:type="{node.kind}">',
-                *inner,
-                "</seq>",
-            ]
-    return lines
+@dataclass(slots=True)
+class _Writer:
+    """Writes the parts of an overlay, and collects the clips that they play."""
+
+    text: str
+    clips: dict[str, Clip]
+    played: list[Clip] = field(default_factory=list)
+    whole: bool = True
+
+    def lines(self, nodes: Iterable[Node]) -> list[str]:
+        lines: list[str] = []
+        for node in nodes:
+            if isinstance(node, Par):
+                lines += self.par(node)
+            elif inner := self.lines(node.children):
+                target = escape(node.target)
+                lines += [
+                    f'<seq epub:textref="{self.text}#{target}" epub:type="{node.kind}">',
+                    *inner,
+                    "</seq>",
+                ]
+        return lines
+
+    def par(self, par: Par) -> list[str]:
+        clip = clip_of(par, self.clips)
+        if clip is None:
+            self.whole = False
+            return []
+        self.played.append(clip)
+        kind = f' epub:type="{par.kind}"' if par.kind else ""
+        return [
+            (
+                f'<par{kind}><text src="{self.text}#{escape(par.target)}"/>'
+                f'<audio src="../{clip.audio}" clipBegin="{clock(clip.begin, clip.rate)}"'
+                f' clipEnd="{clock(clip.end, clip.rate)}"/></par>'
+            )
+        ]

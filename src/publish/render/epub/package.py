@@ -1,24 +1,32 @@
 """The publication's files: documents, overlays, audio, pictures, and what the package says."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from publish.model import Publication
 from publish.render.epub import navigation
-from publish.render.epub.accessibility import assess
-from publish.render.epub.book import (
+from publish.render.epub.accessibility import Hearing, assess
+from publish.render.epub.metadata import (
+    Durations,
+    Statement,
+    make_metadata,
+    print_edition,
+    text_identifier,
+)
+from publish.render.epub.overlay import Overlay, Sound, clock_of, make_overlay, sound
+from publish.render.epub.writer import Member, write_package
+from publish.render.html.book import (
     STYLE_SHEET,
     Book,
     ContentDocument,
     cover_name,
     make_book,
 )
-from publish.render.epub.markup import direction
-from publish.render.epub.metadata import Durations, Statement, make_metadata, print_edition
-from publish.render.epub.overlay import Sound, clip_of, clock_of, pars, smil, sound
-from publish.render.epub.style import style_sheet
-from publish.render.epub.writer import Member, write_package
+from publish.render.html.markup import direction
+from publish.render.html.profile import Profile
+from publish.render.html.style import style_sheet
 
 _XHTML = "application/xhtml+xml"
 
@@ -33,22 +41,13 @@ class Package:
     metadata: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Overlay:
-    """A document's overlay: its name, its text, its length in seconds, the files it plays."""
-
-    identifier: str
-    name: str
-    text: str
-    seconds: float
-    sounds: frozenset[str]
-
-
-def make_package(publication: Publication) -> Package:
+def make_package(publication: Publication, profile: Profile) -> Package:
     """Make all files of a publication but the archive. Nothing is read from disk."""
-    book = make_book(publication)
+    book = make_book(publication, profile)
     heard = sound(publication.narration) if publication.narration else None
-    overlays = _overlays(book, heard) if heard else {}
+    possible = _overlays(book, heard) if heard else {}
+    overlays = {name: each for name, each in possible.items() if each.sounds}
+    narrator = heard.narrator if heard else ""
     nav = navigation.make_navigation(publication.document, book)
     documents = {each.name: _document(each, overlays.get(each.name)) for each in book.documents}
     nav_overlay = overlays.get(navigation.NAME)
@@ -68,22 +67,27 @@ def make_package(publication: Publication) -> Package:
         *spine,
         Member("css", STYLE_SHEET, "text/css", style.encode()),
         *_pictures(publication, book),
-        *_sounds(overlays, heard),
+        *_sounds(overlays.values(), heard),
     )
-    durations = _durations(overlays, heard) if heard and overlays else None
-    isbn = print_edition(publication.document.metadata)
-    accessibility = assess(book, heard, isbn)
+    hearing = durations = None
+    if overlays:
+        hearing = Hearing(narrator=narrator, whole=all(each.whole for each in possible.values()))
+        durations = _durations(tuple(overlays.values()), narrator)
+    metadata = publication.document.metadata
+    is_text = profile is Profile.PLAIN
+    own = text_identifier(metadata) if is_text else metadata.identifier_of("epub")
+    accessibility = assess(book, hearing, print_edition(metadata))
     return Package(
         book=book,
         members=members,
         spine=spine,
-        metadata=tuple(make_metadata(publication, accessibility, durations)),
+        metadata=tuple(make_metadata(publication, own, accessibility, durations)),
     )
 
 
-def write(publication: Publication, path: Path) -> None:
+def write(publication: Publication, profile: Profile, path: Path) -> None:
     """Write the publication to `path`."""
-    package = make_package(publication)
+    package = make_package(publication, profile)
     lang = publication.document.metadata.lang
     write_package(
         path,
@@ -100,7 +104,7 @@ def _stem(name: str) -> str:
     return Path(name).stem
 
 
-def _document(document: ContentDocument, overlay: _Overlay | None) -> Member:
+def _document(document: ContentDocument, overlay: Overlay | None) -> Member:
     return Member(
         f"text-{_stem(document.name)}",
         document.name,
@@ -110,31 +114,21 @@ def _document(document: ContentDocument, overlay: _Overlay | None) -> Member:
     )
 
 
-def _overlays(book: Book, heard: Sound) -> dict[str, _Overlay]:
+def _overlays(book: Book, heard: Sound) -> dict[str, Overlay]:
+    """Return the overlays of the documents of which anything is heard."""
     title, *sections = [(document.name, document.overlay) for document in book.documents]
-    overlays = {}
-    for name, nodes in (title, (navigation.NAME, navigation.spoken(book)), *sections):
-        text = smil(nodes, name, heard.clips)
-        if text is not None:
-            stem = _stem(name)
-            found = [clip_of(par, heard.clips) for par in pars(nodes)]
-            clips = [clip for clip in found if clip is not None]
-            overlays[name] = _Overlay(
-                identifier=f"overlay-{stem}",
-                name=f"overlays/{stem}.smil",
-                text=text,
-                seconds=sum(clip.seconds for clip in clips),
-                sounds=frozenset(clip.audio for clip in clips),
-            )
-    return overlays
+    return {
+        name: make_overlay(nodes, name, heard.clips)
+        for name, nodes in (title, (navigation.NAME, navigation.spoken(book)), *sections)
+    }
 
 
-def _sounds(overlays: dict[str, _Overlay], heard: Sound | None) -> list[Member]:
+def _sounds(overlays: Iterable[Overlay], heard: Sound | None) -> list[Member]:
     members = [
         Member(each.identifier, each.name, "application/smil+xml", each.text.encode())
-        for each in overlays.values()
+        for each in overlays
     ]
-    used = frozenset[str]().union(*(each.sounds for each in overlays.values()))
+    used = frozenset[str]().union(*(each.sounds for each in overlays))
     members += [
         Member(f"audio-{_stem(name)}", name, "audio/mp4", path)
         for name, path in (heard.files.items() if heard else ())
@@ -163,9 +157,9 @@ def _pictures(publication: Publication, book: Book) -> list[Member]:
     return members
 
 
-def _durations(overlays: dict[str, _Overlay], heard: Sound) -> Durations:
+def _durations(overlays: Sequence[Overlay], narrator: str) -> Durations:
     return Durations(
-        overlays=tuple((each.identifier, clock_of(each.seconds)) for each in overlays.values()),
-        total=clock_of(sum(each.seconds for each in overlays.values())),
-        narrator=heard.narrator,
+        overlays=tuple((each.identifier, clock_of(each.seconds)) for each in overlays),
+        total=clock_of(sum(each.seconds for each in overlays)),
+        narrator=narrator,
     )

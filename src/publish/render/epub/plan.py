@@ -6,26 +6,28 @@ from itertools import groupby
 from lxml import etree
 
 from publish.model import Publication
-from publish.render.epub.book import ContentDocument, Heading
 from publish.render.epub.metadata import Statement
-from publish.render.epub.overlay import pars
 from publish.render.epub.package import Package, make_package
+from publish.render.html.book import ContentDocument, Heading
+from publish.render.html.profile import Profile
+from publish.render.html.spoken import pars
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
+_IN_TEXT = frozenset(_XHTML + name for name in ("em", "strong", "sup", "br"))
 _SHOWN = ("role", "lang", "class", "alt", "start", "scope", "aria-details", "src", "href")
 
 
-def describe(publication: Publication) -> str:
+def describe(publication: Publication, profile: Profile) -> str:
     """Return what the EPUB will hold: metadata, contents, pages, and each document's outline."""
-    package = make_package(publication)
+    package = make_package(publication, profile)
     lines = ["package", *_metadata(package), "contents"]
     lines += _contents(package.book.headings, 1)
     if package.book.pages:
         lines.append("pages")
         lines += [f"  {mark.label} {mark.document}#{mark.id}" for mark in package.book.pages]
     for document in package.book.documents:
-        lines += _document(document)
+        lines += _document(document, profile)
     return "\n".join(lines) + "\n"
 
 
@@ -47,17 +49,20 @@ def _contents(headings: tuple[Heading, ...], depth: int) -> Iterator[str]:
         yield from _contents(heading.children, depth + 1)
 
 
-def _document(document: ContentDocument) -> Iterator[str]:
-    spoken = {par.target for par in pars(document.overlay)}
-    yield f"{document.name} ({len(spoken)} spoken)"
+def _document(document: ContentDocument, profile: Profile) -> Iterator[str]:
+    if profile is Profile.OVERLAY:
+        spoken = len({par.target for par in pars(document.overlay)})
+        yield f"{document.name} ({spoken} spoken)"
+    else:
+        yield document.name
     body = etree.fromstring(document.xhtml.encode()).find(f"{_XHTML}body")
     if body is not None:
         for element in body:
-            yield from _outline(element, spoken, 1)
+            yield from _outline(element, 1)
 
 
-def _outline(element: etree._Element, spoken: set[str], depth: int) -> Iterator[str]:
-    """Show an element in a line, its sentences with their mark-up below it."""
+def _outline(element: etree._Element, depth: int) -> Iterator[str]:
+    """Show an element in a line, its sentences, or its text, with their mark-up below it."""
     indent = "  " * depth
     identifier = element.get("id")
     if element.tag == f"{_XHTML}span":
@@ -69,9 +74,13 @@ def _outline(element: etree._Element, spoken: set[str], depth: int) -> Iterator[
     name = element.tag.removeprefix(_XHTML) + (f"#{identifier}" if identifier else "")
     shown = [f"{key}={value!r}" for key in _SHOWN if (value := element.get(key)) is not None]
     own = (element.text or "").strip()
-    yield " ".join([f"{indent}{name}", *shown, *([own] if own else [])])
+    mixed = any(child.tag in _IN_TEXT or (child.tail or "").strip() for child in element)
+    yield " ".join([f"{indent}{name}", *shown, *([own] if own and not mixed else [])])
+    if mixed:
+        yield f"{indent}  {_inner(element)}"
+        return
     for child in element:
-        yield from _outline(child, spoken, depth + 1)
+        yield from _outline(child, depth + 1)
 
 
 def _inner(element: etree._Element) -> str:
@@ -79,4 +88,4 @@ def _inner(element: etree._Element) -> str:
     for namespace in ("http://www.w3.org/1999/xhtml", "http://www.idpf.org/2007/ops"):
         for prefix in ("", ":epub"):
             markup = markup.replace(f' xmlns{prefix}="{namespace}"', "")
-    return markup[markup.index(">") + 1 :].removesuffix("</span>").replace("\n", "↵")
+    return markup[markup.index(">") + 1 : markup.rindex("<")].replace("\n", "↵")

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from publish.model import Footnote
 from publish.model.words import word
-from publish.render.epub.blocks import write_blocks
-from publish.render.epub.draft import LINK, Draft
-from publish.render.epub.markup import attributes
+from publish.render.html.blocks import write_blocks
+from publish.render.html.draft import LINK, Draft
+from publish.render.html.markup import attributes
 
 
 def write_footnotes(draft: Draft, footnotes: Iterable[Footnote]) -> None:

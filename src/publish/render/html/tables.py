@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 from publish.model import Alignment, CellRole, Table, TableCell, TableRow, sentences_text
 from publish.model.words import word
-from publish.render.epub.draft import Draft
-from publish.render.epub.inlines import sentences
-from publish.render.epub.markup import attributes
-from publish.render.epub.room import TELEPHONE, room
+from publish.render.html.draft import Draft
+from publish.render.html.inlines import sentences
+from publish.render.html.markup import attributes
+from publish.render.html.room import TELEPHONE, room
 
 _SCOPES = {CellRole.BODY: None, CellRole.COLUMN_HEADER: "col", CellRole.ROW_HEADER: "row"}
 _ROLES = {"col": "columnheader", "row": "rowheader", None: "cell"}
@@ -87,7 +87,8 @@ def _cell(draft: Draft, cell: TableCell, alignment: Alignment | None, label: str
         "data-label": label or None,
     }
     marks = draft.page_marks(cell.sentences[0].id) if cell.sentences else ""
-    text = sentences(draft, cell.sentences, kind="table-cell")
-    if marks and tag == "th":  # a page's mark is no part of what is said before each cell
+    named = bool(marks) and tag == "th"
+    text = sentences(draft, cell.sentences, kind="table-cell", name=named)
+    if named:  # a page's mark is no part of what is said before each cell
         values["aria-labelledby"] = " ".join(sentence.id for sentence in cell.sentences)
     return f"<{tag}{attributes(values)}>{marks}{text}</{tag}>"

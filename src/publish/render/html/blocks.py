@@ -24,11 +24,11 @@ from publish.model import (
     sentences_text,
 )
 from publish.model.words import word
-from publish.render.epub.draft import Draft
-from publish.render.epub.figures import write_figure
-from publish.render.epub.inlines import lines, sentences
-from publish.render.epub.markup import attributes, lang_attributes
-from publish.render.epub.tables import write_table
+from publish.render.html.draft import Draft
+from publish.render.html.figures import write_figure
+from publish.render.html.inlines import lines, sentences
+from publish.render.html.markup import attributes, lang_attributes
+from publish.render.html.tables import write_table
 
 _ROLES = {"tip": "doc-tip"}
 _SAID_BY_ROLE = frozenset({"note", "tip"})

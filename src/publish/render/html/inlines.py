@@ -19,24 +19,34 @@ from publish.model import (
     Text,
 )
 from publish.model.words import word
-from publish.render.epub.draft import LINK, Draft
-from publish.render.epub.markup import address, attributes, escape, lang_attributes
+from publish.render.html.draft import LINK, Draft
+from publish.render.html.markup import address, attributes, escape, lang_attributes
 
 
-def sentences(draft: Draft, texts: Iterable[Sentence], *, kind: str | None = None) -> str:
-    """Return sentences, each an element of its own, a space between two; they are spoken."""
-    return " ".join(_sentence(draft, sentence, kind, verbatim=False) for sentence in texts)
+def sentences(
+    draft: Draft, texts: Iterable[Sentence], *, kind: str | None = None, name: bool = False
+) -> str:
+    """Return sentences, a space between two; they are spoken.
+
+    `name`: some element is named by theirs.
+    """
+    written = [_sentence(draft, each, kind, verbatim=False, name=name) for each in texts]
+    return " ".join(written)
 
 
 def lines(draft: Draft, texts: Iterable[Sentence]) -> str:
-    """Return the lines of a program, each an element of its own."""
+    """Return the lines of a program."""
     return "\n".join(_sentence(draft, sentence, None, verbatim=True) for sentence in texts)
 
 
-def _sentence(draft: Draft, sentence: Sentence, kind: str | None, *, verbatim: bool) -> str:
+def _sentence(
+    draft: Draft, sentence: Sentence, kind: str | None, *, verbatim: bool, name: bool = False
+) -> str:
     marks = draft.page_marks(sentence.id)
-    draft.place(sentence.id)
     content = _Writer(draft, verbatim=verbatim).write(sentence.inlines)
+    if not (name or draft.is_element(sentence.id)):
+        return f"{marks}{content}"
+    draft.place(sentence.id)
     draft.speak(sentence.id, sentence.id, kind=kind)
     return f'{marks}<span id="{escape(sentence.id)}">{content}</span>'
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from publish.model import Asset, Publication
 from publish.model.walk import body_sentences
-from publish.render.epub.markup import escape
-from publish.render.epub.overlay import Node, Par, Seq
+from publish.render.html.markup import escape
+from publish.render.html.profile import Profile
+from publish.render.html.spoken import Node, Par, Seq
 
 LINK = "\0"
 """Stands on both sides of an identifier whose file is not known yet; no text can hold it."""
@@ -68,14 +69,20 @@ class Pages:
 class Binding:
     """What the content documents of one publication share while they are written.
 
-    `rooms` are the widths that its tables need.
+    `sought` are the identifiers that links lead to. What is found while writing: `rooms` are the
+    widths that tables need; `pictured` and `described`, whether a picture has an alternative text,
+    and one a long description.
     """
 
     lang: str
     pages: Pages
+    profile: Profile
+    sought: frozenset[str] = frozenset()
     images: dict[str, tuple[str, Asset]] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     rooms: set[int] = field(default_factory=set)
+    pictured: bool = False
+    described: bool = False
 
     def image(self, asset: Asset) -> str:
         """Return the name of a picture in the publication; the same bytes are there once."""
@@ -104,8 +111,14 @@ class Draft:
             self.binding.places[identifier] = self.name
         return identifier
 
+    def is_element(self, sentence: str) -> bool:
+        """Whether a sentence is an element of its own."""
+        return self.binding.profile is Profile.OVERLAY or sentence in self.binding.sought
+
     def speak(self, target: str, *sentences: str, kind: str | None = None) -> None:
-        """Add to the overlay that `target` is lit while `sentences` are heard."""
+        """Add to the overlay, if there is one, that `target` is lit while `sentences` are heard."""
+        if self.binding.profile is not Profile.OVERLAY:
+            return
         nodes = self._open[-1].children if self._open else self.overlay
         nodes.append(Par(target, sentences, kind))
 

@@ -8,9 +8,9 @@ from PIL import Image
 from publish.model import Asset, Block, Figure, passage_text
 from publish.model.words import word
 from publish.png import RGBA, colour_type
-from publish.render.epub.draft import Draft
-from publish.render.epub.inlines import sentences
-from publish.render.epub.markup import attributes, escape
+from publish.render.html.draft import Draft
+from publish.render.html.inlines import sentences
+from publish.render.html.markup import attributes, escape
 
 _OPAQUE = (255, 255)
 
@@ -40,6 +40,8 @@ def write_figure(
         "alt": " ".join(passage_text(figure.alternative).split()),
         "aria-details": figure.description.id if figure.description else None,
     }
+    draft.binding.pictured |= bool(values["alt"])
+    draft.binding.described |= figure.description is not None
     draft.write(f"<figure{attributes({'id': identifier})}>\n")
     with draft.part(identifier, "figure"):
         draft.write(_picture(draft, figure.asset, values) + "\n")

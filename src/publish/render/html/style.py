@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from publish.model import Style
-from publish.render.epub.metadata import ACTIVE_CLASS
-from publish.render.epub.room import TELEPHONE
+from publish.render.html.room import TELEPHONE
+
+ACTIVE_CLASS = "-epub-media-overlay-active"
+"""Set by a reading system on the element that is heard; a package must name it."""
 
 _RULES = """\
 /* This style sheet is in the public domain: CC0-1.0. */

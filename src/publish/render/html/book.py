@@ -1,7 +1,7 @@
 """The content documents of a publication, and what they hold: one pass over the document."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -9,19 +9,22 @@ from publish.model import (
     Asset,
     Document,
     Layout,
+    Link,
     Passage,
     Publication,
     Section,
     passage_text,
 )
+from publish.model.walk import document_sentences, walk_inlines
 from publish.model.words import word
-from publish.render.epub.blocks import write_blocks
-from publish.render.epub.draft import LINK, Binding, Draft, PageMark, Pages
-from publish.render.epub.figures import is_transparent
-from publish.render.epub.footnotes import write_footnotes
-from publish.render.epub.inlines import sentences
-from publish.render.epub.markup import attributes, escape, lang_attributes, page
-from publish.render.epub.overlay import Node
+from publish.render.html.blocks import write_blocks
+from publish.render.html.draft import LINK, Binding, Draft, PageMark, Pages
+from publish.render.html.figures import is_transparent
+from publish.render.html.footnotes import write_footnotes
+from publish.render.html.inlines import sentences
+from publish.render.html.markup import attributes, escape, lang_attributes, page
+from publish.render.html.profile import Profile
+from publish.render.html.spoken import Node
 
 TITLE_PAGE = "text/title.xhtml"
 COVER = "text/cover.xhtml"
@@ -60,8 +63,11 @@ class Book:
     """All that is written of a document, before packaging.
 
     `start` is where the running text begins. `pages` are in the order of the pages. `rooms` are
-    the widths that its tables need, in em.
+    the widths that its tables need, in em. `pictured` and `described`: a picture of the text has
+    an alternative text, one has a long description.
     """
+
+    profile: Profile
 
     cover: ContentDocument | None
     documents: tuple[ContentDocument, ...]
@@ -69,15 +75,19 @@ class Book:
     pages: tuple[PageMark, ...]
     images: tuple[tuple[str, Asset], ...]
     start: str
-    rooms: tuple[int, ...] = ()
+    rooms: tuple[int, ...]
+    pictured: bool
+    described: bool
 
 
-def make_book(publication: Publication) -> Book:
+def make_book(publication: Publication, profile: Profile) -> Book:
     """Write the content documents of a publication."""
     document = publication.document
     binding = Binding(
         lang=document.metadata.lang,
         pages=Pages.of(publication),
+        profile=profile,
+        sought=frozenset(_sought(document)),
     )
     names = _file_names(document.sections)
     drafts = [Draft(name, binding, binding.lang) for name in (TITLE_PAGE, *names)]
@@ -91,6 +101,7 @@ def make_book(publication: Publication) -> Book:
         write_footnotes(draft, document.footnotes)
     titles = [document.metadata.title, *(passage_text(each.title) for each in document.sections)]
     return Book(
+        profile=profile,
         cover=_cover(publication),
         documents=tuple(
             _finish(document, draft, title) for draft, title in zip(drafts, titles, strict=True)
@@ -108,7 +119,17 @@ def make_book(publication: Publication) -> Book:
         images=tuple(binding.images.values()),
         start=names[0] if names else TITLE_PAGE,
         rooms=tuple(sorted(binding.rooms)),
+        pictured=binding.pictured,
+        described=binding.described,
     )
+
+
+def _sought(document: Document) -> Iterator[str]:
+    """Yield the identifiers that links of the text lead to."""
+    for sentence in document_sentences(document):
+        for inline in walk_inlines(sentence.inlines):
+            if isinstance(inline, Link) and inline.internal:
+                yield inline.target[1:]
 
 
 def _file_names(sections: Iterable[Section]) -> list[str]:
