@@ -94,7 +94,7 @@ def cli() -> None:
     """
 
 
-def _format_command(name: str, formats: tuple[str, ...], summary: str) -> None:
+def _format_command(name: str, formats: tuple[str, ...] | None, summary: str) -> None:
     @cli.command(name, help=summary)
     @_SOURCES
     @_OUTPUT
@@ -138,10 +138,9 @@ def _format_command(name: str, formats: tuple[str, ...], summary: str) -> None:
     del command  # click keeps it
 
 
-_format_command("all", pipeline.ALL, "Publish audio, PDF and EPUB.")
-_format_command("audio", ("audio",), "Publish the narrated audio: M4B, MP3 and WebVTT.")
-_format_command("pdf", ("pdf",), "Publish the PDF.")
-_format_command("epub", ("epub",), "Publish the EPUB, narrated.")
+_format_command("all", None, "Publish audio, PDF and EPUB, or what the source asks for.")
+for _format in pipeline.FORMATS:
+    _format_command(_format.name, (_format.name,), _format.summary)
 for _name in renderer_names():
     if _name not in cli.commands:
         _format_command(_name, (_name,), f"Publish {_name}, a format that was installed.")

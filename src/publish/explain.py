@@ -5,6 +5,8 @@ from importlib.resources import files
 from publish.diagnostics import Guesses
 from publish.diagnostics.catalogue import RULES
 
+_SCHEMA = "manifest-schema"
+
 
 def explain(subject: str | None) -> str:
     """Return the page of a topic or the explanation of a rule, by code or name.
@@ -16,11 +18,14 @@ def explain(subject: str | None) -> str:
         return _overview(pages)
     if subject.lower() in pages:
         return pages[subject.lower()]
+    if subject.lower() == _SCHEMA:
+        schema = files("publish").joinpath("data", "manifest.schema.json")
+        return schema.read_text(encoding="utf-8")
     names = {rule.name: rule for rule in RULES.values()}
     rule = RULES.get(subject.upper()) or names.get(subject.lower())
     if rule is not None:
         return f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.explanation.rstrip()}\n"
-    near = Guesses().closest(subject, [*pages, *names, *RULES])
+    near = Guesses().closest(subject, [*pages, _SCHEMA, *names, *RULES])
     hint = f"; did you mean `{near}`?" if near else "; `publish explain` lists all"
     raise LookupError(f"nothing is known about `{subject}`{hint}")
 

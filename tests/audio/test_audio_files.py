@@ -17,6 +17,7 @@ from audio.other_engines import ToneEngine
 from numpy.typing import NDArray
 from plain_style import STYLE
 from readback.audio import chapters, cues, picture, sound, tags
+from rendering import rendered
 
 from publish.diagnostics import Diagnostics
 from publish.model import Narration, Publication, Script, SpokenSentence, Track
@@ -60,7 +61,7 @@ def narration(edition: Publication) -> Narration:
 @pytest.fixture(scope="module")
 def folder(edition: Publication, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("files")
-    paths = AudioRenderer().render(edition, folder)
+    paths = rendered(AudioRenderer(), edition, folder)
     assert [path.name for path in paths] == [
         "broader.m4b",
         "broader.mp3",
@@ -360,7 +361,7 @@ def test_more_chapters_than_one_table_holds(tmp_path: Path) -> None:
     many = script(*(headings(f"t{number}", 100) for number in range(3)))
     edition = publication(many, tmp_path / "n", ToneEngine())
     (tmp_path / "files").mkdir()
-    m4b, mp3, *_ = AudioRenderer().render(edition, tmp_path / "files")
+    m4b, mp3, *_ = rendered(AudioRenderer(), edition, tmp_path / "files")
     assert edition.narration is not None
     titles = [mark.title for mark in marks(edition.narration)]
     assert len(titles) == 300
@@ -390,7 +391,7 @@ def tables(content: bytes) -> dict[str, tuple[int, list[str]]]:
 def test_the_same_narration_gives_the_same_files(
     edition: Publication, folder: Path, tmp_path: Path
 ) -> None:
-    for path in AudioRenderer().render(edition, tmp_path):
+    for path in rendered(AudioRenderer(), edition, tmp_path):
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         assert digest == hashlib.sha256((folder / path.name).read_bytes()).hexdigest()
 

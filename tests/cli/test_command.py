@@ -51,10 +51,10 @@ def test_the_manifest_says_what_was_made(source: Path, tmp_path: Path) -> None:
     manifest = json.loads((tmp_path / "out" / "small" / "manifest.json").read_text("utf-8"))
     assert manifest["pages"] == 1
     assert manifest["duration"] is None
-    assert manifest["files"]["pdf"]["name"] == "small.pdf"
-    assert manifest["files"]["m4b"] is None
+    assert [each["name"] for each in manifest["artifacts"]] == ["small.pdf"]
     assert manifest["sections"] == [
-        {"id": "one", "title": "One", "level": 1, "start": None, "page": "1"}
+        {"id": "title", "title": "Small", "level": 1, "start": None, "page": "1"},
+        {"id": "one", "title": "One", "level": 1, "start": None, "page": "1"},
     ]
 
 
@@ -83,8 +83,8 @@ def test_what_only_the_pdf_lacks_stops_the_pdf_alone(tmp_path: Path) -> None:
     with zipfile.ZipFile(output / "small" / "small.epub") as book:
         assert b'epub:type="page-list"' not in b"".join(map(book.read, book.namelist()))
     manifest = json.loads((output / "small" / "manifest.json").read_text("utf-8"))
-    assert manifest["files"]["pdf"] is None
-    assert manifest["pages"] is None
+    assert manifest["formats"]["pdf"] == {"state": "failed", "findings": ["PRT001"]}
+    assert (manifest["complete"], manifest["pages"]) == (False, None)
 
 
 @pytest.mark.parametrize("form", ["epub", "audio"])
@@ -362,8 +362,8 @@ def test_a_format_that_fails_is_confined(
         "small.vtt",
     ]
     manifest = json.loads((tmp_path / "out" / "small" / "manifest.json").read_text("utf-8"))
-    assert manifest["files"]["pdf"] is None
-    assert manifest["files"]["epub"]["bytes"] > 0
+    assert manifest["formats"]["pdf"] == {"state": "failed", "findings": ["ENV004"]}
+    assert manifest["formats"]["epub"] == {"state": "published", "findings": []}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a closed pipe is another error there")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from rendering import rendered
 
 from publish.diagnostics import Diagnostics, Format, show
 from publish.narrate import describe, write_script
@@ -63,7 +64,9 @@ def outputs(folder: Path, keys: dict[str, str]) -> dict[str, bytes]:
     publication = produce(prepared, needs, folder, diagnostics, silent)
     assert publication is not None, show(diagnostics, Format.CONCISE)
     made = [
-        path for name in ("pdf", "epub") for path in load_renderer(name).render(publication, folder)
+        path
+        for name in ("pdf", "epub")
+        for path in rendered(load_renderer(name), publication, folder)
     ]
     script = describe(write_script(prepared.document, prepared.style, diagnostics))
     return {"script": script.encode()} | {path.name: path.read_bytes() for path in made}

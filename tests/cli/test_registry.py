@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from publish.diagnostics import Diagnostics
-from publish.model import Need, Publication
+from publish.model import Artifact, Need, Publication
 from publish.pipeline import ALL, publish
 from publish.pipeline.registry import load_renderer, renderer_names
 
@@ -52,10 +52,16 @@ class Curious:
     def describe(self, publication: Publication) -> str:
         return publication.document.path
 
-    def render(self, publication: Publication, into: Path) -> tuple[Path, ...]:
+    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
         self.given.append(publication)
-        (into / f"small.{self.name}").write_text(self.name, encoding="utf-8")
-        return (into / f"small.{self.name}",)
+        path = into / f"small.{self.name}"
+        path.write_text(self.name, encoding="utf-8")
+        source = publication.source
+        return (
+            Artifact(
+                role=self.name, path=path, media_type="text/plain", title=self.name, source=source
+            ),
+        )
 
 
 def test_a_renderer_gets_what_it_asks_for_and_no_more(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from epub import making
+from rendering import rendered
 
 from publish.model import Narration
 from publish.render.epub import EpubRenderer
@@ -16,8 +17,8 @@ def narration(tmp_path_factory: pytest.TempPathFactory) -> Narration:
 
 @pytest.fixture(scope="session")
 def narrated(tmp_path_factory: pytest.TempPathFactory, narration: Narration) -> Path:
-    (path,) = EpubRenderer().render(
-        making.publication(narration=narration), tmp_path_factory.mktemp("narrated")
+    (path,) = rendered(
+        EpubRenderer(), making.publication(narration=narration), tmp_path_factory.mktemp("narrated")
     )
     return path
 
@@ -25,7 +26,7 @@ def narrated(tmp_path_factory: pytest.TempPathFactory, narration: Narration) -> 
 @pytest.fixture(scope="session")
 def silent(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Neither laid out nor narrated."""
-    (path,) = EpubRenderer().render(
-        making.publication(pages=None), tmp_path_factory.mktemp("silent")
+    (path,) = rendered(
+        EpubRenderer(), making.publication(pages=None), tmp_path_factory.mktemp("silent")
     )
     return path

@@ -9,6 +9,7 @@ from epub import making
 from lxml import etree
 from readback import epub as read_epub
 from readback.epub import XHTML
+from rendering import rendered
 
 from publish.model import Admonition
 from publish.render.epub import EpubRenderer
@@ -57,7 +58,7 @@ def test_other_ways_back_come_after_the_footnote(elements: list[etree._Element])
 
 def test_a_page_mark_is_no_part_of_a_row_header(tmp_path: Path) -> None:
     layout = making.layout(("1", "title-s1", 0), ("2", "oil-r2c0-s1", 0))
-    (path,) = EpubRenderer().render(replace(making.publication(), layout=layout), tmp_path)
+    (path,) = rendered(EpubRenderer(), replace(making.publication(), layout=layout), tmp_path)
     first = read_epub.opened(path).documents["EPUB/text/first.xhtml"]
     names = {each.get("id"): each.get("aria-labelledby") for each in first.iter(f"{XHTML}th")}
     assert [name for name in names.items() if name[1]] == [("oil-r2c0", "oil-r2c0-s1")]
@@ -79,7 +80,7 @@ def test_the_kind_of_an_admonition_is_said(
     found = next(block for block in making.SECOND.blocks if isinstance(block, Admonition))
     block = replace(found, kind=kind, title=making.passage("warn-title", title) if title else None)
     document = replace(making.DOCUMENT, sections=(replace(making.SECOND, blocks=(block,)),))
-    (path,) = EpubRenderer().render(replace(making.publication(), document=document), tmp_path)
+    (path,) = rendered(EpubRenderer(), replace(making.publication(), document=document), tmp_path)
     aside = next(
         each for each in read_epub.opened(path).documents["EPUB/text/second.xhtml"].iter("{*}aside")
     )

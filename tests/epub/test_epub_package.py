@@ -13,6 +13,7 @@ from lxml import etree
 from PIL import Image
 from readback import epub as read_epub
 from reading_order import body_sentences, footnote_sentences
+from rendering import rendered
 
 from publish.model import Narration, passage_text, sentence_text
 from publish.render.epub import EpubRenderer
@@ -30,7 +31,7 @@ def test_the_archive(narrated: Path) -> None:
 
 
 def test_the_same_bytes_again(narrated: Path, narration: Narration, tmp_path: Path) -> None:
-    (again,) = EpubRenderer().render(making.publication(narration=narration), tmp_path)
+    (again,) = rendered(EpubRenderer(), making.publication(narration=narration), tmp_path)
     assert again.read_bytes() == narrated.read_bytes()
 
 
@@ -218,7 +219,7 @@ def test_accessibility_says_what_is_there(tmp_path: Path) -> None:
         sections=(replace(making.SECOND, blocks=(making.paragraph("only", "One sentence."),)),),
         footnotes=(),
     )
-    (path,) = EpubRenderer().render(making.publication(bare, pages=None), tmp_path)
+    (path,) = rendered(EpubRenderer(), making.publication(bare, pages=None), tmp_path)
     found = read_epub.metadata(path)
     assert found["schema:accessMode"] == ["textual"]
     assert found["schema:accessModeSufficient"] == ["textual"]
@@ -233,7 +234,7 @@ def test_accessibility_says_what_is_there(tmp_path: Path) -> None:
 
 def test_right_to_left(tmp_path: Path) -> None:
     document = replace(making.DOCUMENT, metadata=replace(making.DOCUMENT.metadata, lang="he"))
-    (path,) = EpubRenderer().render(making.publication(document), tmp_path)
+    (path,) = rendered(EpubRenderer(), making.publication(document), tmp_path)
     package = read_epub.opened(path)
     assert package.opf.get("dir") == "rtl"
     (spine,) = package.opf.iter("{*}spine")
@@ -248,7 +249,7 @@ def test_names_are_ascii_and_different(tmp_path: Path) -> None:
         for name in names
     )
     document = replace(making.DOCUMENT, sections=sections, footnotes=(), opening=())
-    (path,) = EpubRenderer().render(making.publication(document, pages=None), tmp_path)
+    (path,) = rendered(EpubRenderer(), making.publication(document, pages=None), tmp_path)
     with ZipFile(path) as archive:
         files = [name for name in archive.namelist() if name.startswith("EPUB/text/")]
     assert len(files) == len(set(files)) == len(names) + 2
@@ -287,7 +288,7 @@ def test_a_picture_has_a_ground_where_the_page_shines_through(
     asset = replace(making.picture(), content=buffer.getvalue(), width=3, height=2)
     section = replace(making.SECOND, blocks=(replace(making.FIGURE, asset=asset),))
     document = replace(making.DOCUMENT, sections=(section,), footnotes=())
-    (path,) = EpubRenderer().render(making.publication(document, pages=None), tmp_path)
+    (path,) = rendered(EpubRenderer(), making.publication(document, pages=None), tmp_path)
     found = read_epub.opened(path).documents["EPUB/text/second.xhtml"].find(".//{*}figure/{*}img")
     assert found is not None
     assert found.get("class") == classes

@@ -7,6 +7,7 @@ from zipfile import ZipFile
 import pytest
 from epub import making
 from readback import epub as read_epub
+from rendering import rendered
 
 from publish.model import Table
 from publish.render.epub import EpubRenderer
@@ -72,7 +73,7 @@ def test_a_long_header_is_not_repeated_whole_in_every_cell(header: str, tmp_path
     """The book would be as long as its header times its rows."""
     section = replace(making.SECOND, blocks=(table((header, "b"), ("c", "d")),))
     document = replace(making.DOCUMENT, sections=(section,), footnotes=())
-    (path,) = EpubRenderer().render(making.publication(document, pages=None), tmp_path)
+    (path,) = rendered(EpubRenderer(), making.publication(document, pages=None), tmp_path)
     found = read_epub.opened(path).documents["EPUB/text/second.xhtml"]
     labels = [each.get("data-label") or "" for each in found.iter() if "data-label" in each.attrib]
     assert [len(label) <= 60 for label in labels] == [True, True]
@@ -89,5 +90,5 @@ def test_the_style_sheet_knows_the_room_of_each_table(silent: Path, tmp_path: Pa
 
     assert f"@container (max-width: {room(making.TABLE)}em)" in style(silent)
     bare = replace(making.DOCUMENT, sections=(making.SECOND,))
-    (path,) = EpubRenderer().render(making.publication(bare, pages=None), tmp_path)
+    (path,) = rendered(EpubRenderer(), making.publication(bare, pages=None), tmp_path)
     assert "@container" not in style(path)

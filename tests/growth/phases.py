@@ -9,6 +9,7 @@ from typing import Self
 import pytest
 from growth.patterns import Source
 from PIL import Image
+from rendering import rendered
 
 from publish.check import check
 from publish.diagnostics import Diagnostics, Format, show
@@ -182,10 +183,10 @@ def _publish(
     )
     if "pdf" not in stopped:
         with phase("render pdf"):
-            PdfRenderer().render(publication, folder / "out")
+            rendered(PdfRenderer(), publication, folder / "out")
     if narration is not None:
         with phase("render epub"):
-            EpubRenderer().render(publication, folder / "out")
+            rendered(EpubRenderer(), publication, folder / "out")
         with phase("render audio"):
             marks(narration)
             about = particulars(publication, narration)

@@ -13,6 +13,7 @@ TOPICS = [
     "ci",
     "dialect",
     "epub",
+    "manifest",
     "metadata",
     "plugins",
     "print",
@@ -67,5 +68,12 @@ def test_pages_and_rules_name_only_what_there_is() -> None:
         for word in [part.split("`")[0].split()[0]]
         if word.strip()
     }
-    known = {*topics(), *RULES, *(rule.name for rule in RULES.values()), "CODE", "TOPIC"}
+    known = {
+        *topics(),
+        *RULES,
+        *(rule.name for rule in RULES.values()),
+        "CODE",
+        "TOPIC",
+        "manifest-schema",
+    }
     assert named - known == set()

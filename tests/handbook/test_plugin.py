@@ -96,11 +96,17 @@ def test_it_runs_as_a_command(environment: dict[str, str], tmp_path: Path) -> No
     for words in ("    — Somebody", "A | B\n1 | 2", "A caption", "[1] The note."):
         assert words in text
     manifest = json.loads((tmp_path / "out" / "small" / "manifest.json").read_text("utf-8"))
-    assert manifest["files"]["txt"]["media_type"] == "text/plain"
-    assert manifest["files"]["pdf"] is None
+    (entry,) = manifest["artifacts"]
+    assert (entry["role"], entry["name"]) == ("text", "small.txt")
+    assert entry["media_type"] == "text/plain"
+    assert manifest["formats"]["text"]["state"] == "published"
+    assert manifest["formats"]["pdf"]["state"] == "not-asked"
+    assert not manifest["complete"]
 
 
 WORKS = """\
+from publish.model import Artifact
+
 class TextRenderer:
     needs = frozenset()
 
@@ -111,31 +117,49 @@ class TextRenderer:
         return "a plan"
 
     def render(self, publication, into):
-        path = into / "small.txt"
+        path, source = into / "small.txt", publication.source
         path.write_text("words")
-        return (path,)
+        made = Artifact(role="text", path=path, media_type="text/plain", title="T", source=source)
+        return (made,)
 """
 
 
 @pytest.mark.parametrize(
     ("old", "new", "says", "command"),
     [
-        ("class", "import no_such_thing\nclass", "ModuleNotFoundError: No module named", ""),
-        ("class TextRenderer", "class Other", "AttributeError: module 'publish_text' has", ""),
-        ("class", "class class", "SyntaxError: invalid syntax", ""),
-        ("pass", "raise OSError('no\\nluck')", "OSError: no luck (publish_text.py, line 5)", ""),
-        ("pass", "raise SystemExit(0)", "SystemExit: 0 (publish_text.py, line 5)", ""),
-        ("needs =", "wants =", "AttributeError: 'TextRenderer' object has no", ""),
-        ("frozenset()", "{'money'}", "needs `money`, which nobody makes", ""),
-        ('return "a plan"', "raise KeyError(8)", "KeyError: 8 (publish_text.py, line 8)", "plan"),
+        (
+            "class T",
+            "import no_such_thing\nclass T",
+            "ModuleNotFoundError: No module named",
+            "text",
+        ),
+        ("class TextRenderer", "class Other", "AttributeError: module 'publish_text' has", "text"),
+        ("class T", "class class T", "SyntaxError: invalid syntax", "text"),
+        (
+            "pass",
+            "raise OSError('no\\nluck')",
+            "OSError: no luck (publish_text.py, line 7)",
+            "text",
+        ),
+        ("pass", "raise SystemExit(0)", "SystemExit: 0 (publish_text.py, line 7)", "text"),
+        ("needs =", "wants =", "AttributeError: 'TextRenderer' object has no", "text"),
+        ("frozenset()", "{'money'}", "needs `money`, which nobody makes", "plan"),
+        ('return "a plan"', "raise KeyError(8)", "KeyError: 8 (publish_text.py, line 10)", "plan"),
         ('return "a plan"', "return None", "gives nothing as its plan", "plan"),
-        ("path.write_text", "path.scribble", "'scribble' (publish_text.py, line 12)", "text"),
-        ("return (path,)", "return None", "gives nothing, not a tuple of paths", "text"),
-        ("return (path,)", "return ()", "gives nothing, not a tuple of paths", "text"),
-        ("return (path,)", "return [path]", "gives a `list`, not a tuple of paths", "text"),
-        ("return (path,)", "return ('a.txt',)", "gives a `tuple`, not a tuple of paths", "text"),
-        ("return (path,)", "return (into / 'a.txt',)", "names `a.txt`, which is no file", "text"),
-        ("return (path,)", "return (into.cwd() / 'article.md',)", "names `article.md`", "text"),
+        ("path.write_text", "path.scribble", "'scribble' (publish_text.py, line 14)", "text"),
+        ("return (made,)", "return None", "gives nothing, not a tuple of Artifacts", "text"),
+        ("return (made,)", "return ()", "gives nothing, not a tuple of Artifacts", "text"),
+        ("return (made,)", "return made", "gives a `Artifact`, not a tuple of Artifacts", "text"),
+        ("return (made,)", "return (path,)", "Path` for an Artifact", "text"),
+        ("path, source = into", "path, source = into.parent", "names `small.txt`, ", "text"),
+        ("path.write_text", "str", "names `small.txt`, which is no file", "text"),
+        ('title="T"', "title=None", "gives an Artifact whose `title` is nothing", "text"),
+        (
+            "source=source",
+            "source=source, facts={'a': self}",
+            "whose `facts` are no numbers",
+            "text",
+        ),
     ],
 )
 def test_a_broken_renderer_is_named(
@@ -144,27 +168,22 @@ def test_a_broken_renderer_is_named(
     """Not taken for a bug of ours, and nothing that was published before is lost."""
     assert old in WORKS
     (tmp_path / "article.md").write_text(ARTICLE, encoding="utf-8")
-    environment = install(tmp_path, WORKS)
-    publish(environment, tmp_path, "text", ".", "-o", "out")
+    publish(install(tmp_path, WORKS), tmp_path, "text", ".", "-o", "out")
     before = (tmp_path / "out" / "small" / "manifest.json").read_bytes()
 
     environment = install(tmp_path, WORKS.replace(old, new, 1))
-    asked = {"plan": ("plan", "text", "."), "text": ("text", ".", "-o", "out")}
-    for name, arguments in asked.items():
-        result = run(environment, tmp_path, *arguments)
-        if command in {name, ""}:
-            assert result.returncode == 3, result.stderr
-            assert "error[OUT001]: the format `text` of the package `publish-text`" in result.stderr
-            assert says in " ".join(result.stderr.split())
-            assert (tmp_path / "out" / "small" / "manifest.json").read_bytes() == before
-        else:
-            assert result.returncode == 0, result.stderr
+    arguments = ("plan", "text", ".") if command == "plan" else ("text", ".", "-o", "out")
+    result = run(environment, tmp_path, *arguments)
+    assert result.returncode == 3, result.stderr
+    assert "error[OUT001]: the format `text` of the package `publish-text`" in result.stderr
+    assert says in " ".join(result.stderr.split())
+    assert (tmp_path / "out" / "small" / "manifest.json").read_bytes() == before
 
 
 def test_a_disk_behind_a_plugin_is_not_its_fault(tmp_path: Path) -> None:
     (tmp_path / "article.md").write_text(ARTICLE, encoding="utf-8")
     raised = "raise OSError(28, 'No space left on device')"
-    environment = install(tmp_path, WORKS.replace("return (path,)", raised))
+    environment = install(tmp_path, WORKS.replace("return (made,)", raised))
     result = run(environment, tmp_path, "text", ".", "-o", "out")
     assert result.returncode == 3
     assert "error[ENV004]: text could not be written" in result.stderr

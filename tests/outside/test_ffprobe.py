@@ -9,6 +9,7 @@ import pytest
 from audio.hand_made import article, cover, document
 from audio.other_engines import ToneEngine
 from plain_style import STYLE
+from rendering import rendered
 
 from publish.diagnostics import Diagnostics
 from publish.model import Publication
@@ -33,7 +34,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         narration=narration,
         square_cover=cover(),
     )
-    AudioRenderer().render(publication, folder)
+    rendered(AudioRenderer(), publication, folder)
     return folder
 
 

@@ -12,6 +12,7 @@ from random_article import RandomArticle
 from readback import epub as read_epub
 from readback.epub import XHTML
 from reading_order import body_sentences
+from rendering import rendered
 
 from publish.diagnostics import Diagnostics
 from publish.layout import lay_out
@@ -103,8 +104,8 @@ def made(request: pytest.FixtureRequest, tmp_path: Path) -> Made:
         layout=layout,
         page_marks={page.label: page_mark(page.label) for page in layout.pages},
     )
-    (pdf,) = PdfRenderer().render(publication, tmp_path)
-    (epub,) = EpubRenderer().render(publication, tmp_path)
+    (pdf,) = rendered(PdfRenderer(), publication, tmp_path)
+    (epub,) = rendered(EpubRenderer(), publication, tmp_path)
     return Made(document, layout, pdf, epub)
 
 

@@ -11,6 +11,7 @@ from audio.measure import offset
 from numpy.typing import NDArray
 from readback.audio import sound
 from readback.epub import clips
+from rendering import rendered
 
 from publish.diagnostics import Diagnostics, Format, show
 from publish.model import Narration
@@ -39,7 +40,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
     assert publication is not None, show(diagnostics, Format.CONCISE)
     assert publication.narration is not None
     for name in ("audio", "epub"):
-        load_renderer(name).render(publication, folder)
+        rendered(load_renderer(name), publication, folder)
     return Recorded(publication.narration, folder)
 
 

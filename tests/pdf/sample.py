@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pdf.by_hand import AT, document, paragraph, passage, publication, section, sentence, text
 from PIL import Image
+from rendering import rendered
 
 from publish.model import (
     Admonition,
@@ -195,5 +196,5 @@ def whole() -> Document:
 
 
 def write(source: Document, folder: Path, *, per_page: int = 20) -> Path:
-    (path,) = PdfRenderer().render(publication(source, per_page=per_page), folder)
+    (path,) = rendered(PdfRenderer(), publication(source, per_page=per_page), folder)
     return path

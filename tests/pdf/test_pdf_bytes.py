@@ -11,6 +11,7 @@ from pdf.by_hand import AT, document, paragraph, publication, section, shaped
 from pdf.sample import asset, figure, whole, write
 from PIL import Image
 from readback import pdf as readback
+from rendering import rendered
 
 from publish.model import (
     Asset,
@@ -62,7 +63,7 @@ def test_ligatures_hyphens_and_accents_keep_their_text(tmp_path: Path) -> None:
         for page in made.layout.pages
     ]
     made = replace(made, layout=replace(made.layout, pages=tuple(pages)))
-    (path,) = PdfRenderer().render(made, tmp_path)
+    (path,) = rendered(PdfRenderer(), made, tmp_path)
     assert "fiế ffi\u00ad" in readback.streams(path).body
 
 
@@ -181,8 +182,8 @@ def test_a_link_over_two_lines_has_two_areas(tmp_path: Path) -> None:
         if isinstance(mark, Line) and mark.runs[0].node == "p-s1":
             marks.append(replace(mark, y=mark.y - 9))
     page = replace(page, marks=tuple(marks))
-    (path,) = PdfRenderer().render(
-        replace(made, layout=replace(made.layout, pages=(page,))), tmp_path
+    (path,) = rendered(
+        PdfRenderer(), replace(made, layout=replace(made.layout, pages=(page,))), tmp_path
     )
     with pikepdf.open(path) as pdf:
         links = [each for each in pdf.pages[0].Annots if "/A" in each]
@@ -221,7 +222,7 @@ def test_page_labels(tmp_path: Path, labels: tuple[str, ...]) -> None:
         replace(page, label=label) for page, label in zip(made.layout.pages, labels, strict=True)
     ]
     made = replace(made, layout=replace(made.layout, pages=tuple(pages)))
-    (path,) = PdfRenderer().render(made, tmp_path)
+    (path,) = rendered(PdfRenderer(), made, tmp_path)
     assert readback.page_labels(path) == list(labels)
 
 

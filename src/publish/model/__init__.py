@@ -1,5 +1,6 @@
 """What a publication is: the document, and the results of laying it out and narrating it."""
 
+from publish.model.artifact import Artifact
 from publish.model.asset import Asset
 from publish.model.blocks import (
     Admonition,
@@ -82,6 +83,7 @@ from publish.model.text import (
 __all__ = [
     "Admonition",
     "Alignment",
+    "Artifact",
     "Asset",
     "Block",
     "BlockQuote",

@@ -40,7 +40,8 @@ class Metadata:
     (`2026`, `2026-11`, `2026-11-24`, `2026-11-24T10:00:00Z`), None if not given. `identifier`
     is an absolute URI, filled by resolving with a `urn:uuid:` (version 5 of slug and lang)
     where the source has none. `paper` is `a4` or `letter`. A `draft` is not published, or is
-    marked as one; `publish_date` is as `date`, when it may be published at the earliest. `spans`
+    marked as one; `publish_date` is as `date`, when it may be published at the earliest. `outputs`
+    are the formats that `publish all` makes, none for its usual ones. `spans`
     gives the place of each key.
     """
 
@@ -67,6 +68,7 @@ class Metadata:
     paper: str | None = None
     draft: bool = False
     publish_date: str | None = None
+    outputs: tuple[str, ...] = ()
     spans: dict[str, Span] = field(default_factory=dict, compare=False, repr=False, hash=False)
 
     def identifier_of(self, edition: Edition) -> str:

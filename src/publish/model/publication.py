@@ -22,7 +22,8 @@ class Publication:
     else the metadata's `modified`, else its `date`, else 1980-01-01T00:00:00Z. `cover` is the
     metadata's picture, else a typographic one, for a renderer that asked for a cover;
     `square_cover` is the metadata's too, else the same drawing as a square. `page_marks` are the
-    identifiers of the marks of the Layout's pages, by label.
+    identifiers of the marks of the Layout's pages, by label. `source` is a digest of all that
+    decides the bytes of what the renderer makes; its artifacts carry it.
     """
 
     document: Document
@@ -30,6 +31,7 @@ class Publication:
     style: Style
     layout: Layout | None = None
     narration: Narration | None = None
+    source: str = ""
     page_marks: Mapping[str, str] = field(default_factory=dict)
     cover: Asset | None = None
     square_cover: Asset | None = None

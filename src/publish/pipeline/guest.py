@@ -7,7 +7,7 @@ from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
-from publish.model import Need, Publication
+from publish.model import Artifact, Need, Publication
 
 _T = TypeVar("_T")
 
@@ -40,18 +40,35 @@ class Guest:
             raise BrokenRendererError(f"{self._shown} gives {_kind(plan)} as its plan, not a text")
         return plan
 
-    def render(self, publication: Publication, into: Path) -> tuple[Path, ...]:
-        """Return the files that the renderer wrote below `into`."""
-        found = self._called(lambda: self._renderer.render(publication, into), OSError)
-        if not isinstance(found, tuple) or not found or not all(isinstance(e, Path) for e in found):
-            raise BrokenRendererError(f"{self._shown} gives {_kind(found)}, not a tuple of paths")
-        inside = into.resolve()
-        for path in found:
-            if not path.is_file() or not path.resolve().is_relative_to(inside):
-                raise BrokenRendererError(
-                    f"{self._shown} names `{path.name}`, which is no file in the folder that it got"
-                )
-        return found
+    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
+        """Return what the renderer wrote into folder `into`."""
+        made = self._called(lambda: self._renderer.render(publication, into), OSError)
+        if not isinstance(made, tuple) or not made:
+            raise BrokenRendererError(
+                f"{self._shown} gives {_kind(made)}, not a tuple of Artifacts"
+            )
+        for each in made:
+            self._check(each, into)
+        return made
+
+    def _check(self, made: Any, into: Path) -> None:  # noqa: ANN401  what a package gave back
+        if not isinstance(made, Artifact) or not isinstance(made.path, Path):
+            raise BrokenRendererError(f"{self._shown} gives {_kind(made)} for an Artifact")
+        if made.path.parent != into or made.path.is_symlink() or not made.path.is_file():
+            raise BrokenRendererError(
+                f"{self._shown} names `{made.name}`, which is no file in the folder that it got"
+            )
+        for name in ("role", "media_type", "title", "source"):
+            if not isinstance(value := getattr(made, name), str):
+                what = f"an Artifact whose `{name}` is {_kind(value)}"
+                raise BrokenRendererError(f"{self._shown} gives {what}, not a text")
+        if not all(
+            isinstance(value, int | float)
+            for value in self._called(lambda: dict(made.facts)).values()
+        ):
+            raise BrokenRendererError(
+                f"{self._shown} gives an Artifact whose `facts` are no numbers"
+            )
 
     def _called(self, call: Callable[[], _T], passed: type[Exception] = MemoryError) -> _T:
         try:

@@ -11,6 +11,7 @@ from publish.files import reason
 from publish.pipeline.dates import FALLBACK, EpochError, modified_time
 from publish.pipeline.drafts import Held, Holding, in_drafts, why_held
 from publish.pipeline.exit_codes import is_refused
+from publish.pipeline.formats import check_outputs
 from publish.read import PublicationSource, candidates
 
 if TYPE_CHECKING:
@@ -132,6 +133,7 @@ def _read(
         return Held()
     if in_drafts(source):
         document = replace(document, metadata=replace(document.metadata, draft=True))
+    check_outputs(document.metadata, diagnostics)
     resolved = resolve(document, source.tree, source.name, diagnostics)
     check_document(resolved, diagnostics)
     return resolved

@@ -5,9 +5,12 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from publish import DISTRIBUTION
-from publish.model import Need, Publication
+from publish.model import Artifact, Need, Publication
 from publish.narrate.engines import SpeechEngine
 from publish.pipeline.guest import Guest
+
+RENDERERS, ENGINES = "publish.renderers", "publish.engines"
+"""Groups of entry points."""
 
 
 class Renderer(Protocol):
@@ -19,13 +22,13 @@ class Renderer(Protocol):
     def describe(self, publication: Publication) -> str:
         """Return what would be written, as text for `publish plan`. Pure."""
 
-    def render(self, publication: Publication, into: Path) -> tuple[Path, ...]:
-        """Write the files below folder `into` and return their paths, the main one first."""
+    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
+        """Write the files into folder `into` and return them, the main one first."""
 
 
 def renderer_names() -> list[str]:
     """Return the names of the installed renderers, sorted."""
-    return sorted({entry.name for entry in entry_points(group="publish.renderers")})
+    return sorted({entry.name for entry in entry_points(group=RENDERERS)})
 
 
 def load_renderer(name: str) -> Renderer:
@@ -33,7 +36,7 @@ def load_renderer(name: str) -> Renderer:
 
     Raises KeyError where there is none, and BrokenRendererError where a package has a broken one.
     """
-    for entry in entry_points(group="publish.renderers", name=name):
+    for entry in entry_points(group=RENDERERS, name=name):
         if entry.dist is None or entry.dist.name != DISTRIBUTION:
             return Guest(entry)
         renderer: Renderer = entry.load()()
@@ -43,8 +46,16 @@ def load_renderer(name: str) -> Renderer:
 
 def load_engine(name: str) -> SpeechEngine:
     """Return the speech engine of that name. Raises KeyError where there is none."""
-    engine: SpeechEngine = _load("publish.engines", name)
+    engine: SpeechEngine = _load(ENGINES, name)
     return engine
+
+
+def provider(group: str, name: str) -> str:
+    """Return the package that brings a plug-in, with its version: another may make other bytes."""
+    for entry in entry_points(group=group, name=name):
+        if entry.dist is not None:
+            return f"{name} of {entry.dist.name} {entry.dist.version}"
+    return name
 
 
 def _load(group: str, name: str) -> Any:  # noqa: ANN401  what a package installed

@@ -5,24 +5,35 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publish.diagnostics import Diagnostics
+from publish.diagnostics import Diagnostic, Diagnostics, Severity
 from publish.diagnostics.catalogue import env, out, prt
 from publish.files import reason
 from publish.pipeline.drafts import Holding
 from publish.pipeline.exit_codes import exit_code, is_refused
+from publish.pipeline.formats import ALL, outputs_of
 from publish.pipeline.guest import BrokenRendererError
-from publish.pipeline.manifest import make_manifest
+from publish.pipeline.manifest import (
+    NAME,
+    ArtifactEntry,
+    FormatResult,
+    make_manifest,
+    read_manifest,
+)
 from publish.pipeline.prepare import Prepared, Progress, prepare, silent
-from publish.pipeline.registry import Renderer, load_engine, load_renderer
+from publish.pipeline.provenance import source_digest
+from publish.pipeline.registry import (
+    ENGINES,
+    RENDERERS,
+    Renderer,
+    load_engine,
+    load_renderer,
+    provider,
+)
 from publish.pipeline.staging import put_in_place, subfolder, workshop
 from publish.process import require_memory
 
 if TYPE_CHECKING:
     from publish.model import Layout, Narration, Publication, Script
-
-ALL = ("audio", "pdf", "epub")
-"""The formats of `publish all`, in the order in which they are rendered."""
-
 
 ENGINE = "espeak"
 """The speech engine that narrates."""
@@ -48,7 +59,7 @@ _NATIVE = 450
 
 def publish(
     sources: Iterable[Path],
-    formats: tuple[str, ...],
+    formats: tuple[str, ...] | None,
     output: Path,
     diagnostics: Diagnostics,
     *,
@@ -59,67 +70,192 @@ def publish(
 ) -> Outcome:
     """Make `formats` of every publication in `sources` and put them into `output`.
 
-    Drafts, and articles of a later date than the run's time, are held unless `drafts` is set.
+    Without `formats`, those that each source asks for by `outputs:`, else ALL; what is left of an
+    earlier set is then taken away. Drafts, and articles of a later date than the run's time, are
+    held unless `drafts` is set.
 
     Nothing of a publication with errors (or, if `strict`, warnings) is written, except that an
     error which concerns one format stops that alone; the other publications are written. A failure
     while one format is written is confined to it. Codes: 0 published, 1 a source has errors, 3
     something outside failed.
     """
-    if set(formats) != {"pdf"}:
+    if set(formats or ALL) != {"pdf"}:
         require_memory(_NATIVE)
-    renderers = _renderers(formats, diagnostics)
-    if not renderers:
-        return Outcome(files=(), code=exit_code(diagnostics, strict=strict))
     holding = None if drafts else Holding(output=output)
     prepared = prepare(
         sources, diagnostics, style=style, strict=strict, holding=holding, progress=progress
     )
     held = 0 if holding is None else holding.count
-    if not prepared:
-        return Outcome(files=(), code=exit_code(diagnostics, strict=strict), held=held)
-    needs = frozenset[str]().union(*(renderer.needs for renderer in renderers))
     published: list[Path] = []
     lacking: list[tuple[str, tuple[str, ...]]] = []
-    try:
-        with workshop(output) as folder:
-            for number, each in enumerate(prepared):
-                place = subfolder(folder, str(number))
-                mine = Diagnostics(sources=diagnostics.sources)
-                publication = produce(each, needs, place, mine, progress)
-                stopped = mine.stopped
-                if "pdf" not in formats:
-                    mine = _without_page_list(mine)
-                diagnostics.extend(mine)
-                if publication is None or is_refused(mine, strict=strict):
-                    continue
-                possible = [each for each in renderers if each.name not in stopped]
-                if not possible:
-                    continue
-                files, made = _render(possible, publication, place, diagnostics, progress)
-                slug = publication.document.metadata.slug
-                if len(made) < len(formats):
-                    lacking.append((slug, tuple(name for name in formats if name not in made)))
-                if not made:
-                    continue
-                progress("measure", publication.document.metadata.title, 0, 1)
-                manifest = place / "manifest.json"
-                text = make_manifest(publication, tuple(files))
-                manifest.write_text(text, encoding="utf-8", newline="\n")
-                published += put_in_place([*files, manifest], output / slug, place)
-    except OSError as error:
-        where = error.filename or output
-        diagnostics.report(
-            env.CANNOT_WRITE,
-            f"`{where}` cannot be written: {reason(error)}",
-            hint="free the space, or choose another folder with `-o DIR`",
-        )
+    if prepared:
+        try:
+            with workshop(output) as folder:
+                for number, each in enumerate(prepared):
+                    job = _Job(
+                        prepared=each,
+                        formats=formats or outputs_of(each.document),
+                        only=formats is not None,
+                        folder=output / each.document.metadata.slug,
+                        place=subfolder(folder, str(number)),
+                        strict=strict,
+                    )
+                    files, without = job.run(diagnostics, progress)
+                    published += files
+                    if files and without:
+                        lacking.append((each.document.metadata.slug, without))
+        except OSError as error:
+            where = error.filename or output
+            diagnostics.report(
+                env.CANNOT_WRITE,
+                f"`{where}` cannot be written: {reason(error)}",
+                hint="free the space, or choose another folder with `-o DIR`",
+            )
     return Outcome(
         files=tuple(published),
         code=exit_code(diagnostics, strict=strict),
         lacking=tuple(lacking),
         held=held,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Job:
+    """One publication in one run; `only` says that `formats` were asked for by name."""
+
+    prepared: Prepared
+    formats: tuple[str, ...]
+    only: bool
+    folder: Path
+    place: Path
+    strict: bool
+
+    def run(
+        self, diagnostics: Diagnostics, progress: Progress
+    ) -> tuple[list[Path], tuple[str, ...]]:
+        """Make the formats and put the set in place; return the files, and what was not made."""
+        renderers = _renderers(self.formats, diagnostics)
+        if not renderers:
+            return [], ()
+        needs = frozenset[str]().union(*(renderer.needs for renderer in renderers))
+        mine = Diagnostics(sources=diagnostics.sources)
+        publication = produce(self.prepared, needs, self.place, mine, progress)
+        stopped = {
+            name: tuple(dict.fromkeys(each.rule.code for each in mine if name in _stops(each)))
+            for name in mine.stopped
+        }
+        if "pdf" not in self.formats:
+            mine = _without_page_list(mine)
+        diagnostics.extend(mine)
+        if publication is None or is_refused(mine, strict=self.strict):
+            return [], ()
+        results = {name: FormatResult(codes=codes) for name, codes in stopped.items()}
+        results = {name: results.get(name, _BROKEN) for name in self.formats}
+        for number, renderer in enumerate(renderers):
+            if renderer.name not in stopped:
+                title = publication.document.metadata.title
+                progress(f"render {renderer.name}", title, number, len(renderers))
+                results[renderer.name] = self._render(renderer, publication, diagnostics)
+        if not any(each.artifacts for each in results.values()):
+            return [], ()
+        return self._put(publication, results, diagnostics), tuple(
+            name for name, each in results.items() if not each.artifacts
+        )
+
+    def _render(
+        self, renderer: Renderer, publication: "Publication", diagnostics: Diagnostics
+    ) -> FormatResult:
+        into = subfolder(self.place, renderer.name)
+        needed = replace(
+            publication,
+            layout=publication.layout if "layout" in renderer.needs else None,
+            narration=publication.narration if "narration" in renderer.needs else None,
+            cover=publication.cover if "cover" in renderer.needs else None,
+            square_cover=publication.square_cover if "square-cover" in renderer.needs else None,
+            source=self._source(renderer.name, renderer.needs),
+        )
+        try:
+            return FormatResult(artifacts=renderer.render(needed, into))
+        except BrokenRendererError as error:
+            _blame(error, diagnostics)
+            return _BROKEN
+        except OSError as error:
+            diagnostics.report(
+                env.FAILED_FORMAT,
+                f"{renderer.name} could not be written: {reason(error)}",
+                hint="free the space or mend the cause, and run the command again",
+            )
+            return FormatResult(codes=(env.FAILED_FORMAT.code,))
+
+    def _source(self, name: str, needs: frozenset[str]) -> str:
+        """Return the digest of what a format is made of."""
+        parts = [provider(RENDERERS, name)]
+        if "narration" in needs:
+            parts.append(provider(ENGINES, ENGINE))
+        return source_digest(self.prepared, parts)
+
+    def _put(
+        self,
+        publication: "Publication",
+        results: dict[str, FormatResult],
+        diagnostics: Diagnostics,
+    ) -> list[Path]:
+        """Put the files of this run, and those that stay, into the publication's folder."""
+        before = read_manifest(self.folder)
+        made = [artifact for each in results.values() for artifact in each.artifacts]
+        names = {artifact.name for artifact in made}
+        kept = [self._aged(each) for each in before.artifacts if each.name not in names]
+        carried = [each for each in kept if self.only or not each.stale]
+        for each in carried:
+            if each.stale:
+                diagnostics.report(
+                    env.STALE,
+                    f"`{self.folder / each.name}` is of an earlier version of the source",
+                    hint="make all formats anew with `publish all`",
+                )
+        manifest = self.place / NAME
+        outputs = self.prepared.document.metadata.outputs or ALL
+        text = make_manifest(publication, results, carried, before, outputs)
+        manifest.write_text(text, encoding="utf-8", newline="\n")
+        dropped = {each.name for each in kept} - {each.name for each in carried}
+        files = [*(artifact.path for artifact in made), manifest]
+        return put_in_place(files, self.folder, self.place, dropped)
+
+    def _aged(self, entry: ArtifactEntry) -> ArtifactEntry:
+        """Return the entry of a file from an earlier run, stale if it has another source."""
+        try:
+            current = self._source(entry.format, load_renderer(entry.format).needs)
+        except (KeyError, BrokenRendererError):
+            current = ""
+        return replace(entry, stale=entry.source != current)
+
+
+_BROKEN = FormatResult(codes=(out.BROKEN_RENDERER.code,))
+
+
+def _renderers(formats: Iterable[str], diagnostics: Diagnostics) -> list[Renderer]:
+    """Return the renderers of `formats`, without those that are broken, which are reported."""
+    found = []
+    for name in formats:
+        try:
+            found.append(load_renderer(name))
+        except BrokenRendererError as error:
+            _blame(error, diagnostics)
+    return found
+
+
+def _blame(error: BrokenRendererError, diagnostics: Diagnostics) -> None:
+    diagnostics.report(
+        out.BROKEN_RENDERER,
+        str(error),
+        hint="tell the authors of the package, or install another version of it",
+    )
+
+
+def _stops(diagnostic: Diagnostic) -> frozenset[str]:
+    """Return the formats that a finding stops and no others."""
+    error = diagnostic.severity is Severity.ERROR
+    return diagnostic.rule.stops or frozenset() if error else frozenset()
 
 
 def check(
@@ -134,10 +270,16 @@ def check(
     from publish.narrate import choose_voices
 
     for each in prepare(sources, diagnostics, style=style, progress=progress):
-        _lay_out(each, diagnostics)
-        script = _write_script(each, diagnostics)
-        engine = load_engine(ENGINE)
-        choose_voices(script, each.document, engine, diagnostics)
+        formats = outputs_of(each.document)
+        renderers = _renderers(formats, diagnostics)
+        needs = frozenset[str]().union(*(renderer.needs for renderer in renderers))
+        if "layout" in needs:
+            mine = Diagnostics(sources=diagnostics.sources)
+            _lay_out(each, mine)
+            diagnostics.extend(mine if "pdf" in formats else _without_page_list(mine))
+        if "narration" in needs:
+            script = _write_script(each, diagnostics)
+            choose_voices(script, each.document, load_engine(ENGINE), diagnostics)
     return exit_code(diagnostics, strict=strict)
 
 
@@ -256,60 +398,6 @@ def _publication(
         cover=cover,
         square_cover=square_cover,
         page_marks={page.label: page_mark(page.label) for page in layout.pages} if layout else {},
-    )
-
-
-def _render(
-    renderers: list[Renderer],
-    publication: "Publication",
-    place: Path,
-    diagnostics: Diagnostics,
-    progress: Progress,
-) -> tuple[list[Path], set[str]]:
-    """Write every format into `place`; return the files, and the formats that were written."""
-    files: list[Path] = []
-    made: set[str] = set()
-    for number, renderer in enumerate(renderers):
-        title = publication.document.metadata.title
-        progress(f"render {renderer.name}", title, number, len(renderers))
-        into = subfolder(place, renderer.name)
-        needed = replace(
-            publication,
-            layout=publication.layout if "layout" in renderer.needs else None,
-            narration=publication.narration if "narration" in renderer.needs else None,
-            cover=publication.cover if "cover" in renderer.needs else None,
-            square_cover=publication.square_cover if "square-cover" in renderer.needs else None,
-        )
-        try:
-            files += renderer.render(needed, into)
-            made.add(renderer.name)
-        except BrokenRendererError as error:
-            _blame(error, diagnostics)
-        except OSError as error:
-            diagnostics.report(
-                env.FAILED_FORMAT,
-                f"{renderer.name} could not be written: {reason(error)}",
-                hint="free the space or mend the cause, and run the command again",
-            )
-    return files, made
-
-
-def _renderers(formats: Iterable[str], diagnostics: Diagnostics) -> list[Renderer]:
-    """Return the renderers of `formats`, without those that are broken, which are reported."""
-    found = []
-    for name in formats:
-        try:
-            found.append(load_renderer(name))
-        except BrokenRendererError as error:
-            _blame(error, diagnostics)
-    return found
-
-
-def _blame(error: BrokenRendererError, diagnostics: Diagnostics) -> None:
-    diagnostics.report(
-        out.BROKEN_RENDERER,
-        str(error),
-        hint="tell the authors of the package, or install another version of it",
     )
 
 

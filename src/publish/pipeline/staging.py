@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -46,8 +46,12 @@ def subfolder(folder: Path, name: str) -> Path:
     return made
 
 
-def put_in_place(files: Sequence[Path], folder: Path, place: Path) -> list[Path]:
-    """Make `files` the set in `folder`, with what else lay there; return where they are.
+def put_in_place(
+    files: Sequence[Path], folder: Path, place: Path, dropped: Collection[str] = ()
+) -> list[Path]:
+    """Make `files` the set in `folder`, with what else lay there but the files `dropped`.
+
+    Return where they are.
 
     The set is complete in folder `place` of the workshop, and on the disk, before it is exchanged
     for the old one in one step: at `folder` is the old set or the new one, whatever happens.
@@ -62,7 +66,7 @@ def put_in_place(files: Sequence[Path], folder: Path, place: Path) -> list[Path]
             os.chmod(path, 0o644)  # noqa: PTH101  each call is one that may fail
             os.rename(path, staged / path.name)  # noqa: PTH104
         if folder.exists():
-            _carry_over(folder, staged)
+            _carry_over(folder, staged, dropped)
         for path in staged.iterdir():
             _flush(path)
         _flush(staged)
@@ -74,10 +78,12 @@ def put_in_place(files: Sequence[Path], folder: Path, place: Path) -> list[Path]
     return [folder / path.name for path in files]
 
 
-def _carry_over(old: Path, staged: Path) -> None:
+def _carry_over(old: Path, staged: Path, dropped: Collection[str]) -> None:
     """Put into the new set what it does not replace, by a second name or as a copy."""
     for path in sorted(old.iterdir()):
         target = staged / path.name
+        if path.name in dropped and path.is_file():
+            continue
         if path.is_symlink():
             os.symlink(os.readlink(path), target)  # noqa: PTH115, PTH211
         elif target.exists():

@@ -41,6 +41,10 @@ OURS = (
 HOLDING = ("draft", "published", "publishDate", "publish_date", "publish-date")
 """Keys that decide whether an article is published; they change no output."""
 
+SELECTING = ("outputs",)
+"""Keys that decide what is made of an article; they change no output."""
+
+_KNOWN = (*OURS, *HOLDING, *SELECTING)
 _TRUE, _FALSE = (
     frozenset({"true", "yes", "on", "y", "1"}),
     frozenset({"false", "no", "off", "n", "0"}),
@@ -52,12 +56,15 @@ _OTHERS = frozenset(
     geometry header-includes headless highlight-style images include-after include-before
     institute isCJKLanguage keywords lastmod layout link-citations linkTitle linkcolor links lof lot
     mainfont markup math math-engine menu menus monofont nocite number-sections numbersections
-    output outputs papersize params permalink pinned redirect_from
+    output papersize params permalink pinned redirect_from
     reference-section-title sansfont series sitemap summary tags template thanks theme
     title-prefix toc toc-depth toc-title type url weight author-meta color-links colorlinks
     documentation excerpt_separator render_with_liquid resources cascade build""".split()
 )
 """Keys of Pandoc, Hugo and Jekyll: known, without effect, passed in silence."""
+
+_OF_HUGO = frozenset("amp calendar css csv html json robots rss sitemap webappmanifest".split())
+"""Output formats that Hugo has: a list of them alone says nothing to us."""
 
 _EDITIONS = ("epub", "print", "audio")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -98,10 +105,10 @@ class _Reader:
         for each in (table, *defaults):
             self._check_names(each.keys)
             for key, value in each.values.items():
-                if key in (*OURS, *HOLDING) and key not in self._values and not _absent(value):
+                if key in _KNOWN and key not in self._values and not _absent(value):
                     self._values[key] = value
                     self._keys[key] = each.keys[key]
-                elif key in (*OURS, *HOLDING) and key not in self._keys:
+                elif key in _KNOWN and key not in self._keys:
                     self._keys[key] = each.keys[key]
 
     def read(self) -> Metadata:
@@ -126,6 +133,7 @@ class _Reader:
             style=self._text("style"),
             slug=self._slug(title),
             paper=self._choice("paper", ("a4", "letter")),
+            outputs=self._outputs(),
             draft=self._truth("draft") is True or self._truth("published") is False,
             publish_date=next(
                 (found for key in HOLDING[1:] if (found := self._moment(key)) is not None), None
@@ -139,9 +147,9 @@ class _Reader:
 
     def _check_names(self, keys: Mapping[str, Span]) -> None:
         for key, span in keys.items():
-            if key in OURS or key in HOLDING or key in _OTHERS:
+            if key in _KNOWN or key in _OTHERS:
                 continue
-            near = self._guesses.closest(key, OURS)
+            near = self._guesses.closest(key, (*OURS, *SELECTING))
             hint = (
                 f"write `{near}`"
                 if near
@@ -360,6 +368,11 @@ class _Reader:
             f"write `{key}: true` or `{key}: false`",
         )
         return None
+
+    def _outputs(self) -> tuple[str, ...]:
+        """Return the formats that are asked for; a list that is Hugo's is none of ours."""
+        names = tuple(dict.fromkeys(name.lower() for name in self._texts("outputs")))
+        return () if _OF_HUGO.issuperset(names) else names
 
     def _choice(self, key: str, choices: tuple[str, ...]) -> str | None:
         text = self._text(key)

@@ -78,3 +78,12 @@ NOT_PRINTED = Rule(
 The results were made, but standard output could not be written: the disk to which it leads is full,
 for one. Findings go to standard error; the finished files are in the output folder.""",
 )
+STALE = Rule(
+    code="ENV010",
+    name="stale",
+    severity=Severity.NOTE,
+    explanation="""\
+A file in the publication's folder was made of an earlier version of the source, and this run was
+asked for other formats. It stays, and `manifest.json` calls it stale; `publish all` makes all
+formats anew and takes away what is stale.""",
+)

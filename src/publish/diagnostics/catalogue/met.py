@@ -234,8 +234,18 @@ The article has become a draft, or its date was moved, after it was published. W
 output folder is left as it is, since somebody may rely on it; delete it if nobody is to find
 it.""",
 )
-DIVIDED_LANGUAGE = Rule(
+UNKNOWN_OUTPUT = Rule(
     code="MET029",
+    name="unknown-output",
+    severity=Severity.ERROR,
+    explanation="""\
+`outputs:` lists the formats that `publish all` makes: `audio`, `pdf`, `epub`, or one that a plug-in
+brings. What is not listed is not made, and what it could not show is no error:
+
+    outputs: [audio, epub]""",
+)
+DIVIDED_LANGUAGE = Rule(
+    code="MET030",
     name="divided-language",
     severity=Severity.WARNING,
     explanation="""\

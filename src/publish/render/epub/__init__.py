@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from publish.model import Need, Publication
+from publish.model import Artifact, Need, Publication
 from publish.render.epub.package import write
 from publish.render.epub.plan import describe
 
@@ -17,8 +17,16 @@ class EpubRenderer:
         """Return the package as text. The narration may be missing."""
         return describe(publication)
 
-    def render(self, publication: Publication, into: Path) -> tuple[Path, ...]:
+    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
         """Write `SLUG.epub` below `into`."""
         path = into / f"{publication.document.metadata.slug}.epub"
         write(publication, path)
-        return (path,)
+        return (
+            Artifact(
+                role="epub",
+                path=path,
+                media_type="application/epub+zip",
+                title="EPUB",
+                source=publication.source,
+            ),
+        )

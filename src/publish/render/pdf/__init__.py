@@ -8,7 +8,7 @@ itself (`metadata`), → bytes (`assemble`, `write`, `objects`).
 from pathlib import Path
 
 import publish.render.pdf.sealed  # noqa: F401 (before any module here imports ReportLab)
-from publish.model import Need, Publication
+from publish.model import Artifact, Need, Publication
 
 __all__ = ["PdfRenderer"]
 
@@ -25,10 +25,20 @@ class PdfRenderer:
 
         return describe(publication)
 
-    def render(self, publication: Publication, into: Path) -> tuple[Path, ...]:
+    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
         """Write the file. Raises OSError where that fails."""
         from publish.render.pdf.assemble import assemble  # noqa: PLC0415 (ReportLab loads slowly)
 
         path = into / f"{publication.document.metadata.slug}.pdf"
         path.write_bytes(assemble(publication))
-        return (path,)
+        layout = publication.layout
+        return (
+            Artifact(
+                role="pdf",
+                path=path,
+                media_type="application/pdf",
+                title="PDF",
+                source=publication.source,
+                facts={"pages": len(layout.pages)} if layout else {},
+            ),
+        )

@@ -1,0 +1,46 @@
+"""What a format is made of, as one digest: the same digest, the same bytes."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING
+
+from publish.model import Asset
+
+if TYPE_CHECKING:
+    from publish.pipeline.prepare import Prepared
+
+
+def source_digest(prepared: "Prepared", parts: Iterable[str]) -> str:
+    """Return a digest of a resolved document, its style, its assets and lexicons, and its time.
+
+    `parts` name what else decides the bytes: the renderer, the speech engine and its voice, each
+    with the version of what brought it.
+    """
+    digest = hashlib.sha256()
+    for part in (prepared.modified, *parts):
+        _feed(part, digest.update)
+    _feed(prepared.style, digest.update)
+    _feed(prepared.document, digest.update)
+    return digest.hexdigest()
+
+
+def _feed(value: object, update: Callable[[bytes], None]) -> None:
+    """Feed a value of the model: its type, then what two equal ones have in common."""
+    if isinstance(value, Asset):
+        update(f"asset {value.name} {value.digest};".encode())
+    elif is_dataclass(value):
+        update(f"{type(value).__name__}(".encode())
+        for each in fields(value):
+            if each.compare:
+                _feed(getattr(value, each.name), update)
+        update(b")")
+    elif isinstance(value, tuple):
+        update(f"{len(value)}[".encode())
+        for item in value:
+            _feed(item, update)
+    elif isinstance(value, dict):
+        _feed(tuple(sorted(value.items())), update)
+    else:
+        text = str(value)
+        update(f"{type(value).__name__}{len(text)}:{text};".encode())
