@@ -58,7 +58,7 @@ def test_a_tag_of_several_successors_is_told(old: str, taken: str, mended: str) 
     document, found = try_to_read(text.format(old))
     assert document is not None
     assert document.metadata.lang == taken
-    assert [("MET030" in line, f"`{mended}`" in line) for line in found] == [(True, True)]
+    assert [("MET029" in line, f"`{mended}`" in line) for line in found] == [(True, True)]
     assert try_to_read(text.format(mended))[1] == []
 
 

@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import metadata
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -41,34 +42,26 @@ class Guest:
         return plan
 
     def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
-        """Return what the renderer wrote into folder `into`."""
-        made = self._called(lambda: self._renderer.render(publication, into), OSError)
-        if not isinstance(made, tuple) or not made:
-            raise BrokenRendererError(
-                f"{self._shown} gives {_kind(made)}, not a tuple of Artifacts"
-            )
-        for each in made:
-            self._check(each, into)
-        return made
-
-    def _check(self, made: Any, into: Path) -> None:  # noqa: ANN401  what a package gave back
-        if not isinstance(made, Artifact) or not isinstance(made.path, Path):
-            raise BrokenRendererError(f"{self._shown} gives {_kind(made)} for an Artifact")
-        if made.path.parent != into or made.path.is_symlink() or not made.path.is_file():
-            raise BrokenRendererError(
-                f"{self._shown} names `{made.name}`, which is no file in the folder that it got"
-            )
-        for name in ("role", "media_type", "title", "source"):
-            if not isinstance(value := getattr(made, name), str):
-                what = f"an Artifact whose `{name}` is {_kind(value)}"
-                raise BrokenRendererError(f"{self._shown} gives {what}, not a text")
-        if not all(
-            isinstance(value, int | float)
-            for value in self._called(lambda: dict(made.facts)).values()
-        ):
-            raise BrokenRendererError(
-                f"{self._shown} gives an Artifact whose `facts` are no numbers"
-            )
+        """Return the files that the renderer wrote into `into`."""
+        found = self._called(lambda: self._renderer.render(publication, into), OSError)
+        if not isinstance(found, tuple) or not found:
+            raise BrokenRendererError(f"{self._shown} gives {_kind(found)}, not artifacts")
+        inside = into.resolve()
+        roles: set[str] = set()
+        for each in found:
+            if not isinstance(each, Artifact):
+                raise BrokenRendererError(f"{self._shown} gives {_kind(each)}, not an artifact")
+            for text in (each.role, each.media_type, each.title):
+                if not isinstance(text, str):
+                    raise BrokenRendererError(f"{self._shown} says {_kind(text)}, not a text")
+            if not each.path.is_file() or each.path.resolve().parent != inside:
+                raise BrokenRendererError(
+                    f"{self._shown} names `{each.name}`, which is no file in the folder that it got"
+                )
+            if each.role in roles:
+                raise BrokenRendererError(f"{self._shown} gives two files as its `{each.role}`")
+            roles.add(each.role)
+        return tuple(replace(each, source=publication.source) for each in found)
 
     def _called(self, call: Callable[[], _T], passed: type[Exception] = MemoryError) -> _T:
         try:

@@ -88,13 +88,18 @@ def publish(
     held = 0 if holding is None else holding.count
     published: list[Path] = []
     lacking: list[tuple[str, tuple[str, ...]]] = []
-    if prepared:
+    loaded: dict[str, Renderer | None] = {}
+    asked = formats or tuple(name for each in prepared for name in outputs_of(each.document))
+    for name in dict.fromkeys(asked):
+        loaded[name] = _load(name, diagnostics)
+    if prepared and any(loaded.values()):
         try:
             with workshop(output) as folder:
                 for number, each in enumerate(prepared):
+                    names = formats or outputs_of(each.document)
                     job = _Job(
                         prepared=each,
-                        formats=formats or outputs_of(each.document),
+                        renderers={name: loaded[name] for name in names},
                         only=formats is not None,
                         folder=output / each.document.metadata.slug,
                         place=subfolder(folder, str(number)),
@@ -121,10 +126,14 @@ def publish(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Job:
-    """One publication in one run; `only` says that `formats` were asked for by name."""
+    """One publication in one run.
+
+    `renderers` are those of the formats that it is published in, None for one that is broken;
+    `only` says that these were asked for by name.
+    """
 
     prepared: Prepared
-    formats: tuple[str, ...]
+    renderers: dict[str, Renderer | None]
     only: bool
     folder: Path
     place: Path
@@ -134,9 +143,7 @@ class _Job:
         self, diagnostics: Diagnostics, progress: Progress
     ) -> tuple[list[Path], tuple[str, ...]]:
         """Make the formats and put the set in place; return the files, and what was not made."""
-        renderers = _renderers(self.formats, diagnostics)
-        if not renderers:
-            return [], ()
+        renderers = [each for each in self.renderers.values() if each is not None]
         needs = frozenset[str]().union(*(renderer.needs for renderer in renderers))
         mine = Diagnostics(sources=diagnostics.sources)
         publication = produce(self.prepared, needs, self.place, mine, progress)
@@ -144,13 +151,16 @@ class _Job:
             name: tuple(dict.fromkeys(each.rule.code for each in mine if name in _stops(each)))
             for name in mine.stopped
         }
-        if "pdf" not in self.formats:
+        if "pdf" not in self.renderers:
             mine = _without_page_list(mine)
         diagnostics.extend(mine)
         if publication is None or is_refused(mine, strict=self.strict):
             return [], ()
-        results = {name: FormatResult(codes=codes) for name, codes in stopped.items()}
-        results = {name: results.get(name, _BROKEN) for name in self.formats}
+        broken = (out.BROKEN_RENDERER.code,)
+        results = {
+            name: FormatResult(codes=stopped.get(name, ()) if renderer else broken)
+            for name, renderer in self.renderers.items()
+        }
         for number, renderer in enumerate(renderers):
             if renderer.name not in stopped:
                 title = publication.document.metadata.title
@@ -178,7 +188,7 @@ class _Job:
             return FormatResult(artifacts=renderer.render(needed, into))
         except BrokenRendererError as error:
             _blame(error, diagnostics)
-            return _BROKEN
+            return FormatResult(codes=(out.BROKEN_RENDERER.code,))
         except OSError as error:
             diagnostics.report(
                 env.FAILED_FORMAT,
@@ -230,28 +240,6 @@ class _Job:
         return replace(entry, stale=entry.source != current)
 
 
-_BROKEN = FormatResult(codes=(out.BROKEN_RENDERER.code,))
-
-
-def _renderers(formats: Iterable[str], diagnostics: Diagnostics) -> list[Renderer]:
-    """Return the renderers of `formats`, without those that are broken, which are reported."""
-    found = []
-    for name in formats:
-        try:
-            found.append(load_renderer(name))
-        except BrokenRendererError as error:
-            _blame(error, diagnostics)
-    return found
-
-
-def _blame(error: BrokenRendererError, diagnostics: Diagnostics) -> None:
-    diagnostics.report(
-        out.BROKEN_RENDERER,
-        str(error),
-        hint="tell the authors of the package, or install another version of it",
-    )
-
-
 def _stops(diagnostic: Diagnostic) -> frozenset[str]:
     """Return the formats that a finding stops and no others."""
     error = diagnostic.severity is Severity.ERROR
@@ -271,8 +259,7 @@ def check(
 
     for each in prepare(sources, diagnostics, style=style, progress=progress):
         formats = outputs_of(each.document)
-        renderers = _renderers(formats, diagnostics)
-        needs = frozenset[str]().union(*(renderer.needs for renderer in renderers))
+        needs = frozenset[str]().union(*(load_renderer(name).needs for name in formats))
         if "layout" in needs:
             mine = Diagnostics(sources=diagnostics.sources)
             _lay_out(each, mine)
@@ -302,10 +289,9 @@ def plan(
         elif name == "pdf":
             plans.append(describe_layout(_lay_out(each, mine)))
         else:
-            found = _renderers((name,), diagnostics)
-            if not found:
+            renderer = _load(name, diagnostics)
+            if renderer is None:
                 return None
-            (renderer,) = found
             layout = _lay_out(each, mine) if "layout" in renderer.needs else None
             if mine.stopped:
                 mine, layout = _without_page_list(mine), None
@@ -398,6 +384,23 @@ def _publication(
         cover=cover,
         square_cover=square_cover,
         page_marks={page.label: page_mark(page.label) for page in layout.pages} if layout else {},
+    )
+
+
+def _load(name: str, diagnostics: Diagnostics) -> Renderer | None:
+    """Return a renderer, None for a broken one, which is reported."""
+    try:
+        return load_renderer(name)
+    except BrokenRendererError as error:
+        _blame(error, diagnostics)
+        return None
+
+
+def _blame(error: BrokenRendererError, diagnostics: Diagnostics) -> None:
+    diagnostics.report(
+        out.BROKEN_RENDERER,
+        str(error),
+        hint="tell the authors of the package, or install another version of it",
     )
 
 

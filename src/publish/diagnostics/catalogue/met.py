@@ -234,8 +234,17 @@ The article has become a draft, or its date was moved, after it was published. W
 output folder is left as it is, since somebody may rely on it; delete it if nobody is to find
 it.""",
 )
-UNKNOWN_OUTPUT = Rule(
+DIVIDED_LANGUAGE = Rule(
     code="MET029",
+    name="divided-language",
+    severity=Severity.WARNING,
+    explanation="""\
+A tag can name what is several languages or countries by now: `sh` is Serbian, Croatian or Bosnian,
+`sr-CS` was Serbia and Montenegro. Only the author knows which is meant, and the voice depends on
+it. An old tag with one successor is replaced in silence: `iw` by `he`, `zh-yue` by `yue`.""",
+)
+UNKNOWN_OUTPUT = Rule(
+    code="MET030",
     name="unknown-output",
     severity=Severity.ERROR,
     explanation="""\
@@ -243,13 +252,4 @@ UNKNOWN_OUTPUT = Rule(
 brings. What is not listed is not made, and what it could not show is no error:
 
     outputs: [audio, epub]""",
-)
-DIVIDED_LANGUAGE = Rule(
-    code="MET030",
-    name="divided-language",
-    severity=Severity.WARNING,
-    explanation="""\
-A tag can name what is several languages or countries by now: `sh` is Serbian, Croatian or Bosnian,
-`sr-CS` was Serbia and Montenegro. Only the author knows which is meant, and the voice depends on
-it. An old tag with one successor is replaced in silence: `iw` by `he`, `zh-yue` by `yue`.""",
 )
