@@ -141,6 +141,8 @@ class TextRenderer:
         ("return (made,)", "return [made]", "gives a `list`, not artifacts", "text"),
         ("return (made,)", "return (path,)", "gives a `PosixPath`, not an artifact", "text"),
         ('role="text"', "role=7", "says a `int`, not a text", "text"),
+        ('source="s"', 'source="s", facts={"a": self}', "gives facts that are no numbers", "text"),
+        ('source="s"', 'source="s", facts=7', "fails: TypeError: 'int' object is not", "text"),
         ("return (made,)", "return (made, made)", "gives two files as its `text`", "text"),
         ("path=path", "path=into / 'a.txt'", "names `a.txt`, which is no file", "text"),
         ("path=path", "path=into.cwd() / 'article.md'", "names `article.md`", "text"),
