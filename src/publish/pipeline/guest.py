@@ -55,7 +55,7 @@ class Guest:
             for text in (each.role, each.media_type, each.title):
                 if not isinstance(text, str):
                     raise BrokenRendererError(f"{self._shown} says {_kind(text)}, not a text")
-            facts = self._called(partial(dict, each.facts))
+            facts: dict[object, object] = self._called(partial(dict, each.facts))
             if not all(isinstance(value, int | float) for value in facts.values()):
                 raise BrokenRendererError(f"{self._shown} gives facts that are no numbers")
             if not each.path.is_file() or each.path.resolve().parent != inside:
