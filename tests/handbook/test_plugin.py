@@ -144,6 +144,7 @@ class TextRenderer:
         ('source="s"', 'source="s", facts={"a": self}', "gives facts that are no numbers", "text"),
         ('source="s"', 'source="s", facts=7', "fails: TypeError: 'int' object is not", "text"),
         ("return (made,)", "return (made, made)", "gives two files as its `text`", "text"),
+        ("path=path", "path='small.txt'", "says a `str`, not a path", "text"),
         ("path=path", "path=into / 'a.txt'", "names `a.txt`, which is no file", "text"),
         ("path=path", "path=into.cwd() / 'article.md'", "names `article.md`", "text"),
     ],

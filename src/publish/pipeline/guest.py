@@ -55,6 +55,8 @@ class Guest:
             for text in (each.role, each.media_type, each.title):
                 if not isinstance(text, str):
                     raise BrokenRendererError(f"{self._shown} says {_kind(text)}, not a text")
+            if not isinstance(each.path, Path):
+                raise BrokenRendererError(f"{self._shown} says {_kind(each.path)}, not a path")
             facts: dict[object, object] = self._called(partial(dict, each.facts))
             if not all(isinstance(value, int | float) for value in facts.values()):
                 raise BrokenRendererError(f"{self._shown} gives facts that are no numbers")
