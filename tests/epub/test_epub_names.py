@@ -1,8 +1,10 @@
 """What a screen reader says of the parts of a content document: roles and names."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from epub import making
@@ -11,7 +13,7 @@ from readback import epub as read_epub
 from readback.epub import XHTML
 from rendering import rendered
 
-from publish.model import Admonition
+from publish.model import Admonition, Generated
 from publish.render.epub import EpubRenderer
 
 
@@ -68,9 +70,10 @@ def test_a_page_mark_is_no_part_of_a_row_header(tmp_path: Path) -> None:
     ("kind", "title", "name"),
     [
         ("warning", "Warnung", "warn-title"),
-        ("warning", "Hot oil", "Warnung: Hot oil"),
-        ("note", "Hot oil", "warn-title"),  # its role is said: a note
-        ("tip", "Hot oil", "warn-title"),
+        ("warning", "Warnung: Hot oil", "warn-title"),
+        ("note", "Hinweis", "warn-title"),
+        ("note", "Hinweis: Hot oil", "Hot oil"),  # its role is said: a note
+        ("tip", "Tipp: Hot oil", "Hot oil"),
         ("tip", "", "Tipp"),
     ],
 )
@@ -78,10 +81,25 @@ def test_the_kind_of_an_admonition_is_said(
     tmp_path: Path, kind: str, title: str, name: str
 ) -> None:
     found = next(block for block in making.SECOND.blocks if isinstance(block, Admonition))
-    block = replace(found, kind=kind, title=making.passage("warn-title", title) if title else None)
+    label, _, own = title.partition(" ")
+    ours = Generated(text=f"{label} " if own else label, lang="de", span=making.SPAN)
+    heading = making.passage("warn-title", (ours, *([making.text(own)] if own else [])))
+    block = replace(found, kind=kind, title=heading if title else None)
     document = replace(making.DOCUMENT, sections=(replace(making.SECOND, blocks=(block,)),))
     (path,) = rendered(EpubRenderer(), replace(making.publication(), document=document), tmp_path)
     aside = next(
         each for each in read_epub.opened(path).documents["EPUB/text/second.xhtml"].iter("{*}aside")
     )
     assert name in {aside.get("aria-label"), aside.get("aria-labelledby")}
+
+
+def test_kinds_of_admonition_have_borders_of_their_own_in_the_colour_of_the_text(
+    narrated: Path,
+) -> None:
+    """A theme of the reader's may be dark: a colour of ours would vanish in it."""
+    with ZipFile(narrated) as book:
+        sheet = book.read("EPUB/css/publication.css").decode()
+    rules = re.findall(r"^\.admonition(?:\.(\w+))? \{([^}]*border[^}]*)\}", sheet, re.MULTILINE)
+    assert [kind for kind, _ in rules] == ["", "tip", "important", "caution", "warning"]
+    assert len({style for _, style in rules}) == len(rules)
+    assert not any("#" in style for _, style in rules)

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from layout.by_markdown import laid_out, lines, runs, text_of, texts
+from layout.by_markdown import laid_out, lines, resolved_folder, runs, text_of, texts
 from PIL import Image
 
-from publish.layout import describe
+from publish.diagnostics import Diagnostics
+from publish.layout import describe, lay_out
 from publish.model import Fill, Line, Part, Picture, Stroke, Style
 
 FILLER = "\n\n".join(
@@ -40,6 +41,47 @@ def test_a_phrase_is_where_it_begins(tmp_path: Path, article_style: Style) -> No
     )
     assert x == pytest.approx(first.x, abs=0.1)
     assert 0 < y - line.y < first.size * 2
+
+
+KINDS = ("note", "tip", "important", "caution", "warning")
+
+
+def test_kinds_of_admonition_look_different_without_colour(
+    tmp_path: Path, article_style: Style
+) -> None:
+    drawn = set()
+    for kind in KINDS:
+        layout = laid_out(tmp_path, article_style, f"::: {kind}\nWords.\n:::")
+        fills = [mark for mark in layout.pages[0].marks if isinstance(mark, Fill)]
+        (tint,) = [fill for fill in fills if fill.colour == article_style.colours.tint]
+        bars = [fill for fill in fills if fill is not tint]
+        assert all(tint.x <= bar.x and tint.y - 0.01 <= bar.y for bar in bars)
+        assert all(bar.x + bar.width <= tint.x + tint.width + 0.01 for bar in bars)
+        assert all(bar.y + bar.height <= tint.y + tint.height + 0.01 for bar in bars)
+        drawn.add(tuple((round(b.x, 1), round(b.y, 1), round(b.width, 1)) for b in bars))
+    assert len(drawn) == len(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("lang", "written", "shown"),
+    [
+        ("en", "Mind the step", "Warning: Mind the step"),
+        ("en", "Warning", "Warning"),
+        ("en", "warning!", "warning!"),
+        ("fr", "Une marche", "Avertissement : Une marche"),
+        ("de", "Stufe", "Warnung: Stufe"),
+        ("ga", "Céim", "Warning: Céim"),
+    ],
+)
+def test_the_kind_of_an_admonition_is_printed_once(
+    tmp_path: Path, article_style: Style, lang: str, written: str, shown: str
+) -> None:
+    text = f'::: {{.warning title="{written}"}}\nWords.\n:::'
+    (tmp_path / "article.md").write_text(
+        f"---\ntitle: T\nlang: {lang}\ndate: 2026\n---\n\n{text}\n", encoding="utf-8"
+    )
+    layout = lay_out(resolved_folder(tmp_path), article_style, Diagnostics())
+    assert texts(layout.pages[0])[1].replace("\u00a0", " ") == shown
 
 
 def test_no_contents_for_a_single_section(tmp_path: Path, article_style: Style) -> None:

@@ -1,10 +1,11 @@
 """Filled sheets made into the pages of a Layout: marks in order, page numbers, running heads."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import assert_never
 
 from publish.layout.blocks import Stacker
-from publish.layout.boxes import Box, Frame
+from publish.layout.boxes import BarStyle, Box, Frame
 from publish.layout.fonts import FontBook
 from publish.layout.measures import Align, TextStyle
 from publish.layout.pages import Sheet
@@ -28,6 +29,9 @@ from publish.model import (
 _DOT_PITCH = 5.0
 _NOTE_RULE = 96.0
 _BAR = 2.5
+_DASH = 9.0
+_THIN = 1.3
+_LINE = 0.75
 _NARROWEST = 0.1
 """The width in sizes below which no text's mean letter is: it tells how many fit at most."""
 
@@ -243,7 +247,32 @@ class _Assembler:
             if frame.fill:
                 yield Fill(frame.x, bottom, frame.width, top - bottom, frame.fill)
             if frame.bar:
-                yield Fill(frame.x, bottom, _BAR, top - bottom, frame.bar)
+                for x, y, width, height in _bars(frame, top, bottom):
+                    yield Fill(x, y, width, height, frame.bar)
+
+
+def _bars(frame: Frame, top: float, bottom: float) -> Iterator[tuple[float, float, float, float]]:
+    """Yield the parts of a frame's bar on one page: x, y, width and height of each."""
+    x, height = frame.x, top - bottom
+    match frame.style:
+        case BarStyle.SOLID:
+            yield x, bottom, _BAR, height
+        case BarStyle.DOTTED | BarStyle.DASHED:
+            length = _BAR if frame.style is BarStyle.DOTTED else _DASH
+            count = max(1, round((height + length) / (2 * length)))
+            pitch = (height - length) / (count - 1) if count > 1 else 0.0
+            for number in range(count):
+                yield x, top - length - number * pitch, _BAR, min(length, height)
+        case BarStyle.DOUBLE:
+            yield x, bottom, _THIN, height
+            yield x + 2 * _THIN, bottom, _THIN, height
+        case BarStyle.ENCLOSING:
+            yield x, bottom, 2 * _BAR, height
+            yield x, top - _LINE, frame.width, _LINE
+            yield x, bottom, frame.width, _LINE
+            yield x + frame.width - _LINE, bottom, _LINE, height
+        case _:
+            assert_never(frame.style)
 
 
 def _shift(runs: tuple[Run, ...], distance: float) -> tuple[Run, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from publish.layout.boxes import Box, Frame, Ruling, keep_together, separate, stack
+from publish.layout.boxes import BarStyle, Box, Frame, Ruling, keep_together, separate, stack
 from publish.layout.code import set_code
 from publish.layout.column import Column
 from publish.layout.figures import stack_picture
@@ -36,6 +36,14 @@ from publish.model import (
 )
 
 _PAPER = "#ffffff"
+_BARS = {
+    "note": BarStyle.SOLID,
+    "tip": BarStyle.DOTTED,
+    "important": BarStyle.DOUBLE,
+    "caution": BarStyle.DASHED,
+    "warning": BarStyle.ENCLOSING,
+}
+"""What tells the kinds of an admonition apart in black and white, beside their names."""
 
 
 class Stacker:
@@ -217,10 +225,18 @@ class Stacker:
             boxes[-1].keep = True
         made = self.blocks(block.blocks, inner)
         boxes += made
-        self._frame(boxes, column, self.style.colours.tint, self.style.colours.accent)
+        accent = self.style.colours.accent
+        self._frame(boxes, column, self.style.colours.tint, accent, _BARS[block.kind])
         return boxes
 
-    def _frame(self, boxes: list[Box], column: Column, fill: str, bar: str | None = None) -> None:
+    def _frame(
+        self,
+        boxes: list[Box],
+        column: Column,
+        fill: str,
+        bar: str | None = None,
+        style: BarStyle = BarStyle.SOLID,
+    ) -> None:
         """Put a tint behind `boxes`, larger than one that stands inside it at its end."""
         if not boxes:
             return
@@ -228,7 +244,7 @@ class Stacker:
         inner, outer = boxes[0].frames[:1], boxes[-1].frames[:1]
         above = step * 0.8 + sum(frame.above for frame in inner)
         below = step * 0.8 + sum(frame.below for frame in outer)
-        frame = Frame(column.x, column.measure, above, below, fill=fill, bar=bar)
+        frame = Frame(column.x, column.measure, above, below, fill=fill, bar=bar, style=style)
         for box in boxes:
             box.frames = (frame, *box.frames)
         separate(boxes, step * 2 + above, step * 2 + below)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from publish.layout.measures import TextStyle
 from publish.layout.setting import SetLine
@@ -11,11 +12,21 @@ ASCENT = 0.76
 """Where the baseline lies in a line's leading: enough room for capitals and accents above."""
 
 
+class BarStyle(StrEnum):
+    """How a bar is drawn; ENCLOSING goes all around."""
+
+    SOLID = "solid"
+    DOTTED = "dotted"
+    DOUBLE = "double"
+    DASHED = "dashed"
+    ENCLOSING = "enclosing"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """What stands behind consecutive boxes: a tint, a bar at the left.
 
-    It reaches `above` and `below` what it frames.
+    It reaches `above` and `below` what it frames. `style` tells bars apart without colour.
     """
 
     x: float
@@ -24,6 +35,7 @@ class Frame:
     below: float
     fill: str | None = None
     bar: str | None = None
+    style: BarStyle = BarStyle.SOLID
 
 
 @dataclass(frozen=True, slots=True)

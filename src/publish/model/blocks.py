@@ -199,7 +199,8 @@ class Figure:
 class Admonition:
     """A fenced div of class `note`, `tip`, `important`, `warning` or `caution`.
 
-    `title` is the div's `title=` attribute, else resolving generates it ("Note").
+    `title` is the div's `title=` attribute; resolving sets the kind before it as a Generated
+    ("Warning: "), or makes a title of it where there is none.
     """
 
     kind: str

@@ -25,6 +25,11 @@ def word_lang(lang: str) -> str:
     return lang if primary_language(lang) in _WORDS[KEYS[0]] else "en"
 
 
+def colon(lang: str) -> str:
+    """Return a colon as it stands after a word: French sets a space before it."""
+    return "\u00a0:" if primary_language(lang) == "fr" else ":"
+
+
 def word(key: str, lang: str) -> str:
     """Return our word for `key` in the language of BCP 47 tag `lang`, English if we lack it.
 

@@ -219,9 +219,7 @@ class _Writer:
                 self._at_most(self.pause.sentence)
 
     def _admonition(self, block: Admonition) -> None:
-        """Say the kind before a title of the author's; one of ours is the kind."""
-        if passage_text(block.title) != word(block.kind, self.lang):
-            self._prefix(block.kind)
+        """Say the title, which begins with the kind."""
         self._passage(block.title, self.pause.sentence)
         self._blocks(block.blocks)
 

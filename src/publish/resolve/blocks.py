@@ -213,8 +213,7 @@ class BlockResolver:
         return replace(
             block,
             id=name,
-            title=self.texts.passage(block.title, title, lang)
-            or self.texts.generated(block.kind, title, block.span),
+            title=self.texts.kind(block.title, title, lang, block.kind, block.span),
             blocks=self.blocks(block.blocks, lang),
         )
 

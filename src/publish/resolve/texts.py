@@ -21,9 +21,10 @@ from publish.model import (
     SourceReference,
     Strong,
     Text,
+    passage_text,
     plain_text,
 )
-from publish.model.words import word, word_lang
+from publish.model.words import colon, word, word_lang
 from publish.resolve.cutting import cut, span_of
 from publish.resolve.identifiers import Identifiers
 from publish.resolve.references import Cite, References
@@ -95,18 +96,27 @@ class Texts:
     ) -> Passage | None:
         """Return a caption, its first sentence beginning with our word and number."""
         caption = self.passage(text, name, lang)
-        if caption is None:
-            return None
-        first, *rest = caption.sentences
+        return caption and self._labelled(caption, f"{word(key, self._words)} {number}. ")
+
+    def kind(self, text: Passage | None, name: str, lang: str, key: str, span: Span) -> Passage:
+        """Return an admonition's title, which begins with our word for its kind or is that."""
+        title = self.passage(text, name, lang)
+        if title is None:
+            return self._generated(key, name, span)
+        kind = word(key, self._words)
+        if passage_text(title).strip(" .:!").casefold() == kind.casefold():
+            return title
+        return self._labelled(title, f"{kind}{colon(word_lang(self._words))} ")
+
+    def _labelled(self, passage: Passage, words: str) -> Passage:
+        first, *rest = passage.sentences
         label = Generated(
-            text=f"{word(key, self._words)} {number}. ",
-            lang=word_lang(self._words),
-            span=replace(first.span, length=1),
+            text=words, lang=word_lang(self._words), span=replace(first.span, length=1)
         )
         labelled = replace(first, inlines=(label, *first.inlines))
-        return replace(caption, sentences=(labelled, *rest))
+        return replace(passage, sentences=(labelled, *rest))
 
-    def generated(self, key: str, name: str, span: Span) -> Passage:
+    def _generated(self, key: str, name: str, span: Span) -> Passage:
         """Return a text that is our word for `key`."""
         lang = word_lang(self._words)
         sentence = Sentence(

@@ -1,6 +1,7 @@
 """Blocks as XHTML, and what of them a listener may skip or leave."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import assert_never
 
 from publish.model import (
@@ -11,6 +12,7 @@ from publish.model import (
     DefinitionList,
     Division,
     Figure,
+    Generated,
     ItemList,
     MisplacedError,
     Paragraph,
@@ -18,7 +20,8 @@ from publish.model import (
     SourceFigure,
     Table,
     ThematicBreak,
-    passage_text,
+    passage_sentences,
+    sentences_text,
 )
 from publish.model.words import word
 from publish.render.epub.draft import Draft
@@ -29,7 +32,7 @@ from publish.render.epub.tables import write_table
 
 _ROLES = {"tip": "doc-tip"}
 _SAID_BY_ROLE = frozenset({"note", "tip"})
-"""Kinds of admonition that a screen reader says by itself, whatever their title."""
+"""Kinds of admonition that a screen reader says by itself: their name is the title alone."""
 
 
 def write_blocks(draft: Draft, blocks: Iterable[Block]) -> None:
@@ -128,15 +131,13 @@ def _write_code(draft: Draft, block: CodeBlock) -> None:
 def _write_admonition(draft: Draft, block: Admonition) -> None:
     identifier = draft.place(block.id)
     title = draft.place(block.title.id) if block.title else None
-    kind = word(block.kind, draft.lang)
-    own = passage_text(block.title)
-    silent = block.kind not in _SAID_BY_ROLE and own != kind
+    own = _own_words(block) if block.kind in _SAID_BY_ROLE else ""
     values = {
         "id": identifier,
         "class": f"admonition {block.kind}",
         "role": _ROLES.get(block.kind, "note"),
-        "aria-labelledby": None if silent else title,
-        "aria-label": f"{kind}: {own}" if silent and own else None if title else kind,
+        "aria-labelledby": None if own else title,
+        "aria-label": own or (None if title else word(block.kind, draft.lang)),
     }
     if block.title:  # a page's mark is no part of the aside's name
         draft.write(draft.page_marks(block.title.sentences[0].id))
@@ -147,6 +148,14 @@ def _write_admonition(draft: Draft, block: Admonition) -> None:
             draft.write(f"<p{heading}>{sentences(draft, block.title.sentences)}</p>\n")
         write_blocks(draft, block.blocks)
     draft.write("</aside>\n")
+
+
+def _own_words(block: Admonition) -> str:
+    """Return an author's title without our word for the kind before it, if that stands there."""
+    first, *rest = passage_sentences(block.title) or (None,)
+    if first is None or not isinstance(first.inlines[0], Generated) or len(first.inlines) == 1:
+        return ""
+    return sentences_text((replace(first, inlines=first.inlines[1:]), *rest))
 
 
 def _write_division(draft: Draft, block: Division) -> None:

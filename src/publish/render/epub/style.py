@@ -62,8 +62,13 @@ tr { page-break-inside: avoid; break-inside: avoid; }
 .left { text-align: left; }
 .center { text-align: center; }
 .right { text-align: right; }
-.admonition { margin: 1.2em 0; border-inline-start: 0.3em solid ACCENT; padding: 0.1em 0;
+.admonition { margin: 1.2em 0; border-inline-start: 0.3em solid; padding: 0.1em 0;
   padding-inline-start: 1em; }
+.admonition.tip { border-inline-start-style: dotted; }
+.admonition.important { border-inline-start: 0.5em double; }
+.admonition.caution { border-inline-start-style: dashed; }
+.admonition.warning { border: 0.1em solid; border-inline-start-width: 0.6em;
+  padding-inline-end: 1em; }
 .admonition-title { font-family: sans-serif; font-weight: bold; }
 .footnotes { margin-top: 2.5em; border-top: 0.1em solid RULE; padding-top: 0.5em;
   font-size: 0.9em; }
