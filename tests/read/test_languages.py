@@ -104,3 +104,8 @@ def test_whatever_replaces_a_tag_is_registered() -> None:
         for new in pairs(kind).values():
             for each in new.split(","):
                 assert each.split("-")[0] in registered("language"), (kind, new)
+
+
+def test_a_tag_without_end_costs_no_more_than_its_length() -> None:
+    _, found = try_to_read(f"---\ntitle: A\nlang: en\n---\n\n[a]{{lang={'x-' * 100_000}y}}\n")
+    assert ["`x-x-x-x-x-x-x-x-x-x-…` of 200,001 characters" in line for line in found] == [True]

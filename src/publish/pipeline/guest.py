@@ -3,6 +3,7 @@
 import traceback
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from functools import partial
 from importlib import metadata
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -63,6 +64,11 @@ class Guest:
             for text in (each.role, each.media_type, each.title):
                 if not isinstance(text, str):
                     raise BrokenRendererError(f"{self._shown} says {_kind(text)}, not a text")
+            if not isinstance(each.path, Path):
+                raise BrokenRendererError(f"{self._shown} says {_kind(each.path)}, not a path")
+            facts: dict[object, object] = self._called(partial(dict, each.facts))
+            if not all(isinstance(value, int | float) for value in facts.values()):
+                raise BrokenRendererError(f"{self._shown} gives facts that are no numbers")
             if not each.path.is_file() or each.path.resolve().parent != inside:
                 raise BrokenRendererError(
                     f"{self._shown} names `{each.name}`, which is no file in the folder that it got"

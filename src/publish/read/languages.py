@@ -23,6 +23,9 @@ _SLIPS = {
 }
 """Countries where languages are due."""
 
+_LONGEST = 100
+"""Characters of a tag that is looked at; RFC 5646 (section 4.4.1) knows of none over 35."""
+
 
 def read_language(tag: str, span: Span, diagnostics: Diagnostics, guesses: Guesses) -> str | None:
     """Return a tag as it is written today; None, reported, where it is none."""
@@ -49,6 +52,8 @@ def read_language(tag: str, span: Span, diagnostics: Diagnostics, guesses: Guess
 
 def _problem(tag: str) -> str | None:
     """Return what is wrong with a tag, None if nothing is."""
+    if len(tag) > _LONGEST:
+        return f"`{tag[:20]}…` of {len(tag):,} characters is no language tag"
     lowered = tag.lower()
     if lowered in registered("grandfathered") or lowered in pairs("preferred-tag"):
         return None
@@ -106,6 +111,7 @@ def _private(kind: str, subtag: str) -> bool:
 
 
 def _suggest(tag: str, guesses: Guesses) -> str:
+    tag = tag[:_LONGEST]
     for each in _meant(tag.lower()):
         if _problem(each) is None:
             return f"write a BCP 47 tag such as `{canonical(each)}`"
