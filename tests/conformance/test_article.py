@@ -9,7 +9,7 @@ from conformance.epubcheck import check as epubcheck
 from publish import pipeline
 from publish.diagnostics import Diagnostics, Format, show
 
-pytestmark = pytest.mark.conformance
+pytestmark = [pytest.mark.conformance, pytest.mark.children]
 
 SOURCE = Path(__file__).resolve().parents[2] / "source"
 

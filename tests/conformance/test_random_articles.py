@@ -15,7 +15,7 @@ from publish.diagnostics import Diagnostics, Format, show
 from publish.read import publications, read
 from publish.resolve import resolve
 
-pytestmark = pytest.mark.conformance
+pytestmark = [pytest.mark.conformance, pytest.mark.children]
 
 PDFS = 60
 EPUBS = 20

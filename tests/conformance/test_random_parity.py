@@ -16,7 +16,7 @@ from parity.comparing import (
 from PIL import Image
 from random_article import RandomArticle
 
-pytestmark = pytest.mark.conformance
+pytestmark = [pytest.mark.conformance, pytest.mark.children]
 
 SEEDS = sorted(range(3000, 3060), key=lambda seed: len(RandomArticle(seed).write()))[8:40:8]
 """Short ones, since each is narrated."""

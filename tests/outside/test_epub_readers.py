@@ -13,7 +13,7 @@ from readback import epub as read_epub
 from publish import pipeline
 from publish.diagnostics import Diagnostics, Format, show
 
-pytestmark = pytest.mark.outside
+pytestmark = [pytest.mark.outside, pytest.mark.children]
 
 SOURCE = Path(__file__).resolve().parents[2] / "source"
 
@@ -128,7 +128,7 @@ doc-chapter "Première partie"
 heading "Première partie" level=1
 doc-noteref "Note de bas de page 1"
 doc-noteref "Note de bas de page 1"
-note "Avertissement: Huile chaude"
+note "Avertissement : Huile chaude"
 blockquote ""
 table "Tableau 1. Le vent"
 columnheader "Mois"

@@ -15,7 +15,7 @@ from publish import pipeline
 from publish.diagnostics import Diagnostics, Format, show
 from publish.styles.colour import contrast
 
-pytestmark = pytest.mark.outside
+pytestmark = [pytest.mark.outside, pytest.mark.children]
 
 ARTICLE = """---
 title: Themes

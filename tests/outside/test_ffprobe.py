@@ -19,6 +19,7 @@ from publish.render.audio import AudioRenderer
 
 pytestmark = [
     pytest.mark.outside,
+    pytest.mark.children,
     pytest.mark.skipif(shutil.which("ffprobe") is None, reason="ffprobe is not installed"),
 ]
 

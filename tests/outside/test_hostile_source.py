@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.outside
+pytestmark = [pytest.mark.outside, pytest.mark.children]
 
 MADE = {"m4b", "mp3", "vtt", "srt", "sentences.vtt", "pdf", "epub", "json"}
 PUBLISH = str(Path(sys.executable).with_name("publish"))

@@ -9,7 +9,7 @@ from outside.test_verapdf import failed
 from pdf.test_accents import LEFTWARD, article, printed
 from readback import readers
 
-pytestmark = pytest.mark.outside
+pytestmark = [pytest.mark.outside, pytest.mark.children]
 
 
 def test_random_articles_are_read_back_whole(tmp_path: Path) -> None:

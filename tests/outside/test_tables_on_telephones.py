@@ -13,7 +13,7 @@ from outside.browsers import ace, met, modules, node
 from publish import pipeline
 from publish.diagnostics import Diagnostics, Format, show
 
-pytestmark = pytest.mark.outside
+pytestmark = [pytest.mark.outside, pytest.mark.children]
 
 WORDS = (
     "Internationalisation",

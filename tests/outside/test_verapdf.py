@@ -12,7 +12,7 @@ from conformance.test_random_articles import publish as publish_random
 from publish import pipeline
 from publish.diagnostics import Diagnostics
 
-pytestmark = pytest.mark.outside
+pytestmark = [pytest.mark.outside, pytest.mark.children]
 
 SOURCE = Path(__file__).resolve().parents[2] / "source"
 
