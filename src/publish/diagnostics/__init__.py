@@ -2,6 +2,7 @@
 
 from publish.diagnostics.closest import Guesses
 from publish.diagnostics.diagnostic import Diagnostic, Diagnostics
+from publish.diagnostics.quoting import is_ours
 from publish.diagnostics.rule import Rule, Severity
 from publish.diagnostics.span import Span
 from publish.diagnostics.text import Format, format_title, printable, show
@@ -15,6 +16,7 @@ __all__ = [
     "Severity",
     "Span",
     "format_title",
+    "is_ours",
     "printable",
     "show",
 ]

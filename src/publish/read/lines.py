@@ -2,10 +2,11 @@
 
 import codecs
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from publish.budgets import SOURCE_BYTES
-from publish.diagnostics import Diagnostics, Span
+from publish.diagnostics import Diagnostics, Span, is_ours
 from publish.diagnostics.catalogue import met, src
 from publish.files import LinkError, RefusedError, SourceTree
 from publish.read.metadata_block import Entries, read_toml, read_yaml
@@ -28,8 +29,18 @@ class Split:
     body: Source
 
 
-def read_lines(tree: SourceTree, name: str, shown: str, diagnostics: Diagnostics) -> Source | None:
-    """Return a file's lines, or None after reporting why it is no text."""
+def read_lines(
+    tree: SourceTree,
+    name: str,
+    shown: str,
+    diagnostics: Diagnostics,
+    *,
+    keys: Collection[str] = (),
+) -> Source | None:
+    """Return a file's lines, or None after reporting why it is no text.
+
+    Of a file of settings, which has some of `keys`, nothing is quoted if it has none.
+    """
     whole = Span(path=shown)
     try:
         content = tree.read(name, limit=SOURCE_BYTES).removeprefix(codecs.BOM_UTF8)
@@ -47,9 +58,10 @@ def read_lines(tree: SourceTree, name: str, shown: str, diagnostics: Diagnostics
     try:
         text = content.decode()
     except UnicodeDecodeError as error:
-        _report_encoding(content, error.start, shown, diagnostics)
+        _report_encoding(content, error.start, shown, diagnostics, keys)
         return None
-    diagnostics.remember(shown, text)
+    if not keys or is_ours(text, keys):
+        diagnostics.remember(shown, text)
     if not text.strip():
         diagnostics.report(
             src.EMPTY,
@@ -98,11 +110,15 @@ def has_head(tree: SourceTree, name: str) -> bool:
     return bool(first) and first[0].rstrip() in {b"---", b"+++"}
 
 
-def _report_encoding(content: bytes, start: int, shown: str, diagnostics: Diagnostics) -> None:
+def _report_encoding(
+    content: bytes, start: int, shown: str, diagnostics: Diagnostics, keys: Collection[str]
+) -> None:
     before = content[:start].decode()
     lines = _END.split(before)
     known = _FOREIGN.get(content[:2])
-    diagnostics.remember(shown, content.decode("utf-8", "replace"))
+    text = content.decode("utf-8", "replace")
+    if not keys or is_ours(text, keys):
+        diagnostics.remember(shown, text)
     message = (
         f"the file is {known}, not UTF-8"
         if known

@@ -45,7 +45,9 @@ HOLDING = ("draft", "published", "publishDate", "publish_date", "publish-date")
 SELECTING = ("outputs",)
 """Keys that decide what is made of an article; they change no output."""
 
-_KNOWN = (*OURS, *HOLDING, *SELECTING)
+KNOWN = (*OURS, *HOLDING, *SELECTING)
+"""Every key that is ours."""
+
 _TRUE, _FALSE = (
     frozenset({"true", "yes", "on", "y", "1"}),
     frozenset({"false", "no", "off", "n", "0"}),
@@ -106,10 +108,10 @@ class _Reader:
         for each in (table, *defaults):
             self._check_names(each.keys)
             for key, value in each.values.items():
-                if key in _KNOWN and key not in self._values and not _absent(value):
+                if key in KNOWN and key not in self._values and not _absent(value):
                     self._values[key] = value
                     self._keys[key] = each.keys[key]
-                elif key in _KNOWN and key not in self._keys:
+                elif key in KNOWN and key not in self._keys:
                     self._keys[key] = each.keys[key]
 
     def read(self) -> Metadata:
@@ -149,7 +151,7 @@ class _Reader:
 
     def _check_names(self, keys: Mapping[str, Span]) -> None:
         for key, span in keys.items():
-            if key in _KNOWN or key in _OTHERS:
+            if key in KNOWN or key in _OTHERS:
                 continue
             near = self._guesses.closest(key, (*OURS, *SELECTING))
             hint = (

@@ -9,6 +9,7 @@ from publish.diagnostics import Diagnostics
 from publish.files import SourceTree, shown_path
 from publish.read.characters import check_characters
 from publish.read.lines import has_head, read_lines
+from publish.read.metadata import KNOWN
 from publish.read.metadata_block import Entries, Scalar, Sequence, Value, read_yaml
 
 ARTICLE = "article.md"
@@ -71,7 +72,7 @@ def folder_defaults(
         if not tree.exists(each):
             continue
         place = Path(os.path.normpath(Path(shown).parent.joinpath(*[".."] * depth))) / DEFAULTS
-        source = read_lines(tree, each, place.as_posix(), diagnostics)
+        source = read_lines(tree, each, place.as_posix(), diagnostics, keys=KNOWN)
         if source is None:
             continue
         check_characters(source, diagnostics, len(source.lines))

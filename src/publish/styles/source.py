@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from publish.budgets import STYLE_BYTES
-from publish.diagnostics import Diagnostics, Guesses, Span
+from publish.diagnostics import Diagnostics, Guesses, Span, is_ours
 from publish.diagnostics.catalogue import sty
 from publish.files import RefusedError, SourceTree, shown_path
 from publish.styles.keys import KEYS, TABLES
@@ -17,6 +17,8 @@ FOLDER = "styles"
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _EXTENDS: KeyPath = ("extends",)
+_NAMES = frozenset(path[0] for path in (*KEYS, _EXTENDS))
+"""What stands at the head of a line of a style, and of no other program's file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +80,8 @@ def read_style(
     except UnicodeDecodeError:
         _unreadable(name, "is not UTF-8", diagnostics, Span(path=shown))
         return None
-    diagnostics.remember(shown, text)
+    if is_ours(text, _NAMES):
+        diagnostics.remember(shown, text)
     return _parse(name, shown, text, diagnostics, own=True)
 
 
