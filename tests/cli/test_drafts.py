@@ -6,12 +6,15 @@ from pathlib import Path
 import pymupdf
 import pytest
 from cli.test_command import invoke
+from readback import epub as read_epub
+from readback import pdf as read_pdf
 
 from publish.read.metadata import HOLDING
 
 HELD = {
     "draft": "draft: true",
     "not published": "published: false",
+    "a status": "status: Draft",
     "a later date": "date: 2031-01-01",
     "to be published later": "publishDate: 2031-01-01T10:00:00+02:00",
     "in another tool's form": "publish_date: 2031-01-01 10:00:00",
@@ -20,6 +23,7 @@ HELD = {
 NOT_HELD = {
     "no draft": "draft: false",
     "published": "published: true",
+    "another status": "status: publish",
     "published then": "published: 2020-01-01",
     "a date that has come": "publishDate: 2020-01-01",
 }
@@ -130,3 +134,20 @@ def test_a_day_has_come_when_it_has_begun_anywhere(
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
         _, out, _ = invoke("pdf", str(source), "-o", str(tmp_path / epoch))
         assert len(out.splitlines()) == made
+
+
+def test_a_draft_is_one_in_every_programs_window_and_library(tmp_path: Path) -> None:
+    """The metadata's title is what a library, a player and a window's head show."""
+    source = write(tmp_path / "source", "draft: true")
+    for form in ("pdf", "epub-text"):
+        assert invoke(form, str(source), "-o", str(tmp_path / "out"), "--drafts")[0] == 0
+    folder = tmp_path / "out" / "small"
+    assert read_pdf.info(folder / "small.pdf").title == "Draft: Small"
+    assert read_epub.metadata(folder / "small.text.epub")["title"][0] == "Draft: Small"
+    assert '"title": "Draft: Small"' in (folder / "manifest.json").read_text(encoding="utf-8")
+
+
+def test_checking_a_draft_says_that_it_is_one(tmp_path: Path) -> None:
+    source = write(tmp_path / "source", "draft: true")
+    code, _, err = invoke("check", str(source))
+    assert (code, "note[MET027]" in err) == (0, True)

@@ -10,7 +10,7 @@ from publish.pipeline.dates import is_later, run_time
 from publish.read import PublicationSource
 
 if TYPE_CHECKING:
-    from publish.model import SourceDocument
+    from publish.model import Document, SourceDocument
 
 DRAFTS = "_drafts"
 """A folder of drafts, as Jekyll has it."""
@@ -57,8 +57,7 @@ def why_held(
     """
     metadata = document.metadata
     if metadata.draft:
-        key = "draft" if "draft" in metadata.spans else "published"
-        return "it is a draft", metadata.spans.get(key)
+        return "it is a draft", place_of_draft(document)
     if in_drafts(source):
         return f"it lies in `{DRAFTS}/`", None
     now = run_time()
@@ -67,6 +66,12 @@ def why_held(
             places = [span for name, span in metadata.spans.items() if name.startswith(key)]
             return f"{date} has not come yet", places[0] if places else None
     return None
+
+
+def place_of_draft(document: "Document | SourceDocument") -> "Span | None":
+    """Return where the metadata say that an article is a draft."""
+    spans = document.metadata.spans
+    return next((spans[key] for key in ("draft", "published", "status") if key in spans), None)
 
 
 def in_drafts(source: PublicationSource) -> bool:

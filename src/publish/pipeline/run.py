@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostic, Diagnostics, Severity
-from publish.diagnostics.catalogue import env, out, prt
+from publish.diagnostics.catalogue import env, met, out, prt
 from publish.files import reason
 from publish.narrate.engines import Speaker
 from publish.pipeline.casting import NO_WISHES, Wishes, blame, cast, engine_of
-from publish.pipeline.drafts import Holding
+from publish.pipeline.drafts import Holding, place_of_draft
 from publish.pipeline.exit_codes import exit_code, is_refused
 from publish.pipeline.formats import ALL, outputs_of
 from publish.pipeline.guest import BrokenEngineError, BrokenRendererError
@@ -261,6 +261,13 @@ def check(
     from publish.narrate import choose_voices
 
     for each in prepare(sources, diagnostics, style=wishes.style, progress=progress):
+        if each.document.metadata.draft:
+            diagnostics.report(
+                met.HELD,
+                f"`{each.document.path}` is not published: it is a draft",
+                span=place_of_draft(each.document),
+                hint="publish it with `--drafts`, or take the line out",
+            )
         formats = outputs_of(each.document)
         needs = frozenset[str]().union(*(load_renderer(name).needs for name in formats))
         if "layout" in needs:

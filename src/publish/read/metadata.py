@@ -39,7 +39,7 @@ OURS = (
 )
 """Every key that has an effect."""
 
-HOLDING = ("draft", "published", "publishDate", "publish_date", "publish-date")
+HOLDING = ("draft", "published", "publishDate", "publish_date", "publish-date", "status")
 """Keys that decide whether an article is published; they change no output."""
 
 SELECTING = ("outputs",)
@@ -138,9 +138,11 @@ class _Reader:
             slug=self._slug(title),
             paper=self._choice("paper", ("a4", "letter")),
             outputs=self._outputs(),
-            draft=self._truth("draft") is True or self._truth("published") is False,
+            draft=self._truth("draft") is True
+            or self._truth("published") is False
+            or (self._text("status") or "").lower() == "draft",
             publish_date=next(
-                (found for key in HOLDING[1:] if (found := self._moment(key)) is not None), None
+                (found for key in HOLDING[1:-1] if (found := self._moment(key)) is not None), None
             ),
             spans={key: self._place(key) for key in self._keys} | {"head": self._first},
         )
@@ -153,7 +155,7 @@ class _Reader:
         for key, span in keys.items():
             if key in KNOWN or key in _OTHERS:
                 continue
-            near = self._guesses.closest(key, (*OURS, *SELECTING))
+            near = self._guesses.closest(key, KNOWN)
             hint = (
                 f"write `{near}`"
                 if near

@@ -10,7 +10,14 @@ from functools import partial
 
 from publish.diagnostics import Diagnostics
 from publish.files import SourceTree
-from publish.model import Document, Footnote, SourceDocument, SourceSection, sentences_text
+from publish.model import (
+    Document,
+    Footnote,
+    SourceDocument,
+    SourceSection,
+    passage_text,
+    sentences_text,
+)
 from publish.model.walk import identified
 from publish.resolve.blocks import BlockResolver, Named
 from publish.resolve.footnotes import standing_after
@@ -60,6 +67,7 @@ def resolve(
     references.check_links()
     metadata = replace(
         document.metadata,
+        title=passage_text(title.title),  # a draft's says so
         identifier=identifier(document.metadata),
         cover=cover(document, name, pictures),
         lexicons=lexicons(document, tree, name, diagnostics),
