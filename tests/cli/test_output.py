@@ -90,6 +90,20 @@ def test_a_link_to_a_folder_is_that_folder(source: Path, tmp_path: Path) -> None
     assert (tmp_path / "out").is_symlink()
 
 
+def test_a_link_in_the_place_of_a_file_is_told_and_left(source: Path, tmp_path: Path) -> None:
+    """What it leads to is not ours to overwrite, nor to name."""
+    elsewhere = tmp_path / "elsewhere.txt"
+    elsewhere.write_text("mine", encoding="utf-8")
+    link = tmp_path / "out" / "small" / "small.pdf"
+    link.parent.mkdir(parents=True)
+    link.symlink_to(elsewhere)
+    code, err = run("pdf", source, tmp_path / "out")
+    assert code == 3
+    assert f"`{link}` cannot be written: it is a link to another file" in " ".join(err.split())
+    assert "elsewhere" not in err
+    assert (link.is_symlink(), elsewhere.read_text(encoding="utf-8")) == (True, "mine")
+
+
 @pytest.mark.parametrize("obstacle", ["link to nowhere", "file in the way", "folder in the way"])
 def test_what_cannot_be_written_is_told(obstacle: str, source: Path, tmp_path: Path) -> None:
     output = tmp_path / "out"

@@ -85,6 +85,8 @@ def _carry_over(old: Path, staged: Path, dropped: Collection[str]) -> None:
         if path.name in dropped and path.is_file():
             continue
         if path.is_symlink():
+            if target.exists():
+                raise OSError(errno.ELOOP, "it is a link to another file", str(path))
             os.symlink(os.readlink(path), target)  # noqa: PTH115, PTH211
         elif target.exists():
             if path.is_dir():
