@@ -206,7 +206,11 @@ def check(
 
 
 @cli.command(short_help="Print what a format would hold.")
-@click.argument("name", type=click.Choice(renderer_names()), metavar="audio|pdf|epub|epub-text")
+@click.argument(
+    "name",
+    type=click.Choice([*renderer_names(), pipeline.SCRIPT]),
+    metavar="script|audio|pdf|epub|epub-text",
+)
 @_SOURCES
 @_with_wishes
 @_FORMAT
@@ -219,7 +223,7 @@ def plan(
     *,
     plain: bool,
 ) -> None:
-    """Print what a format would hold: the script, the pages or the package."""
+    """Print what a format would hold: what is said, the pages and their tags, or the package."""
     terminal, diagnostics = standard_error(plain=plain), Diagnostics()
     text = pipeline.plan(_sources(sources), name, diagnostics, wishes=wishes)
     _show(diagnostics, Format(form), terminal)

@@ -382,3 +382,21 @@ def test_a_reader_that_leaves_is_no_error_of_the_source() -> None:
     result = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
     os.close(writing)
     assert (result.returncode, result.stderr) == (128 + signal.SIGPIPE, "")
+
+
+def test_the_script_is_what_the_narration_says(source: Path) -> None:
+    code, out, _ = invoke("plan", "script", str(source))
+    assert (code, out) == (0, invoke("plan", "audio", str(source))[1])
+    assert "one-title-s1: One" in out
+
+
+def test_the_plan_of_the_pdf_has_its_tags(tmp_path: Path) -> None:
+    """Emphasis and links are what a page's text cannot show."""
+    text = ARTICLE.replace("A sentence.", "A *stressed* [link](https://example.org).")
+    (tmp_path / "article.md").write_text(text, encoding="utf-8")
+    code, out, _ = invoke("plan", "pdf", str(tmp_path / "article.md"))
+    pages, _, tags = out.partition("== tags ==\n")
+    assert code == 0
+    assert "== page 1" in pages
+    assert "Em “stressed”" in tags
+    assert "Link “link”" in tags

@@ -1,4 +1,4 @@
-"""The script as text, to be proof-read beside the article (`publish plan audio`)."""
+"""The script as text, to be proof-read beside the article (`publish plan script`)."""
 
 from collections.abc import Iterator
 

@@ -2,6 +2,6 @@
 
 from publish.pipeline.casting import Wishes
 from publish.pipeline.formats import ALL, FORMATS
-from publish.pipeline.run import Outcome, check, plan, publish
+from publish.pipeline.run import SCRIPT, Outcome, check, plan, publish
 
-__all__ = ["ALL", "FORMATS", "Outcome", "Wishes", "check", "plan", "publish"]
+__all__ = ["ALL", "FORMATS", "SCRIPT", "Outcome", "Wishes", "check", "plan", "publish"]

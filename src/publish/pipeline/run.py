@@ -51,6 +51,9 @@ class Outcome:
     held: int = 0
 
 
+SCRIPT = "script"
+"""The name under which `plan` shows what the narration says."""
+
 _NATIVE = 450
 """Megabytes of address space that the native libraries of sound take, about."""
 _SILENT = frozenset({"pdf", "epub-text"})
@@ -291,31 +294,35 @@ def plan(
     *,
     wishes: Wishes = NO_WISHES,
 ) -> str | None:
-    """Return what format `name` would hold, as text; None where the source has errors."""
+    """Return what format `name` would hold, as text; None where the source has errors.
+
+    The PDF's pages come before its tags; SCRIPT is what the narration says, as for `audio`.
+    """
     from publish.layout import describe as describe_layout
     from publish.narrate import describe as describe_script
 
     plans = []
     for each in prepare(sources, diagnostics, style=wishes.style):
         mine = Diagnostics(sources=diagnostics.sources)
-        if name == "audio":
+        if name in {"audio", SCRIPT}:
             speaker = cast(each, wishes, mine)
             if speaker is not None:
                 try:
                     plans.append(describe_script(_write_script(each, mine, speaker)))
                 except BrokenEngineError as error:
                     blame(error, mine)
-        elif name == "pdf":
-            plans.append(describe_layout(_lay_out(each, mine)))
         else:
             renderer = _load(name, diagnostics)
             if renderer is None:
                 return None
             layout = _lay_out(each, mine) if "layout" in renderer.needs else None
-            if mine.stopped:
+            if mine.stopped and name != "pdf":
                 mine, layout = _without_page_list(mine), None
             try:
-                plans.append(renderer.describe(_publication(each, renderer.needs, layout, None)))
+                told = renderer.describe(_publication(each, renderer.needs, layout, None))
+                if name == "pdf" and layout is not None:
+                    told = f"{describe_layout(layout)}\n== tags ==\n{told}"
+                plans.append(told)
             except BrokenRendererError as error:
                 _blame(error, diagnostics)
         diagnostics.extend(mine)
