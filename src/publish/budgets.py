@@ -29,6 +29,8 @@ PICTURE_PASSES = 25 * PICTURE_PIXELS
 """Pixels that a progressive JPEG has its scans go over."""
 PUBLICATION_PIXELS = 1_000_000_000
 """Of all pictures together: a book of 100 pictures that fill a page at 300 dots an inch."""
+PNG_CHUNKS = 100_000
+"""Parts of a PNG: programs write its data in parts of 8 kB and more."""
 JPEG_SCANS = 100
 """A progressive JPEG has about ten; each costs a pass over all pixels."""
 

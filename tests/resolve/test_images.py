@@ -215,6 +215,14 @@ BROKEN = {
         + chunk(b"IEND", b""),
         "IMG007",
     ),
+    "png of a hundred thousand empty parts": (
+        PNG
+        + HEAD_OF_ONE
+        + chunk(b"IDAT", zlib.compress(bytes(2)))
+        + chunk(b"IDAT", b"") * 100_000
+        + chunk(b"IEND", b""),
+        "IMG007",
+    ),
     "png of a depth that none has": (
         PNG
         + chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 4, 2, 0, 0, 0))
@@ -236,6 +244,16 @@ def test_what_is_no_picture_for_a_book(folder: Path, case: str) -> None:
     line = found(folder, "![Alt](a.png)\n")
     assert line.startswith(f"article.md:7:1: error[{code}]"), line
     assert line.rstrip().endswith(")"), "no hint"
+
+
+@pytest.mark.parametrize(
+    ("kind", "named"), [(b"iCCP", "its colour profile"), (b"zTXt", "a text in it")]
+)
+def test_what_inflates_is_named(folder: Path, kind: bytes, named: str) -> None:
+    bomb = chunk(kind, b"x\0\0" + zlib.compress(bytes(20_000_000)))
+    rest = chunk(b"IDAT", zlib.compress(bytes(2))) + chunk(b"IEND", b"")
+    (folder / "a.png").write_bytes(PNG + HEAD_OF_ONE + bomb + rest)
+    assert f"{named} inflates to megabytes" in found(folder, "![Alt](a.png)\n")
 
 
 MODES: dict[str, tuple[Callable[[], bytes], str]] = {

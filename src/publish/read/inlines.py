@@ -51,6 +51,9 @@ _REFUSED: dict[str, tuple[Rule, str, str]] = {
     "citation": (src.CITATION, "a citation by key", "name the source in a footnote: `[^source]`"),
 }
 _LEADING = frozenset({"link_open", "footnote_reference", "inline_note"})
+_OF_BROWSERS = frozenset({"target", "rel", "download", "hreflang"})
+"""Attributes of links that say something to browsers alone: passed over in silence."""
+
 COMMENT = re.compile(r"<!--.*-->", re.DOTALL)
 """A comment, the whole of an HTML token."""
 
@@ -122,7 +125,7 @@ class InlineReader:
     def check_attributes(self, attributes: Attributes, span: Span, *known: str) -> None:
         """Report keys in braces that have no effect where they stand; `known` are those that do."""
         for key in attributes.pairs:
-            if key in known:
+            if key in known or key in _OF_BROWSERS:
                 continue
             near = self._guesses.closest(key, known)
             listed = ", ".join(f"`{each}=`" for each in known) or "none but `#id` and `.class`"

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from publish.budgets import PNG_CHUNKS
 from publish.png import (
     GREY,
     GREY_ALPHA,
@@ -117,7 +118,9 @@ def _sorted(content: bytes) -> dict[bytes, list[bytes]]:
     """Return the bodies of a PNG's chunks by kind."""
     chunks: dict[bytes, list[bytes]] = {}
     last = b""
-    for kind, body in read_chunks(content):
+    for number, (kind, body) in enumerate(read_chunks(content)):
+        if number == PNG_CHUNKS:
+            raise BrokenError(f"it has more than {PNG_CHUNKS:,} parts")
         if (not last) is not (kind == b"IHDR"):
             raise BrokenError("it has two heads" if kind == b"IHDR" else "it has no head")
         critical = not kind[0] & 0x20
@@ -128,7 +131,8 @@ def _sorted(content: bytes) -> dict[bytes, list[bytes]]:
         if kind == b"IDAT" and kind in chunks and last != b"IDAT":
             raise BrokenError("its data are torn apart")
         if kind in _PACKED and _swells(kind, body):
-            raise BrokenError("a text in it inflates to megabytes")
+            part = "its colour profile" if kind == b"iCCP" else "a text in it"
+            raise BrokenError(f"{part} inflates to megabytes")
         chunks.setdefault(kind, []).append(body)
         last = kind
     return chunks

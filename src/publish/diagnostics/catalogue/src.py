@@ -250,6 +250,7 @@ UNKNOWN_ATTRIBUTE = Rule(
     explanation="""\
 What stands in braces behind a heading, a picture or a phrase takes effect only where the dialect
 knows it: `#id` and `.class` everywhere, `lang=` of a phrase or a division, `title=` of a division,
-`alt=` of a picture. Anything else, such as `width=` or `onclick=`, is left out; see
+`alt=` of a picture. Anything else, such as `width=` or `onclick=`, is left out; in silence, what
+tells a browser how to open a link (`target=`, `rel=`, `download=`, `hreflang=`). See
 `publish explain dialect`.""",
 )
