@@ -9,7 +9,7 @@ from cli.test_command import invoke
 from readback import epub as read_epub
 from readback import pdf as read_pdf
 
-from publish.read.metadata import HOLDING
+from publish.read.metadata_keys import HOLDING
 
 HELD = {
     "draft": "draft: true",
@@ -24,6 +24,7 @@ NOT_HELD = {
     "no draft": "draft: false",
     "published": "published: true",
     "another status": "status: publish",
+    "a status of another tool": "status: [new, urgent]",
     "published then": "published: 2020-01-01",
     "a date that has come": "publishDate: 2020-01-01",
 }

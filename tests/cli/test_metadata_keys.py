@@ -12,9 +12,9 @@ from publish.narrate import describe, write_script
 from publish.narrate.engines.espeak import EspeakEngine
 from publish.pipeline.casting import Wishes, cast
 from publish.pipeline.prepare import prepare, silent
+from publish.pipeline.production import produce
 from publish.pipeline.registry import load_renderer
-from publish.pipeline.run import produce
-from publish.read.metadata import OURS
+from publish.read.metadata_keys import OURS
 
 HEAD = {"title": "A title", "lang": "en", "date": "2026-11-24", "slug": "same"}
 LEXICON = (

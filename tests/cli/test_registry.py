@@ -74,7 +74,7 @@ def test_a_renderer_gets_what_it_asks_for_and_no_more(
     (tmp_path / "small.md").write_text(text, encoding="utf-8")
     wishes: list[set[Need]] = [set(), {"layout"}, {"narration"}, {"cover"}, {"layout", "cover"}]
     renderers = {f"f{at}": Curious(f"f{at}", frozenset(each)) for at, each in enumerate(wishes)}
-    monkeypatch.setattr("publish.pipeline.run.load_renderer", renderers.__getitem__)
+    monkeypatch.setattr("publish.pipeline.job.load_renderer", renderers.__getitem__)
     diagnostics = Diagnostics()
     outcome = publish([tmp_path / "small.md"], tuple(renderers), tmp_path / "out", diagnostics)
     assert outcome.code == 0, list(diagnostics)

@@ -7,7 +7,7 @@ from cli.test_manifest import Publication
 from click.testing import CliRunner
 
 from publish.cli import cli
-from publish.pipeline import casting, run
+from publish.pipeline import casting, job, run
 from publish.pipeline.registry import ENGINES, load_renderer
 
 
@@ -33,7 +33,7 @@ def speechless(monkeypatch: pytest.MonkeyPatch) -> None:
         raise MemoryError(megabytes)
 
     monkeypatch.setattr(casting, "load_engine", load)
-    monkeypatch.setattr(run, "provider", provide)
+    monkeypatch.setattr(job, "provider", provide)
     monkeypatch.setattr(run, "require_memory", require)
 
 

@@ -12,7 +12,7 @@ from math import isqrt
 
 from publish import model
 from publish.budgets import TABLE_COLUMNS, TITLE_LENGTH
-from publish.read.metadata import OURS
+from publish.read.metadata_keys import OURS
 from publish.styles.keys import KEYS
 
 WORDS = "The keeper wrote down 42 barrels of oil on 3 May 2024, and nobody asked. "

@@ -5,7 +5,7 @@ import pytest
 from publish.diagnostics.catalogue import RULES
 from publish.explain import topics
 from publish.pipeline.exit_codes import EXIT_CODES
-from publish.read.metadata import OURS
+from publish.read.metadata_keys import OURS
 from publish.styles.keys import KEYS
 
 TOPICS = [

@@ -182,3 +182,13 @@ def test_a_disk_behind_a_plugin_is_not_its_fault(tmp_path: Path) -> None:
     result = run(environment, tmp_path, "text", ".", "-o", "out")
     assert result.returncode == 3
     assert "error[ENV004]: text could not be written" in result.stderr
+
+
+@pytest.mark.children
+def test_checking_names_a_broken_renderer_that_the_source_asks_for(tmp_path: Path) -> None:
+    text = ARTICLE.replace("date:", "outputs: [text]\ndate:")
+    (tmp_path / "article.md").write_text(text, encoding="utf-8")
+    assert run(install(tmp_path, WORKS), tmp_path, "check", ".").returncode == 0
+    result = run(install(tmp_path, "import no_such_thing\n"), tmp_path, "check", ".")
+    assert result.returncode == 3, result.stderr
+    assert "error[OUT001]: the format `text` of the package `publish-text`" in result.stderr

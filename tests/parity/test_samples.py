@@ -16,8 +16,8 @@ from rendering import rendered
 from publish.diagnostics import Diagnostics, Format, show
 from publish.model import Narration
 from publish.pipeline.prepare import prepare, silent
+from publish.pipeline.production import produce
 from publish.pipeline.registry import load_renderer
-from publish.pipeline.run import produce
 
 pytestmark = pytest.mark.children
 

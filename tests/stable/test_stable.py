@@ -10,7 +10,7 @@ from publish.cli import cli
 from publish.diagnostics.catalogue import RULES
 from publish.pipeline.exit_codes import EXIT_CODES
 from publish.pipeline.registry import renderer_names
-from publish.read.metadata import HOLDING, OURS
+from publish.read.metadata_keys import HOLDING, OURS
 from publish.styles.keys import KEYS
 
 PROMISED = Path(__file__).parent / "promised.txt"

@@ -2,6 +2,7 @@
 
 from publish.pipeline.casting import Wishes
 from publish.pipeline.formats import ALL, FORMATS
-from publish.pipeline.run import SCRIPT, Outcome, check, plan, publish
+from publish.pipeline.preview import SCRIPT, check, plan
+from publish.pipeline.run import Outcome, publish
 
 __all__ = ["ALL", "FORMATS", "SCRIPT", "Outcome", "Wishes", "check", "plan", "publish"]

@@ -26,29 +26,33 @@ NO_WISHES = Wishes()
 
 
 def engine_of(prepared: "Prepared", wishes: Wishes) -> str:
-    """Return the name of the engine: the command line comes first, then the source, the style."""
-    return wishes.engine or prepared.document.metadata.engine or prepared.style.speech.engine
+    """Return the name of the engine: the command line comes first, then the source, the style.
+
+    A voice that the command line names alone may be another engine's: what a person asks for by
+    hand need not hold for every machine.
+    """
+    name = wishes.engine or prepared.document.metadata.engine or prepared.style.speech.engine
+    if wishes.voice is None or wishes.engine is not None:
+        return name
+    names = dict.fromkeys((name, *engine_names()))
+    return next((each for each in names if _has_voice(each, wishes.voice)), name)
 
 
 def cast(prepared: "Prepared", wishes: Wishes, diagnostics: Diagnostics) -> Speaker | None:
     """Return who speaks; None where there is no such engine, or a broken one, which is reported.
 
-    A voice belongs to the engine beside which it is named. One that the command line names alone
-    may be another engine's: what a person asks for by hand need not hold for every machine.
+    A voice belongs to the engine beside which it is named.
     """
-    metadata = prepared.document.metadata
+    metadata, style = prepared.document.metadata, prepared.style.speech
     name = engine_of(prepared, wishes)
     engine = _engine(name, prepared, wishes, diagnostics)
     if engine is None:
         return None
     if wishes.voice is not None:
-        if wishes.engine is None and engine.find_voice(wishes.voice) is None:
-            engine = _with_voice(wishes.voice) or engine
         return Speaker(engine=engine, voice=wishes.voice)
-    if metadata.voice and name == (metadata.engine or prepared.style.speech.engine):
+    if metadata.voice and name == (metadata.engine or style.engine):
         return Speaker(engine=engine, voice=metadata.voice, span=metadata.spans.get("voice"))
-    voice = prepared.style.speech.voice if name == prepared.style.speech.engine else ""
-    return Speaker(engine=engine, voice=voice)
+    return Speaker(engine=engine, voice=style.voice if name == style.engine else "")
 
 
 def blame(error: BrokenEngineError, diagnostics: Diagnostics) -> None:
@@ -81,13 +85,9 @@ def _engine(
     return None
 
 
-def _with_voice(voice: str) -> SpeechEngine | None:
-    """Return the first engine that has a voice; a broken one has none."""
-    for name in engine_names():
-        try:
-            engine = load_engine(name)
-            if engine.find_voice(voice) is not None:
-                return engine
-        except BrokenEngineError:
-            continue
-    return None
+def _has_voice(name: str, voice: str) -> bool:
+    """Whether an engine has a voice; one that is broken or not there has none."""
+    try:
+        return load_engine(name).find_voice(voice) is not None
+    except (KeyError, BrokenEngineError):
+        return False

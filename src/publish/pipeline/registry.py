@@ -1,6 +1,6 @@
 """Renderers and speech engines, found by entry point and imported when asked for by name."""
 
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Protocol
 
@@ -36,12 +36,11 @@ def load_renderer(name: str) -> Renderer:
 
     Raises KeyError where there is none, and BrokenRendererError where a package has a broken one.
     """
-    for entry in entry_points(group=RENDERERS, name=name):
-        if entry.dist is None or entry.dist.name != DISTRIBUTION:
-            return Guest(entry)
-        renderer: Renderer = entry.load()()
-        return renderer
-    raise KeyError(name)
+    entry = _first(RENDERERS, name)
+    if not _is_ours(entry):
+        return Guest(entry)
+    renderer: Renderer = entry.load()()
+    return renderer
 
 
 def engine_names() -> list[str]:
@@ -54,17 +53,27 @@ def load_engine(name: str) -> SpeechEngine:
 
     Raises KeyError where there is none, and BrokenEngineError where a package has a broken one.
     """
-    for entry in entry_points(group=ENGINES, name=name):
-        if entry.dist is None or entry.dist.name != DISTRIBUTION:
-            return GuestEngine(entry)
-        engine: SpeechEngine = entry.load()()
-        return engine
-    raise KeyError(name)
+    entry = _first(ENGINES, name)
+    if not _is_ours(entry):
+        return GuestEngine(entry)
+    engine: SpeechEngine = entry.load()()
+    return engine
 
 
 def provider(group: str, name: str) -> str:
     """Return the package that brings a plug-in, with its version: another may make other bytes."""
+    try:
+        package = _first(group, name).dist
+    except KeyError:
+        package = None
+    return name if package is None else f"{name} of {package.name} {package.version}"
+
+
+def _first(group: str, name: str) -> EntryPoint:
     for entry in entry_points(group=group, name=name):
-        if entry.dist is not None:
-            return f"{name} of {entry.dist.name} {entry.dist.version}"
-    return name
+        return entry
+    raise KeyError(name)
+
+
+def _is_ours(entry: EntryPoint) -> bool:
+    return entry.dist is not None and entry.dist.name == DISTRIBUTION

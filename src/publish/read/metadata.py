@@ -14,57 +14,12 @@ from publish.read.characters import character_problem
 from publish.read.isbn import IsbnError, isbn
 from publish.read.languages import read_language
 from publish.read.metadata_block import Entries, Scalar, Sequence, Value
-
-OURS = (
-    "title",
-    "subtitle",
-    "author",
-    "lang",
-    "date",
-    "identifier",
-    "isbn",
-    "publisher",
-    "rights",
-    "description",
-    "subject",
-    "cover-image",
-    "modified",
-    "engine",
-    "voice",
-    "narrator",
-    "lexicon",
-    "style",
-    "slug",
-    "paper",
-)
-"""Every key that has an effect."""
-
-HOLDING = ("draft", "published", "publishDate", "publish_date", "publish-date", "status")
-"""Keys that decide whether an article is published; they change no output."""
-
-SELECTING = ("outputs",)
-"""Keys that decide what is made of an article; they change no output."""
-
-KNOWN = (*OURS, *HOLDING, *SELECTING)
-"""Every key that is ours."""
+from publish.read.metadata_keys import KNOWN, MOMENTS, OTHERS
 
 _TRUE, _FALSE = (
     frozenset({"true", "yes", "on", "y", "1"}),
     frozenset({"false", "no", "off", "n", "0"}),
 )
-
-_OTHERS = frozenset(
-    """abstract aliases bibliography block-headings categories category cite-method classoption
-    comments css csl date-meta documentclass excerpt expiryDate featured_image figure fontsize
-    geometry header-includes headless highlight-style images include-after include-before
-    institute isCJKLanguage keywords lastmod layout link-citations linkTitle linkcolor links lof lot
-    mainfont markup math math-engine menu menus monofont nocite number-sections numbersections
-    output papersize params permalink pinned redirect_from
-    reference-section-title sansfont series sitemap summary tags template thanks theme
-    title-prefix toc toc-depth toc-title type url weight author-meta color-links colorlinks
-    documentation excerpt_separator render_with_liquid resources cascade build""".split()
-)
-"""Keys of Pandoc, Hugo and Jekyll: known, without effect, passed in silence."""
 
 _OF_HUGO = frozenset("amp calendar css csv html json robots rss sitemap webappmanifest".split())
 """Output formats that Hugo has: a list of them alone says nothing to us."""
@@ -140,9 +95,9 @@ class _Reader:
             outputs=self._outputs(),
             draft=self._truth("draft") is True
             or self._truth("published") is False
-            or (self._text("status") or "").lower() == "draft",
+            or self._has_status("draft"),
             publish_date=next(
-                (found for key in HOLDING[1:-1] if (found := self._moment(key)) is not None), None
+                (found for key in MOMENTS if (found := self._moment(key)) is not None), None
             ),
             spans={key: self._place(key) for key in self._keys} | {"head": self._first},
         )
@@ -153,7 +108,7 @@ class _Reader:
 
     def _check_names(self, keys: Mapping[str, Span]) -> None:
         for key, span in keys.items():
-            if key in KNOWN or key in _OTHERS:
+            if key in KNOWN or key in OTHERS:
                 continue
             near = self._guesses.closest(key, KNOWN)
             hint = (
@@ -379,6 +334,11 @@ class _Reader:
         """Return the formats that are asked for; a list that is Hugo's is none of ours."""
         names = tuple(dict.fromkeys(name.lower() for name in self._texts("outputs")))
         return () if _OF_HUGO.issuperset(names) else names
+
+    def _has_status(self, status: str) -> bool:
+        """Whether `status` says so; other tools have other things to say there."""
+        value = self._values.get("status")
+        return isinstance(value, Scalar) and value.text.strip().lower() == status
 
     def _choice(self, key: str, choices: tuple[str, ...]) -> str | None:
         text = self._text(key)

@@ -9,8 +9,8 @@ from publish.diagnostics import Diagnostics
 from publish.files import SourceTree, shown_path
 from publish.read.characters import check_characters
 from publish.read.lines import has_head, read_lines
-from publish.read.metadata import KNOWN
 from publish.read.metadata_block import Entries, Scalar, Sequence, Value, read_yaml
+from publish.read.metadata_keys import KNOWN
 
 ARTICLE = "article.md"
 DEFAULTS = "_metadata.yml"

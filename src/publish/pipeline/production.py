@@ -1,0 +1,135 @@
+"""What comes between preparing and rendering: pages, script, sound, cover, as far as needed."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from publish.diagnostics import Diagnostics
+from publish.diagnostics.catalogue import prt
+from publish.narrate.engines import Speaker
+from publish.pipeline.casting import NO_WISHES, Wishes, blame, cast
+from publish.pipeline.guest import BrokenEngineError
+from publish.pipeline.prepare import Prepared, Progress
+from publish.pipeline.staging import subfolder
+
+if TYPE_CHECKING:
+    from publish.model import Layout, Narration, Publication, Script
+
+
+def produce(
+    prepared: Prepared,
+    needs: frozenset[str],
+    place: Path,
+    diagnostics: Diagnostics,
+    progress: Progress,
+    wishes: Wishes = NO_WISHES,
+) -> "Publication | None":
+    """Lay out, narrate and draw as far as a renderer asks for it; None where all are stopped.
+
+    What cannot be laid out rightly has no Layout.
+    """
+    title = prepared.document.metadata.title
+    layout = None
+    narration = None
+    if "layout" in needs:
+        progress("lay out", title, 0, 1)
+        layout = lay_out(prepared, diagnostics)
+        if "pdf" in diagnostics.stopped:
+            layout = None
+            if needs == {"layout"}:
+                return None
+    if "narration" in needs:
+        progress("narrate", title, 0, 1)
+        speaker = cast(prepared, wishes, diagnostics)
+        if speaker is None:
+            return None
+        try:
+            script = write_script(prepared, diagnostics, speaker)
+            if diagnostics.failed:
+                return None
+            if "audio" in diagnostics.stopped:
+                return publication_of(prepared, needs, layout, None)
+            narration = _record(script, prepared, place, diagnostics, progress, speaker)
+        except BrokenEngineError as error:
+            blame(error, diagnostics)
+    return None if diagnostics.failed else publication_of(prepared, needs, layout, narration)
+
+
+def _record(
+    script: "Script",
+    prepared: Prepared,
+    place: Path,
+    diagnostics: Diagnostics,
+    progress: Progress,
+    speaker: Speaker,
+) -> "Narration":
+    from publish.narrate import record
+
+    return record(
+        script,
+        prepared.document,
+        prepared.style,
+        subfolder(place, "narration"),
+        diagnostics,
+        speaker=speaker,
+        progress=lambda detail, done, of: progress("narrate", detail, done, of),
+    )
+
+
+def publication_of(
+    prepared: Prepared,
+    needs: frozenset[str],
+    layout: "Layout | None",
+    narration: "Narration | None",
+) -> "Publication":
+    """Return what renderers get, with the covers that they need."""
+    from publish.layout import draw_cover
+    from publish.model import Publication
+    from publish.resolve import page_mark
+
+    document = prepared.document
+    cover = square_cover = None
+    if "cover" in needs:
+        cover = document.metadata.cover or draw_cover(document, prepared.style)
+    if "square-cover" in needs:
+        square_cover = document.metadata.cover or draw_cover(document, prepared.style, square=True)
+    return Publication(
+        document=document,
+        modified=prepared.modified,
+        style=prepared.style,
+        layout=layout,
+        narration=narration,
+        cover=cover,
+        square_cover=square_cover,
+        page_marks={page.label: page_mark(page.label) for page in layout.pages} if layout else {},
+    )
+
+
+def lay_out(prepared: Prepared, diagnostics: Diagnostics) -> "Layout":
+    """Lay a publication out; what cannot be set is reported."""
+    from publish.layout import lay_out as lay_out_document
+
+    return lay_out_document(prepared.document, prepared.style, diagnostics)
+
+
+def write_script(prepared: Prepared, diagnostics: Diagnostics, speaker: Speaker) -> "Script":
+    """Write what a publication's narration says."""
+    from publish.narrate import write_script as write
+
+    return write(prepared.document, prepared.style, diagnostics, speaker)
+
+
+def without_page_list(diagnostics: Diagnostics) -> Diagnostics:
+    """Put a note in the place of what only the PDF cannot do, where no PDF was asked for."""
+    kept = Diagnostics(sources=diagnostics.sources)
+    pages = [each for each in diagnostics if each.rule.stops == frozenset({"pdf"})]
+    for each in diagnostics:
+        if each not in pages:
+            kept.report(each.rule, each.message, span=each.span, hint=each.hint)
+    for each in pages[:1]:
+        kept.report(
+            prt.NO_PAGE_LIST,
+            f"there are no print pages to refer to: {each.message}",
+            span=each.span,
+            hint="see what the PDF lacks with `publish check`",
+        )
+    return kept
