@@ -70,6 +70,9 @@ _WITHOUT_AUDIO = click.Option(
 )
 _ENGINE = click.option("--engine", metavar="NAME", help="Have this speech engine speak.")
 _VOICE = click.option("--voice", metavar="NAME", help="Use this voice instead of the source's.")
+_LANG = click.option(
+    "--lang", metavar="TAG", help="The language of articles that do not say theirs, as `en-GB`."
+)
 _OUTPUT = click.option(
     "-o",
     "--output",
@@ -87,11 +90,17 @@ def _with_wishes(command: Callable[..., None]) -> Callable[..., None]:
     @_STYLE
     @_ENGINE
     @_VOICE
+    @_LANG
     @wraps(command)
     def wishing(
-        *arguments: object, style: str | None, engine: str | None, voice: str | None, **more: object
+        *arguments: object,
+        style: str | None,
+        engine: str | None,
+        voice: str | None,
+        lang: str | None,
+        **more: object,
     ) -> None:
-        wishes = pipeline.Wishes(style=style, engine=engine, voice=voice)
+        wishes = pipeline.Wishes(style=style, engine=engine, voice=voice, lang=lang)
         command(*arguments, wishes=wishes, **more)
 
     return wishing

@@ -59,7 +59,7 @@ from publish.model.layout import (
     ShapedWord,
     Stroke,
 )
-from publish.model.metadata import Isbns, Metadata, Person
+from publish.model.metadata import Isbns, Metadata, Person, Series, in_series
 from publish.model.narration import Chapter, Narration, SpokenSentence, SpokenWord, Track
 from publish.model.position import TextPosition
 from publish.model.publication import Need, Publication
@@ -138,6 +138,7 @@ __all__ = [
     "ScriptTrack",
     "Section",
     "Sentence",
+    "Series",
     "ShapedWord",
     "SourceDocument",
     "SourceFigure",
@@ -159,6 +160,7 @@ __all__ = [
     "ThematicBreak",
     "Track",
     "Utterance",
+    "in_series",
     "passage_sentences",
     "passage_text",
     "plain_text",

@@ -9,10 +9,29 @@ from publish.model.asset import Asset
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A name as it is read, and as it is sorted ("Byron, Ada"), if that was given."""
+    """A name as it is read, and as it is sorted ("Byron, Ada"), if that was given.
+
+    `affiliation` is the institution, several with `; ` between them; `orcid` is
+    `0000-0002-1825-0097`.
+    """
 
     name: str
     file_as: str | None = None
+    affiliation: str | None = None
+    orcid: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """What a publication is a part of; `position` is its number there, as it was written."""
+
+    name: str
+    position: str | None = None
+
+
+def in_series(series: Series) -> str:
+    """Return a series and the place in it as one text: `Open questions, 3`."""
+    return f"{series.name}, {series.position}" if series.position else series.name
 
 
 Edition: TypeAlias = Literal["epub", "print", "audio"]
@@ -49,6 +68,9 @@ class Metadata:
     lang: str
     subtitle: str | None = None
     authors: tuple[Person, ...] = ()
+    editors: tuple[Person, ...] = ()
+    translators: tuple[Person, ...] = ()
+    series: tuple[Series, ...] = ()
     date: str | None = None
     modified: str | None = None
     identifier: str | None = None

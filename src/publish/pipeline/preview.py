@@ -34,7 +34,9 @@ def check(
     """Find all that can be found without speaking or writing; return the exit code."""
     from publish.narrate import choose_voices
 
-    for each in prepare(sources, diagnostics, style=wishes.style, progress=progress):
+    for each in prepare(
+        sources, diagnostics, style=wishes.style, lang=wishes.lang, progress=progress
+    ):
         if each.document.metadata.draft:
             diagnostics.report(
                 met.HELD,
@@ -74,7 +76,7 @@ def plan(
     from publish.narrate import describe as describe_script
 
     plans = []
-    for each in prepare(sources, diagnostics, style=wishes.style):
+    for each in prepare(sources, diagnostics, style=wishes.style, lang=wishes.lang):
         mine = Diagnostics(sources=diagnostics.sources)
         if name in {"audio", SCRIPT}:
             speaker = cast(each, wishes, mine)

@@ -3,6 +3,7 @@
 import errno
 import os
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from publish.diagnostics import Diagnostics
@@ -81,8 +82,28 @@ def folder_defaults(
             lines.pop()
         table = read_yaml("\n".join(lines), source, diagnostics)
         if table is not None:
-            tables.append(_from_below(table, "../" * depth))
+            path = PurePosixPath(name).relative_to(folder).as_posix()
+            tables.append(_from_below(_in_its_language(table, path), "../" * depth))
     return tuple(tables)
+
+
+def _in_its_language(table: Entries, path: str) -> Entries:
+    """Return defaults with the language that they have for the file at a path below their folder.
+
+    `lang: {"de/": de, "*.fr.md": fr, "*": en}` names a language by folder or by pattern; the first
+    that fits holds.
+    """
+    languages = table.values.get("lang")
+    if not isinstance(languages, Entries):
+        return table
+    fitting = (
+        value
+        for pattern, value in languages.values.items()
+        if fnmatchcase(path, pattern) or (pattern.endswith("/") and path.startswith(pattern))
+    )
+    values = {key: value for key, value in table.values.items() if key != "lang"}
+    chosen = next(fitting, None)
+    return replace(table, values=values if chosen is None else values | {"lang": chosen})
 
 
 def _from_below(table: Entries, up: str) -> Entries:

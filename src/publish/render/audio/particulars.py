@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from publish.model import Asset, Narration, Publication
+from publish.model import Asset, Narration, Publication, in_series
 from publish.model.words import word
 
 GENRE = "Audiobook"
@@ -38,12 +38,17 @@ class Particulars:
     publisher: str
     lang: str
     isbn: str
+    series: str
+    editors: tuple[str, ...]
+    translators: tuple[str, ...]
     cover: Asset | None
 
 
 def particulars(publication: Publication, narration: Narration) -> Particulars:
     """Collect them. The comment says that the voice is a synthetic one."""
     metadata = publication.document.metadata
+    editors = tuple(person.name for person in metadata.editors)
+    translators = tuple(person.name for person in metadata.translators)
     return Particulars(
         title=metadata.title,
         subtitle=metadata.subtitle or "",
@@ -57,6 +62,9 @@ def particulars(publication: Publication, narration: Narration) -> Particulars:
         publisher=metadata.publisher or "",
         lang=metadata.lang,
         isbn=metadata.isbns.audio or "",
+        series="; ".join(map(in_series, metadata.series)),
+        editors=editors,
+        translators=translators,
         cover=publication.square_cover,
     )
 
