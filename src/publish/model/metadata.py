@@ -60,7 +60,8 @@ class Metadata:
     is an absolute URI, filled by resolving with a `urn:uuid:` (version 5 of slug and lang)
     where the source has none. `paper` is `a4` or `letter`. A `draft` is not published, or is
     marked as one; `publish_date` is as `date`, when it may be published at the earliest. `outputs`
-    are the formats that `publish all` makes, none for its usual ones. `spans`
+    are the formats that `publish all` makes, none for its usual ones. `base_url` is the address of
+    the folder that the article lies in. `spans`
     gives the place of each key.
     """
 
@@ -88,6 +89,7 @@ class Metadata:
     lexicons: tuple[Asset, ...] = ()
     style: str | None = None
     slug: str = ""
+    base_url: str | None = None
     paper: str | None = None
     draft: bool = False
     publish_date: str | None = None

@@ -19,6 +19,7 @@ from publish.read.lines import read_lines, split_head
 from publish.read.link_definitions import LinkDefinitions
 from publish.read.metadata import make_metadata, slug_of
 from publish.read.metadata_block import Entries
+from publish.read.pages import Pages
 from publish.read.parser import Environment, make_parser
 from publish.read.sections import heading_words, read_head, read_sections
 from publish.read.source_map import Source
@@ -98,7 +99,8 @@ def _read_body(
     if complete and not metadata.lang and not _is_reported("lang", metadata, diagnostics):
         metadata = _in_guessed_language(metadata, tokens, diagnostics)
     quotes = primary_language(metadata.lang) in _CURLED
-    inlines = InlineReader(parser, env, diagnostics, quotes=quotes)
+    pages = Pages(metadata.base_url or "", PurePosixPath(name).name)
+    inlines = InlineReader(parser, env, diagnostics, pages, quotes=quotes)
     reader = BlockReader(source, inlines)
     reader.collect_descriptions(nodes)
     metadata = _plain(metadata, parser, env)
@@ -108,6 +110,7 @@ def _read_body(
     opening, sections = read_sections(nodes, source, reader)
     reader.report_stray_descriptions()
     reader.read_notes()
+    pages.report(diagnostics)
     env["references"].report_unused(source, diagnostics)
     if not opening and not sections and len(diagnostics.found) == before:
         diagnostics.report(

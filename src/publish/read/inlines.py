@@ -27,10 +27,11 @@ from publish.read.attributes import Attributes
 from publish.read.block_rules import DEEPEST
 from publish.read.characters import character_problem
 from publish.read.languages import read_language
+from publish.read.pages import Pages
 from publish.read.parser import Environment, parse_inline
 from publish.read.smart import smarten
 from publish.read.source_map import MappedText
-from publish.read.targets import link_target
+from publish.read.targets import is_relative, link_target
 from publish.read.texts import joined, trimmed
 
 _IN_ANGLES = "put a path with spaces into `<` and `>`, or `\\` before the bracket if it is text"
@@ -80,6 +81,7 @@ class InlineReader:
     parser: MarkdownIt
     env: Environment
     diagnostics: Diagnostics
+    pages: Pages
     quotes: bool = True
     notes: list[tuple[str, MappedText]] = field(default_factory=list)
     _guesses: Guesses = field(default_factory=Guesses, repr=False)
@@ -276,6 +278,8 @@ class InlineReader:
 
     def _target(self, href: str, span: Span) -> str | None:
         target, hint = link_target(href)
+        if target is None and is_relative(href):
+            return self.pages.target(href, span)
         if target is None:
             shown = " ".join(unquote(href).split())[:60]
             self._report(src.LINK_TARGET, f"a link cannot lead to `{shown}`", span, hint)

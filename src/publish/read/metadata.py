@@ -16,6 +16,7 @@ from publish.read.languages import read_language
 from publish.read.metadata_block import Entries, Scalar, Sequence, Value
 from publish.read.metadata_keys import KNOWN, MOMENTS, OTHERS, our_key
 from publish.read.persons import PersonReader, institutions
+from publish.read.targets import link_target
 
 _TRUE, _FALSE = (
     frozenset({"true", "yes", "on", "y", "1"}),
@@ -100,6 +101,7 @@ class _Reader:
             lexicon=self._texts("lexicon"),
             style=self._text("style"),
             slug=self._slug(title),
+            base_url=self._base_url(),
             paper=self._choice("paper", ("a4", "letter")),
             outputs=self._outputs(),
             draft=self._truth("draft") is True
@@ -270,6 +272,21 @@ class _Reader:
             hint = "write a URI such as `urn:isbn:9781402894626`, or remove the line"
         self._report(
             met.INVALID_IDENTIFIER, f"`{text}` is no absolute URI", self._place("identifier"), hint
+        )
+        return None
+
+    def _base_url(self) -> str | None:
+        text = self._text("base-url")
+        if text is None:
+            return None
+        target, _ = link_target(text)
+        if target is not None and target.lower().startswith("http"):
+            return target if target.endswith("/") else f"{target}/"
+        self._report(
+            met.INVALID_BASE_URL,
+            f"`{text}` is no address of a site",
+            self._place("base-url"),
+            "write the whole address, as in `base-url: https://example.org/guides/`",
         )
         return None
 

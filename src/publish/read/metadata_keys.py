@@ -25,6 +25,7 @@ OURS = (
     "lexicon",
     "style",
     "slug",
+    "base-url",
     "paper",
 )
 """Every key that has an effect."""
@@ -49,6 +50,9 @@ OTHER_NAMES = {
     "language": "lang",
     "locale": "lang",
     "languageCode": "lang",
+    "baseURL": "base-url",
+    "baseurl": "base-url",
+    "base_url": "base-url",
 }
 """Keys that other tools have for what we have a key for."""
 

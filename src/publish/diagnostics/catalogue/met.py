@@ -291,3 +291,11 @@ MOVING_DATE = Rule(
 `today`, `last-modified` or a call of R is the day on which another tool runs. Here the same source
 gives the same outputs, so no output carries the day of a run. Write the day that is meant.""",
 )
+INVALID_BASE_URL = Rule(
+    code="MET035",
+    name="invalid-base-url",
+    severity=Severity.ERROR,
+    explanation="""\
+`base-url` says where the folder of the article can be read on the web, so that links to its other
+pages lead there from a book: `https://example.org/guides/`.""",
+)
