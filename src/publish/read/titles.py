@@ -59,13 +59,24 @@ def file_title(path: str) -> str | None:
 
 
 def plain_words(text: str, parser: MarkdownIt, env: Environment) -> str:
-    """Return a title as words, where it was written in Markdown; else as it is."""
+    """Return a title or a name as words, where it was written in Markdown; else as it is."""
     if not _MARKS.search(text):
         return text
     tokens = parse_inline(parser, text, env)
-    if all(token.type == "text" for token in tokens):
+    if not any(map(_is_markup, tokens)):
         return text
     return " ".join("".join(map(_words, tokens)).split())
+
+
+def _is_markup(token: Token) -> bool:
+    """Whether a token is no text: a tag of a language, a brace and a bracket can be one."""
+    match token.type:
+        case "text" | "text_special" | "refused" | "softbreak":
+            return False
+        case "html_inline":
+            return _words(token) != token.content
+        case _:
+            return True
 
 
 def _words(token: Token) -> str:
