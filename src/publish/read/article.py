@@ -153,7 +153,7 @@ def _plain(metadata: Metadata, parser: "MarkdownIt", env: Environment) -> Metada
     title = plain_words(metadata.title, parser, env)
     slug = slug_of(title) if title and "slug" not in metadata.spans else metadata.slug
     persons = (
-        tuple(replace(each, name=plain_words(each.name, parser, env)) for each in group)
+        tuple(replace(each, name=plain_words(each.name, parser, env, tags=False)) for each in group)
         for group in (metadata.authors, metadata.editors, metadata.translators)
     )
     authors, editors, translators = persons

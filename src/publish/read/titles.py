@@ -58,12 +58,15 @@ def file_title(path: str) -> str | None:
     return words[:1].upper() + words[1:] if any(map(str.isalpha, words)) else None
 
 
-def plain_words(text: str, parser: MarkdownIt, env: Environment) -> str:
-    """Return a title or a name as words, where it was written in Markdown; else as it is."""
+def plain_words(text: str, parser: MarkdownIt, env: Environment, *, tags: bool = True) -> str:
+    """Return a title or a name as words, where it was written in Markdown; else as it is.
+
+    `tags`: HTML alone shows that it was.
+    """
     if not _MARKS.search(text):
         return text
     tokens = parse_inline(parser, text, env)
-    if not any(map(_is_markup, tokens)):
+    if not any(_is_markup(token) for token in tokens if tags or token.type != "html_inline"):
         return text
     return " ".join("".join(map(_words, tokens)).split())
 
