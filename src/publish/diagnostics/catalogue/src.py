@@ -146,7 +146,8 @@ SKIPPED_LEVEL = Rule(
     severity=Severity.WARNING,
     explanation="""\
 Screen reader users move by heading level; a level that is left out tells them that something is
-missing, and PDF/UA forbids it. Such a heading is lifted to the next level: below `##` comes `###`.""",
+missing, and PDF/UA forbids it. Such a heading is lifted to the next level: below `##` comes
+`###`.""",
 )
 CAPTION_STRAY = Rule(
     code="SRC019",
@@ -193,8 +194,8 @@ DIVISION_HEAD = Rule(
     name="division-attributes",
     severity=Severity.ERROR,
     explanation="""\
-Behind `:::` stands one word (`::: note`) or attributes in braces
-(`::: {.note title="Beware"}`).""",
+Behind `:::` stands one word (`::: note`), for a note also its title (`::: tip Mind the step`), or
+attributes in braces (`::: {.note title="Beware"}`).""",
 )
 FIGURE_WORDS = Rule(
     code="SRC025",
