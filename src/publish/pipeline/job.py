@@ -16,6 +16,7 @@ from publish.pipeline.manifest import (
     ArtifactEntry,
     FormatResult,
     make_manifest,
+    prove,
     read_manifest,
 )
 from publish.pipeline.prepare import Prepared, Progress
@@ -156,7 +157,7 @@ class Job:
         manifest.write_text(text, encoding="utf-8", newline="\n")
         dropped = {each.name for each in kept} - {each.name for each in carried}
         files = [*(artifact.path for artifact in made), manifest]
-        return put_in_place(files, self.folder, self.place, dropped)
+        return put_in_place(files, self.folder, self.place, dropped, prove=prove)
 
     def _aged(self, entry: ArtifactEntry) -> ArtifactEntry:
         """Return the entry of a file from an earlier run, stale if it has another source."""

@@ -4,6 +4,7 @@ Its form is `data/manifest.schema.json` (JSON Schema 2020-12); `publish explain 
 what it says.
 """
 
+import errno
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
@@ -133,6 +134,15 @@ def _is_whole(folder: Path, entry: ArtifactEntry) -> bool:
     if Path(entry.name).name != entry.name or path.is_symlink() or not path.is_file():
         return False
     return path.stat().st_size == entry.bytes and digest_of(path) == entry.sha256
+
+
+def prove(folder: Path) -> None:
+    """Read the set in `folder` back. Raises OSError where a file is not as its manifest says."""
+    content = json.loads((folder / NAME).read_text(encoding="utf-8"))
+    for each in content["artifacts"]:
+        entry = _read_artifact(each)
+        if not _is_whole(folder, entry):
+            raise OSError(errno.EIO, "what was written is not what is read back", entry.name)
 
 
 def digest_of(path: Path) -> str:
