@@ -7,8 +7,9 @@ from layout.by_markdown import laid_out, lines, resolved_folder, runs, text_of, 
 from PIL import Image
 
 from publish.diagnostics import Diagnostics
-from publish.layout import describe, lay_out
+from publish.layout import lay_out
 from publish.model import Fill, Line, Part, Picture, Stroke, Style
+from publish.render.pdf.pages import describe_pages
 
 FILLER = "\n\n".join(
     f"Paragraph {n} " + "of some words that fill a line or two " * 8 for n in range(9)
@@ -211,7 +212,7 @@ def test_tints_lie_under_text(tmp_path: Path, article_style: Style) -> None:
 def test_a_layout_as_text(tmp_path: Path, article_style: Style) -> None:
     text = "# One\n\n- first\n- second[^a]\n\n# Two\n\nWords.\n\n[^a]: Note."
     assert (
-        describe(laid_out(tmp_path, article_style, text))
+        describe_pages(laid_out(tmp_path, article_style, text))
         == """\
 one page, 595 × 842 pt
 

@@ -11,10 +11,11 @@ from reading_order import body_sentences, footnote_sentences
 from publish.diagnostics import Diagnostics, Severity
 from publish.files import SourceTree
 from publish.model import Document, Script, Style, Utterance, sentence_text
-from publish.narrate import describe, write_script
+from publish.narrate import write_script
 from publish.narrate.engines import Speaker
 from publish.narrate.engines.espeak import EspeakEngine
 from publish.read import read
+from publish.render.audio.script import describe_script
 from publish.resolve import resolve
 from publish.styles import load_style
 
@@ -228,7 +229,7 @@ def test_silences_grow_with_what_ends(script: Script, style: Style) -> None:
 
 
 def test_the_listing_can_be_compared_with_the_text(script: Script) -> None:
-    lines = describe(script).splitlines()
+    lines = describe_script(script).splitlines()
     assert "track first: First" in lines
     assert "  ## Inner" in lines
     date = "-s1: One sentence, the fifth and sixth of December. (0.35 s)"
@@ -241,7 +242,9 @@ def test_the_listing_is_the_same_whatever_the_place(
     script: Script, style: Style, tmp_path: Path
 ) -> None:
     again, _ = resolved(tmp_path, ARTICLE)
-    assert describe(write_script(again, style, Diagnostics(), SPEAKER)) == describe(script)
+    assert describe_script(write_script(again, style, Diagnostics(), SPEAKER)) == describe_script(
+        script
+    )
 
 
 @pytest.mark.parametrize("seed", range(20))

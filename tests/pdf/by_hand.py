@@ -214,9 +214,9 @@ class ByHand:
             self.plain(Part.DATE, "", self.document.metadata.date)
 
     def labels(self) -> None:
-        for part, node in build_tree(self.document).marks:
+        for (part, node), leaf in build_tree(self.document).marks.items():
             if part is Part.LABEL:
-                self.plain(part, node, "-")
+                self.plain(part, node, leaf.text)
 
     def pictures(self) -> None:
         for figure in build_tree(self.document).assets:

@@ -1,6 +1,6 @@
 """Layout: a Document and a Style become lines of shaped glyphs on pages.
 
-The room's three doors import what is behind them only when they are used.
+The room's two doors import what is behind them only when they are used.
 """
 
 from typing import TYPE_CHECKING
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from publish.diagnostics import Diagnostics
     from publish.model import Asset, Document, Layout, Style
 
-__all__ = ["describe", "draw_cover", "lay_out"]
+__all__ = ["draw_cover", "lay_out"]
 
 
 def lay_out(document: "Document", style: "Style", diagnostics: "Diagnostics") -> "Layout":
@@ -17,13 +17,6 @@ def lay_out(document: "Document", style: "Style", diagnostics: "Diagnostics") ->
     from publish.layout.layout import lay_out as lay_out_document  # noqa: PLC0415
 
     return lay_out_document(document, style, diagnostics)
-
-
-def describe(layout: "Layout") -> str:
-    """Return a Layout as text: each page's lines, what is not running text in braces."""
-    from publish.layout.description import describe as describe_layout  # noqa: PLC0415
-
-    return describe_layout(layout)
 
 
 def draw_cover(document: "Document", style: "Style", *, square: bool = False) -> "Asset":

@@ -4,14 +4,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from publish.narrate.listing import describe
     from publish.narrate.recording import record
     from publish.narrate.script import write_script
     from publish.narrate.voices import choose_voices
 
 _HOMES = {
     "choose_voices": "voices",
-    "describe": "listing",
     "record": "recording",
     "write_script": "script",
 }
@@ -24,4 +22,4 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401
     return getattr(import_module(f"publish.narrate.{_HOMES[name]}"), name)
 
 
-__all__ = ["choose_voices", "describe", "record", "write_script"]
+__all__ = ["choose_voices", "record", "write_script"]

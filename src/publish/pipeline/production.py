@@ -80,8 +80,9 @@ def publication_of(
     needs: frozenset[str],
     layout: "Layout | None",
     narration: "Narration | None",
+    script: "Script | None" = None,
 ) -> "Publication":
-    """Return what renderers get, with the covers that they need."""
+    """Return what renderers get, with the covers that they need; `script` is for a plan."""
     from publish.layout import draw_cover
     from publish.model import Publication
     from publish.resolve import page_mark
@@ -98,6 +99,7 @@ def publication_of(
         style=prepared.style,
         layout=layout,
         narration=narration,
+        script=script,
         cover=cover,
         square_cover=square_cover,
         page_marks={page.label: page_mark(page.label) for page in layout.pages} if layout else {},

@@ -11,6 +11,7 @@ from publish.render.audio.m4b import write_m4b
 from publish.render.audio.mp3 import write_mp3
 from publish.render.audio.particulars import marks, particulars
 from publish.render.audio.read_along import sentence_cues
+from publish.render.audio.script import describe_script
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,10 @@ class AudioRenderer:
     needs: frozenset[Need] = frozenset({"narration", "square-cover"})
 
     def describe(self, publication: Publication) -> str:
-        """Return the chapters and their times, and the captions that the voice makes hasty."""
+        """Return the script; once it is spoken, its chapters, their times and hasty captions."""
         narration = publication.narration
+        if publication.script is not None:
+            return describe_script(publication.script)
         if narration is None or not narration.tracks:
             return ""
         rate = narration.tracks[0].sample_rate

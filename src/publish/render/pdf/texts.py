@@ -109,6 +109,8 @@ class Stretcher:
                     self.texts.cite(inline, element, lang)
             case LineBreak():
                 self.at += 1
+                if self.leaves:
+                    self.leaves[-1].text += " "
             case Generated():
                 other = changed(inline.lang, lang)
                 child = element.add("Span", language=other) if other else element
