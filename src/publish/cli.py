@@ -171,7 +171,8 @@ _format_command("all", None, "Publish audio, PDF and EPUB, or what the source as
 for _format in pipeline.FORMATS:
     _options = [_WITHOUT_AUDIO] if _format.name == "epub" else []
     _format_command(_format.name, (_format.name,), _format.summary, *_options)
-for _name in renderer_names():
+_NAMES = renderer_names()
+for _name in _NAMES:
     if _name not in cli.commands:
         _format_command(_name, (_name,), f"Publish {_name}, a format that was installed.")
 
@@ -208,7 +209,7 @@ def check(
 @cli.command(short_help="Print what a format would hold.")
 @click.argument(
     "name",
-    type=click.Choice([*renderer_names(), pipeline.SCRIPT]),
+    type=click.Choice([*_NAMES, pipeline.SCRIPT]),
     metavar="script|audio|pdf|epub|epub-text",
 )
 @_SOURCES

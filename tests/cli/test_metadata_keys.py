@@ -10,10 +10,11 @@ from rendering import rendered
 from publish.diagnostics import Diagnostics, Format, show
 from publish.narrate import write_script
 from publish.narrate.engines.espeak import EspeakEngine
-from publish.pipeline.casting import Wishes, cast
+from publish.pipeline.casting import cast
 from publish.pipeline.prepare import prepare, silent
 from publish.pipeline.production import produce
 from publish.pipeline.registry import load_renderer
+from publish.pipeline.wishes import Wishes
 from publish.read.metadata_keys import OURS
 from publish.render.audio.script import describe_script
 

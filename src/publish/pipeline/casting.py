@@ -1,6 +1,5 @@
 """Who speaks: the engine and the voice that the command line, the source or the style ask for."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostics, Guesses
@@ -8,21 +7,10 @@ from publish.diagnostics.catalogue import env, spk
 from publish.narrate.engines import Speaker, SpeechEngine
 from publish.pipeline.guest import BrokenEngineError
 from publish.pipeline.registry import engine_names, load_engine
+from publish.pipeline.wishes import Wishes
 
 if TYPE_CHECKING:
     from publish.pipeline.prepare import Prepared
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
-    """A style, an engine and a voice that the command line names; None for what it does not."""
-
-    style: str | None = None
-    engine: str | None = None
-    voice: str | None = None
-
-
-NO_WISHES = Wishes()
 
 
 def engine_of(prepared: "Prepared", wishes: Wishes) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Diagnostic, Diagnostics, Severity
 from publish.diagnostics.catalogue import env, out
 from publish.files import reason
-from publish.pipeline.casting import Wishes, engine_of
+from publish.pipeline.casting import engine_of
 from publish.pipeline.exit_codes import is_refused
 from publish.pipeline.formats import ALL
 from publish.pipeline.guest import BrokenRendererError
@@ -24,6 +24,7 @@ from publish.pipeline.production import produce, without_page_list
 from publish.pipeline.provenance import source_digest
 from publish.pipeline.registry import ENGINES, RENDERERS, Renderer, load_renderer, provider
 from publish.pipeline.staging import put_in_place, subfolder
+from publish.pipeline.wishes import Wishes
 
 if TYPE_CHECKING:
     from publish.model import Publication

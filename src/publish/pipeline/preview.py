@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import met
-from publish.pipeline.casting import NO_WISHES, Wishes, blame, cast
+from publish.pipeline.casting import blame, cast
 from publish.pipeline.drafts import place_of_draft
 from publish.pipeline.exit_codes import exit_code
-from publish.pipeline.formats import outputs_of
+from publish.pipeline.formats import SCRIPT, outputs_of
 from publish.pipeline.guest import BrokenEngineError, BrokenRendererError
 from publish.pipeline.job import blame_renderer, load
 from publish.pipeline.prepare import Prepared, Progress, prepare, silent
@@ -19,12 +19,10 @@ from publish.pipeline.production import (
     without_page_list,
     write_script,
 )
+from publish.pipeline.wishes import NO_WISHES, Wishes
 
 if TYPE_CHECKING:
     from publish.model import Script
-
-SCRIPT = "script"
-"""The name under which `plan` shows what the narration says."""
 
 
 def check(

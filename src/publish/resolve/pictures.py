@@ -4,13 +4,12 @@ import hashlib
 import re
 from pathlib import PurePosixPath
 
-from publish.budgets import PICTURE_BYTES, PICTURE_PIXELS, PUBLICATION_PIXELS
+from publish.budgets import LONGEST_SIDE, PICTURE_BYTES, PICTURE_PIXELS, PUBLICATION_PIXELS
 from publish.diagnostics import Diagnostics, Guesses, Rule, Span
 from publish.diagnostics.catalogue import img
 from publish.files import MissingError, OutsideError, RefusedError, SourceTree
 from publish.model import Asset, SourceFigure, passage_text
 from publish.model.slugs import slug
-from publish.resolve.pixels import LONGEST_SIDE, TooLargeError, clean_picture
 from publish.resolve.png import BrokenError
 from publish.resolve.sniff import picture_format
 
@@ -118,6 +117,8 @@ class Pictures:
             }.get(form, "export it as PNG or JPEG")
             self._report(img.FORMAT, f"the image `{path}` {found}", span, hint)
             return None
+        from publish.resolve.pixels import TooLargeError, clean_picture  # noqa: PLC0415  wants Pillow
+
         try:
             clean, media_type, width, height, dots = clean_picture(content, form)
         except BrokenError as error:
