@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 
@@ -103,6 +104,19 @@ class SourceTree:
             return os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         except OSError as error:
             raise _refusal(error) from error
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """File `name` below the root of `tree`; `shown` is its path as the author would type it."""
+
+    tree: SourceTree
+    name: str
+    shown: str
+
+    def read(self, *, limit: int) -> bytes:
+        """Return its bytes; see SourceTree.read."""
+        return self.tree.read(self.name, limit=limit)
 
 
 _IS_LINK = "is or leads through a link, and links are not followed"

@@ -58,10 +58,10 @@ def main() -> None:  # noqa: PLR0915  a run from its beginning to its end
     diagnostics = Diagnostics()
     (each,) = publications(source)
     with phase("read"):
-        written = read(each.tree, each.name, diagnostics)
+        written = read(each, diagnostics)
     assert written is not None
     with phase("resolve"):
-        document = resolve(written, each.tree, each.name, diagnostics)
+        document = resolve(written, each, diagnostics)
     with phase("check"):
         check(document, diagnostics)
     style = load_style("article", source.parent, diagnostics)

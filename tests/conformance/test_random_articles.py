@@ -36,9 +36,9 @@ def lacking(folder: Path, paths: list[Path], reader: readers.Reader) -> dict[str
     finished = {path.stem: path for path in paths}
     found = {}
     for each in publications(folder):
-        source = read(each.tree, each.name, Diagnostics())
+        source = read(each, Diagnostics())
         assert source is not None
-        document = resolve(source, each.tree, each.name, Diagnostics())
+        document = resolve(source, each, Diagnostics())
         slug = document.metadata.slug
         found[slug] = readers.lacking(document, reader(finished[slug]))
     assert len(found) == len(paths)

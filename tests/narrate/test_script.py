@@ -9,7 +9,7 @@ from random_article import RandomArticle
 from reading_order import body_sentences, footnote_sentences
 
 from publish.diagnostics import Diagnostics, Severity
-from publish.files import SourceTree
+from publish.files import SourceFile, SourceTree
 from publish.model import Document, Script, Style, Utterance, sentence_text
 from publish.narrate import write_script
 from publish.narrate.engines import Speaker
@@ -96,10 +96,10 @@ def resolved(folder: Path, text: str, lexicon: str | None = None) -> tuple[Docum
     if lexicon is not None:
         (folder / "lexicon.pls").write_text(lexicon, encoding="utf-8")
     diagnostics = Diagnostics()
-    tree = SourceTree(folder)
-    document = read(tree, "article.md", diagnostics, "article.md")
+    file = SourceFile(SourceTree(folder), "article.md", "article.md")
+    document = read(file, diagnostics)
     assert document is not None
-    return resolve(document, tree, "article.md", diagnostics), diagnostics
+    return resolve(document, file, diagnostics), diagnostics
 
 
 @pytest.fixture(scope="module")
@@ -300,10 +300,10 @@ def lengths(folder: Path, text: str) -> list[tuple[str, int]]:
         f"---\ntitle: T\nlang: en\n---\n\n{text}\n", encoding="utf-8"
     )
     diagnostics = Diagnostics()
-    tree = SourceTree(folder)
-    found = read(tree, "article.md", diagnostics)
+    file = SourceFile(SourceTree(folder), "article.md", "article.md")
+    found = read(file, diagnostics)
     assert found is not None
-    document = resolve(found, tree, "article.md", diagnostics)
+    document = resolve(found, file, diagnostics)
     style = load_style("article", folder, diagnostics)
     assert style is not None
     findings = Diagnostics()

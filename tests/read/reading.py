@@ -8,7 +8,7 @@ from typing import assert_never
 from reading_order import body_sentences, footnote_sentences
 
 from publish.diagnostics import Diagnostics, Format, Span, show
-from publish.files import SourceTree
+from publish.files import SourceFile, SourceTree
 from publish.model import (
     Admonition,
     Block,
@@ -53,7 +53,7 @@ def try_to_read(
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, name).write_bytes(content)
         diagnostics = Diagnostics()
-        document = read(SourceTree(Path(folder)), name, diagnostics)
+        document = read(SourceFile(SourceTree(Path(folder)), name, name), diagnostics)
     return document, show(diagnostics, Format.CONCISE).splitlines()
 
 

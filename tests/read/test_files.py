@@ -8,7 +8,7 @@ from read.reading import HEAD, try_to_read
 
 from publish.budgets import SOURCE_BYTES
 from publish.diagnostics import Diagnostics
-from publish.files import SourceTree
+from publish.files import SourceFile, SourceTree
 from publish.model import SourceDocument
 from publish.read import publications, read
 
@@ -54,7 +54,7 @@ def test_a_source_that_is_not_there(tmp_path: Path) -> None:
 
 def load(folder: Path, name: str) -> tuple[SourceDocument | None, Diagnostics]:
     diagnostics = Diagnostics()
-    return read(SourceTree(folder), name, diagnostics, f"source/{name}"), diagnostics
+    return read(SourceFile(SourceTree(folder), name, f"source/{name}"), diagnostics), diagnostics
 
 
 def test_folders_give_defaults_and_the_nearest_wins(tmp_path: Path) -> None:
