@@ -130,3 +130,14 @@ def test_characters_that_are_no_text(character: str, code: str) -> None:
 def test_entities_smuggle_nothing_in(entity: str) -> None:
     _, found = try_to_read(f"{HEAD}\na {entity}\n")
     assert [line.split(": ")[0] for line in found] == ["article.md:7:3"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links of POSIX")
+def test_a_root_that_is_exchanged_for_a_link_during_the_run_is_not_left(tmp_path: Path) -> None:
+    for name in ("source", "secret"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "article.md").write_text(name)
+    tree = SourceTree(tmp_path / "source")
+    (tmp_path / "source").rename(tmp_path / "old")
+    (tmp_path / "source").symlink_to("secret")
+    assert tree.read("article.md", limit=100) == b"source"
