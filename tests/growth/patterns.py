@@ -162,6 +162,7 @@ INLINES: dict[type, tuple[str, str]] = {
     model.Text: ("Words of it — 1,234 “quoted”. ", ""),
     model.Emphasis: ("Some *words* of *it*. ", ""),
     model.Strong: ("Some **words *of*** it. ", ""),
+    model.Marked: ("Some ~~words~~ of H~2~O, x^2^ and ==more==. ", ""),
     model.Code: ("Some `code` of it. ", ""),
     model.Link: ("A [link](https://example.org/№) and [more](#here). ", "Here: [it]{#here}.\n\n"),
     model.Phrase: ("A [vieux phare]{lang=fr} and [words]{.c #i№}. ", ""),

@@ -32,6 +32,7 @@ from publish.model import (
     LineBreak,
     Link,
     Mark,
+    Marked,
     Metadata,
     MisplacedError,
     Page,
@@ -131,7 +132,7 @@ def pieces(inlines: Iterable[Inline]) -> Iterator[tuple[str, FootnoteReference |
         match inline:
             case Text() | Code() | Generated():
                 yield inline.text, None
-            case Emphasis() | Strong() | Link() | Phrase():
+            case Emphasis() | Strong() | Marked() | Link() | Phrase():
                 yield from pieces(inline.inlines)
             case FootnoteReference():
                 yield "", inline

@@ -25,6 +25,7 @@ from publish.model import (
     ItemList,
     LineBreak,
     Link,
+    Marked,
     MisplacedError,
     Paragraph,
     Phrase,
@@ -177,6 +178,8 @@ def _inline(inline: Inline) -> str:
             return "*" + "".join(map(_inline, inner)) + "*"
         case Strong(inlines=inner):
             return "**" + "".join(map(_inline, inner)) + "**"
+        case Marked(inlines=inner, marking=marking):
+            return f"<{marking}>" + "".join(map(_inline, inner)) + f"</{marking}>"
         case Code(text=text):
             return f"`{text}`"
         case Link(inlines=inner):
@@ -203,7 +206,7 @@ def _within(inlines: Iterable[Inline]) -> Iterator[Inline]:
     for inline in inlines:
         yield inline
         match inline:
-            case Emphasis(inlines=inner) | Strong(inlines=inner):
+            case Emphasis(inlines=inner) | Strong(inlines=inner) | Marked(inlines=inner):
                 yield from _within(inner)
             case Link(inlines=inner) | Phrase(inlines=inner):
                 yield from _within(inner)

@@ -11,12 +11,15 @@ from publish.layout.measures import TextStyle
 from publish.layout.missing import MissingCharacters
 from publish.model import (
     Code,
+    Decoration,
     Emphasis,
     FootnoteReference,
     Generated,
     Inline,
     LineBreak,
     Link,
+    Marked,
+    Marking,
     MisplacedError,
     Part,
     Phrase,
@@ -29,6 +32,8 @@ from publish.model import (
 
 _REFERENCE_SIZE = 0.68
 _REFERENCE_RISE = 0.36
+_SUBSCRIPT_DROP = 0.16
+_SMALL_SIZE = 0.85
 _CODE_SIZE = 0.9
 
 
@@ -51,6 +56,7 @@ class Item:
     part: Part = Part.TEXT
     lang: str | None = None
     rise: float = 0.0
+    decoration: Decoration | None = None
     lead: float = 0.0
     cites: str = ""
     anchor: str = ""
@@ -66,6 +72,8 @@ class _Tone:
     style: TextStyle
     lang: str
     anchor: str = ""
+    rise: float = 0.0
+    decoration: Decoration | None = None
 
 
 class Itemizer:
@@ -134,6 +142,8 @@ class Itemizer:
             offset,
             lang=_hyphenation(tone),
             anchor=tone.anchor,
+            rise=tone.rise,
+            decoration=tone.decoration,
         )
 
     def _font(self, tone: _Tone) -> Font:
@@ -153,7 +163,7 @@ class Itemizer:
             case Generated(text=text, lang=lang):
                 style = tone.style
                 style = replace(style, bold=style.bold or style.bold_label)
-                tone = _Tone(style, lang, tone.anchor)
+                tone = replace(tone, style=style, lang=lang)
                 return self._shown(text, tone, node, offset, into, inline)
             case Code(text=text):
                 family = self._style.faces.code
@@ -165,7 +175,7 @@ class Itemizer:
                     figures="lining",
                     hyphenate=False,
                 )
-                tone = _Tone(style, tone.lang, tone.anchor)
+                tone = replace(tone, style=style)
                 return self._shown(text, tone, node, offset, into, inline)
             case Emphasis(inlines=inlines):
                 style = replace(tone.style, italic=not tone.style.italic)
@@ -173,11 +183,14 @@ class Itemizer:
             case Strong(inlines=inlines):
                 style = replace(tone.style, bold=True)
                 return self._inlines(inlines, replace(tone, style=style), node, offset, into)
+            case Marked(inlines=inlines, marking=marking):
+                return self._inlines(inlines, _marked(tone, marking), node, offset, into)
             case Link(inlines=inlines):
                 style = replace(tone.style, colour=self._style.colours.accent)
                 return self._inlines(inlines, replace(tone, style=style), node, offset, into)
             case Phrase(inlines=inlines):
-                tone = _Tone(tone.style, inline.lang or tone.lang, inline.id or tone.anchor)
+                lang, anchor = inline.lang or tone.lang, inline.id or tone.anchor
+                tone = replace(tone, lang=lang, anchor=anchor)
                 return self._inlines(inlines, tone, node, offset, into)
             case SourceReference():
                 raise MisplacedError(inline)
@@ -266,6 +279,28 @@ class Itemizer:
             current.text = "".join(clusters)
             into.append(current)
         return lacking
+
+
+def _marked(tone: _Tone, marking: Marking) -> _Tone:
+    """Return what is in force within marked words."""
+    size = tone.style.size
+    match marking:
+        case Marking.SUPERSCRIPT:
+            style = replace(tone.style, size=size * _REFERENCE_SIZE, figures="lining")
+            return replace(tone, style=style, rise=tone.rise + size * _REFERENCE_RISE)
+        case Marking.SUBSCRIPT:
+            style = replace(tone.style, size=size * _REFERENCE_SIZE, figures="lining")
+            return replace(tone, style=style, rise=tone.rise - size * _SUBSCRIPT_DROP)
+        case Marking.SMALL:
+            return replace(tone, style=replace(tone.style, size=size * _SMALL_SIZE))
+        case Marking.STRUCK:
+            return replace(tone, decoration=Decoration.LINE_THROUGH)
+        case Marking.INSERTED | Marking.UNDERLINED:
+            return replace(tone, decoration=Decoration.UNDERLINE)
+        case Marking.HIGHLIGHTED:
+            return replace(tone, decoration=Decoration.HEAVY_UNDERLINE)
+        case _:
+            assert_never(marking)
 
 
 def _clusters(text: str) -> list[tuple[int, str]]:

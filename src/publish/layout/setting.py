@@ -315,4 +315,5 @@ def _run(
         space,
         trailing,
         item.rise,
+        item.decoration,
     )

@@ -38,6 +38,8 @@ from publish.model.inlines import (
     Inline,
     LineBreak,
     Link,
+    Marked,
+    Marking,
     Phrase,
     Sentence,
     SourceReference,
@@ -45,6 +47,7 @@ from publish.model.inlines import (
     Text,
 )
 from publish.model.layout import (
+    Decoration,
     Face,
     Fill,
     Glyph,
@@ -92,6 +95,7 @@ __all__ = [
     "Code",
     "CodeBlock",
     "Colours",
+    "Decoration",
     "Definition",
     "DefinitionList",
     "Division",
@@ -114,6 +118,8 @@ __all__ = [
     "Link",
     "ListItem",
     "Mark",
+    "Marked",
+    "Marking",
     "Matter",
     "Metadata",
     "MisplacedError",

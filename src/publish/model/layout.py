@@ -79,6 +79,14 @@ class Part(StrEnum):
     ORNAMENT = "ornament"  # leaders and the like, an artifact; no node
 
 
+class Decoration(StrEnum):
+    """A line that goes with words (CSS Text Decoration)."""
+
+    UNDERLINE = "underline"
+    HEAVY_UNDERLINE = "heavy underline"
+    LINE_THROUGH = "line through"
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Words of one node in one face, from `x` on the baseline of their line.
@@ -103,6 +111,7 @@ class Run:
     space: float = 0.0
     trailing: bool = False
     rise: float = 0.0
+    decoration: Decoration | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from publish.model import (
     Inline,
     LineBreak,
     Link,
+    Marked,
+    Marking,
     Passage,
     Phrase,
     Sentence,
@@ -245,6 +247,13 @@ class InlineReader:
                 return Emphasis(inlines=children, span=mapped.span(start, end))
             case "strong_open":
                 return Strong(inlines=children, span=mapped.span(start - 1, end + 1))
+            case "s_open":
+                return Marked(
+                    marking=Marking.STRUCK, inlines=children, span=mapped.span(start, end + 1)
+                )
+            case "marked_open":
+                marking = Marking(opened.info)
+                return Marked(marking=marking, inlines=children, span=mapped.span(start, end))
             case "link_open":
                 span = mapped.span(start, opened.meta["end"])
                 target = self._target(str(opened.attrs.get("href", "")), span)

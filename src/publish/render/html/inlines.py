@@ -11,6 +11,8 @@ from publish.model import (
     Inline,
     LineBreak,
     Link,
+    Marked,
+    Marking,
     MisplacedError,
     Phrase,
     Sentence,
@@ -21,6 +23,16 @@ from publish.model import (
 from publish.model.words import word
 from publish.render.html.draft import LINK, Draft
 from publish.render.html.markup import address, attributes, escape, lang_attributes
+
+_TAGS = {
+    Marking.SUBSCRIPT: "sub",
+    Marking.SUPERSCRIPT: "sup",
+    Marking.STRUCK: "s",
+    Marking.INSERTED: "ins",
+    Marking.UNDERLINED: "u",
+    Marking.HIGHLIGHTED: "mark",
+    Marking.SMALL: "small",
+}
 
 
 def sentences(
@@ -70,6 +82,9 @@ class _Writer:
                 return f"<em>{self.write(inlines)}</em>"
             case Strong(inlines=inlines):
                 return f"<strong>{self.write(inlines)}</strong>"
+            case Marked(inlines=inlines, marking=marking):
+                tag = _TAGS[marking]
+                return f"<{tag}>{self.write(inlines)}</{tag}>"
             case Code(text=text):
                 return escape(text) if self.verbatim else f"<code>{escape(text)}</code>"
             case Link():

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from publish.model import Fill, Layout, Line, Page, Part, Picture, Run, Stroke
+from publish.model import Decoration, Fill, Layout, Line, Page, Part, Picture, Run, Stroke
 from publish.render.pdf.fonts import Font, Fragment, moved
 from publish.render.pdf.links import LinkArea, area_of
 from publish.render.pdf.objects import real
@@ -22,6 +22,9 @@ _ARTIFACTS = {
     Part.REPEATED: "/Artifact<</Type/Pagination>>BDC",
     Part.ORNAMENT: _LAYOUT,
 }
+
+_THROUGH = 0.25
+"""How far above the baseline the line through struck words is, in sizes of its letters."""
 
 UNDERLINE = 0.15
 """How far below the baseline the line under a link is, in sizes of its letters."""
@@ -175,6 +178,8 @@ class _Page:
         in_prose: dict[int, Run] = {}
         for run in line.runs:
             leaf = self.run(run, line.y)
+            if run.decoration is not None:
+                self.underlines.append(_decoration(run, run.decoration, line.y))
             if leaf is not None and leaf.link is not None:
                 area = area_of(leaf.link, run, line.y)
                 known = links.get(id(leaf.link))
@@ -274,6 +279,22 @@ class _Page:
         self.page.pictures[name] = number
         size = f"{real(picture.width)} 0 0 {real(picture.height)}"
         self.add(f"q {size} {real(picture.x)} {real(picture.y)} cm /{name} Do Q")
+
+
+def _decoration(run: Run, decoration: Decoration, baseline: float) -> Stroke:
+    """Return the line that goes with the words of a run."""
+    baseline += run.rise
+    width = run.size / 24
+    match decoration:
+        case Decoration.UNDERLINE:
+            y = baseline - UNDERLINE * run.size
+        case Decoration.HEAVY_UNDERLINE:
+            y, width = baseline - UNDERLINE * run.size, width * 2
+        case Decoration.LINE_THROUGH:
+            y = baseline + _THROUGH * run.size
+        case _:
+            assert_never(decoration)
+    return Stroke(x0=run.x, y0=y, x1=run.x + run.width, y1=y, width=width, colour=run.colour)
 
 
 def _underline(area: LinkArea, run: Run, baseline: float) -> Stroke:
