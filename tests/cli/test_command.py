@@ -340,7 +340,7 @@ def test_a_screen_reader_gets_words_instead_of_drawings(source: Path) -> None:
 
 
 def test_findings_come_in_the_order_of_the_source(source: Path) -> None:
-    body = "\n![](x.png)\n\nA [link](#none) and <b>.\n\n![](y.png)\n"
+    body = "\n![](x.png)\n\nA [link](#none) and <?b?>.\n\n![](y.png)\n"
     (source / "article.md").write_text(ARTICLE + body, encoding="utf-8")
     _, _, err = invoke("check", str(source), "--format", "concise")
     lines = [int(line.split(":")[1]) for line in err.splitlines() if ": error[" in line]

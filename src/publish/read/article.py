@@ -84,6 +84,7 @@ def _read_body(
     quotes = primary_language(metadata.lang) in _CURLED
     inlines = InlineReader(parser, env, diagnostics, quotes=quotes)
     reader = BlockReader(source, inlines)
+    nodes = reader.html.expand(nodes)
     reader.collect_descriptions(nodes)
     metadata, nodes = _titled(metadata, nodes, source, reader)
     if complete:
