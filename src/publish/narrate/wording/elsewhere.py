@@ -6,6 +6,7 @@ of a range, for marks and addresses, and letters for acronyms that are no words.
 
 from functools import cache
 
+from publish.narrate.wording.abroad import FULL, local_rewrites
 from publish.narrate.wording.acronyms import is_known, is_loud, spelled
 from publish.narrate.wording.numbers import roman
 from publish.narrate.wording.rewriting import Dialect, Match, Rewrite, Said, Sign, rewrite
@@ -35,9 +36,13 @@ def other_rewrites(lang: str) -> tuple[Rewrite, ...]:
         return [(spelled(letters), found.start())] if spells else None
 
     symbols = symbol_rewrites(words)
+    own, numbers = local_rewrites(words.lang) if words.lang in FULL else ((), ())
     return (
         *symbols.addresses,
+        *own,
+        *numbers[:1],
         rewrite(_RANGE, between, Sign.DIGIT),
         rewrite(r"\b[A-Z]{2,}\b", acronym, Sign.CAPITAL),
+        *numbers[1:],
         *symbols.marks,
     )

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from publish.narrate.wording.abbreviations import ABBREVIATION_REWRITES
+from publish.narrate.wording.abbreviations import ABBREVIATION_REWRITES, ADDRESS_REWRITES
 from publish.narrate.wording.acronyms import ACRONYM_REWRITES
 from publish.narrate.wording.clock import CLOCK_REWRITES
 from publish.narrate.wording.dates import DATE_REWRITES, MONTH_REWRITES
@@ -35,6 +35,7 @@ def english_rewrites(lang: str) -> tuple[Rewrite, ...]:
     return (
         *symbols.addresses,
         *DATE_REWRITES,
+        *ADDRESS_REWRITES,
         *YEAR_RANGE_REWRITES,
         *CLOCK_REWRITES,
         *MONEY_REWRITES,

@@ -8,6 +8,10 @@ from publish.narrate.wording.tables import words
 
 _LAST_MONARCH = 40
 _BEFORE = re.compile(r"(\w+)\.?\s$")
+_PRONOUN = re.compile(
+    r"\s(?!(?:of|and|or|who|is|in|to|by|at|on|as|from|with|for|ruled|reigned|died|became)\b)[a-z]|['’](?!s\b)"
+)
+"""After a name and "I": a verb, whose subject it is."""
 _CENTURY = re.compile(r"\s(?:century|centuries)\b")
 
 
@@ -21,6 +25,8 @@ def _numeral(found: Match, dialect: Dialect) -> list[Said] | None:
         return [(ordinal(value, dialect), start)]
     match = _BEFORE.search(text_before(found))
     before = match[1] if match else ""
+    if found["roman"] == "I" and _PRONOUN.match(found.string, found.end("roman")):
+        return None
     if before in words("monarchs") and value <= _LAST_MONARCH and not found["second"]:
         return [(f"the {ordinal(value, dialect).capitalize()}", start)]
     counted = before in words("counted") or before.removesuffix("s") in words("counted")
@@ -48,7 +54,7 @@ ROMAN_REWRITES = (
         Sign.CAPITAL,
     ),
     rewrite(
-        r"(?<=\()[ivx]{1,5}(?=\))|(?<=\bp\. )[ivxl]+\b|(?<=\bpp\. )[ivxl]+\b",
+        r"(?<=(?<!\w)\()[ivx]{1,5}(?=\))|(?<=\bp\. )[ivxl]+\b|(?<=\bpp\. )[ivxl]+\b",
         _small,
         Sign.ALWAYS,
     ),
