@@ -1,9 +1,10 @@
 """How many written texts are said rightly: a score over a public suite, and over small failures.
 
 `python tests/bench/readings.py --suite FOLDER`: a folder a language with `test_cases_CLASS.txt` of
-`written~spoken` lines (German: `spoken~written`), and `…_with_audio.txt` of `~written` and the ways to
-say it. `--failures FILE`: lines of kind, language, text and what must be said (`&&` all, `||` any,
-`no:` not said, `ipa:` and `no-ipa:` of eSpeak's phonemes, `sentences:N`). `--show` prints what is wrong.
+`written~spoken` lines (German: `spoken~written`), and `…_with_audio.txt` of `~written` and the ways
+to say it. `--failures FILE`: lines of kind, language, text and what must be said (`&&` all, `||`
+any, `no:` not said, `ipa:` and `no-ipa:` of eSpeak's phonemes, `sentences:N`). `--show` prints what
+is wrong.
 `PUBLISH_SUITE` and `PUBLISH_FAILURES` stand for the options.
 
 A row counts where its words are equal, or what the bundled eSpeak NG makes of both, or where
@@ -28,7 +29,7 @@ from publish.resolve.segmentation import sentence_ranges
 HEARD = Path(__file__).parents[1] / "narrate" / "heard.py"
 LISTED = Path(__file__).parent / "readings"
 TAGS = {"en": "en-US"}
-VOICES = {"en": "en-us", "en-gb": "en", "pt": "pt", "fr": "fr-fr"}
+VOICES = {"en": "en-us", "en-gb": "en", "pt": "pt"}
 
 
 class Row(NamedTuple):
@@ -52,12 +53,13 @@ def rows(suite: Path) -> list[Row]:
         for line in lines:
             first, _, second = line.partition("~")
             written, spoken = (second, first) if lang == "de" else (first, second)
-            found.append(Row(lang, kind, written.strip(), (spoken.strip(),)))
+            found.append(Row(lang, kind, written.strip(), tuple(spoken.strip().split("~"))))
     return found
 
 
 def _ways(lang: str, kind: str, lines: list[str]) -> Iterable[Row]:
-    written, spoken = "", []
+    written = ""
+    spoken: list[str] = []
     for line in [*lines, "~"]:
         if line.startswith("~"):
             if spoken:
@@ -90,6 +92,8 @@ def listed(lang: str) -> tuple[dict[str, str], dict[str, set[str]]]:
 
 def plain(text: str, lang: str) -> str:
     """Return the words of a text alone; German numbers may be written in one or more words."""
+    if lang != "en":  # Letters that are named one by one.
+        text = re.sub(r"\b(?:\w\.)+\w\b", lambda found: found[0].replace(".", " "), text)
     words = re.sub(r"[^\w\s]|_", " ", re.sub(r"[’'.\u00ad]", "", text.casefold())).split()
     if lang == "en":  # The suite says hundreds and cents with and without "and".
         words = re.sub(
@@ -139,10 +143,9 @@ def score(suite: Path, *, show: str) -> None:
                 kinds[lang]["left out"][1] += 1
                 continue
             ours = told[row.written]
-            good = (
-                plain(ours, lang) in {plain(each, lang) for each in row.spoken}
-                or heard[ours] in {heard[each] for each in row.spoken}
-            )
+            good = plain(ours, lang) in {plain(each, lang) for each in row.spoken} or heard[
+                ours
+            ] in {heard[each] for each in row.spoken}
             varied = not good and plain(ours, lang) in ways[row.written]
             kinds[lang]["varied"][1] += varied
             kinds[lang][row.kind][0] += good or varied
@@ -179,9 +182,7 @@ def holds(want: str, text: str, lang: str) -> bool:
             return value.casefold() not in words
         return part.casefold() in words
 
-    return any(
-        all(one(each.strip()) for each in choice.split("&&")) for choice in want.split("||")
-    )
+    return any(all(one(each.strip()) for each in choice.split("&&")) for choice in want.split("||"))
 
 
 def failures(path: Path) -> None:
@@ -203,7 +204,9 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--suite", default=os.environ.get("PUBLISH_SUITE"), type=Path)
     options.add_argument("--failures", default=os.environ.get("PUBLISH_FAILURES"), type=Path)
-    options.add_argument("--show", default="", help="classes whose misses are printed, as LANG/CLASS")
+    options.add_argument(
+        "--show", default="", help="classes whose misses are printed, as LANG/CLASS"
+    )
     given = options.parse_args()
     if given.suite:
         score(given.suite, show=given.show)

@@ -28,7 +28,8 @@ _WANTED = {
     "nl": "numbering numbering-year cardinal ordinal",
     "pl": "numbering cardinal-masculine cardinal-feminine cardinal-neuter ordinal-masculine"
     " ordinal-feminine ordinal-neuter ordinal-masculine-genitive ordinal-feminine-genitive"
-    " ordinal-plural-genitive ordinal-masculine-locative ordinal-feminine-locative",
+    " ordinal-plural-genitive ordinal-masculine-locative ordinal-feminine-locative ordinal-plural"
+    " cardinal-masculine-genitive",
     "sv": "numbering numbering-year cardinal-neuter cardinal-reale ordinal-reale"
     " ordinal-masculine ordinal-feminine",
     "ru": "numbering cardinal-masculine cardinal-feminine cardinal-neuter ordinal-masculine"
@@ -67,8 +68,12 @@ UNITS = {
     "px": "graphics-pixel", "year": "duration-year", "month": "duration-month",
     "week": "duration-week",
 }  # fmt: skip
-COINS = "USD EUR GBP JPY CHF RUB UAH CNY INR KRW PLN SEK NOK DKK CZK HUF TRY BRL CAD AUD MXN ILS".split()
-SIGNS = "+−±×÷=≠<>≤≥≈~^*_|\\%‰&@#§€$£¥→←↑↓⇒⇔°µ∞√∑∏∫∂∈∉∅∩∪⊂∀∃¬∧∨∝∆∇©®™•★☆✓✔✗✘♥♦♣♠☎…"
+COINS = """
+USD EUR GBP JPY CHF RUB UAH CNY INR KRW PLN SEK NOK DKK CZK HUF TRY BRL CAD AUD MXN ILS HKD NZD SGD
+ZAR THB IDR PHP MYR VND SAR AED EGP NGN KES ARS CLP COP PEN UYU BOB NIO PAB CRC TTD HNL GTQ AWG PYG
+DOP CUP ISK RON BGN RSD KZT GEL
+""".split()
+SIGNS = "+−±×÷=≠<>≤≥≈~^*_|\\%‰&@#§€$£¥→←↑↓⇒⇔°µ∞√∑∏∫∂∈∉∅∩∪⊂∀∃¬∧∨∝∆∇©®™•★☆✓✔✗✘♥♦♣♠☎"
 _FORMS = ("one", "few", "many", "other")
 
 
@@ -127,12 +132,14 @@ def _reached(sets: dict[str, list[list[str]]], names: list[str]) -> list[str]:
 
 def _unit(sign: str, forms: dict[str, str]) -> str:
     said = [forms.get(f"unitPattern-count-{form}", "") for form in _FORMS]
-    return "|".join([
-        sign,
-        forms.get("gender", ""),
-        *(each.replace("{0}", "").strip() for each in said),
-        forms.get("perUnitPattern", "").replace("{0}", "").strip(),
-    ])
+    return "|".join(
+        [
+            sign,
+            forms.get("gender", ""),
+            *(each.replace("{0}", "").strip() for each in said),
+            forms.get("perUnitPattern", "").replace("{0}", "").strip(),
+        ]
+    )
 
 
 def _signs(packages: Path, version: str) -> list[str]:
@@ -152,7 +159,7 @@ def _signs(packages: Path, version: str) -> list[str]:
                 if minus and "→" not in minus and minus not in "−-":
                     said["−"] = minus
                     break
-        if said and path.name != "en":
+        if said:
             lines.append(f"[{path.name.lower()}]")
             lines += [f"{sign} {name}" for sign, name in said.items()]
     return lines

@@ -2,7 +2,7 @@
 
 import re
 
-from publish.narrate.wording.numbers import cardinal, digits, short_year, year
+from publish.narrate.wording.numbers import cardinal, digits, ordinal, short_year, year
 from publish.narrate.wording.numbers import number as spoken
 from publish.narrate.wording.rewriting import (
     Dialect,
@@ -36,11 +36,19 @@ def _address(found: Match, dialect: Dialect) -> list[Said]:
     if found["compass"]:
         parts.append((f" {pairs('compass')[found['compass'].rstrip('.')]}", at))
         at = found.end("compass")
-    parts += [(each, at + place) for place, each in enumerate(found["name"])]
+    for each in re.finditer(r"\s|\S+", found["name"]):
+        figures = re.match(r"(\d+)\D", each[0])
+        said = ordinal(int(figures[1]), dialect) if figures else each[0]
+        if figures:
+            parts.append((said, at + each.start()))
+        else:
+            parts += [(one, at + each.start() + place) for place, one in enumerate(said)]
     parts.append((f" {pairs('streets')[found['kind']]}", found.start("kind")))
     after = text_after(found)
     starts = _NEXT.match(after)
-    if found[0].endswith(".") and (not after.strip() or (starts and starts[1] in words("starters"))):
+    if found[0].endswith(".") and (
+        not after.strip() or (starts and starts[1] in words("starters"))
+    ):
         parts.append((".", found.end() - 1))
     return parts
 

@@ -17,14 +17,10 @@ def _clock(hour: int, minute: int, *, half: bool) -> str:
 
 def _time(found: Match, _dialect: Dialect) -> list[Said]:
     half = found["half"]
-    if found["second"] and not half:
-        return _duration(found)
-    said = _clock(int(found["hour"]), int(found["minute"]), half=bool(half))
-    parts = [(said, found.start())]
     if found["second"]:
-        seconds = f" and {cardinal(int(found['second']), Dialect())} seconds"
-        parts.append((seconds, found.start("second")))
-    return parts + _half(found)
+        return [*_duration(found), *_half(found)]
+    said = _clock(int(found["hour"]), int(found["minute"]), half=bool(half))
+    return [(said, found.start()), *_half(found)]
 
 
 def _duration(found: Match) -> list[Said]:

@@ -192,7 +192,7 @@ DATE_REWRITES = (
         _days,
     ),
     rewrite(
-        rf"{_ALONE}(?P<day>{_DAY}){_TH}(?:\sof)?\s(?P<month>{_MONTH})(?:,?\s(?P<year>{YEAR})\b)?(?!\w)",
+        rf"{_ALONE}(?P<day>{_DAY}){_TH}(?:\sof)?\s(?P<month>{_MONTH})(?:(?:,\s?|\s)(?P<year>{YEAR})\b)?(?!\w)",
         _day,
     ),
     rewrite(
@@ -222,5 +222,9 @@ MONTH_REWRITES = (
         _between,
         Sign.ALWAYS,
     ),
-    rewrite(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|APR|AUG|SEPT?|OCT|NOV)\.(?=\s)", _short_month, Sign.DOT),
+    rewrite(
+        r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|APR|AUG|SEPT?|OCT|NOV)\.(?=\s)",
+        _short_month,
+        Sign.DOT,
+    ),
 )

@@ -40,9 +40,9 @@ def other_rewrites(lang: str) -> tuple[Rewrite, ...]:
     return (
         *symbols.addresses,
         *own,
-        *numbers[:1],
+        *numbers[:4],
         rewrite(_RANGE, between, Sign.DIGIT),
         rewrite(r"\b[A-Z]{2,}\b", acronym, Sign.CAPITAL),
-        *numbers[1:],
+        *numbers[4:],
         *symbols.marks,
     )

@@ -37,6 +37,10 @@ _LETTERED = frozenset("ANJTLC")
 _LAST_WORD = re.compile(r"([A-Za-z]+)\.?\s$")
 _MEASURED = re.compile(r"\d\s?[^\W\d_µ°]{0,5}[²³]?$")
 _CALLED = re.compile(r"\b(?:call|tel|phone|telephone|dial|fax|ring|text)\b\W{0,3}$", re.IGNORECASE)
+_METRE = re.compile(r"(met|lit)re")
+_CODE = re.compile(
+    r"\b(?:ending in|code|pin|otp|passcode|password|extension|ext\.?)\s(?:is\s)?\W?$", re.IGNORECASE
+)
 _NEARLY = 1e-9
 _SAME = {"hertz", "kilohertz", "megahertz", "gigahertz"}
 _PARTS = {2: "half", 4: "quarter"}
@@ -64,8 +68,9 @@ def _percent(found: Match, dialect: Dialect) -> list[Said]:
     return [*many(found, dialect), (f" {name}", found.end() - 1)]
 
 
-def _unit_name(written: str) -> str:
-    return _UNITS.get(written) or _UNITS[written.lower()]
+def _unit_name(written: str, dialect: Dialect) -> str:
+    name = _UNITS.get(written) or _UNITS[written.lower()]
+    return _METRE.sub(r"\1er", name) if dialect.american else name
 
 
 def _is_letter(found: Match) -> bool:
@@ -85,7 +90,7 @@ def _is_letter(found: Match) -> bool:
 def _measure(found: Match, dialect: Dialect) -> list[Said] | None:
     if _is_letter(found):
         return None
-    name = _unit_name(found["unit"])
+    name = _unit_name(found["unit"], dialect)
     scale = found["scale"]
     said = name if single(found) and not scale else units(name)
     parts = many(found, dialect)
@@ -95,11 +100,11 @@ def _measure(found: Match, dialect: Dialect) -> list[Said] | None:
     return parts
 
 
-def _per_unit(found: Match, _dialect: Dialect) -> str | None:
+def _per_unit(found: Match, dialect: Dialect) -> str | None:
     """Say a second unit: `5 mg/kg`, `12/kg`."""
     if not _MEASURED.search(text_before(found)):
         return None
-    return f" per {_unit_name(found['unit'])}"
+    return f" per {_unit_name(found['unit'], dialect)}"
 
 
 def _product(found: Match, dialect: Dialect) -> list[Said]:
@@ -109,7 +114,7 @@ def _product(found: Match, dialect: Dialect) -> list[Said]:
         (number(found["second"], dialect), found.start("second")),
     ]
     return (
-        [*parts, (f" {units(_UNITS[found['unit']])}", found.start("unit"))]
+        [*parts, (f" {units(_unit_name(found['unit'], dialect))}", found.start("unit"))]
         if found["unit"]
         else parts
     )
@@ -130,7 +135,7 @@ def _fraction(found: Match, dialect: Dialect) -> list[Said]:
     if whole:
         parts.insert(0, (f"{number(whole, dialect)} and ", found.start()))
     if unit:
-        name = _unit_name(unit)
+        name = _unit_name(unit, dialect)
         after = f"of {'an' if name[0] in 'aeio' else 'a'} {name}" if not whole else units(name)
         parts.append((f" {after}", found.start("unit")))
     return parts
@@ -166,7 +171,10 @@ def _ordinal(found: Match, dialect: Dialect) -> str | None:
 def _grouped(found: Match, _dialect: Dialect) -> str:
     """Say telephone numbers, ISBNs and the like digit by digit, a pause for each mark."""
     plus = "plus " if found[0].startswith("+") else ""
-    return plus + ", ".join(digits(part) for part in re.findall(r"\d+", found[0]))
+    groups = re.findall(r"\d+", found[0])
+    if groups[0] == "1" and groups[1:2] in (["800"], ["900"]):
+        groups[1] = {"800": "eight hundred", "900": "nine hundred"}[groups[1]]
+    return plus + ", ".join(digits(part) if part.isdigit() else part for part in groups)
 
 
 def _local(found: Match, _dialect: Dialect) -> str | None:
@@ -191,7 +199,8 @@ def _plan(found: Match, _dialect: Dialect) -> str:
 def _quarter(found: Match, dialect: Dialect) -> str:
     rest = found["year"]
     name = ordinal(int(found["quarter"] or found["later"]), dialect)
-    return f"the {name} quarter of {short_year(int(rest)) if len(rest) == len('24') else year(int(rest), dialect)}"
+    short = len(rest) == len("24")
+    return f"the {name} quarter of {short_year(int(rest)) if short else year(int(rest), dialect)}"
 
 
 def _inches(found: Match, dialect: Dialect) -> list[Said] | None:
@@ -216,7 +225,7 @@ def _serial(found: Match, dialect: Dialect) -> list[Said]:
     return parts
 
 
-def _minus(found: Match, _dialect: Dialect) -> str:
+def _minus(_found: Match, _dialect: Dialect) -> str:
     return " minus "
 
 
@@ -234,7 +243,9 @@ def _mixed(found: Match, dialect: Dialect) -> list[Said]:
     before = text_before(found)
     after = text_after(found)
     space = " " if found["hyphen"] or before[-1:].isalpha() else ""
-    said = number(found["first"], dialect)
+    figures = found["first"]
+    joined = not found["hyphen"] and figures.isdigit() and len(figures) >= len("9453")
+    said = digits(figures) if joined else number(figures, dialect)
     if found["plural"] and len(plain(found["first"])) > 1:
         return [(space + plural(said), found.start())]
     if found["plural"]:
@@ -244,8 +255,14 @@ def _mixed(found: Match, dialect: Dialect) -> list[Said]:
 
 def _number(found: Match, dialect: Dialect) -> list[Said]:
     said = number(found[0].rstrip("."), dialect)
+    left = " " if text_before(found)[-1:].isalnum() else ""
     after = text_after(found)
-    return [(said + (" " if after[:1].isalnum() else ""), found.start())]
+    return [(left + said + (" " if after[:1].isalnum() else ""), found.start())]
+
+
+def _code(found: Match, _dialect: Dialect) -> str | None:
+    """Say a code figure by figure: "a card ending in 8876"."""
+    return digits(found[0]) if _CODE.search(text_before(found)) else None
 
 
 def _times(found: Match, dialect: Dialect) -> list[Said]:
@@ -263,6 +280,7 @@ QUANTITY_REWRITES = (
         _grouped,
     ),
     rewrite(r"\b\d{3}-\d{4}\b(?!-)", _local),
+    rewrite(r"\b\d{3,8}\b(?![.,:/-]\d)", _code),
     rewrite(
         r"(?<![\w.])(?:\d{3}\.\d{3}\.\d{4}|\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?!\w|\.\d)", _dotted
     ),
@@ -272,7 +290,8 @@ QUANTITY_REWRITES = (
         _quarter,
     ),
     rewrite(
-        r"(?:(?<![\w.])(?P<feet>\d{1,3})['′’]\s?)?(?<![\w.,])(?P<inches>\d{1,3}(?:\.\d+)?)(?:\"|″|'')(?!\w)", _inches
+        r"(?:(?<![\w.])(?P<feet>\d{1,3})['′’]\s?)?(?<![\w.,])(?P<inches>\d{1,3}(?:\.\d+)?)(?:\"|″|'')(?!\w)",
+        _inches,
     ),
     rewrite(
         rf"\b(?P<first>{NUM})(?P<wide>\s?)[×x]\s?(?P<second>{NUM})(?:\s?(?P<unit>{_UNIT})\b)?(?!\w)",
@@ -284,8 +303,8 @@ QUANTITY_REWRITES = (
         _scaled,
     ),
     rewrite(
-        rf"(?:(?<![\w.])(?P<whole>\d+)\s)?(?<![\w/.])(?P<upper>{_COUNT})\s?[/⁄]\s?(?P<lower>{_COUNT})"
-        rf"(?:(?:th|st|nd|rd|TH|ST|ND|RD)\b)?(?:\s?(?P<unit>{_UNIT})\b)?(?![\w/]|[.,]\d)",
+        rf"(?:(?<![\w.])(?P<whole>\d+)\s)?(?<![\w/.-])(?P<upper>{_COUNT})\s?[/⁄]\s?(?P<lower>{_COUNT})"
+        rf"(?:(?:th|st|nd|rd|TH|ST|ND|RD)\b)?(?:\s?(?P<unit>{_UNIT})\b)?(?![\w/]|-\w|[.,]\d)",
         _fraction,
     ),
     rewrite(r"(?<![\w/])\d+(?:/\d+)+(?![\w/])", _serial),
@@ -302,7 +321,9 @@ QUANTITY_REWRITES = (
     rewrite(r"(?<=[\d)])\s?−\s?(?=\S)|(?<=\w)\s−\s(?=\S)", _minus, Sign.SYMBOL),
     rewrite(rf"(?<![\w.-])(?P<first>{NUM}){DASH}(?P<second>{NUM})(?![\w]|-\d)", many),
     rewrite(rf"(?<![\w:])(?P<first>\d+):(?P<second>{NUM})(?![\w:])", many),
-    rewrite(rf"(?<![\w)])(?:[−+±<>]\s?|(?<![^\s(=*/×÷^,])-)(?=[{SIGNS}]?\.?\d)", _signed, Sign.DIGIT),
+    rewrite(
+        rf"(?<![\w)])(?:[−+±<>]\s?|(?<![^\s(=*/×÷^,])-)(?=[{SIGNS}]?\.?\d)", _signed, Sign.DIGIT
+    ),
     rewrite(
         rf"(?<=[\w%.])\s?–\s?(?=[{SIGNS}]?\d)|(?<=:\d\d)-(?=\d?\d:\d\d)",
         _dash,
@@ -324,7 +345,7 @@ def _power(found: Match, dialect: Dialect) -> str:
 
 
 def _index(found: Match, dialect: Dialect) -> str:
-    space = " " if text_after(found)[:1].isalpha() else ""
+    space = " " if text_after(found)[:1].isalnum() else ""
     return f" {number(found[0].translate(_RAISED), dialect)}{space}"
 
 
@@ -334,10 +355,11 @@ NUMBER_REWRITES = (
         _power,
         Sign.SYMBOL | Sign.DIGIT,
     ),
+    rewrite(r"[⁰¹²³⁴-⁹]+", _index, Sign.SYMBOL | Sign.DIGIT),
     rewrite(r"(?<=[\w)\]])\^\{?(?P<power>-?(?:\d+|[a-z]))\b\}?", _power, Sign.SYMBOL),
     rewrite(r"[₀-₉]+", _index, Sign.SYMBOL | Sign.DIGIT),
     rewrite(r"(?P<hyphen>(?<=[A-Za-z])[-‑–])(?P<first>\d+(?:\.\d+)*)(?P<plural>s\b)?", _mixed),
-    rewrite(r"(?P<hyphen>)(?<=[A-Za-z])(?P<first>\d+)(?P<plural>s\b)?", _mixed),
+    rewrite(r"(?P<hyphen>)(?<=[A-Za-z])(?P<first>\d+(?:\.\d+)*)(?P<plural>s\b)?", _mixed),
     rewrite(rf"{NUM}(?:\.\d+)*", _number),
     rewrite(r"\d", _number),
 )

@@ -25,11 +25,12 @@ def _numeral(found: Match, dialect: Dialect) -> list[Said] | None:
         return [(ordinal(value, dialect), start)]
     match = _BEFORE.search(text_before(found))
     before = match[1] if match else ""
-    if found["roman"] == "I" and _PRONOUN.match(found.string, found.end("roman")):
+    pronoun = found["roman"] == "I" and _PRONOUN.match(found.string, found.end("roman"))
+    if before in words("monarchs") and pronoun:
         return None
     if before in words("monarchs") and value <= _LAST_MONARCH and not found["second"]:
         return [(f"the {ordinal(value, dialect).capitalize()}", start)]
-    counted = before in words("counted") or before.removesuffix("s") in words("counted")
+    counted = {before, before.removesuffix("s"), before.capitalize()} & words("counted")
     if not counted and (len(found["roman"]) == 1 or set(found["roman"]) & set("LCDM")):
         return None
     parts = [(cardinal(value, dialect), start)]
@@ -49,7 +50,7 @@ def _small(found: Match, dialect: Dialect) -> str | None:
 
 ROMAN_REWRITES = (
     rewrite(
-        r"(?<![\w.’'-])(?P<roman>[IVXLCDM]+)(?:[–-](?P<second>[IVXLCDM]+))?(?![\w-])",
+        r"(?<![\w.’'-])(?P<roman>[IVXLCDM]+)(?:[–-](?P<second>[IVXLCDM]+))?(?!\w|-(?!-))",
         _numeral,
         Sign.CAPITAL,
     ),

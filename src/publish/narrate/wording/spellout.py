@@ -3,7 +3,8 @@
 A rule set is a list of rules, each for numbers from a base on; a rule has literal words and places
 for parts of the number (Unicode Technical Standard 35, "Rule-Based Number Formatting"): `→…→` what
 is left over, `←…←` how many of the base's power of ten, `=…=` the number itself, `[…]` only where
-something is left over (or what follows `|`), `$(cardinal,one{…}other{…})$` by the plural form of how many.
+something is left over (or what follows `|`), `$(cardinal,one{…}other{…})$` by the plural form of
+how many.
 """
 
 import re
@@ -73,7 +74,7 @@ def spell(number: int, lang: str, name: str, plural: Callable[[int], str]) -> st
 
     def part(found: re.Match[str]) -> str:
         if found[4] is not None:
-            forms = dict(_FORM.findall(found[4]))
+            forms: dict[str, str] = dict(_FORM.findall(found[4]))
             return forms.get(plural(count), forms.get("other", ""))
         if found[3] is not None:
             return spell(number, lang, found[3], plural) if found[3][0] == "%" else str(number)

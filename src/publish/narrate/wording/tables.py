@@ -28,7 +28,9 @@ def words(section: str, lang: str = "en") -> frozenset[str]:
 def pairs(section: str, lang: str = "en") -> dict[str, str]:
     """Return a table of a language, what is written with what is said."""
     written = (pair for line in sections(lang).get(section, ()) for pair in line.split("  "))
-    return {key.strip(): said for key, mark, said in (pair.partition(" = ") for pair in written) if mark}
+    return {
+        key.strip(): said for key, mark, said in (pair.partition(" = ") for pair in written) if mark
+    }
 
 
 def rows(name: str) -> list[list[str]]:

@@ -5,7 +5,11 @@ from functools import cache
 from publish.narrate.wording.abroad.calendar import date_rewrites
 from publish.narrate.wording.abroad.clock import clock_rewrites
 from publish.narrate.wording.abroad.facts import FULL, facts
-from publish.narrate.wording.abroad.numbers import number_rewrites, ordinal_rewrites
+from publish.narrate.wording.abroad.numbers import (
+    number_rewrites,
+    ordinal_rewrites,
+    telephone_rewrites,
+)
 from publish.narrate.wording.abroad.numerals import roman_rewrites
 from publish.narrate.wording.abroad.quantities import quantity_rewrites
 from publish.narrate.wording.abroad.shortened import abbreviation_rewrites
@@ -20,6 +24,7 @@ def local_rewrites(lang: str) -> tuple[tuple[Rewrite, ...], tuple[Rewrite, ...]]
     known = facts(lang)
     return (
         (
+            *telephone_rewrites(known),
             *date_rewrites(known),
             *clock_rewrites(known),
             *quantity_rewrites(known),

@@ -4,6 +4,7 @@ import re
 
 from publish.narrate.wording.abroad.facts import Facts
 from publish.narrate.wording.abroad.numbers import word_before
+from publish.narrate.wording.acronyms import spelled
 from publish.narrate.wording.rewriting import Dialect, Match, Rewrite, Said, full_stop, rewrite
 
 
@@ -16,7 +17,9 @@ def clock_rewrites(known: Facts) -> tuple[Rewrite, ...]:
         unit = known.unit(sign)
         if unit is None:
             return str(value)
-        return f"{known.cardinal(str(value), unit.gender, counts=True)} {unit.of(known.plural(value))}"
+        return (
+            f"{known.cardinal(str(value), unit.gender, counts=True)} {unit.of(known.plural(value))}"
+        )
 
     def hour(found: Match) -> str:
         value = int(found["hour"])
@@ -43,6 +46,9 @@ def clock_rewrites(known: Facts) -> tuple[Rewrite, ...]:
         if found.groupdict().get("halves") or half:
             name = "morning" if (half or "")[0].lower() == "a" else "evening"
             said += f" {known.word('times', name)}"
+        zone = found.groupdict().get("zone")
+        if zone:
+            return [(said, found.start()), (f" {spelled(zone.upper())}", found.start("zone"))]
         if found[0].endswith("."):
             return [(said, found.start()), *full_stop(found)]
         return [(said, found.start())]
@@ -56,26 +62,28 @@ def clock_rewrites(known: Facts) -> tuple[Rewrite, ...]:
     word = known.word("times", "word")
     after = rf"(?:\s?(?:{word})(?!\w))" if word else "(?!)"
     half = r"\s?(?P<half>[ap]\.?\s?m\b\.?)"
+    zone = r"(?:\s?(?P<zone>(?i:[ecmp]s?d?t|gmt|utc|cet|cest|mez|mesz))(?![\w+]))?"
     hour_, minute_ = r"(?P<hour>[01]?\d|2[0-4])", r"(?P<minute>[0-5]\d)"
     rewrites = [
         rewrite(
-            rf"(?<![\w:.,]){hour_}:{minute_}(?::(?P<second>[0-5]\d))?(?![\d:]|,\d)(?:{half}|{after})?", time
+            rf"(?<![\w:.,]){hour_}:{minute_}(?::(?P<second>[0-5]\d))?(?![\d:]|,\d)(?:{half}|{after})?{zone}",
+            time,
+        ),
+        rewrite(
+            rf"(?<![\w:.,]){hour_}\s?h\s?{minute_}\s?m(?:in)?\s?(?P<second>[0-5]?\d)\s?(?:seg|sek|sec|s)\b",
+            time,
         ),
         rewrite(rf"(?<![\w:.,]){hour_}\s?[hH]\s?{minute_}(?:\s?(?:min|mn|m)\b)?(?!\w)", time),
-        rewrite(rf"(?<![\w:.,]){hour_}\.{minute_}(?:{half}|{after})", time),
+        rewrite(rf"(?<![\w:.,]){hour_}\.{minute_}(?:{half}|{after}){zone}", time),
         rewrite(r"(?<=\d:\d\d)\s?[–-]\s?(?=\d?\d:\d\d)", between),
         rewrite(rf"(?<![\w:.,/]){hour_}\s?h\b(?![./])", hours),
     ]
+    if known.word("times", "dotted alone"):
+        rewrites.append(rewrite(rf"(?<![\w:.,]){hour_}\.{minute_}(?![\w,]|\.\d|\s?[%€$£°])", time))
     cues = known.listed("before times")
     if cues:
         behind = "|".join(rf"(?<=\b{re.escape(cue)}\s)" for cue in sorted(cues))
-        rewrites.append(
-            rewrite(rf"(?:{behind}){hour_}\.{minute_}(?!\w|[.,]\d|\s?[%€$£°])", time)
-        )
+        rewrites.append(rewrite(rf"(?:{behind}){hour_}\.{minute_}(?!\w|[.,]\d|\s?[%€$£°])", time))
     if word:
-        rewrites.append(
-            rewrite(
-                rf"(?<![\w:.,/]){hour_}(?P<minute>){after}", time
-            )
-        )
+        rewrites.append(rewrite(rf"(?<![\w:.,/]){hour_}(?P<minute>){after}", time))
     return tuple(rewrites)

@@ -1,7 +1,6 @@
 """What is known of how a language says numbers: its table, and what CLDR says of it."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +13,7 @@ FULL = ("de", "fr", "es", "it", "pt", "nl", "pl", "sv", "ru")
 LAST_ORDINAL = 99_999
 _GENDERS = {"masculine": "m", "feminine": "f", "neuter": "n", "common": "c", "inanimate": "m"}
 _FORMS = ("one", "few", "many", "other")
+_CODE = re.compile("[A-Z]{3}")
 _TYPOS = str.maketrans({"\u00a0": " "})
 
 
@@ -52,7 +52,7 @@ class Facts:
         return words(section, self.lang)
 
     def any_of(self, section: str) -> str:
-        """Return a pattern for what a section has on its left sides; one that fails if it is empty."""
+        """Return a pattern for the left sides of a section; one that fails if it is empty."""
         return "|".join(map(re.escape, alternatives(self.table(section)))) or "(?!)"
 
     @property
@@ -116,10 +116,18 @@ class Facts:
         if len(whole) > len(str(LARGEST)) or (len(whole) > 1 and whole[0] == "0"):
             said = self.digits(whole)
         else:
-            said = self.spell(int(whole), "numbering" if decimals and not gender else name)
+            said = self.spell(int(whole), "numbering" if decimals else name)
         if not decimals:
             return said
         return f"{said} {self.word('numbers', 'decimal')} {self._decimals(decimals)}"
+
+    def last(self, written: str, gender: str = "") -> str:
+        """Return the upper end of a range, which some languages put in another case."""
+        form = self.word("numbers", "upper end")
+        whole, decimals = self.parts(written)
+        if form and not decimals and int(whole) <= LARGEST:
+            return self.spell(int(whole), form)
+        return self.cardinal(written, gender, counts=bool(gender))
 
     def _decimals(self, figures: str) -> str:
         """Return what follows a decimal mark: figure by figure, or in groups."""
@@ -144,7 +152,19 @@ class Facts:
 
     def unit(self, sign: str) -> Noun | None:
         """Return the unit for a sign."""
-        return _units(self.lang).get(self.word("units", sign, sign))
+        key = self.word("units", sign, sign)
+        own = self.word("nouns", key)
+        return _noun(own) if own else _units(self.lang).get(key)
+
+    @property
+    def signs(self) -> list[str]:
+        """The signs of CLDR's units."""
+        return [sign for sign in _units(self.lang) if not _CODE.fullmatch(sign)]
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of CLDR's currencies."""
+        return [sign for sign in _units(self.lang) if _CODE.fullmatch(sign)]
 
     def coins(self, sign: str) -> tuple[Noun, Noun | None] | None:
         """Return a currency and its hundredth part for a sign or a code."""
@@ -184,6 +204,3 @@ def _units(lang: str) -> dict[str, Noun]:
 def facts(lang: str) -> Facts:
     """Return what is known of one of the languages in FULL."""
     return Facts(lang)
-
-
-Chooser = Callable[[int], str]

@@ -8,12 +8,13 @@ from publish.narrate.wording.rewriting import (
     Match,
     Rewrite,
     Said,
-    Sign,
     rewrite,
     text_after,
     text_before,
 )
 
+_SHORTEST = 7
+"""How many figures a telephone number has at least."""
 _WORD_BEFORE = re.compile(r"(?:^|[\s(«„“])(\w+)[\s\u00a0]$")
 _WORD_AFTER = re.compile(r"[\s\u00a0](\w+)")
 
@@ -31,7 +32,7 @@ def word_after(found: Match) -> str:
 
 
 def inflected(known: Facts, found: Match, otherwise: str) -> str:
-    """Return the rule set for an ordinal by the words beside it, as the language's table has them."""
+    """Return the rule set for an ordinal by the words beside it."""
     before, after = word_before(found).lower(), word_after(found)
     for name, cues in known.table("ordinal after").items():
         if before in cues.split():
@@ -64,8 +65,7 @@ def ordinal_rewrites(known: Facts) -> tuple[Rewrite, ...]:
                 return None
             if after in known.listed("starters") and not known.word("ordinal after", "any"):
                 return None
-        said = known.ordinal(value, inflected(known, found, default))
-        return said
+        return known.ordinal(value, inflected(known, found, default))
 
     group = r"[.\u2009\u202f\u00a0 ]"
     rewrites = []
@@ -85,6 +85,38 @@ def ordinal_rewrites(known: Facts) -> tuple[Rewrite, ...]:
     return tuple(rewrites)
 
 
+def telephone_rewrites(known: Facts) -> tuple[Rewrite, ...]:
+    """Return the rewrites for telephone numbers: digits, a pause for each mark."""
+    in_pairs = known.word("numbers", "telephones") == "pairs"
+
+    def group(written: str, *, country: bool) -> str:
+        if len(written) == len("49") and (country or in_pairs) and written[0] != "0":
+            return known.cardinal(written)
+        return known.digits(written)
+
+    def telephone(found: Match, _dialect: Dialect) -> list[Said] | None:
+        parts: list[Said] = []
+        groups = list(re.finditer(r"\d+", found[0]))
+        if sum(len(each[0]) for each in groups) < _SHORTEST:
+            return None
+        if found[0][0] == "+":
+            parts.append((f"{known.word('numbers', 'plus')} ", found.start()))
+        for place, each in enumerate(groups):
+            said = group(each[0], country=found[0][0] == "+" and not place)
+            parts.append((f", {said}" if place else said, found.start() + each.start()))
+        return parts
+
+    return (
+        rewrite(
+            r"\+\d[\d\s().-]{6,}\d|\b(?:\d+-){3,}\d+[\dX]?\b|\b\d{3}-\d{3}-\d{3,4}\b"
+            r"|\(0?\d{2,5}\)[\s-]?\d{2,8}(?:[\s-]?\d{2,5}){0,3}\b"
+            r"|\b\d{4}-(?:2[1-9]|[3-9]\d)\d\d\b"
+            r"|(?<![\w.,/-])(?<!\d\s)(?!\d\d?[-/]\d\d?[-/]\d)0\d{1,5}(?:[\s/-]\d{2,8}){1,5}(?![\w/]|[.,]\d)",
+            telephone,
+        ),
+    )
+
+
 def number_rewrites(known: Facts) -> tuple[Rewrite, ...]:
     """Return the rewrites for whatever figures nothing else has claimed."""
     minus = known.word("numbers", "minus")
@@ -100,34 +132,35 @@ def number_rewrites(known: Facts) -> tuple[Rewrite, ...]:
     def negative(_found: Match, _dialect: Dialect) -> str:
         return f"{minus} "
 
-    def versions(found: Match, _dialect: Dialect) -> list[Said]:
+    def versions(found: Match, _dialect: Dialect) -> list[Said] | None:
+        if known.word("numbers", "group") and re.fullmatch(r"\d{1,3}(?:\.\d{3})+", found[0]):
+            return None
         parts: list[Said] = []
         dot = known.word("numbers", "dot")
         for each in re.finditer(r"\d+", found[0]):
-            said = known.digits(each[0]) if len(each[0]) > 1 else known.cardinal(each[0])
+            said = known.digits(each[0]) if len(each[0]) > len("12") else known.cardinal(each[0])
             parts.append((f" {dot} {said}" if parts else said, found.start() + each.start()))
         return parts
 
-    def telephone(found: Match, _dialect: Dialect) -> list[Said]:
-        parts: list[Said] = []
-        if found[0][0] == "+":
-            parts.append((f"{known.word('numbers', 'plus')} ", found.start()))
-        for each in re.finditer(r"\d+", found[0]):
-            said = known.digits(each[0])
-            if not parts or len(parts) == 1 and found[0][0] == "+":
-                parts.append((said, found.start() + each.start()))
-            else:
-                parts.append((f", {said}", found.start() + each.start()))
-        return parts
+    def times(_found: Match, _dialect: Dialect) -> str:
+        return f" {known.word('numbers', 'times')} "
+
+    def decade(found: Match, _dialect: Dialect) -> str:
+        return known.year(int(found["year"])) + found["ending"]
+
+    def minus_between(_found: Match, _dialect: Dialect) -> str:
+        return f" {minus} "
 
     return (
+        rewrite(r"(?<![\w.,])\d+(?:\.\d+)+(?![\w,])", versions),
+        rewrite(r"(?<=\d)\s?[x×х]\s?(?=\d)", times),
         rewrite(
-            r"\+\d[\d\s().-]{6,}\d|\b(?:\d+-){3,}\d+[\dX]?\b|\b\d{3}-\d{3}-\d{3,4}\b"
-            r"|\(0?\d{2,5}\)[\s-]?\d{2,8}(?:[\s-]?\d{2,5}){0,3}\b"
-            r"|(?<![\w.,/-])(?<!\d\s)0\d{1,5}(?:[\s/-]\d{2,8}){1,5}(?![\w/]|[.,]\d)",
-            telephone,
+            rf"\b(?P<year>[12]\d\d0)(?P<ending>{known.word('dates', 'decade')})(?!\w)"
+            if known.word("dates", "decade")
+            else "(?!)",
+            decade,
         ),
-        rewrite(r"(?<![\w.,])\d+(?:\.\d+){2,}(?![\w,])", versions),
+        rewrite(r"(?<=\d)\s?[-–]\s?(?=[\d.,]+\s?=)|(?<=[\w)])\s?−\s?(?=[\w(])", minus_between),
         rewrite(
             r"(?<![\w)\]’'.,])[-–−](?=\d)|(?<![\w)])[-–−](?=[$€£¥]\d)",
             negative,

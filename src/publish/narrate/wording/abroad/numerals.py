@@ -5,7 +5,15 @@ import re
 from publish.narrate.wording.abroad.facts import Facts
 from publish.narrate.wording.abroad.numbers import inflected, word_after, word_before
 from publish.narrate.wording.numbers import roman
-from publish.narrate.wording.rewriting import Dialect, Match, Rewrite, Said, Sign, rewrite, text_before
+from publish.narrate.wording.rewriting import (
+    Dialect,
+    Match,
+    Rewrite,
+    Said,
+    Sign,
+    rewrite,
+    text_before,
+)
 
 _LAST_RULER = 40
 _NAME = re.compile(r"(?:^|[\s(«„“])[^\W\d_a-zа-я][^\W\d_]{2,}\s$")
@@ -72,7 +80,7 @@ def roman_rewrites(known: Facts) -> tuple[Rewrite, ...]:
     dot = r"\.?" if known.word("numbers", "dotted") else ""
     small = "|".join(rf"(?<=\b{word}\s)" for word in sorted(centuries | counted)) or "(?!)"
     return (
-        rewrite(rf"\b(?P<roman>[IVXLCDM]+)(?P<ending>{ways})(?![\w’])", ended, Sign.CAPITAL),
+        rewrite(rf"\b(?P<roman>[IVXLCDM]+)(?P<ending>{ways})(?![\w’])", ended, Sign.ALWAYS),
         rewrite(
             rf"(?<![\w.’'-])(?P<roman>[IVXLCDMХІ]+)(?:\s?[–-]\s?(?P<second>[IVXLCDMХІ]+))?{dot}(?![\w-])",
             numeral,

@@ -12,6 +12,7 @@ from publish.narrate.wording.rewriting import (
     Sign,
     full_stop,
     rewrite,
+    text_after,
 )
 from publish.narrate.wording.tables import alternatives
 
@@ -20,10 +21,18 @@ def abbreviation_rewrites(known: Facts) -> tuple[Rewrite, ...]:
     """Return the rewrites for the language's abbreviations, of anything and before a number."""
     plain, numbered = known.table("abbreviations"), known.table("numbered words")
 
-    def say(found: Match, _dialect: Dialect) -> list[Said]:
+    def say(found: Match, _dialect: Dialect) -> list[Said] | None:
         written = found[0]
+        if written in known.listed("own words") and not text_after(found).strip(" \n”’\"')]»"):
+            return None
         said = plain.get(written) or plain.get(re.sub(r"(?<=\.)\s", "", written))
         if said is None:
+            upper = re.sub(r"(?<=\.)\s", "", written[0].upper() + written[1:])
+            if upper in plain or written.upper() in plain:
+                return [
+                    (plain.get(upper) or plain[written.upper()], found.start()),
+                    *full_stop(found),
+                ]
             lower = written[0].lower() + written[1:]
             said = plain.get(lower) or plain[re.sub(r"(?<=\.)\s", "", lower)]
             said = said[0].upper() + said[1:]
@@ -38,9 +47,13 @@ def abbreviation_rewrites(known: Facts) -> tuple[Rewrite, ...]:
         said = numbered.get(written) or numbered[written[0].lower() + written[1:]]
         return said if found["space"] else f"{said} "
 
+    small = known.word("numbers", "small titles")
+
     def pattern(found: dict[str, str]) -> str:
         ways = []
         for each in alternatives(found):
+            if small and each[0].isupper() and len(each) > len("D."):
+                ways.append(re.escape(each.lower()))
             way = re.escape(each).replace(r"\.", r"\.\s?").removesuffix(r"\s?")
             first = f"[{each[0].upper()}{each[0]}]" if each[0].islower() else re.escape(each[0])
             ways.append(first + way[len(re.escape(each[0])) :])
