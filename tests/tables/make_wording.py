@@ -118,7 +118,7 @@ def _write(name: str, lines: list[str]) -> None:
 
 
 def _words(rule: str) -> str:
-    return rule.removesuffix(";").removeprefix("'").replace("\u00ad", "").replace("→→→", "→→")
+    return rule.removesuffix(";").removeprefix("'").replace("→→→", "→→")
 
 
 def _reached(sets: dict[str, list[list[str]]], names: list[str]) -> list[str]:
@@ -148,7 +148,11 @@ def _signs(packages: Path, version: str) -> list[str]:
     for path in sorted((packages / "cldr-annotations-full" / "annotations").iterdir()):
         names = _read(path / "annotations.json")["annotations"]
         names = names.get("annotations", {})
-        said = {sign: names[sign]["tts"][0] for sign in SIGNS if "tts" in names.get(sign, {})}
+        said = {
+            sign: re.sub(r"\s*\([^)]*\)", "", names[sign]["tts"][0])
+            for sign in SIGNS
+            if "tts" in names.get(sign, {})
+        }
         rules = packages / "cldr-rbnf" / "rbnf" / f"{path.name}.json"
         if rules.exists():
             sets = _read(rules)["rbnf"]["rbnf"].get("SpelloutRules", {})

@@ -37,10 +37,10 @@ class Addresses:
     def rewrites(self) -> tuple[Rewrite, ...]:
         """Return the rewrites for pages, mail and files."""
         return (
-            rewrite(_PAGE, self.page, Sign.DOT),
+            rewrite(_PAGE, self.page, Sign.JOINT),
             rewrite(_MAIL, self.mail, Sign.SYMBOL),
-            rewrite(_BARE, self.page, Sign.DOT),
-            rewrite(_FILE, self.dot, Sign.DOT),
+            rewrite(_BARE, self.page, Sign.JOINT),
+            rewrite(_FILE, self.dot, Sign.JOINT),
         )
 
     def page(self, found: Match, _dialect: Dialect) -> list[Said]:

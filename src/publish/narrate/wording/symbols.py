@@ -106,7 +106,8 @@ class Marks:
         after = text_after(found)
         if not name:
             return " " if before.isalnum() and after[:1].isalnum() else ""
-        left = " " if before and not before.isspace() and name != PAUSE else ""
+        apart = before and not before.isspace() and before not in "([{“‘«„"
+        left = " " if apart and name != PAUSE else ""
         tight = after[:1] in _TIGHT and not _POINT.match(after)
         return left + name + (" " if after and not after[0].isspace() and not tight else "")
 

@@ -73,7 +73,7 @@ def ordinal_rewrites(known: Facts) -> tuple[Rewrite, ...]:
         ways = "|".join(re.escape(each) for each in sorted(endings, key=len, reverse=True))
         rewrites.append(
             rewrite(
-                rf"(?<![\w.,])(?P<number>\d{{1,3}}(?:{group}\d{{3}})+|\d+)\.?\s?(?P<ending>{ways})(?![\w’])",
+                rf"(?<![\w.,])(?P<number>\d{{1,3}}(?:{group}\d{{3}})+|\d+)\.?(?P<ending>{ways})(?![\w’])",
                 ended,
             )
         )

@@ -16,6 +16,8 @@ from publish.narrate.wording.rewriting import (
 )
 
 _LAST_RULER = 40
+_AFTER_ONE = frozenset(("er", "e", "ᵉʳ", "ᵉ", "º", "ª"))
+"""Endings of a numeral of one letter; with others it is a word (`Do`, `Va`)."""
 _NAME = re.compile(r"(?:^|[\s(«„“])[^\W\d_a-zа-я][^\W\d_]{2,}\s$")
 
 
@@ -30,6 +32,7 @@ def roman_rewrites(known: Facts) -> tuple[Rewrite, ...]:
     last = int(known.word("romans", "last ruler", str(_LAST_RULER)))
     article = known.word("romans", "article")
     centuries, counted = known.listed("centuries"), known.listed("counted")
+    cues = centuries | counted
 
     def numeral(found: Match, _dialect: Dialect) -> list[Said] | str | None:
         letters = found["roman"]
@@ -69,16 +72,21 @@ def roman_rewrites(known: Facts) -> tuple[Rewrite, ...]:
             form = gender
         return f"{article} {known.ordinal(value, form)}".strip()
 
+    def small(found: Match, dialect: Dialect) -> list[Said] | str | None:
+        return numeral(found, dialect) if word_before(found).lower() in cues else None
+
     def ended(found: Match, _dialect: Dialect) -> str | None:
         value = roman(found["roman"])
         name = known.table("endings").get(found["ending"])
         if value is None or not name:
             return None
+        alone = len(found["roman"]) == 1
+        if alone and (found["roman"] not in "IVX" or found["ending"] not in _AFTER_ONE):
+            return None
         return known.word("ordinals", f"{value}{found['ending']}") or known.ordinal(value, name)
 
     ways = "|".join(map(re.escape, sorted(known.table("endings"), key=len, reverse=True))) or "(?!)"
     dot = r"\.?" if known.word("numbers", "dotted") else ""
-    small = "|".join(rf"(?<=\b{word}\s)" for word in sorted(centuries | counted)) or "(?!)"
     return (
         rewrite(rf"\b(?P<roman>[IVXLCDM]+)(?P<ending>{ways})(?![\w’])", ended, Sign.ALWAYS),
         rewrite(
@@ -86,7 +94,7 @@ def roman_rewrites(known: Facts) -> tuple[Rewrite, ...]:
             numeral,
             Sign.CAPITAL | Sign.SYMBOL,
         ),
-        rewrite(rf"(?:{small})(?P<roman>[ivxlc]+)(?P<second>)\b(?![\w’'-])", numeral, Sign.ALWAYS),
+        rewrite(r"(?<=\w\s)(?P<roman>[ivxlc]+)(?P<second>)(?![\w’'-])", small, Sign.ALWAYS),
     )
 
 

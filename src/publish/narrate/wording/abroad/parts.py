@@ -98,7 +98,7 @@ class Parts:
         known = self.known
         match known.lang:
             case "de":
-                return known.ordinal(lower, "ordinal") + "l"
+                return f"{known.ordinal(lower, 'ordinal')}l"
             case "fr" | "it":
                 said = known.ordinal(lower, "ordinal-masculine")
                 several = f"{said}s" if known.lang == "fr" else f"{said[:-1]}i"

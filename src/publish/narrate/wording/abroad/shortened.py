@@ -63,7 +63,7 @@ def abbreviation_rewrites(known: Facts) -> tuple[Rewrite, ...]:
         rewrite(
             rf"(?<![\w.])(?P<name>{pattern(numbered)})(?=(?P<space>[\s\u00a0\u202f]?)(?:\d|[IVX]+\b))",
             count,
-            Sign.ALWAYS,
+            Sign.DIGIT | Sign.CAPITAL,
         ),
         rewrite(rf"(?<![\w.’'@/])(?:{pattern(plain)})(?![\w’'@])", say, Sign.ALWAYS),
     )
