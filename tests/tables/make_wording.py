@@ -153,6 +153,13 @@ def _signs(packages: Path, version: str) -> list[str]:
             for sign in SIGNS
             if "tts" in names.get(sign, {})
         }
+        units = packages / "cldr-units-full" / "main" / path.name / "units.json"
+        if units.exists():
+            long = _read(units)["main"][path.name]["units"]["long"]
+            for sign in ("°C", "°F"):
+                form = long.get(UNITS[sign], {}).get("unitPattern-count-other", "")
+                if form.startswith("{0}"):
+                    said[sign] = form.removeprefix("{0}").strip()
         rules = packages / "cldr-rbnf" / "rbnf" / f"{path.name}.json"
         if rules.exists():
             sets = _read(rules)["rbnf"]["rbnf"].get("SpelloutRules", {})

@@ -127,6 +127,8 @@ def _fraction(found: Match, dialect: Dialect) -> list[Said]:
         said = f"{cardinal(upper, dialect)} {cardinal(lower, dialect)}"
     elif upper and lower > 1 and max(upper, lower) <= LARGEST:
         part = _PARTS.get(lower) or ordinal(lower, dialect)
+        if set(str(lower)) == {"1", "0"} and str(lower).count("1") == 1:
+            part = part.removeprefix("one ")
         count = "a" if whole and (upper, lower) == (1, 2) else cardinal(upper, dialect)
         said = f"{count} {part if upper == 1 else plural(part)}".replace("halfs", "halves")
     else:

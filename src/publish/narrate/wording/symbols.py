@@ -41,9 +41,11 @@ _LEFTOVER = (
 _LINE_END = r"(?<=\w)[”’\")]?[^\S\n]{0,3}\n\s{0,3}"
 _DASH = r"\s{0,3}(?:—|―|---?)\s{0,3}|\s{1,3}[–-]\s{1,3}|^[–-]\s{1,3}"
 _JOINT = r"(?<=[A-Z])–(?=[A-Z])|(?<=[^\W\d_.])–(?=[^\W\d_])|(?<=\.)–(?=\w)"
+_EDGE = r"^\s?(?P<mark>[<>!]?=|[<>≤≥≠±×÷])(?=\s?\w)|(?<=\w)\s?(?P<last>[<>!]?=|[<>≤≥≠±×÷])(?=\s?$)"
+"""An operator whose one side is of another language."""
 _MINUS = r"(?<!\w)−(?=[\w(.])|(?<=[\w)])\s?−\s?(?=[\w(.])"
 _GREEK = r"(?<![α-ωΑ-Ωά-ώ])[α-ωΑ-Ωϑϕϖϰϱϵ](?![α-ωΑ-Ωά-ώ])"
-_RAISED = r"(?:(?<=[\d)\]])|(?<![^\W\d_]{3})(?<=[^\W\d_]))[⁻⁺]?[⁰¹²³⁴-⁹]+|[₀-₉]+"
+_RAISED = r"(?:(?<=[\d)\]])|(?<![^\W\d_]{3})(?<=[^\W\d_]))[⁻⁺]?[⁰¹²³⁴-⁹]+|^[⁻⁺]?[⁰¹²³⁴-⁹]+|[₀-₉]+"
 _LOWERED = "₀₁₂₃₄₅₆₇₈₉"
 
 
@@ -73,7 +75,8 @@ class Marks:
         tongue = self.tongue
         written = sorted({*tongue.operators, *_ALSO} - {"−"}, key=lambda each: (-len(each), each))
         operators = "|".join(map(re.escape, written))
-        signs = "|".join(map(re.escape, tongue.signs))
+        longest_first = sorted(tongue.signs, key=lambda each: (-len(each), each))
+        signs = "|".join(["&&", *map(re.escape, longest_first)])
         found = [
             rewrite(_LINE_END, self.line_end, Sign.ALWAYS),
             rewrite(_DASH, self.dash, Sign.ALWAYS),
@@ -81,11 +84,12 @@ class Marks:
             rewrite(r"(?<=[^\W\d_])/(?=[^\W\d_])", self.slash, Sign.SYMBOL),
             rewrite(r"#(?=[^\W\d_]{2})", self.tag, Sign.SYMBOL),
             rewrite(
-                rf"(?<=[\w)\]%°⁰¹²³⁴-⁹])(?P<gap>\s?)(?P<mark>{operators})"
+                rf"(?<=[\w)\]%°⁰¹²³⁴-⁹])(?P<gap>\s?)(?P<mark>{operators})(?P<last>)"
                 r"(?=(?P=gap)[-−]?[\w(\[$£€.√])",
                 self.operator,
                 Sign.SYMBOL,
             ),
+            rewrite(_EDGE, self.operator, Sign.SYMBOL),
             rewrite(_MINUS, self.minus, Sign.SYMBOL),
             rewrite(r"(?<![\w)])[-–](?=\d)", self.minus, Sign.DIGIT),
             rewrite(_RAISED, self.raised, Sign.SYMBOL),
@@ -133,11 +137,12 @@ class Marks:
 
     def sign(self, found: Match, _dialect: Dialect) -> str:
         """Say a sign by its name."""
-        return self.spaced(found, self.tongue.signs[found[0]])
+        return self.spaced(found, self.tongue.signs.get("&" if found[0] == "&&" else found[0], ""))
 
     def operator(self, found: Match, _dialect: Dialect) -> str:
         """Say an operator between two things."""
-        mark = _ALSO.get(found["mark"], found["mark"])
+        written = found["mark"] or found["last"]
+        mark = _ALSO.get(written, written)
         return self.spaced(found, self.tongue.operators.get(mark, ""))
 
     def minus(self, found: Match, _dialect: Dialect) -> str:
