@@ -20,7 +20,7 @@ _SHORT_PATH = 40
 """A longer path of an address is not said: nobody could follow it."""
 
 _PAGE = rf"(?:https?://|www\.)(?:www\.)?(?P<host>{_HOST})(?P<path>[:/?#][^\s<>\"”]*[\w/=_-])?"
-_MAIL = rf"(?<![\w.])(?P<name>[\w.+-]+)@(?P<host>{_HOST})"
+_MAIL = rf"(?<![\w.])(?P<name>[\w.+-]+)@(?P<host>{_HOST})(?P<path>/[\w/_-]*\w)?"
 _BARE = (
     rf"(?<![\w.@/])(?P<host>(?:[A-Za-z][\w-]+\.)+(?:{_DOMAINS}))(?P<path>/[\w/_-]*)?"
     r"(?![\w@-]|\.\w)"
@@ -45,7 +45,10 @@ class Addresses:
 
     def page(self, found: Match, _dialect: Dialect) -> list[Said]:
         """Say a page: its host, and its path where that is short."""
-        parts = list(self._host(found["host"], found.start("host")))
+        return [*self._host(found["host"], found.start("host")), *self._path(found)]
+
+    def _path(self, found: Match) -> list[Said]:
+        parts: list[Said] = []
         path = re.split("[?#]", found["path"] or "")[0]
         if path and len(path) <= _SHORT_PATH:
             for said, at in self._letters(path.rstrip("/"), found.start("path")):
@@ -58,6 +61,7 @@ class Addresses:
             *self._letters(found["name"], found.start()),
             (f" {self.tongue.at} ", found.start("host") - 1),
             *self._host(found["host"], found.start("host")),
+            *self._path(found),
         ]
 
     def dot(self, _found: Match, _dialect: Dialect) -> str:

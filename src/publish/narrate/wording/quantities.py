@@ -246,7 +246,7 @@ def _mixed(found: Match, dialect: Dialect) -> list[Said]:
     after = text_after(found)
     space = " " if found["hyphen"] or before[-1:].isalpha() else ""
     figures = found["first"]
-    joined = not found["hyphen"] and figures.isdigit() and len(figures) >= len("9453")
+    joined = not found["hyphen"] and re.fullmatch(r"\d{4,}(?<!00)", figures)
     said = digits(figures) if joined else number(figures, dialect)
     if found["plural"] and len(plain(found["first"])) > 1:
         return [(space + plural(said), found.start())]

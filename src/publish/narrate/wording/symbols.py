@@ -26,8 +26,10 @@ _ALSO = {
 """Other ways to write an operator."""
 
 _POINT = re.compile(r"[.-]\d")
-_TIGHT = frozenset(".,;:!?)]}’”»-–")
+_TIGHT = frozenset(".,;:!?)]}’”»")
 """Before one of these the name of a sign needs no space."""
+_TIGHTER = _TIGHT | frozenset("-–")
+"""Before one of these the name of a letter needs none."""
 
 _CLOSED = ",;:.!?…([{“‘«"
 """After one of these a dash adds no comma."""
@@ -41,7 +43,7 @@ _LEFTOVER = (
 _LINE_END = r"(?<=\w)[”’\")]?[^\S\n]{0,3}\n\s{0,3}"
 _DASH = r"\s{0,3}(?:—|―|---?)\s{0,3}|\s{1,3}[–-]\s{1,3}|^[–-]\s{1,3}"
 _JOINT = r"(?<=[A-Z])–(?=[A-Z])|(?<=[^\W\d_.])–(?=[^\W\d_])|(?<=\.)–(?=\w)"
-_EDGE = r"^\s?(?P<mark>[<>!]?=|[<>≤≥≠±×÷])(?=\s?\w)|(?<=\w)\s?(?P<last>[<>!]?=|[<>≤≥≠±×÷])(?=\s?$)"
+_EDGE = r"^\s?(?P<mark>[<>!]?=|[<>≤≥≠±×÷])(?=\s\w)|(?<=\w)\s(?P<last>[<>!]?=|[<>≤≥≠±×÷])(?=\s?$)"
 """An operator whose one side is of another language."""
 _MINUS = r"(?<!\w)−(?=[\w(.])|(?<=[\w)])\s?−\s?(?=[\w(.])"
 _GREEK = r"(?<![α-ωΑ-Ωά-ώ])[α-ωΑ-Ωϑϕϖϰϱϵ](?![α-ωΑ-Ωά-ώ])"
@@ -104,7 +106,7 @@ class Marks:
         return tuple(found)
 
     @staticmethod
-    def spaced(found: Match, name: str) -> str:
+    def spaced(found: Match, name: str, tight: frozenset[str] = _TIGHT) -> str:
         """Keep a word apart from what stands beside it; a mark without a name leaves a space."""
         before = text_before(found)[-1:]
         after = text_after(found)
@@ -112,8 +114,8 @@ class Marks:
             return " " if before.isalnum() and after[:1].isalnum() else ""
         apart = before and not before.isspace() and before not in "([{“‘«„"
         left = " " if apart and name != PAUSE else ""
-        tight = after[:1] in _TIGHT and not _POINT.match(after)
-        return left + name + (" " if after and not after[0].isspace() and not tight else "")
+        close = after[:1] in tight and not _POINT.match(after)
+        return left + name + (" " if after and not after[0].isspace() and not close else "")
 
     def nothing(self, _found: Match, _dialect: Dialect) -> str:
         """Say nothing."""
@@ -164,7 +166,7 @@ class Marks:
 
     def greek(self, found: Match, _dialect: Dialect) -> str:
         """Say a letter of a formula by its name."""
-        return self.spaced(found, self.tongue.letter(found[0]))
+        return self.spaced(found, self.tongue.letter(found[0]), _TIGHTER)
 
     def tag(self, found: Match, _dialect: Dialect) -> str:
         """Say that a word is a tag."""
