@@ -207,7 +207,7 @@ def _quarter(found: Match, dialect: Dialect) -> str:
 
 def _inches(found: Match, dialect: Dialect) -> list[Said] | None:
     """Say the marks of feet and inches, where no quotation is open."""
-    if found["feet"] is None and found.string[: found.start()].count('"') % 2:
+    if found["feet"] is None and text_before(found).count('"') % 2:
         return None
     parts: list[Said] = []
     if found["feet"]:
