@@ -20,7 +20,7 @@ _SHORT_PATH = 40
 """A longer path of an address is not said: nobody could follow it."""
 
 _PAGE = rf"(?:https?://|www\.)(?:www\.)?(?P<host>{_HOST})(?P<path>[:/?#][^\s<>\"”]*[\w/=_-])?"
-_MAIL = rf"(?<![\w.])(?P<name>[\w.+-]+)@(?P<host>{_HOST})(?P<path>/[\w/_-]*\w)?"
+_MAIL = rf"(?<![\w.+-])(?P<name>[\w.+-]+)@(?P<host>{_HOST})(?P<path>/[\w/_-]*\w)?"
 _BARE = (
     rf"(?<![\w.@/])(?P<host>(?:[A-Za-z][\w-]+\.)+(?:{_DOMAINS}))(?P<path>/[\w/_-]*)?"
     r"(?![\w@-]|\.\w)"

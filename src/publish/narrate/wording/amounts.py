@@ -7,7 +7,8 @@ from publish.narrate.wording.numbers import is_one, number
 from publish.narrate.wording.rewriting import Dialect, Match, Said, text_after, text_before
 
 NUM = (
-    r"(?:(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u2009\u202f\u00a0 ]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+    r"(?:(?:\d{1,3}(?:,\d{3}){1,6}(?!\d)|\d{1,3}(?:[\u2009\u202f\u00a0 ]\d{3}){1,6}(?!\d)|\d+)"
+    r"(?:\.\d+)?"
     r"|(?<![\w.])\.\d+)"
 )
 FROM_TO = rf"(?P<first>{NUM})(?:{DASH}(?P<second>{NUM}))?"

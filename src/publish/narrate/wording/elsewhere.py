@@ -74,9 +74,9 @@ def other_rewrites(lang: str) -> tuple[Rewrite, ...]:
     return (
         *symbols.addresses,
         *own,
-        *numbers[:4],
+        *numbers[:5],
         rewrite(_RANGE, between, Sign.DIGIT),
         rewrite(r"\b[A-Z]{2,}\b", acronym, Sign.CAPITAL),
-        *numbers[4:],
+        *numbers[5:],
         *symbols.marks,
     )

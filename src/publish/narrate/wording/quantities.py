@@ -108,9 +108,12 @@ def _per_unit(found: Match, dialect: Dialect) -> str | None:
 
 
 def _product(found: Match, dialect: Dialect) -> list[Said]:
+    equation = re.match(r"\s?=", text_after(found))
     parts = [
         (number(found["first"], dialect), found.start("first")),
-        (" by " if found["unit"] or not found["wide"] else " times ", found.end("first")),
+        (" times ", found.end("first"))
+        if equation
+        else (" by " if found["unit"] or not found["wide"] else " times ", found.end("first")),
         (number(found["second"], dialect), found.start("second")),
     ]
     return (

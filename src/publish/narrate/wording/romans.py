@@ -12,6 +12,10 @@ _PRONOUN = re.compile(
     r"\s(?!(?:of|and|or|who|is|in|to|by|at|on|as|from|with|for|ruled|reigned|died|became)\b)[a-z]|['’](?!s\b)"
 )
 """After a name and "I": a verb, whose subject it is."""
+_CROWNED = re.compile(
+    r"\b(?:King|Queen|Pope|Emperor|Empress|Tsar|Tsarina|Prince|Princess|Sultan|Shah|Kaiser|Duke|Duchess"
+    r"|Saint|St\.?|Patriarch|Caliph|Count)\s[A-Z][^\W\d_]+\s$"
+)
 _CENTURY = re.compile(r"\s(?:century|centuries)\b")
 
 
@@ -28,7 +32,8 @@ def _numeral(found: Match, dialect: Dialect) -> list[Said] | None:
     pronoun = found["roman"] == "I" and _PRONOUN.match(found.string, found.end("roman"))
     if before in words("monarchs") and pronoun:
         return None
-    if before in words("monarchs") and value <= _LAST_MONARCH and not found["second"]:
+    crowned = _CROWNED.search(text_before(found)) is not None and not pronoun
+    if (crowned or before in words("monarchs")) and value <= _LAST_MONARCH and not found["second"]:
         return [(f"the {ordinal(value, dialect).capitalize()}", start)]
     counted = {before, before.removesuffix("s"), before.capitalize()} & words("counted")
     if not counted and (len(found["roman"]) == 1 or set(found["roman"]) & set("LCDM")):

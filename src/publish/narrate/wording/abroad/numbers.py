@@ -15,6 +15,7 @@ from publish.narrate.wording.rewriting import (
 
 _SHORTEST = 7
 """How many figures a telephone number has at least."""
+_CALLED = re.compile(r"\b(?:t[eé]l|tlf|telef\w*|télé\w*|teléf\w*|тел\w*)\b\W{0,3}$", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(?:^|[\s(«„“])(\w+)[\s\u00a0]$")
 _WORD_AFTER = re.compile(r"[\s\u00a0](\w+)")
 
@@ -73,7 +74,7 @@ def ordinal_rewrites(known: Facts) -> tuple[Rewrite, ...]:
         ways = "|".join(re.escape(each) for each in sorted(endings, key=len, reverse=True))
         rewrites.append(
             rewrite(
-                rf"(?<![\w.,])(?P<number>\d{{1,3}}(?:{group}\d{{3}})+|\d+)\.?(?P<ending>{ways})(?![\w’])",
+                rf"(?<![\w.,])(?P<number>\d{{1,3}}(?:{group}\d{{3}}){{1,6}}|\d+)\.?(?P<ending>{ways})(?![\w’])",
                 ended,
             )
         )
@@ -106,7 +107,11 @@ def telephone_rewrites(known: Facts) -> tuple[Rewrite, ...]:
             parts.append((f", {said}" if place else said, found.start() + each.start()))
         return parts
 
+    def called(found: Match, dialect: Dialect) -> list[Said] | None:
+        return telephone(found, dialect) if _CALLED.search(text_before(found)) else None
+
     return (
+        rewrite(r"(?<![\w.,])\d{2,4}(?:[ \u00a0.]\d{2,4}){2,4}(?!\w)", called),
         rewrite(
             r"\+\d[\d\s().-]{6,}\d|\b(?:\d+-){3,}\d+[\dX]?\b|\b\d{3}-\d{3}-\d{3,4}\b"
             r"|\(0?\d{2,5}\)[\s-]?\d{2,8}(?:[\s-]?\d{2,5}){0,3}\b"
@@ -145,6 +150,9 @@ def number_rewrites(known: Facts) -> tuple[Rewrite, ...]:
     def times(_found: Match, _dialect: Dialect) -> str:
         return f" {known.word('numbers', 'times')} "
 
+    def ratio(_found: Match, _dialect: Dialect) -> str:
+        return f" {known.word('numbers', 'ratio')} "
+
     def decade(found: Match, _dialect: Dialect) -> str:
         return known.year(int(found["year"])) + found["ending"]
 
@@ -154,8 +162,9 @@ def number_rewrites(known: Facts) -> tuple[Rewrite, ...]:
     return (
         rewrite(r"(?<![\w.,])\d+(?:\.\d+)+(?![\w,])", versions),
         rewrite(r"(?<=\d)\s?[x×х]\s?(?=\d)", times),
+        rewrite(r"(?<=\d)\s?:\s?(?=\d)", ratio),
         rewrite(
-            rf"\b(?P<year>[12]\d\d0)(?P<ending>{known.word('dates', 'decade')})(?!\w)"
+            rf"\b(?P<year>[12]\d\d0|[2-9]0)(?P<ending>{known.word('dates', 'decade')})(?!\w)"
             if known.word("dates", "decade")
             else "(?!)",
             decade,

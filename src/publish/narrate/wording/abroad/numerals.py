@@ -30,7 +30,7 @@ def roman_rewrites(known: Facts) -> tuple[Rewrite, ...]:
     ruler = known.word("romans", "ruler", "numbering")
     first = known.word("romans", "first ruler", ruler)
     last = int(known.word("romans", "last ruler", str(_LAST_RULER)))
-    article = known.word("romans", "article")
+    queens = known.listed("queens")
     centuries, counted = known.listed("centuries"), known.listed("counted")
     cues = centuries | counted
 
@@ -66,10 +66,12 @@ def roman_rewrites(known: Facts) -> tuple[Rewrite, ...]:
             return None
         if value > last:
             return known.cardinal(str(value))
-        form = first if value == 1 else inflected(known, found, ruler) if not article else ruler
+        form = first if value == 1 else ruler
         gender = known.word("romans", "feminine ruler")
-        if gender and before.endswith(("a", "а", "я")):
+        feminine = before.endswith(("a", "а", "я")) or before.capitalize() in queens
+        if gender and feminine:
             form = gender
+        article = known.word("romans", "feminine article" if feminine else "article")
         return f"{article} {known.ordinal(value, form)}".strip()
 
     def small(found: Match, dialect: Dialect) -> list[Said] | str | None:

@@ -6,6 +6,7 @@ from unicodedata import normalize
 
 from publish.narrate.wording.abroad.facts import LAST_ORDINAL, Facts
 from publish.narrate.wording.abroad.measures import Measures
+from publish.narrate.wording.abroad.numbers import word_after
 from publish.narrate.wording.rewriting import Dialect, Match, Rewrite, Said, Sign, rewrite
 
 
@@ -62,7 +63,9 @@ class Parts:
             return None
         said = self.said(int(upper), int(lower))
         if not found["whole"]:
-            return [(said, found.start())]
+            feminine = word_after(found).lower() in self.known.listed("nouns f")
+            own = self.known.word("parts", f"{upper}/{lower} f") if feminine else ""
+            return [(own or said, found.start())]
         said = self._after_whole(int(upper), int(lower), "") or said
         return [(self._whole(found["whole"], ""), found.start()), (said, found.start("sign"))]
 
