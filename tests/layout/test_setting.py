@@ -8,7 +8,7 @@ from statistics import mean
 
 import pytest
 from growing import LINEAR, growth
-from layout.by_markdown import laid_out, resolved, runs, text_of, texts
+from layout.by_markdown import laid_out, lines, resolved, runs, text_of, texts
 
 from publish.diagnostics import Diagnostics
 from publish.layout import lay_out
@@ -51,6 +51,51 @@ def test_word_spaces_are_even(tmp_path: Path, article_style: Style, prose: str) 
     assert spaces[int(len(spaces) * 0.95)] < natural * 1.9
     hyphenated = sum(line[-1].words[-1].text.endswith("\u00ad") for line in body)
     assert 0 < hyphenated / len(body) < 0.25
+
+
+def test_hyphens_are_few_and_no_paragraph_ends_in_a_syllable(
+    tmp_path: Path, article_style: Style, prose: str
+) -> None:
+    """Measured on a text of long words; `tests/bench/typography.py` does it on a novel's."""
+    layout = laid_out(tmp_path, article_style, f"# One\n\n{prose}")
+    left, measure = article_style.page.inner, 411.276
+    ladders = parted = short = paragraphs = full = hyphens = 0
+    run = 0
+    for line in (line for page in layout.pages for line in lines(page)):
+        last = line.runs[-1]
+        if last.part is not Part.TEXT or last.size != article_style.page.size:
+            continue
+        if last.x + last.width < left + measure - 0.5:
+            paragraphs += 1
+            parted += run > 0
+            short += last.x + last.width - left < 28
+            run = 0
+            continue
+        full += 1
+        run = run + 1 if last.words[-1].text.endswith("\u00ad") else 0
+        hyphens += run > 0
+        ladders += run > 2
+    assert paragraphs > 55
+    assert hyphens / full < 0.25  # of 35 words 7 have ten letters and more
+    assert ladders == 0
+    assert parted < paragraphs * 0.08
+    assert short < paragraphs * 0.02
+
+
+def test_a_program_s_name_does_not_tear_its_line_apart(
+    tmp_path: Path, article_style: Style
+) -> None:
+    name = "publishThePublicationWithAllOfItsOutputsAndTheirManifestAtOnce"
+    body = "\n\n".join(f"{'so ' * count}it calls `{name}` twice a day." for count in range(12, 30))
+    layout = laid_out(tmp_path, article_style, f"# One\n\n{body}")
+    spaces = [run.space for page in layout.pages for run in runs(page) if len(run.words) > 1]
+    assert max(spaces) < article_style.page.size  # an em
+    dotted = "publish.publication.outputs.manifest.write_everything_at_once"
+    shown = "\n".join(
+        texts(laid_out(tmp_path, article_style, f"# One\n\n{'so ' * 26}`{dotted}`").pages[0])
+    )
+    assert dotted not in shown
+    assert dotted in shown.replace("\n", "")
 
 
 def test_words_stay_whole_and_evenly_apart_to_the_left(

@@ -1,6 +1,6 @@
 """Itemizing: sentences as characters of one inline in one font, told apart by what they mean."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import assert_never
@@ -26,6 +26,7 @@ from publish.model import (
     Style,
     Text,
 )
+from publish.model.ties import sentence_ties
 
 _REFERENCE_SIZE = 0.68
 _REFERENCE_RISE = 0.36
@@ -39,7 +40,8 @@ class Item:
     `start` is the offset of the first in its sentence. `lead` is room before it. `cites` is the
     footnote that a Part.REFERENCE is the first to cite; `anchor` an identifier that points here.
     `gap` says that a space follows which is none of its sentence, `leftward` that its text has
-    words from right to left.
+    words from right to left, `verbatim` that it is a program's. `ties` are the offsets of its
+    sentence at which no line ends.
     """
 
     text: str
@@ -57,6 +59,8 @@ class Item:
     breaks_line: bool = False
     gap: bool = False
     leftward: bool = False
+    verbatim: bool = False
+    ties: Container[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ class _Tone:
     style: TextStyle
     lang: str
     anchor: str = ""
+    verbatim: bool = False
+    ties: Container[int] = ()
 
 
 class Itemizer:
@@ -81,7 +87,7 @@ class Itemizer:
         items: list[Item] = []
         last = len(sentences) - 1
         for number, sentence in enumerate(sentences):
-            tone = _Tone(style, sentence.lang)
+            tone = _Tone(style, sentence.lang, ties=sentence_ties(sentence))
             offset = 0
             for inline in sentence.inlines:
                 offset = self._inline(inline, tone, sentence.id, offset, items)
@@ -134,6 +140,8 @@ class Itemizer:
             offset,
             lang=_hyphenation(tone),
             anchor=tone.anchor,
+            verbatim=tone.verbatim,
+            ties=tone.ties,
         )
 
     def _font(self, tone: _Tone) -> Font:
@@ -153,7 +161,7 @@ class Itemizer:
             case Generated(text=text, lang=lang):
                 style = tone.style
                 style = replace(style, bold=style.bold or style.bold_label)
-                tone = _Tone(style, lang, tone.anchor)
+                tone = replace(tone, style=style, lang=lang)
                 return self._shown(text, tone, node, offset, into, inline)
             case Code(text=text):
                 family = self._style.faces.code
@@ -165,7 +173,7 @@ class Itemizer:
                     figures="lining",
                     hyphenate=False,
                 )
-                tone = _Tone(style, tone.lang, tone.anchor)
+                tone = replace(tone, style=style, verbatim=True)
                 return self._shown(text, tone, node, offset, into, inline)
             case Emphasis(inlines=inlines):
                 style = replace(tone.style, italic=not tone.style.italic)
@@ -177,8 +185,10 @@ class Itemizer:
                 style = replace(tone.style, colour=self._style.colours.accent)
                 return self._inlines(inlines, replace(tone, style=style), node, offset, into)
             case Phrase(inlines=inlines):
-                tone = _Tone(tone.style, inline.lang or tone.lang, inline.id or tone.anchor)
-                return self._inlines(inlines, tone, node, offset, into)
+                inner = replace(
+                    tone, lang=inline.lang or tone.lang, anchor=inline.id or tone.anchor
+                )
+                return self._inlines(inlines, inner, node, offset, into)
             case SourceReference():
                 raise MisplacedError(inline)
             case FootnoteReference():

@@ -20,9 +20,22 @@ from publish.layout.words import (
 from publish.model import Part, Run, ShapedWord
 
 _STRETCH = 0.5
-_SHRINK = 0.27
-_LIMITS: tuple[tuple[float, float | None], ...] = ((1.6, None), (3.0, None), (40.0, 0.5))
-"""How often the stretch may be taken, and from what part of the measure on a word is cut."""
+_SHRINK = 0.33
+_LIMITS: tuple[tuple[float, float | None, bool], ...] = (
+    (1.6, None, True),
+    (3.0, None, True),
+    (40.0, 0.5, True),
+    (40.0, 0.5, False),
+)
+"""How often the stretch may be taken, from what part of the measure on a word is cut, and whether
+ties hold."""
+_LOOSEST = 3.0
+"""Up to here a stretch is tried for better ends, beyond only where there is no other way."""
+_LAST_LINE = 2.15
+"""A last line shorter than so many leadings hardly reaches beyond the indent of the next."""
+_WIDEST = 1.6
+"""A line whose spaces would grow by more than so many is left short: it holds a long name, of a
+program say, and holes would be worse than a ragged edge."""
 _ENDLESS = 3
 """A word of so many lines is no text: where to cut it is not worth weighing."""
 _SHORTEST = 4
@@ -84,9 +97,8 @@ class _Stretch:
         elif self.style.align is Align.BALANCED:
             ends = self._balanced(widths)
         else:
-            ends = break_first_fit(
-                widths, space, self._inner(emergency=self.measure), whole, self.measure
-            )
+            inner = self._inner(emergency=self.measure)
+            ends = break_first_fit(widths, space, inner, whole, self.measure, self._tied())
         lines = []
         begin: Breakpoint = (self.start, 0, 0)
         indent = self.indent
@@ -100,31 +112,52 @@ class _Stretch:
     def _justified(self, widths: list[float], whole: float) -> list[End]:
         space = self.text.space
         stretch, shrink = space * _STRETCH, space * _SHRINK
-        for limit, emergency in _LIMITS:
+        tied, best = self._tied(), None
+        for limit, emergency, ties_hold in _LIMITS:
             if emergency is not None and max(widths) > self.measure * _ENDLESS:
                 break
+            if (best is not None and limit > _LOOSEST) or not (ties_hold or tied):
+                break
             widest = None if emergency is None else self.measure * emergency
-            optimum = Optimum(whole, self.measure, stretch=stretch, shrink=shrink, tolerance=limit)
+            optimum = Optimum(
+                whole,
+                self.measure,
+                stretch=stretch,
+                shrink=shrink,
+                tolerance=limit,
+                shortest=self.style.leading * _LAST_LINE,
+            )
             inner = self._inner(hyphenate=True, emergency=widest)
-            found = optimum.ends(widths, space, inner)
-            if found is not None:
-                return found
+            found = optimum.ends(widths, space, inner, tied if ties_hold else ())
+            if found is not None and (best is None or found.demerits < best.demerits):
+                best = found
+            if best is not None and not best.flawed:
+                break
+        if best is not None:
+            return best.ends
         inner = self._inner(hyphenate=True, emergency=0.0)
-        return break_first_fit(widths, space, inner, whole, self.measure)
+        return break_first_fit(widths, space, inner, whole, self.measure, tied)
 
     def _balanced(self, widths: list[float]) -> list[End]:
         """Break on as few lines as first fit needs, in the narrowest measure that allows it."""
-        space, inner = self.text.space, self._inner(emergency=self.measure)
-        found = break_first_fit(widths, space, inner, self.measure, self.measure)
+        space, inner, tied = self.text.space, self._inner(emergency=self.measure), self._tied()
+        found = break_first_fit(widths, space, inner, self.measure, self.measure, tied)
         low, high = self.measure / len(found) / 1.2, self.measure
         for _ in range(7):
             middle = (low + high) / 2
-            trial = break_first_fit(widths, space, inner, middle, middle)
+            trial = break_first_fit(widths, space, inner, middle, middle, tied)
             if len(trial) <= len(found) and max(widths) <= middle:
                 found, high = trial, middle
             else:
                 low = middle
         return found
+
+    def _tied(self) -> frozenset[int]:
+        """Return after which of the words no line ends."""
+        start, tied = self.start, self.text.tied
+        if not tied:
+            return frozenset()
+        return frozenset(at - start for at in range(start, self.stop - 1) if at in tied)
 
     def _inner(self, *, hyphenate: bool = False, emergency: float | None = None) -> Inner:
         """Return what finds breaks in words; those wider than `emergency` are cut anywhere."""
@@ -160,8 +193,9 @@ class _Stretch:
         room = self.measure - indent - width
         x = self.x + indent
         align = self.style.align
-        if len(words) > 1 and (room < 0 or (justify and align is Align.JUSTIFIED)):
-            space += room / (len(words) - 1)
+        spread = room / (len(words) - 1) if len(words) > 1 else 0.0
+        if room < 0 or (justify and align is Align.JUSTIFIED and spread <= space * _WIDEST):
+            space += spread
         elif align is Align.RIGHT:
             x += room
         elif align is Align.CENTERED:
