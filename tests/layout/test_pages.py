@@ -8,7 +8,7 @@ from PIL import Image
 
 from publish.diagnostics import Diagnostics
 from publish.layout import describe, lay_out
-from publish.model import Fill, Line, Part, Picture, Stroke, Style
+from publish.model import Fill, Layout, Line, Part, Picture, Stroke, Style
 
 FILLER = "\n\n".join(
     f"Paragraph {n} " + "of some words that fill a line or two " * 8 for n in range(9)
@@ -132,6 +132,36 @@ def test_every_mark_can_be_printed_on_the_other_paper(
 def table(rows: int) -> str:
     body = "\n".join(f"| row {n} | {n * 1.5} | some words |" for n in range(rows))
     return f"| Name | Number | Words |\n|---|--:|---|\n{body}\n\n: The caption"
+
+
+def rows_by_page(layout: Layout) -> list[int]:
+    """How many body rows, whose first cells say "row", are on each page."""
+    counts = [sum(text.startswith("row") for text in texts(page)) for page in layout.pages]
+    return [count for count in counts if count]
+
+
+def test_a_short_table_is_not_divided(tmp_path: Path, article_style: Style) -> None:
+    rows = "\n".join(f"| row {number} | words |" for number in range(5))
+    divided = []
+    for lines_before in range(20, 60):
+        before = "  \n".join(f"Line {number}" for number in range(lines_before))
+        table = f"Table: Rows {{#rows}}\n\n| one | two |\n| --- | --- |\n{rows}"
+        layout = laid_out(tmp_path, article_style, f"# One\n\n{before}\n\n{table}\n\nAfter.")
+        if rows_by_page(layout) != [5]:
+            divided.append(lines_before)
+    assert not divided
+
+
+def test_a_long_table_leaves_no_row_alone(tmp_path: Path, article_style: Style) -> None:
+    rows = "\n".join(f"| row {number} | words |" for number in range(50))
+    ends = set()
+    for lines_before in range(20, 60):
+        before = "  \n".join(f"Line {number}" for number in range(lines_before))
+        table = f"| one | two |\n| --- | --- |\n{rows}"
+        counts = rows_by_page(laid_out(tmp_path, article_style, f"# One\n\n{before}\n\n{table}"))
+        assert sum(counts) == 50
+        ends.update(counts[:1], counts[-1:])
+    assert min(ends) >= 2
 
 
 def test_a_table_s_header_is_repeated_as_an_artifact(tmp_path: Path, article_style: Style) -> None:

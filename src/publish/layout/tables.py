@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 from math import ceil
 
-from publish.layout.boxes import ASCENT, Box, Ruling, Tint
+from publish.layout.boxes import ASCENT, Box, Ruling, Tint, keep_together
 from publish.layout.itemize import Itemizer
 from publish.layout.measures import Align, Measures, TextStyle
 from publish.layout.setting import SetLine, set_words
@@ -18,6 +18,8 @@ _THIN = 0.5
 _HAIR = 0.25
 _WHOLE = 0.3
 """A row higher than this part of a page is divided between its lines."""
+_UNDIVIDED = 0.6
+"""A table up to this part of a page goes to the next page whole rather than be divided."""
 _SAMPLE = 60
 _EPSILON = 1e-9
 _SIZES = (1.0, 0.92, 0.84, 0.76)
@@ -74,10 +76,17 @@ class _TableSetter:
                 for box in made:
                     box.repeat = head
             boxes += made
-            if is_head or number in {0, len(self._rows) - 2}:
+            if is_head or number == len(self._rows) - 2 or number == self._first:
                 made[-1].keep = number < len(self._rows) - 1
+        if sum(box.height for box in boxes) <= self._measures.height * _UNDIVIDED:
+            keep_together(boxes)
         self._rule(boxes)
         return boxes
+
+    @property
+    def _first(self) -> int:
+        """The number of the first row that is no header: a second one stands on its page."""
+        return 0 if self._table.head is None else 1
 
     def _measure_columns(self) -> None:
         count = max(len(row.cells) for row in self._rows)
