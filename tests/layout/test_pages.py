@@ -154,7 +154,7 @@ def test_a_short_table_is_not_divided(tmp_path: Path, article_style: Style) -> N
 
 def test_a_long_table_leaves_no_row_alone(tmp_path: Path, article_style: Style) -> None:
     rows = "\n".join(f"| row {number} | words |" for number in range(50))
-    ends = set()
+    ends: set[int] = set()
     for lines_before in range(20, 60):
         before = "  \n".join(f"Line {number}" for number in range(lines_before))
         table = f"| one | two |\n| --- | --- |\n{rows}"

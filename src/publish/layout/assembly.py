@@ -10,6 +10,7 @@ from publish.layout.fonts import FontBook
 from publish.layout.measures import Align, TextStyle
 from publish.layout.pages import Sheet
 from publish.layout.setting import set_text
+from publish.layout.turned import Turn, moved
 from publish.model import (
     Document,
     Fill,
@@ -81,6 +82,10 @@ class _Assembler:
         targets = self._targets
         for box, y in (*sheet.body, *self._note_places(sheet)):
             top = self._measures.top - y
+            for inner, across in box.turned:
+                self._point_turned(
+                    number, inner, across, Turn(self._measures.left, top - box.height)
+                )
             for identifier, x, below in box.anchors:
                 targets.setdefault(identifier, (number, x, top - below))
             for baseline, runs in box.lines:
@@ -90,6 +95,18 @@ class _Assembler:
                             continue
                         top_of_run = top - baseline + run.rise + run.size * 0.9
                         targets[run.node] = (number, run.x, top_of_run)
+
+    def _point_turned(self, number: int, box: Box, across: float, turn: Turn) -> None:
+        """Note where identifiers of a turned box are; a row is as long as the page is high."""
+        measures = self._measures
+        for identifier, along, below in box.anchors:
+            x, _ = turn.place(along, across + below)
+            self._targets.setdefault(identifier, (number, x, measures.top))
+        for baseline, runs in box.lines:
+            for run in runs:
+                if run.node and run.part is not Part.CONTENTS_TITLE:
+                    x, y = turn.place(run.x + run.width, across + baseline - run.size)
+                    self._targets.setdefault(run.node, (number, x, y))
 
     def _point_to_rest(self) -> None:
         """Let what leaves no mark on a page, such as an empty quotation, be where the next is."""
@@ -133,7 +150,21 @@ class _Assembler:
                 self._heading = box.heading
         return marks
 
+    def _turned(self, box: Box, across: float, turn: Turn) -> Iterable[Mark]:
+        for tint in box.tints:
+            y = across + tint.y
+            yield turn.fill(Fill(tint.x, y, tint.width, tint.height, tint.colour))
+        for rule in box.rulings:
+            y = across + rule.y
+            end = rule.x + rule.length
+            yield turn.stroke(Stroke(rule.x, y, end, y, rule.width, rule.colour))
+        for baseline, runs in box.lines:
+            yield turn.line(Line(across + baseline, runs))
+
     def _box(self, box: Box, top: float) -> Iterable[Mark]:
+        for inner, across in box.turned:
+            turn = Turn(self._measures.left, top - box.height)
+            yield from self._turned(inner, across, turn)
         for tint in box.tints:
             yield Fill(tint.x, top - tint.y - tint.height, tint.width, tint.height, tint.colour)
         for rule in box.rulings:
@@ -156,7 +187,7 @@ class _Assembler:
         label = str(self._targets[entry.section][0] + 1)
         right = self._measures.left + self._measures.measure
         number = self._set(label, style, Part.CONTENTS_PAGE, node=entry.section)
-        number = _shift(number, right - number[-1].x - number[-1].width)
+        number = moved(number, right - number[-1].x - number[-1].width)
         dots = self._dots(entry.end + 6.0, number[0].x - 4.0, style)
         return (*runs[:-1], replace(runs[-1], trailing=True), *dots, *number)
 
@@ -191,7 +222,7 @@ class _Assembler:
         right = self._fitted(heading, style, half) if heading else ()
         if right:
             end = measures.left + measures.measure
-            right = _shift(right, end - right[-1].x - right[-1].width)
+            right = moved(right, end - right[-1].x - right[-1].width)
         if left or right:
             yield Line(y, (*left, *right))
 
@@ -223,7 +254,7 @@ class _Assembler:
         measures = self._measures
         runs = self._set(str(number + 1), measures.furniture, Part.FOOTER)
         width = runs[-1].x + runs[-1].width - runs[0].x
-        runs = _shift(runs, (measures.measure - width) / 2)
+        runs = moved(runs, (measures.measure - width) / 2)
         y = measures.top - measures.height - measures.body.leading * 2.2
         yield Line(y, runs)
 
@@ -275,12 +306,15 @@ def _bars(frame: Frame, top: float, bottom: float) -> Iterator[tuple[float, floa
             assert_never(frame.style)
 
 
-def _shift(runs: tuple[Run, ...], distance: float) -> tuple[Run, ...]:
-    return tuple(replace(run, x=run.x + distance) for run in runs)
+def _inside(box: Box) -> Iterator[Box]:
+    """Yield a box, or those on the turned page that it is."""
+    yield box
+    for inner, _ in box.turned:
+        yield inner
 
 
 def _first_text(sheet: Sheet) -> TextPosition | None:
-    for box, _ in sheet.body:
+    for box in (each for outer, _ in sheet.body for each in _inside(outer)):
         for _, runs in box.lines:
             for run in runs:
                 if run.part is Part.TEXT and any(word.text for word in run.words):

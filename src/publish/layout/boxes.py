@@ -87,7 +87,8 @@ class Box:
     `before` and `after` are room to its neighbours (the larger of two counts, none at a page's
     head). `keep` forbids a page end after it. `lines` are baselines and runs. `repeat` is set
     again above it where it begins a page (a table's header). `heading` is what the running head
-    says from here on.
+    says from here on. `turned` are boxes that fill a page turned a quarter to the left, each with
+    the distance of its top from the page's left.
     """
 
     height: float
@@ -105,6 +106,7 @@ class Box:
     heading: str | None = None
     entry: Entry | None = None
     begins_note: bool = False
+    turned: "tuple[tuple[Box, float], ...]" = ()
 
     def smaller(self, factor: float) -> "Box":
         """Return the same with its picture smaller."""

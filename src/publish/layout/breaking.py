@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from publish.layout.words import InnerBreak
+from publish.layout.words import LAST_RESORT, InnerBreak
 
 _FLAGGED = 15_000.0
 """Two hyphens below each other: TeX's \\doublehyphendemerits, more for our larger penalties."""
@@ -25,8 +25,6 @@ _WIDE, _CLOSE = 35_000.0, 3_000.0
 """A line whose spaces a reader sees to be wide (by more than half), or close (by a fifth)."""
 _WORST = 1e6
 _EPSILON = 1e-6
-_LAST_RESORT = 1000.0
-"""A break with a penalty from here on is taken only where no other fits."""
 _DESPERATE = 10.0
 """From this tolerance on a line of one word may stay short."""
 _along: Callable[[InnerBreak], float] = attrgetter("prefix")
@@ -293,7 +291,7 @@ def _furthest(
         if each.prefix > left + _EPSILON:
             break
         if each.prefix + each.hyphen <= left + _EPSILON:
-            worse = each.penalty >= _LAST_RESORT
-            if not worse or (alone and (best is None or best.penalty >= _LAST_RESORT)):
+            worse = each.penalty >= LAST_RESORT
+            if not worse or (alone and (best is None or best.penalty >= LAST_RESORT)):
                 best = each
     return best

@@ -9,7 +9,8 @@ from publish.layout.measures import TextStyle
 class Column:
     """Where and how blocks are set: from `x` on, `measure` wide, running text in `text`.
 
-    `tight` says that paragraphs of an item stand close, `tinted` that the ground is not white.
+    `tight` says that paragraphs of an item stand close, `tinted` that the ground is not white,
+    `turns` that what is too wide may have a turned page of its own.
     """
 
     x: float
@@ -18,6 +19,7 @@ class Column:
     depth: int = 0
     tight: bool = False
     tinted: bool = False
+    turns: bool = True
 
     def inset(self, left: float, right: float = 0.0) -> "Column":
         """Return a narrower column."""

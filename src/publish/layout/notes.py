@@ -25,7 +25,9 @@ def _stack(footnote: Footnote, stacker: Stacker) -> list[Box]:
     )
     label = set_text(items, label_style, measures.left, measures.measure)[0].runs
     hang = max(hang, label[-1].x + label[-1].width - label[0].x + style.size * 0.4)
-    column = Column(measures.left + hang, measures.measure - hang, style, depth=1, tight=True)
+    column = Column(
+        measures.left + hang, measures.measure - hang, style, depth=1, tight=True, turns=False
+    )
     boxes = stacker.blocks(footnote.blocks, column)
     if boxes and boxes[0].lines and boxes[0].image is None:
         baseline, runs = boxes[0].lines[0]

@@ -12,7 +12,9 @@ from publish.model import Part, ShapedWord
 
 EMPTY = ShapedWord("", (), 0.0)
 _HYPHEN_PENALTY = 260.0
-_RANGE_PENALTY = 1000.0
+LAST_RESORT = 1000.0
+"""A break with a penalty from here on is taken only where no other fits."""
+_RANGE_PENALTY = LAST_RESORT
 _EMERGENCY_PENALTY = 2000.0
 _FAR_WIDER = 1.6
 _MOST_SHAPED = 1000
@@ -81,10 +83,23 @@ class CutText:
             widest = max(widest, chain)
         return widest
 
+    @property
+    def narrowest(self) -> float:
+        """The same where words may be hyphenated, and what is tied be parted."""
+        widest = 0.0
+        for word, width in zip(self.words, self.widths, strict=True):
+            if width > widest:
+                widest = max(widest, _widest_part(word, width, hyphenate=True))
+        return widest
 
-def _widest_part(word: list[Segment], width: float) -> float:
-    ends = [each.prefix for each in inner_breaks(word, hyphenate=False)]
-    return max(end - start for start, end in zip([0.0, *ends], [*ends, width], strict=True))
+
+def _widest_part(word: list[Segment], width: float, *, hyphenate: bool = False) -> float:
+    widest = start = 0.0
+    for each in inner_breaks(word, hyphenate=hyphenate):
+        if each.penalty < LAST_RESORT:
+            widest = max(widest, each.prefix + each.hyphen - start)
+            start = each.prefix
+    return max(widest, width - start)
 
 
 def cut_words(items: Sequence[Item]) -> CutText:

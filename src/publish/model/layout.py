@@ -107,10 +107,16 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Runs on one baseline, in order of reading."""
+    """Runs on one baseline, in order of reading.
+
+    A `turned` line runs from the page's foot to its head: it is set on a page turned a quarter to
+    the left about its lower left corner, so that `x` goes up the page, and `y`, which is negative,
+    to its left.
+    """
 
     y: float
     runs: tuple[Run, ...]
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

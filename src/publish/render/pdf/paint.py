@@ -6,7 +6,7 @@ What is not in the structure tree is an artifact, so that nothing can be neither
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from publish.model import Fill, Layout, Line, Page, Part, Picture, Run, Stroke
@@ -112,6 +112,7 @@ class _Page:
         self.fill = "0 0 0"
         self.font = ("", 0.0)
         self.rise = 0.0
+        self.turned = False
 
     def paint(self, page: Page) -> PaintedPage:
         for mark in page.marks:
@@ -171,6 +172,7 @@ class _Page:
             self.close()
             self.add("BT")
             self.in_text = True
+        self.turned = line.turned
         links: dict[int, LinkArea] = {}
         in_prose: dict[int, Run] = {}
         for run in line.runs:
@@ -181,8 +183,12 @@ class _Page:
                 links[id(leaf.link)] = area if known is None else known.joined(area)
                 if run.part is Part.TEXT:
                     in_prose.setdefault(id(leaf.link), run)
-        self.page.links += links.values()
-        self.underlines += [_underline(links[link], run, line.y) for link, run in in_prose.items()]
+        lines = [_underline(links[link], run, line.y) for link, run in in_prose.items()]
+        areas = list(links.values())
+        if line.turned:
+            areas, lines = [area.turned() for area in areas], list(map(_turned, lines))
+        self.page.links += areas
+        self.underlines += lines
 
     def run(self, run: Run, y: float) -> Leaf | None:
         painter = self.painter
@@ -232,7 +238,10 @@ class _Page:
             self.move_to(x, y)
 
     def move_to(self, x: float, y: float) -> None:
-        self.add(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
+        if self.turned:
+            self.add(f"0 1 -1 0 {-y:.2f} {x:.2f} Tm")
+        else:
+            self.add(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
 
     def reset_rise(self, rise: float) -> None:
         if rise != self.rise:
@@ -274,6 +283,11 @@ class _Page:
         self.page.pictures[name] = number
         size = f"{real(picture.width)} 0 0 {real(picture.height)}"
         self.add(f"q {size} {real(picture.x)} {real(picture.y)} cm /{name} Do Q")
+
+
+def _turned(stroke: Stroke) -> Stroke:
+    """Return a rule below a turned line as it stands on the page."""
+    return replace(stroke, x0=-stroke.y0, y0=stroke.x0, x1=-stroke.y1, y1=stroke.x1)
 
 
 def _underline(area: LinkArea, run: Run, baseline: float) -> Stroke:
