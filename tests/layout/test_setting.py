@@ -16,7 +16,7 @@ from publish.layout.fonts import FontBook
 from publish.layout.itemize import Itemizer
 from publish.layout.measures import TextStyle
 from publish.layout.missing import MissingCharacters
-from publish.model import Layout, Line, Part, Style
+from publish.model import Layout, Line, Part, Run, Stroke, Style
 
 WORDS = (
     "the ministers of the council met in a hall where every state could be heard and agreement "
@@ -253,6 +253,34 @@ def test_ligatures_keep_their_characters(tmp_path: Path, article_style: Style) -
     office = next(word for word in words if word.text == "office")
     assert "".join(glyph.text for glyph in office.glyphs) == "office"
     assert len(office.glyphs) < len("office")
+
+
+def test_a_wrapped_line_of_a_program_never_reads_as_dedented(
+    tmp_path: Path, article_style: Style
+) -> None:
+    deep = f"        return sum({' + '.join(f'value_{number}' for number in range(16))})"
+    endless = f"{' ' * 120}{'x' * 200}"
+    text = f"# One\n\n```python\nif it:\n    for each in them:\n{deep}\n    go()\n{endless}\n```"
+    (page, *_) = laid_out(tmp_path, article_style, text).pages
+    code = [line.runs for line in lines(page) if "Code" in line.runs[0].face]
+    letter = code[0][0].width / len("if it:")
+    left = code[0][0].x
+
+    def column(line: tuple[Run, ...]) -> int:
+        shown = text_of(line[0])
+        return round((line[0].x - left) / letter) + len(shown) - len(shown.lstrip())
+
+    shown = [text_of(line[0]) for line in code]
+    first = next(at for at, line in enumerate(shown) if "return" in line)
+    last = next(at for at, line in enumerate(shown) if "go()" in line)
+    wrapped = code[first + 1 : last]
+    assert wrapped
+    assert {column(line) for line in wrapped} == {10}
+    assert "".join(shown[first:last]) == deep  # nothing is added that could be copied
+    hooks = [mark for mark in page.marks if isinstance(mark, Stroke) and mark.x0 == mark.x1]
+    assert len(hooks) == len(code) - 5
+    right = max(line[-1].x + line[-1].width for line in code)
+    assert right < left + 411.3
 
 
 def test_code_keeps_its_spaces(tmp_path: Path, article_style: Style) -> None:

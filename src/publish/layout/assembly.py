@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from publish.layout.blocks import Stacker
-from publish.layout.boxes import BarStyle, Box, Frame
+from publish.layout.boxes import BarStyle, Box, Frame, Hook
 from publish.layout.fonts import FontBook
 from publish.layout.measures import Align, TextStyle
 from publish.layout.pages import Sheet
@@ -170,6 +170,8 @@ class _Assembler:
         for rule in box.rulings:
             y = top - rule.y
             yield Stroke(rule.x, y, rule.x + rule.length, y, rule.width, rule.colour)
+        if box.hook is not None:
+            yield from _hook(box.hook, top)
         if box.image is not None:
             image = box.image
             y = top - image.y - image.height
@@ -304,6 +306,19 @@ def _bars(frame: Frame, top: float, bottom: float) -> Iterator[tuple[float, floa
             yield x + frame.width - _LINE, bottom, _LINE, height
         case _:
             assert_never(frame.style)
+
+
+def _hook(hook: Hook, top: float) -> Iterator[Stroke]:
+    """Draw a small arrow from above to the right, as high as a letter."""
+    em, y = hook.size, top - hook.y + hook.size * 0.2
+    left, right, head = hook.x + em * 0.2, hook.x + em * 0.85, em * 0.16
+    for x0, y0, x1, y1 in (
+        (left, y + em * 0.4, left, y),
+        (left, y, right, y),
+        (right, y, right - head, y + head),
+        (right, y, right - head, y - head),
+    ):
+        yield Stroke(x0, y0, x1, y1, em * 0.06, hook.colour)
 
 
 def _inside(box: Box) -> Iterator[Box]:

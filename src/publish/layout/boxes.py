@@ -61,6 +61,19 @@ class Tint:
 
 
 @dataclass(frozen=True, slots=True)
+class Hook:
+    """The sign that a program's line goes on from the one above, drawn: it is no character.
+
+    `x` is its left and `y` the baseline, `size` that of the letters.
+    """
+
+    x: float
+    y: float
+    size: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
     """A figure's picture in a box."""
 
@@ -102,6 +115,7 @@ class Box:
     rulings: list[Ruling] = field(default_factory=list)
     tints: list[Tint] = field(default_factory=list)
     image: Image | None = None
+    hook: Hook | None = None
     repeat: "Box | None" = None
     heading: str | None = None
     entry: Entry | None = None
@@ -140,6 +154,8 @@ def stack(
         box.keep = number < last and (together or number == 0 or number == last - 1)
         if line.anchors:
             box.anchors = [(anchor, x, 0.0) for anchor, x in line.anchors]
+        if line.hook is not None:
+            box.hook = Hook(line.hook, baseline, style.size, style.colour)
         boxes.append(box)
     if boxes:
         boxes[0].before, boxes[-1].after = before, after

@@ -44,11 +44,15 @@ _SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """One line: its runs, the footnotes that it is the first to cite, the identifiers in it."""
+    """One line: its runs, the footnotes that it is the first to cite, the identifiers in it.
+
+    `hook` is where the sign stands that a program's line goes on from the one above.
+    """
 
     runs: tuple[Run, ...]
     cites: tuple[str, ...] = ()
     anchors: tuple[tuple[str, float], ...] = ()
+    hook: float | None = None
 
 
 def set_text(items: Sequence[Item], style: TextStyle, x: float, measure: float) -> list[SetLine]:
