@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import assert_never
 
 from publish.layout.blocks import Stacker
-from publish.layout.boxes import BarStyle, Box, Frame, Hook
+from publish.layout.boxes import BarStyle, Box, Frame, Hook, room_between
 from publish.layout.fonts import FontBook
 from publish.layout.measures import Align, TextStyle
 from publish.layout.pages import Sheet
-from publish.layout.setting import set_text
-from publish.layout.turned import Turn, moved
+from publish.layout.setting import moved, set_text
+from publish.layout.turned import Turn
 from publish.model import (
     Document,
     Fill,
@@ -26,9 +26,12 @@ from publish.model import (
     TextPosition,
     passage_text,
 )
+from publish.model.words import word
 
 _DOT_PITCH = 5.0
 _NOTE_RULE = 96.0
+_MIDDLE = 0.25
+"""Half of a small letter's height, in sizes."""
 _BAR = 2.5
 _DASH = 9.0
 _THIN = 1.3
@@ -119,10 +122,12 @@ class _Assembler:
         """Return footnotes' boxes with their places: they stand on the text area's foot."""
         y = self._measures.height - sheet.notes_height
         places = []
-        for number, box in enumerate(sheet.notes):
-            y += box.before if number else 0.0
+        above: Box | None = None
+        for box in sheet.notes:
+            y += room_between(above, box)
             places.append((box, y))
             y += box.height
+            above = box
         return places
 
     def _marks(self, number: int, sheet: Sheet) -> list[Mark]:
@@ -141,6 +146,8 @@ class _Assembler:
             y = self._measures.top - notes[0][1] + self._measures.step * 0.7
             left = self._measures.left
             marks.append(Stroke(left, y, left + _NOTE_RULE, y, 0.5, self._colours.rule))
+            if not notes[0][0].begins_note:
+                marks.append(self._continued(notes[0][0].note, y))
         marks += self._frames(notes)
         for box, y in notes:
             marks += self._box(box, self._measures.top - y)
@@ -149,6 +156,13 @@ class _Assembler:
             if box.heading is not None:
                 self._heading = box.heading
         return marks
+
+    def _continued(self, number: str, y: float) -> Line:
+        """Return what is said beside the rule above a footnote that goes on from the last page."""
+        style = self._measures.furniture
+        lang = self._document.metadata.lang
+        runs = self._set(f"{number} {word('continued', lang)}", style, Part.REPEATED)
+        return Line(y - style.size * _MIDDLE, moved(runs, _NOTE_RULE + style.size * 0.5))
 
     def _turned(self, box: Box, across: float, turn: Turn) -> Iterable[Mark]:
         for tint in box.tints:

@@ -188,7 +188,7 @@ class Stacker:
         """Return how long the lines of a turned table can be: if possible, less for footnotes."""
         height, leading = self.measures.height, self.measures.body.leading
         notes = sum(
-            box.height + box.before
+            box.height + box.before + box.after
             for sentence in block_sentences(block)
             for inline in walk_inlines(sentence.inlines)
             if isinstance(inline, FootnoteReference) and inline.first

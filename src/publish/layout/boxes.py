@@ -100,8 +100,9 @@ class Box:
     `before` and `after` are room to its neighbours (the larger of two counts, none at a page's
     head). `keep` forbids a page end after it. `lines` are baselines and runs. `repeat` is set
     again above it where it begins a page (a table's header). `heading` is what the running head
-    says from here on. `turned` are boxes that fill a page turned a quarter to the left, each with
-    the distance of its top from the page's left.
+    says from here on. `note` is the number of the footnote that it is a part of. `turned` are boxes
+    that fill a page turned a quarter to the left, each with the distance of its top from the page's
+    left.
     """
 
     height: float
@@ -120,6 +121,7 @@ class Box:
     heading: str | None = None
     entry: Entry | None = None
     begins_note: bool = False
+    note: str = ""
     turned: "tuple[tuple[Box, float], ...]" = ()
 
     def smaller(self, factor: float) -> "Box":
@@ -160,6 +162,11 @@ def stack(
     if boxes:
         boxes[0].before, boxes[-1].after = before, after
     return boxes
+
+
+def room_between(above: Box | None, box: Box) -> float:
+    """Return the room between a box and the one above it, none where there is none."""
+    return 0.0 if above is None else max(above.after, box.before)
 
 
 def keep_together(boxes: Sequence[Box]) -> None:

@@ -8,7 +8,7 @@ would leave a gap, or where it is longer than a page.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from publish.layout.boxes import Box
+from publish.layout.boxes import Box, room_between
 
 _EPSILON = 1e-6
 _SMALLER = (0.95, 0.9, 0.85, 0.8)
@@ -73,12 +73,13 @@ class Paginator:
             sheet.full = True
             while len(sheet.notes) > 1 and sheet.notes[-1].keep:
                 box = sheet.notes.pop()
-                sheet.notes_height -= box.height + box.before
+                sheet.notes_height -= box.height + room_between(sheet.notes[-1], box)
                 self._waiting.insert(0, box)
         return sheet
 
     def _put_note(self, sheet: Sheet, box: Box) -> None:
-        sheet.notes_height += box.height + (box.before if sheet.notes else 0.0)
+        above = sheet.notes[-1] if sheet.notes else None
+        sheet.notes_height += box.height + room_between(above, box)
         sheet.notes.append(box)
 
     def _add(self, group: list[Box]) -> None:
@@ -146,11 +147,12 @@ class Paginator:
         if not sheet.notes:
             height += self._room.gap
         fitting = 0
+        above = sheet.notes[-1] if sheet.notes else None
         for number, box in enumerate(notes):
-            height += box.height + (box.before if sheet.notes or number else 0.0)
+            height += box.height + room_between(above, box)
             if height > room + _EPSILON:
                 break
-            fitting = number + 1
+            fitting, above = number + 1, box
         while 0 < fitting < len(notes) and notes[fitting - 1].keep:
             fitting -= 1
         starts = [number for number, box in enumerate(notes) if box.begins_note]

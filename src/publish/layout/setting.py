@@ -354,3 +354,8 @@ def _run(
         trailing,
         item.rise,
     )
+
+
+def moved(runs: Sequence[Run], distance: float) -> tuple[Run, ...]:
+    """Return runs further along their line."""
+    return tuple(replace(run, x=run.x + distance) for run in runs)

@@ -6,12 +6,13 @@ the lines) and to the right from its left edge (from line to line).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from publish.layout.boxes import Box
 from publish.layout.measures import Measures
 from publish.layout.pages import Paginator, Room
-from publish.model import Fill, Line, Run, Stroke
+from publish.layout.setting import moved
+from publish.model import Fill, Line, Stroke
 
 
 def turned_pages(boxes: Sequence[Box], length: float, measures: Measures) -> list[Box]:
@@ -26,11 +27,6 @@ def turned_pages(boxes: Sequence[Box], length: float, measures: Measures) -> lis
         )
         for sheet in Paginator(room, apart).fill(boxes)
     ]
-
-
-def moved(runs: Sequence[Run], distance: float) -> tuple[Run, ...]:
-    """Return runs further along their line."""
-    return tuple(replace(run, x=run.x + distance) for run in runs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,9 @@ class Part(StrEnum):
     CONTENTS_PAGE = "contents-page"  # its page number; node: the section
     HEADER = "header"  # running head, an artifact; no node
     FOOTER = "footer"  # folio, an artifact; no node
-    REPEATED = "repeated"  # a table's header again on a further page, an artifact; no node
+    REPEATED = (
+        "repeated"  # a table's header, a note's number on a further page, an artifact; no node
+    )
     ORNAMENT = "ornament"  # leaders and the like, an artifact; no node
 
 
