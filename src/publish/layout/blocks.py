@@ -53,6 +53,8 @@ _BARS = {
 """What tells the kinds of an admonition apart in black and white, beside their names."""
 
 
+_BESIDE = 0.25
+"""A long description up to this part of a page stands on its picture's page as a whole."""
 _FOOT = 0.25
 """Footnotes up to this part of a page stand below the turned table that cites them."""
 
@@ -83,7 +85,8 @@ class Stacker:
             separate(boxes, before, after)
             boxes[-1].keep = True
             boxes[0].anchors += [(each, column.x, 0.0) for each in (section.id, section.title.id)]
-            boxes[0].heading = passage_text(section.title)
+            if section.level == 1:
+                boxes[0].heading = passage_text(section.title)
         boxes += self.blocks(section.blocks, column)
         for number, child in enumerate(section.sections):
             made = self.section(child)
@@ -221,8 +224,12 @@ class Stacker:
             hint=hint,
         )
 
-    def _caption(self, caption: Passage | None, column: Column) -> list[Box]:
-        return self.passage(caption, self.measures.caption, column)
+    def _caption(
+        self, caption: Passage | None, column: Column, below: Sequence[Box] = ()
+    ) -> list[Box]:
+        """Return a caption's lines, below a picture centred as that is."""
+        align = Align.CENTERED if below else Align.RAGGED
+        return self.passage(caption, replace(self.measures.caption, align=align), column)
 
     def passage(self, passage: Passage | None, style: TextStyle, column: Column) -> list[Box]:
         """Return the lines of a passage, kept together; none where there is none."""
@@ -260,7 +267,7 @@ class Stacker:
 
     def _figure(self, block: Figure, column: Column) -> list[Box]:
         boxes = stack_picture(block, self.measures, column.x, column.measure)
-        caption = self._caption(block.caption, column)
+        caption = self._caption(block.caption, column, below=boxes)
         keep_together(caption)
         if boxes and caption:
             boxes[-1].keep = True
@@ -273,6 +280,9 @@ class Stacker:
                 description[0].anchors.append((block.description.id, inner.x, 0.0))
             if boxes and description:
                 description[0].before = self.measures.step * 0.5
+                boxes[-1].keep = True
+                if sum(box.height for box in description) <= self.measures.height * _BESIDE:
+                    keep_together(description)
             boxes += description
         separate(boxes, self.measures.step * 2, self.measures.step * 2)
         return boxes

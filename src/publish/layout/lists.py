@@ -24,10 +24,12 @@ def stack_list(block: ItemList, column: Column, stacker: "Stacker") -> list[Box]
     if block.ordered:
         widest = _label(f"{max(last, block.start)}.", column, "", stacker)
         hang = max(hang, widest[0].width + column.text.size * 0.5)
-    inner = replace(column.inset(hang), depth=column.depth + 1, tight=block.tight)
+    inner = replace(
+        column.inset(hang), depth=column.depth + 1, lists=column.lists + 1, tight=block.tight
+    )
     boxes: list[Box] = []
     for number, item in enumerate(block.items):
-        mark = f"{block.start + number}." if block.ordered else _bullet(column.depth)
+        mark = f"{block.start + number}." if block.ordered else _bullet(column.lists)
         made = _item(item, mark, column, inner, stacker)
         if number and not block.tight:
             made[0].before = max(made[0].before, step)
@@ -103,5 +105,5 @@ def _keep_ends(boxes: Sequence[Box]) -> None:
         box.keep = True
 
 
-def _bullet(depth: int) -> str:
-    return _BULLETS[min(depth, len(_BULLETS) - 1)]
+def _bullet(lists: int) -> str:
+    return _BULLETS[min(lists, len(_BULLETS) - 1)]

@@ -14,7 +14,8 @@ from publish.model import Document, Part, Section
 from publish.model.walk import walk_sections
 from publish.model.words import word, word_lang
 
-_MOST_ENTRIES = 45
+_MOST = 0.3
+"""The part of a page that contents of several levels take at most; the outline has them all."""
 _NUMBER_ROOM = 30.0
 
 
@@ -63,15 +64,16 @@ def _shown_date(date: str, lang: str, itemizer: Itemizer, style: TextStyle) -> s
 def stack_contents(document: Document, stacker: Stacker) -> list[Box]:
     """Return the contents, page numbers still to be filled in; none for less than two sections.
 
-    As many levels are shown as fit on a page, since the outline has them all.
+    As many levels are shown as leave the first page to the text, one at least.
     """
     sections = list(walk_sections(document))
     if len(sections) < 2:  # noqa: PLR2004
         return []
-    deepest = 3
-    while deepest > 1 and sum(each.level <= deepest for each in sections) > _MOST_ENTRIES:
-        deepest -= 1
     measures = stacker.measures
+    most = measures.height * _MOST / measures.contents.leading
+    deepest = 3
+    while deepest > 1 and sum(each.level <= deepest for each in sections) > most:
+        deepest -= 1
     step = measures.step
     lang = document.metadata.lang
     heading = measures.contents_title
@@ -81,7 +83,7 @@ def stack_contents(document: Document, stacker: Stacker) -> list[Box]:
     boxes = stack(set_text(items, heading, measures.left, measures.measure), heading)
     boxes[-1].after = step * 0.5
     boxes[-1].keep = True
-    nested = len(sections) > len(document.sections)
+    nested = deepest > 1 and len(sections) > len(document.sections)
     for section in sections:
         if section.level <= deepest:
             made = _entry(section, stacker, bold=nested and section.level == 1)
