@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from publish.layout.breaking import End, Inner, Optimum, break_first_fit
-from publish.layout.words import InnerBreak
+from publish.layout.lines.breaking import End, Inner, Optimum, break_first_fit
+from publish.layout.type.breaks import InnerBreak
 
 LETTER, SPACE, MEASURE = 5.0, 5.0, 100.0
 LAST_RESORT = 1000.0

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.layout.hyphenation import hyphens
+from publish.layout.type.hyphenation import hyphens
 
 HAND = [
     (row.split()[0], word)

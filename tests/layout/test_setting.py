@@ -12,10 +12,10 @@ from layout.by_markdown import laid_out, lines, resolved, runs, text_of, texts
 
 from publish.diagnostics import Diagnostics
 from publish.layout import lay_out
-from publish.layout.fonts import FontBook
-from publish.layout.itemize import Itemizer
+from publish.layout.lines.itemize import Itemizer
+from publish.layout.lines.missing import MissingCharacters
 from publish.layout.measures import TextStyle
-from publish.layout.missing import MissingCharacters
+from publish.layout.type.fonts import FontBook
 from publish.model import Layout, Line, Part, Run, Stroke, Style
 
 WORDS = (

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from publish.layout.lines.setting import SetLine
 from publish.layout.measures import TextStyle
-from publish.layout.setting import SetLine
 from publish.model import Run
 
 ASCENT = 0.76
@@ -100,9 +100,9 @@ class Box:
     `before` and `after` are room to its neighbours (the larger of two counts, none at a page's
     head). `keep` forbids a page end after it. `lines` are baselines and runs. `repeat` is set
     again above it where it begins a page (a table's header). `heading` is what the running head
-    says from here on. `note` is the number of the footnote that it is a part of. `turned` are boxes
-    that fill a page turned a quarter to the left, each with the distance of its top from the page's
-    left.
+    says from here on. `note` is the number of the footnote that it is a part of. `wide` are the
+    rows of a table that are set across turned pages, `height` long; `turned` those that fill one of
+    these, each with the distance of its top from the page's left.
     """
 
     height: float
@@ -122,6 +122,7 @@ class Box:
     entry: Entry | None = None
     begins_note: bool = False
     note: str = ""
+    wide: "tuple[Box, ...]" = ()
     turned: "tuple[tuple[Box, float], ...]" = ()
 
     def smaller(self, factor: float) -> "Box":

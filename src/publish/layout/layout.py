@@ -1,16 +1,17 @@
 """The whole way from Document to Layout."""
 
 from publish.diagnostics import Diagnostics
-from publish.layout.assembly import assemble
-from publish.layout.blocks import Stacker
-from publish.layout.column import Column
-from publish.layout.fonts import FontBook
-from publish.layout.itemize import Itemizer
+from publish.layout.flow.blocks import Stacker
+from publish.layout.flow.column import Column
+from publish.layout.flow.notes import stack_footnotes
+from publish.layout.flow.opening import stack_contents, stack_title_block
+from publish.layout.lines.itemize import Itemizer
+from publish.layout.lines.missing import MissingCharacters
 from publish.layout.measures import measure_page
-from publish.layout.missing import MissingCharacters
-from publish.layout.notes import stack_footnotes
-from publish.layout.opening import stack_contents, stack_title_block
-from publish.layout.pages import Paginator, Room, rule_out_lone_line
+from publish.layout.pages.assembly import assemble
+from publish.layout.pages.paginator import Paginator, Room, rule_out_lone_line
+from publish.layout.pages.turned import with_turned_pages
+from publish.layout.type.fonts import FontBook
 from publish.model import Document, Layout, Style
 
 
@@ -33,6 +34,7 @@ def lay_out(document: Document, style: Style, diagnostics: Diagnostics) -> Layou
     boxes += stacker.blocks(document.opening, column)
     for section in document.sections:
         boxes += stacker.section(section)
+    boxes = with_turned_pages(boxes, measures)
     rule_out_lone_line(boxes)
     room = Room(height=measures.height, gap=measures.body.leading, line=measures.body.leading)
     missing.report()

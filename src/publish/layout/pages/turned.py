@@ -5,28 +5,39 @@ and folio stay where they are. On such a page lengths go up from the foot of the
 the lines) and to the right from its left edge (from line to line).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from publish.layout.boxes import Box
+from publish.layout.lines.setting import moved
 from publish.layout.measures import Measures
-from publish.layout.pages import Paginator, Room
-from publish.layout.setting import moved
+from publish.layout.pages.paginator import Paginator, Room
 from publish.model import Fill, Line, Stroke
 
 
-def turned_pages(boxes: Sequence[Box], length: float, measures: Measures) -> list[Box]:
-    """Return a box, `length` high, for each page that `boxes`, set from 0 on, fill when turned."""
+def with_turned_pages(boxes: Iterable[Box], measures: Measures) -> list[Box]:
+    """Return `boxes`, in the place of each that is too wide one for each turned page of it."""
+    made: list[Box] = []
+    for box in boxes:
+        made += _turned(box, measures) if box.wide else [box]
+    return made
+
+
+def _turned(box: Box, measures: Measures) -> list[Box]:
     room = Room(height=measures.measure, gap=0.0, line=measures.cell.leading)
-    apart: dict[str, Sequence[Box]] = {cited: () for box in boxes for cited in box.cites}
-    return [
-        Box(
-            length,
-            cites=tuple(cited for box, _ in sheet.body for cited in box.cites),
+    apart: dict[str, Sequence[Box]] = {cited: () for row in box.wide for cited in row.cites}
+    pages = [
+        replace(
+            box,
+            wide=(),
+            anchors=[],
+            cites=tuple(cited for row, _ in sheet.body for cited in row.cites),
             turned=tuple(sorted((*sheet.repeats, *sheet.body), key=lambda pair: pair[1])),
         )
-        for sheet in Paginator(room, apart).fill(boxes)
+        for sheet in Paginator(room, apart).fill(box.wide)
     ]
+    pages[0].anchors = box.anchors
+    return pages
 
 
 @dataclass(frozen=True, slots=True)

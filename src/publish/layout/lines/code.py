@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from publish.layout.itemize import Item, Itemizer
+from publish.layout.lines.itemize import Item, Itemizer
+from publish.layout.lines.setting import SetLine
+from publish.layout.lines.words import EMPTY
 from publish.layout.measures import TextStyle
-from publish.layout.setting import SetLine
-from publish.layout.words import EMPTY
 from publish.model import CodeBlock, Run
 
 _TAB = "    "

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from publish.layout.blocks import Stacker
 from publish.layout.boxes import ASCENT, Box
-from publish.layout.column import Column
+from publish.layout.flow.blocks import Stacker
+from publish.layout.flow.column import Column
+from publish.layout.lines.setting import moved, set_text
 from publish.layout.measures import Align
-from publish.layout.setting import moved, set_text
 from publish.model import Document, Footnote, Part, Run
 
 _HANG = 1.6

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from publish.layout.bidi import runs_left
-from publish.layout.blocks import Stacker
 from publish.layout.boxes import Box, Entry, Ruling, keep_together, separate, stack
-from publish.layout.column import Column
-from publish.layout.dates import date_in_words
-from publish.layout.itemize import Itemizer
+from publish.layout.flow.blocks import Stacker
+from publish.layout.flow.column import Column
+from publish.layout.flow.dates import date_in_words
+from publish.layout.lines.bidi import runs_left
+from publish.layout.lines.itemize import Itemizer
+from publish.layout.lines.setting import set_text
 from publish.layout.measures import Align, TextStyle
-from publish.layout.setting import set_text
 from publish.model import Document, Part, Section
 from publish.model.walk import walk_sections
 from publish.model.words import word, word_lang

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import assert_never
 
-from publish.layout.bidi import runs_left
-from publish.layout.fonts import REPLACEMENT, Font, FontBook
+from publish.layout.lines.bidi import runs_left
+from publish.layout.lines.missing import MissingCharacters
 from publish.layout.measures import TextStyle
-from publish.layout.missing import MissingCharacters
+from publish.layout.type.fonts import REPLACEMENT, Font, FontBook
 from publish.model import (
     Code,
     Emphasis,

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from publish.layout.blocks import Stacker
 from publish.layout.boxes import BarStyle, Box, Frame, Hook, room_between
-from publish.layout.fonts import FontBook
+from publish.layout.flow.blocks import Stacker
+from publish.layout.lines.setting import moved, set_text
 from publish.layout.measures import Align, TextStyle
-from publish.layout.pages import Sheet
-from publish.layout.setting import moved, set_text
-from publish.layout.turned import Turn
+from publish.layout.pages.paginator import Sheet
+from publish.layout.pages.turned import Turn
+from publish.layout.type.fonts import FontBook
 from publish.model import (
     Document,
     Fill,

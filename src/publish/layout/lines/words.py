@@ -5,15 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from publish.layout.fonts import SOFT_HYPHEN
-from publish.layout.hyphenation import SHORTEST, hyphens
-from publish.layout.itemize import Item, is_mark
+from publish.layout.lines.itemize import Item, is_mark
+from publish.layout.type.breaks import LAST_RESORT, InnerBreak
+from publish.layout.type.fonts import SOFT_HYPHEN
+from publish.layout.type.hyphenation import SHORTEST, hyphens
 from publish.model import Part, ShapedWord
 
 EMPTY = ShapedWord("", (), 0.0)
 _HYPHEN_PENALTY = 260.0
-LAST_RESORT = 1000.0
-"""A break with a penalty from here on is taken only where no other fits."""
 _RANGE_PENALTY = LAST_RESORT
 _EMERGENCY_PENALTY = 2000.0
 _FAR_WIDER = 1.6
@@ -39,16 +38,6 @@ class Segment(NamedTuple):
     start: int
     reach: int
     raw: str
-
-
-class InnerBreak(NamedTuple):
-    """A place inside a word: after `offset` characters of a segment, `prefix` points along."""
-
-    segment: int
-    offset: int
-    prefix: float
-    hyphen: float
-    penalty: float
 
 
 @dataclass(slots=True)

@@ -7,10 +7,10 @@ from itertools import permutations
 from math import ceil
 
 from publish.layout.boxes import ASCENT, Box, Ruling, Tint, keep_together
-from publish.layout.itemize import Itemizer
+from publish.layout.lines.itemize import Itemizer
+from publish.layout.lines.setting import SetLine, set_words
+from publish.layout.lines.words import CutText, cut_words
 from publish.layout.measures import Align, Measures, TextStyle
-from publish.layout.setting import SetLine, set_words
-from publish.layout.words import CutText, cut_words
 from publish.model import Alignment, CellRole, Part, Run, Style, Table, TableCell, TableRow
 
 _PADS = (5.0, 4.0, 3.0, 2.5)

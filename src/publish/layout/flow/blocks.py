@@ -9,15 +9,14 @@ from typing import assert_never
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import prt
 from publish.layout.boxes import BarStyle, Box, Frame, Ruling, keep_together, separate, stack
-from publish.layout.code import set_code
-from publish.layout.column import Column
-from publish.layout.figures import stack_picture
-from publish.layout.itemize import Itemizer
-from publish.layout.lists import stack_definitions, stack_list
+from publish.layout.flow.column import Column
+from publish.layout.flow.figures import stack_picture
+from publish.layout.flow.lists import stack_definitions, stack_list
+from publish.layout.flow.tables import TableSetter
+from publish.layout.lines.code import set_code
+from publish.layout.lines.itemize import Itemizer
+from publish.layout.lines.setting import SetLine, set_text
 from publish.layout.measures import Align, Measures, TextStyle
-from publish.layout.setting import SetLine, set_text
-from publish.layout.tables import TableSetter
-from publish.layout.turned import turned_pages
 from publish.model import (
     Admonition,
     Block,
@@ -178,7 +177,7 @@ class Stacker:
                 if setter.fits(length, hyphenated=hyphenated):
                     across = replace(column, x=0.0, measure=length)
                     rows = setter.boxes(0.0, length, measures.measure)
-                    return turned_pages(self._captioned(block, rows, across), length, measures)
+                    return [Box(length, wide=tuple(self._captioned(block, rows, across)))]
             self._refuse(block, setter)
         elif not setter.fits(column.measure, hyphenated=True):
             self._refuse(block, setter, in_footnote=True)

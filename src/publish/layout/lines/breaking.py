@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from publish.layout.words import LAST_RESORT, InnerBreak
+from publish.layout.type.breaks import LAST_RESORT, InnerBreak
 
 _FLAGGED = 15_000.0
 """Two hyphens below each other: TeX's \\doublehyphendemerits, more for our larger penalties."""

@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from publish.layout.bidi import is_neutral, reordered, turned_parts
-from publish.layout.breaking import Breakpoint, End, Inner, Optimum, break_first_fit
-from publish.layout.fonts import SOFT_HYPHEN
-from publish.layout.itemize import Item
-from publish.layout.measures import Align, TextStyle
-from publish.layout.words import (
+from publish.layout.lines.bidi import is_neutral, reordered, turned_parts
+from publish.layout.lines.breaking import Breakpoint, End, Inner, Optimum, break_first_fit
+from publish.layout.lines.itemize import Item
+from publish.layout.lines.words import (
     EMPTY,
     CutText,
-    InnerBreak,
     Segment,
     cut_words,
     every_break,
     inner_breaks,
 )
+from publish.layout.measures import Align, TextStyle
+from publish.layout.type.breaks import InnerBreak
+from publish.layout.type.fonts import SOFT_HYPHEN
 from publish.model import Part, Run, ShapedWord
 
 _STRETCH = 0.5
