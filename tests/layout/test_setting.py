@@ -294,6 +294,29 @@ def test_code_keeps_its_spaces(tmp_path: Path, article_style: Style) -> None:
     ]
 
 
+def test_links_among_words_are_underlined(tmp_path: Path, article_style: Style) -> None:
+    """Colour alone would not tell them (WCAG 1.4.1); numbers of footnotes stand higher anyway."""
+    text = (
+        f"# One\n\n{'Words ' * 10}[a link *of* several words](https://example.org/) and[^a] more."
+        f"\n\n## Two\n\nx\n\n| [cell](https://example.org/) |\n|---|\n| b |\n\n[^a]: A note."
+    )
+    (page,) = laid_out(tmp_path, article_style, text).pages
+    linked = [run for run in runs(page) if run.colour == article_style.colours.accent]
+    linked = [run for run in linked if "Sans" not in run.face or run.node.endswith("-c1-s1")]
+    strokes = [
+        mark
+        for mark in page.marks
+        if isinstance(mark, Stroke) and mark.colour == article_style.colours.accent
+    ]
+    assert len(strokes) == 3  # the link is on two lines
+    assert page.marks[-3:] == tuple(strokes)  # artifacts, which interrupt no text
+    for line in lines(page):
+        mine = [run for run in line.runs if run in linked]
+        if mine:
+            (stroke,) = [each for each in strokes if 0 < line.y - each.y0 < 3]
+            assert (stroke.x0, stroke.x1) == (mine[0].x, mine[-1].x + mine[-1].width)
+
+
 def test_a_citation_is_raised_and_keeps_to_its_word(tmp_path: Path, article_style: Style) -> None:
     layout = laid_out(
         tmp_path, article_style, "# One\n\nHe said so.[^a] She did not.\n\n[^a]: In a speech."

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from publish.layout.lines.setting import SetLine
+from publish.layout.lines.setting import SetLine, Underline
 from publish.layout.measures import TextStyle
 from publish.model import Run
 
@@ -98,11 +98,12 @@ class Box:
     """A line or what else is not divided by a page's end.
 
     `before` and `after` are room to its neighbours (the larger of two counts, none at a page's
-    head). `keep` forbids a page end after it. `lines` are baselines and runs. `repeat` is set
-    again above it where it begins a page (a table's header). `heading` is what the running head
-    says from here on. `note` is the number of the footnote that it is a part of. `wide` are the
-    rows of a table that are set across turned pages, `height` long; `turned` those that fill one of
-    these, each with the distance of its top from the page's left.
+    head). `keep` forbids a page end after it. `lines` are baselines and runs, with
+    `underlines` below baselines. `repeat` is set again above it where it begins a page (a table's
+    header). `heading` is what the running head says from here on. `note` is the number of the
+    footnote that it is a part of. `wide` are the rows of a table that are set across turned pages,
+    `height` long; `turned` those that fill one of these, each with the distance of its top from the
+    page's left.
     """
 
     height: float
@@ -110,6 +111,7 @@ class Box:
     after: float = 0.0
     keep: bool = False
     lines: list[tuple[float, tuple[Run, ...]]] = field(default_factory=list)
+    underlines: list[tuple[float, Underline]] = field(default_factory=list)
     cites: tuple[str, ...] = ()
     anchors: list[tuple[str, float, float]] = field(default_factory=list)
     frames: tuple[Frame, ...] = ()
@@ -157,6 +159,7 @@ def stack(
         box.keep = number < last and (together or number == 0 or number == last - 1)
         if line.anchors:
             box.anchors = [(anchor, x, 0.0) for anchor, x in line.anchors]
+        box.underlines = [(baseline, each) for each in line.underlines]
         if line.hook is not None:
             box.hook = Hook(line.hook, baseline, style.size, style.colour)
         boxes.append(box)

@@ -267,6 +267,7 @@ class TableSetter:
             for number, line in enumerate(lines[start:stop]):
                 y = above + number * leading + leading * ASCENT
                 box.lines.append((y, line.runs))
+                box.underlines += [(y, each) for each in line.underlines]
                 cites += line.cites
                 box.anchors += [(anchor, x, y - leading) for anchor, x in line.anchors]
         box.cites = tuple(cites)

@@ -40,7 +40,8 @@ class Item:
     `start` is the offset of the first in its sentence. `lead` is room before it. `cites` is the
     footnote that a Part.REFERENCE is the first to cite; `anchor` an identifier that points here.
     `gap` says that a space follows which is none of its sentence, `leftward` that its text has
-    words from right to left, `verbatim` that it is a program's. `ties` are the offsets of its
+    words from right to left, `verbatim` that it is a program's. `link` is the link that it is a
+    part of, to be underlined. `ties` are the offsets of its
     sentence at which no line ends.
     """
 
@@ -60,6 +61,7 @@ class Item:
     gap: bool = False
     leftward: bool = False
     verbatim: bool = False
+    link: Link | None = None
     ties: Container[int] = ()
 
 
@@ -71,6 +73,7 @@ class _Tone:
     lang: str
     anchor: str = ""
     verbatim: bool = False
+    link: Link | None = None
     ties: Container[int] = ()
 
 
@@ -119,7 +122,7 @@ class Itemizer:
         items = [item for item in self.sentences(sentences, style) if item.part is Part.TEXT]
         for item in items:
             item.part, item.node, item.colour = Part.CONTENTS_TITLE, node, style.colour
-            item.anchor = ""
+            item.anchor, item.link = "", None
             if item.breaks_line:
                 item.text, item.breaks_line = " ", False
         return items
@@ -141,6 +144,7 @@ class Itemizer:
             lang=_hyphenation(tone),
             anchor=tone.anchor,
             verbatim=tone.verbatim,
+            link=tone.link,
             ties=tone.ties,
         )
 
@@ -183,7 +187,8 @@ class Itemizer:
                 return self._inlines(inlines, replace(tone, style=style), node, offset, into)
             case Link(inlines=inlines):
                 style = replace(tone.style, colour=self._style.colours.accent)
-                return self._inlines(inlines, replace(tone, style=style), node, offset, into)
+                inner = replace(tone, style=style, link=inline)
+                return self._inlines(inlines, inner, node, offset, into)
             case Phrase(inlines=inlines):
                 inner = replace(
                     tone, lang=inline.lang or tone.lang, anchor=inline.id or tone.anchor

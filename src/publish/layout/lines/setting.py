@@ -17,7 +17,7 @@ from publish.layout.lines.words import (
 from publish.layout.measures import Align, TextStyle
 from publish.layout.type.breaks import InnerBreak
 from publish.layout.type.fonts import SOFT_HYPHEN
-from publish.model import Part, Run, ShapedWord
+from publish.model import Link, Part, Run, ShapedWord
 
 _STRETCH = 0.5
 _SHRINK = 0.33
@@ -38,8 +38,25 @@ _WIDEST = 1.6
 program say, and holes would be worse than a ragged edge."""
 _ENDLESS = 3
 """A word of so many lines is no text: where to cut it is not worth weighing."""
+_BELOW, _PARTS = 0.15, 24
+"""How far below the baseline a link's line is, in sizes, and the part of a size that is its width:
+clear of the letters, and no bolder than their hairlines."""
 _SHORTEST = 4
 """A word narrower than so many spaces is not broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Underline:
+    """The line below a link on one line, `below` the baseline: colour alone would not tell it.
+
+    (WCAG 1.4.1.)
+    """
+
+    x0: float
+    x1: float
+    below: float
+    width: float
+    colour: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +70,7 @@ class SetLine:
     cites: tuple[str, ...] = ()
     anchors: tuple[tuple[str, float], ...] = ()
     hook: float | None = None
+    underlines: tuple[Underline, ...] = ()
 
 
 def set_text(items: Sequence[Item], style: TextStyle, x: float, measure: float) -> list[SetLine]:
@@ -251,6 +269,7 @@ def _assemble(words: list[list[Segment]], x: float, space: float, *, open_end: b
     if any(segment.item.leftward for word in words for segment in word):
         words, turns = _turned(words)
     runs: list[Run] = []
+    links: list[Link | None] = []
     turned: list[bool] = []
     cites: list[str] = []
     anchors: list[tuple[str, float]] = []
@@ -278,6 +297,7 @@ def _assemble(words: list[list[Segment]], x: float, space: float, *, open_end: b
                     if other.anchor:
                         anchors.append((other.anchor, x))
                 item, shaped, start = other, [], segment.start
+                links.append(other.link)
                 turned.append(turn)
                 begin = x
             shaped.append(segment.shaped)
@@ -288,7 +308,23 @@ def _assemble(words: list[list[Segment]], x: float, space: float, *, open_end: b
         runs.append(_run(item, start, reach, begin, shaped, width, space, trailing=open_end))
     if turns:
         runs = reordered(runs, turned)
-    return SetLine(tuple(runs), tuple(cites), tuple(anchors))
+    underlines = _underlines(runs, links) if any(links) else ()
+    return SetLine(tuple(runs), tuple(cites), tuple(anchors), underlines=underlines)
+
+
+def _underlines(runs: Sequence[Run], links: Sequence[Link | None]) -> tuple[Underline, ...]:
+    """Return a line below each link, from its first run to its last."""
+    found: dict[int, Underline] = {}
+    for run, link in zip(runs, links, strict=True):
+        if link is None:
+            continue
+        known = found.get(id(link))
+        x0, x1 = run.x, run.x + run.width
+        if known is None:
+            found[id(link)] = Underline(x0, x1, _BELOW * run.size, run.size / _PARTS, run.colour)
+        else:
+            found[id(link)] = replace(known, x0=min(known.x0, x0), x1=max(known.x1, x1))
+    return tuple(found.values())
 
 
 def _turned(words: list[list[Segment]]) -> tuple[list[list[Segment]], list[list[bool]]]:

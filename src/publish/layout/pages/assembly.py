@@ -59,6 +59,7 @@ class _Assembler:
         self._targets: Targets = {}
         self._title = passage_text(document.title)
         self._heading = ""
+        self._underlines: list[Stroke] = []
         self._heads: dict[str, tuple[Run, ...]] = {}
 
     def layout(self, book: FontBook) -> Layout:
@@ -152,6 +153,8 @@ class _Assembler:
         for box, y in notes:
             marks += self._box(box, self._measures.top - y)
         marks += self._folio(number)
+        marks += self._underlines  # last: text is not interrupted for each
+        self._underlines = []
         for box, _ in sheet.body:
             if box.heading is not None:
                 self._heading = box.heading
@@ -174,6 +177,10 @@ class _Assembler:
             yield turn.stroke(Stroke(rule.x, y, end, y, rule.width, rule.colour))
         for baseline, runs in box.lines:
             yield turn.line(Line(across + baseline, runs))
+        for baseline, each in box.underlines:
+            y = across + baseline + each.below
+            stroke = Stroke(each.x0, y, each.x1, y, each.width, each.colour)
+            self._underlines.append(turn.stroke(stroke))
 
     def _box(self, box: Box, top: float) -> Iterable[Mark]:
         for inner, across in box.turned:
@@ -193,6 +200,9 @@ class _Assembler:
         for baseline, runs in box.lines:
             shown = self._entry(box, runs) if box.entry is not None else runs
             yield Line(top - baseline, shown)
+        for baseline, each in box.underlines:
+            y = top - baseline - each.below
+            self._underlines.append(Stroke(each.x0, y, each.x1, y, each.width, each.colour))
 
     def _entry(self, box: Box, runs: tuple[Run, ...]) -> tuple[Run, ...]:
         """Add dots and the page number to an entry of the contents."""

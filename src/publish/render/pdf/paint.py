@@ -6,7 +6,7 @@ What is not in the structure tree is an artifact, so that nothing can be neither
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from publish.model import Fill, Layout, Line, Page, Part, Picture, Run, Stroke
@@ -22,9 +22,6 @@ _ARTIFACTS = {
     Part.REPEATED: "/Artifact<</Type/Pagination>>BDC",
     Part.ORNAMENT: _LAYOUT,
 }
-
-UNDERLINE = 0.15
-"""How far below the baseline the line under a link is, in sizes of its letters."""
 
 
 @dataclass(slots=True)
@@ -106,7 +103,6 @@ class _Page:
         self.index = index
         self.page = PaintedPage()
         self.add = self.page.operators.append
-        self.underlines: list[Stroke] = []
         self.open: Leaf | str | None = None
         self.in_text = False
         self.fill = "0 0 0"
@@ -127,8 +123,6 @@ class _Page:
                     self.picture(mark)
                 case _:
                     assert_never(mark)
-        for underline in self.underlines:
-            self.stroke(underline)
         self.close()
         return self.page
 
@@ -174,21 +168,14 @@ class _Page:
             self.in_text = True
         self.turned = line.turned
         links: dict[int, LinkArea] = {}
-        in_prose: dict[int, Run] = {}
         for run in line.runs:
             leaf = self.run(run, line.y)
             if leaf is not None and leaf.link is not None:
                 area = area_of(leaf.link, run, line.y)
                 known = links.get(id(leaf.link))
                 links[id(leaf.link)] = area if known is None else known.joined(area)
-                if run.part is Part.TEXT:
-                    in_prose.setdefault(id(leaf.link), run)
-        lines = [_underline(links[link], run, line.y) for link, run in in_prose.items()]
-        areas = list(links.values())
-        if line.turned:
-            areas, lines = [area.turned() for area in areas], list(map(_turned, lines))
-        self.page.links += areas
-        self.underlines += lines
+        areas = links.values()
+        self.page.links += [area.turned() for area in areas] if line.turned else areas
 
     def run(self, run: Run, y: float) -> Leaf | None:
         painter = self.painter
@@ -283,14 +270,3 @@ class _Page:
         self.page.pictures[name] = number
         size = f"{real(picture.width)} 0 0 {real(picture.height)}"
         self.add(f"q {size} {real(picture.x)} {real(picture.y)} cm /{name} Do Q")
-
-
-def _turned(stroke: Stroke) -> Stroke:
-    """Return a rule below a turned line as it stands on the page."""
-    return replace(stroke, x0=-stroke.y0, y0=stroke.x0, x1=-stroke.y1, y1=stroke.x1)
-
-
-def _underline(area: LinkArea, run: Run, baseline: float) -> Stroke:
-    """Return the line below a link among words: colour alone would not tell it (WCAG 1.4.1)."""
-    y = baseline - UNDERLINE * run.size
-    return Stroke(x0=area.x0, y0=y, x1=area.x1, y1=y, width=run.size / 24, colour=run.colour)
