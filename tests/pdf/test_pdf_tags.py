@@ -309,20 +309,6 @@ def test_footnotes_of_one_paragraph_stand_side_by_side() -> None:
     ]
 
 
-def test_links_among_words_are_underlined_as_artifacts(tmp_path: Path) -> None:
-    """Colour alone would not tell them (WCAG 1.4.1); numbers of footnotes stand higher anyway."""
-    url = Link(target="https://example.org/", inlines=(text("a link"),), span=AT)
-    source = document(
-        section("a", "A", paragraph("p", "Words", cite(1), " and ", url, ".")),
-        footnotes=(footnote(1, "A note."),),
-    )
-    with pikepdf.open(write(source, tmp_path)) as pdf:
-        content = b"".join(page.Contents.read_bytes() for page in pdf.pages)
-    assert content.count(b" 0.42 w ") == 1  # its letters' 24th; other rules have other widths
-    before, _, _ = content.partition(b" 0.42 w ")
-    assert before.rindex(b"/Artifact") > before.rindex(b"EMC")
-
-
 def test_two_links_that_touch_are_two_links(tmp_path: Path) -> None:
     """A screen reader that lists links names each by its own words."""
     touching = [

@@ -47,7 +47,6 @@ from publish.model.inlines import (
     Text,
 )
 from publish.model.layout import (
-    Decoration,
     Face,
     Fill,
     Glyph,
@@ -95,7 +94,6 @@ __all__ = [
     "Code",
     "CodeBlock",
     "Colours",
-    "Decoration",
     "Definition",
     "DefinitionList",
     "Division",

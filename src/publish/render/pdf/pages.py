@@ -29,12 +29,12 @@ def _position(start: PageStart) -> str:
 
 
 def _page(page: Page) -> Iterator[str]:
-    above = float("inf")
+    above, before = float("inf"), False
     for mark in page.marks:
         match mark:
-            case Line(y=y, runs=runs):
-                beside = "" if y < above else "| "
-                above = y
+            case Line(y=y, runs=runs, turned=turned):
+                beside = "" if y < above or turned is not before else "| "
+                above, before = y, turned
                 yield beside + "".join(_run(run) for run in runs).rstrip()
             case Picture(node=node, width=width, height=height):
                 yield f"{{picture {node} {width:.0f} × {height:.0f}}}"

@@ -2,21 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from publish.layout.boxes import ASCENT, Box, keep_together, separate
-from publish.layout.column import Column
+from publish.layout.flow.column import Column
+from publish.layout.flow.stacking import Stacking
+from publish.layout.lines.setting import set_text
 from publish.layout.measures import Align
-from publish.layout.setting import set_text
 from publish.model import Definition, DefinitionList, ItemList, ListItem, Part, Run
-
-if TYPE_CHECKING:
-    from publish.layout.blocks import Stacker
 
 _BULLETS = ("•", "–", "▪")
 
 
-def stack_list(block: ItemList, column: Column, stacker: "Stacker") -> list[Box]:
+def stack_list(block: ItemList, column: Column, stacker: Stacking) -> list[Box]:
     """Return a list's items, each with its bullet or number at the left of its first line."""
     step = stacker.measures.step
     last = block.start + len(block.items) - 1
@@ -24,10 +21,12 @@ def stack_list(block: ItemList, column: Column, stacker: "Stacker") -> list[Box]
     if block.ordered:
         widest = _label(f"{max(last, block.start)}.", column, "", stacker)
         hang = max(hang, widest[0].width + column.text.size * 0.5)
-    inner = replace(column.inset(hang), depth=column.depth + 1, tight=block.tight)
+    inner = replace(
+        column.inset(hang), depth=column.depth + 1, lists=column.lists + 1, tight=block.tight
+    )
     boxes: list[Box] = []
     for number, item in enumerate(block.items):
-        mark = f"{block.start + number}." if block.ordered else _bullet(column.depth)
+        mark = f"{block.start + number}." if block.ordered else _bullet(column.lists)
         made = _item(item, mark, column, inner, stacker)
         if number and not block.tight:
             made[0].before = max(made[0].before, step)
@@ -38,9 +37,7 @@ def stack_list(block: ItemList, column: Column, stacker: "Stacker") -> list[Box]
     return boxes
 
 
-def _item(
-    item: ListItem, mark: str, column: Column, inner: Column, stacker: "Stacker"
-) -> list[Box]:
+def _item(item: ListItem, mark: str, column: Column, inner: Column, stacker: Stacking) -> list[Box]:
     boxes = stacker.blocks(item.blocks, inner)
     label = _label(mark, column, item.id, stacker)
     width = label[-1].x + label[-1].width - label[0].x
@@ -62,13 +59,13 @@ def _item(
     return boxes
 
 
-def _label(mark: str, column: Column, node: str, stacker: "Stacker") -> tuple[Run, ...]:
+def _label(mark: str, column: Column, node: str, stacker: Stacking) -> tuple[Run, ...]:
     style = replace(column.text, align=Align.RAGGED, indent=0.0, figures="table")
     items = stacker.itemizer.words(mark, style, Part.LABEL, node=node)
     return set_text(items, style, column.x, column.measure)[0].runs
 
 
-def stack_definitions(block: DefinitionList, column: Column, stacker: "Stacker") -> list[Box]:
+def stack_definitions(block: DefinitionList, column: Column, stacker: Stacking) -> list[Box]:
     """Return terms in bold, their meanings below and indented."""
     boxes: list[Box] = []
     for number, definition in enumerate(block.definitions):
@@ -80,7 +77,7 @@ def stack_definitions(block: DefinitionList, column: Column, stacker: "Stacker")
     return boxes
 
 
-def _definition(definition: Definition, column: Column, stacker: "Stacker") -> list[Box]:
+def _definition(definition: Definition, column: Column, stacker: Stacking) -> list[Box]:
     style = replace(column.text, bold=True, align=Align.RAGGED)
     boxes: list[Box] = []
     for term in definition.terms:
@@ -103,5 +100,5 @@ def _keep_ends(boxes: Sequence[Box]) -> None:
         box.keep = True
 
 
-def _bullet(depth: int) -> str:
-    return _BULLETS[min(depth, len(_BULLETS) - 1)]
+def _bullet(lists: int) -> str:
+    return _BULLETS[min(lists, len(_BULLETS) - 1)]

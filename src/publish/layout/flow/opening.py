@@ -2,19 +2,20 @@
 
 from dataclasses import replace
 
-from publish.layout.bidi import runs_left
-from publish.layout.blocks import Stacker
 from publish.layout.boxes import Box, Entry, Ruling, keep_together, separate, stack
-from publish.layout.column import Column
-from publish.layout.dates import date_in_words
-from publish.layout.itemize import Itemizer
+from publish.layout.flow.blocks import Stacker
+from publish.layout.flow.column import Column
+from publish.layout.flow.dates import date_in_words
+from publish.layout.lines.bidi import runs_left
+from publish.layout.lines.itemize import Itemizer
+from publish.layout.lines.setting import set_text
 from publish.layout.measures import Align, TextStyle
-from publish.layout.setting import set_text
 from publish.model import Document, Part, Section
 from publish.model.walk import walk_sections
 from publish.model.words import word, word_lang
 
-_MOST_ENTRIES = 45
+_MOST = 0.3
+"""The part of a page that contents of several levels take at most; the outline has them all."""
 _NUMBER_ROOM = 30.0
 
 
@@ -63,15 +64,16 @@ def _shown_date(date: str, lang: str, itemizer: Itemizer, style: TextStyle) -> s
 def stack_contents(document: Document, stacker: Stacker) -> list[Box]:
     """Return the contents, page numbers still to be filled in; none for less than two sections.
 
-    As many levels are shown as fit on a page, since the outline has them all.
+    As many levels are shown as leave the first page to the text, one at least.
     """
     sections = list(walk_sections(document))
     if len(sections) < 2:  # noqa: PLR2004
         return []
-    deepest = 3
-    while deepest > 1 and sum(each.level <= deepest for each in sections) > _MOST_ENTRIES:
-        deepest -= 1
     measures = stacker.measures
+    most = measures.height * _MOST / measures.contents.leading
+    deepest = 3
+    while deepest > 1 and sum(each.level <= deepest for each in sections) > most:
+        deepest -= 1
     step = measures.step
     lang = document.metadata.lang
     heading = measures.contents_title
@@ -81,7 +83,7 @@ def stack_contents(document: Document, stacker: Stacker) -> list[Box]:
     boxes = stack(set_text(items, heading, measures.left, measures.measure), heading)
     boxes[-1].after = step * 0.5
     boxes[-1].keep = True
-    nested = len(sections) > len(document.sections)
+    nested = deepest > 1 and len(sections) > len(document.sections)
     for section in sections:
         if section.level <= deepest:
             made = _entry(section, stacker, bold=nested and section.level == 1)

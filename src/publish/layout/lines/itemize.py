@@ -1,17 +1,17 @@
 """Itemizing: sentences as characters of one inline in one font, told apart by what they mean."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import pairwise
 from typing import assert_never
 
-from publish.layout.bidi import runs_left
-from publish.layout.fonts import REPLACEMENT, Font, FontBook
+from publish.layout.lines.bidi import runs_left
+from publish.layout.lines.missing import MissingCharacters
 from publish.layout.measures import TextStyle
-from publish.layout.missing import MissingCharacters
+from publish.layout.type.fonts import REPLACEMENT, Font, FontBook
 from publish.model import (
     Code,
-    Decoration,
     Emphasis,
     FootnoteReference,
     Generated,
@@ -29,12 +29,21 @@ from publish.model import (
     Style,
     Text,
 )
+from publish.model.ties import sentence_ties
 
 _REFERENCE_SIZE = 0.68
 _REFERENCE_RISE = 0.36
 _SUBSCRIPT_DROP = 0.16
 _SMALL_SIZE = 0.85
 _CODE_SIZE = 0.9
+
+
+class Decoration(StrEnum):
+    """A line that goes with marked words (CSS Text Decoration)."""
+
+    UNDERLINE = "underline"
+    HEAVY_UNDERLINE = "heavy underline"
+    LINE_THROUGH = "line through"
 
 
 @dataclass(slots=True, eq=False)
@@ -44,7 +53,9 @@ class Item:
     `start` is the offset of the first in its sentence. `lead` is room before it. `cites` is the
     footnote that a Part.REFERENCE is the first to cite; `anchor` an identifier that points here.
     `gap` says that a space follows which is none of its sentence, `leftward` that its text has
-    words from right to left.
+    words from right to left, `verbatim` that it is a program's. `link` is the link that it is a
+    part of, to be underlined. `ties` are the offsets of its
+    sentence at which no line ends.
     """
 
     text: str
@@ -63,6 +74,9 @@ class Item:
     breaks_line: bool = False
     gap: bool = False
     leftward: bool = False
+    verbatim: bool = False
+    link: Link | None = None
+    ties: Container[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +88,9 @@ class _Tone:
     anchor: str = ""
     rise: float = 0.0
     decoration: Decoration | None = None
+    verbatim: bool = False
+    link: Link | None = None
+    ties: Container[int] = ()
 
 
 class Itemizer:
@@ -89,7 +106,7 @@ class Itemizer:
         items: list[Item] = []
         last = len(sentences) - 1
         for number, sentence in enumerate(sentences):
-            tone = _Tone(style, sentence.lang)
+            tone = _Tone(style, sentence.lang, ties=sentence_ties(sentence))
             offset = 0
             for inline in sentence.inlines:
                 offset = self._inline(inline, tone, sentence.id, offset, items)
@@ -121,7 +138,7 @@ class Itemizer:
         items = [item for item in self.sentences(sentences, style) if item.part is Part.TEXT]
         for item in items:
             item.part, item.node, item.colour = Part.CONTENTS_TITLE, node, style.colour
-            item.anchor = ""
+            item.anchor, item.link = "", None
             if item.breaks_line:
                 item.text, item.breaks_line = " ", False
         return items
@@ -144,6 +161,9 @@ class Itemizer:
             anchor=tone.anchor,
             rise=tone.rise,
             decoration=tone.decoration,
+            verbatim=tone.verbatim,
+            link=tone.link,
+            ties=tone.ties,
         )
 
     def _font(self, tone: _Tone) -> Font:
@@ -175,7 +195,7 @@ class Itemizer:
                     figures="lining",
                     hyphenate=False,
                 )
-                tone = replace(tone, style=style)
+                tone = replace(tone, style=style, verbatim=True)
                 return self._shown(text, tone, node, offset, into, inline)
             case Emphasis(inlines=inlines):
                 style = replace(tone.style, italic=not tone.style.italic)
@@ -187,11 +207,13 @@ class Itemizer:
                 return self._inlines(inlines, _marked(tone, marking), node, offset, into)
             case Link(inlines=inlines):
                 style = replace(tone.style, colour=self._style.colours.accent)
-                return self._inlines(inlines, replace(tone, style=style), node, offset, into)
+                inner = replace(tone, style=style, link=inline)
+                return self._inlines(inlines, inner, node, offset, into)
             case Phrase(inlines=inlines):
-                lang, anchor = inline.lang or tone.lang, inline.id or tone.anchor
-                tone = replace(tone, lang=lang, anchor=anchor)
-                return self._inlines(inlines, tone, node, offset, into)
+                inner = replace(
+                    tone, lang=inline.lang or tone.lang, anchor=inline.id or tone.anchor
+                )
+                return self._inlines(inlines, inner, node, offset, into)
             case SourceReference():
                 raise MisplacedError(inline)
             case FootnoteReference():

@@ -8,7 +8,7 @@ would leave a gap, or where it is longer than a page.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from publish.layout.boxes import Box
+from publish.layout.boxes import Box, room_between
 
 _EPSILON = 1e-6
 _SMALLER = (0.95, 0.9, 0.85, 0.8)
@@ -55,10 +55,15 @@ class Paginator:
             self._sheet = self._open()
         return self.sheets
 
-    def _open(self) -> Sheet:
-        """Begin a page with what is left of footnotes, lines of text to spare if there are any."""
+    def _open(self, *, turned: bool = False) -> Sheet:
+        """Begin a page with what is left of footnotes, lines of text to spare if there are any.
+
+        A turned page has none: they go on behind it.
+        """
         sheet = Sheet()
         self.sheets.append(sheet)
+        if turned:
+            return sheet
         most = self._room.height - self._room.gap - 4 * self._room.line
         while self._waiting and (
             not sheet.notes or sheet.notes_height + self._waiting[0].height <= most
@@ -68,12 +73,13 @@ class Paginator:
             sheet.full = True
             while len(sheet.notes) > 1 and sheet.notes[-1].keep:
                 box = sheet.notes.pop()
-                sheet.notes_height -= box.height + box.before
+                sheet.notes_height -= box.height + room_between(sheet.notes[-1], box)
                 self._waiting.insert(0, box)
         return sheet
 
     def _put_note(self, sheet: Sheet, box: Box) -> None:
-        sheet.notes_height += box.height + (box.before if sheet.notes else 0.0)
+        above = sheet.notes[-1] if sheet.notes else None
+        sheet.notes_height += box.height + room_between(above, box)
         sheet.notes.append(box)
 
     def _add(self, group: list[Box]) -> None:
@@ -91,7 +97,7 @@ class Paginator:
                 self._place([box.smaller(factor) for box in group], notes) for factor in _SMALLER
             )
         while not placed and (self._sheet.body or self._sheet.notes):
-            self._sheet = self._open()
+            self._sheet = self._open(turned=bool(group[0].turned))
             placed = self._place(group, notes)
         return placed
 
@@ -99,8 +105,11 @@ class Paginator:
         """Put a box on an empty page although it, or its footnotes, are larger than that."""
         sheet, notes = self._sheet, self._notes_of([box])
         self._stack(sheet, box)
-        while notes and sheet.used + self._foot(sheet) + notes[0].height + self._room.gap <= (
-            self._room.height
+        while (
+            notes
+            and not self._waiting
+            and sheet.used + self._foot(sheet) + notes[0].height + self._room.gap
+            <= (self._room.height)
         ):
             self._put_note(sheet, notes.pop(0))
         self._waiting += notes
@@ -109,6 +118,8 @@ class Paginator:
         """Put `group` on the sheet if it has room there with its footnotes."""
         sheet = self._sheet
         if notes and (sheet.full or self._waiting):
+            return False
+        if sheet.body and (group[0].turned or sheet.body[-1][0].turned):
             return False
         height = _height(sheet, group)
         text_room = self._room.height - sheet.used - height
@@ -136,11 +147,12 @@ class Paginator:
         if not sheet.notes:
             height += self._room.gap
         fitting = 0
+        above = sheet.notes[-1] if sheet.notes else None
         for number, box in enumerate(notes):
-            height += box.height + (box.before if sheet.notes or number else 0.0)
+            height += box.height + room_between(above, box)
             if height > room + _EPSILON:
                 break
-            fitting = number + 1
+            fitting, above = number + 1, box
         while 0 < fitting < len(notes) and notes[fitting - 1].keep:
             fitting -= 1
         starts = [number for number, box in enumerate(notes) if box.begins_note]
@@ -168,11 +180,11 @@ def _groups(boxes: Sequence[Box]) -> list[list[Box]]:
     groups: list[list[Box]] = []
     joined = False
     for box in boxes:
-        if joined:
+        if joined and not box.turned:
             groups[-1].append(box)
         else:
             groups.append([box])
-        joined = box.keep
+        joined = box.keep and not box.turned
     return groups
 
 

@@ -1,31 +1,32 @@
 """Items cut at spaces into words, and the places inside words where a line may end."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
-from publish.layout.fonts import SOFT_HYPHEN, Font
-from publish.layout.itemize import Item, is_mark
+from publish.layout.lines.itemize import Item, is_mark
+from publish.layout.type.breaks import LAST_RESORT, InnerBreak
+from publish.layout.type.fonts import SOFT_HYPHEN
+from publish.layout.type.hyphenation import SHORTEST, hyphens
 from publish.model import Part, ShapedWord
 
 EMPTY = ShapedWord("", (), 0.0)
-_HYPHEN_PENALTY = 60.0
-_RANGE_PENALTY = 1000.0
+_HYPHEN_PENALTY = 260.0
+_RANGE_PENALTY = LAST_RESORT
 _EMERGENCY_PENALTY = 2000.0
-_SHORTEST = 6
 _FAR_WIDER = 1.6
 _MOST_SHAPED = 1000
 """Characters that are shaped at once: a longer word, a program's output, has several segments."""
 _LONG = 20
 """A word wider than so many spaces is looked at for places to break."""
 
-_LETTERS = re.compile(rf"[^\W\d_]{{{_SHORTEST},}}")
 _AFTER = re.compile(
     r"(?<=\w)[-‐](?=[^\W\d])|(?<=\d)–(?=\d)|[–—](?=\w)|(?<=\w{3})/(?=\w{3})|\u200b(?=.)|\u00ad(?=.)"
 )
 _ADDRESS = re.compile(r"://|^www\.|^[\w.+-]+@[\w-]+\.|/[^/]*/|\\[^\\]*\\")
+_AFTER_IN_CODE = re.compile(r"(?<=\w)(?:[-./_:=,;+|&@\\]+|\()(?=\w)")
+_CODE_PENALTY = 120.0
 _AFTER_IN_ADDRESS = re.compile(r"(?<=\w)[-/._?&=#%~:@+\\]+(?=\w)")
 
 
@@ -39,24 +40,15 @@ class Segment(NamedTuple):
     raw: str
 
 
-class InnerBreak(NamedTuple):
-    """A place inside a word: after `offset` characters of a segment, `prefix` points along."""
-
-    segment: int
-    offset: int
-    prefix: float
-    hyphen: float
-    penalty: float
-
-
 @dataclass(slots=True)
 class CutText:
-    """A text cut at its spaces; after each word of `forced` a line must end."""
+    """A text cut at its spaces; after each word of `forced` a line must end, of `tied` none may."""
 
     words: list[list[Segment]]
     widths: list[float]
     forced: list[int]
     space: float
+    tied: set[int]
 
     @property
     def natural(self) -> float:
@@ -73,32 +65,43 @@ class CutText:
     @property
     def least(self) -> float:
         """The width of the widest part that is only broken at need."""
-        return max(
-            (
-                width if width < _LONG * self.space else _widest_part(word, width)
-                for word, width in zip(self.words, self.widths, strict=True)
-            ),
-            default=0.0,
-        )
+        widest = chain = 0.0
+        for number, (word, width) in enumerate(zip(self.words, self.widths, strict=True)):
+            part = width if width < _LONG * self.space else _widest_part(word, width)
+            chain = chain + self.space + part if number - 1 in self.tied else part
+            widest = max(widest, chain)
+        return widest
+
+    @property
+    def narrowest(self) -> float:
+        """The same where words may be hyphenated, and what is tied be parted."""
+        widest = 0.0
+        for word, width in zip(self.words, self.widths, strict=True):
+            if width > widest:
+                widest = max(widest, _widest_part(word, width, hyphenate=True))
+        return widest
 
 
-def _widest_part(word: list[Segment], width: float) -> float:
-    ends = [each.prefix for each in inner_breaks(word, hyphenate=False)]
-    return max(end - start for start, end in zip([0.0, *ends], [*ends, width], strict=True))
+def _widest_part(word: list[Segment], width: float, *, hyphenate: bool = False) -> float:
+    widest = start = 0.0
+    for each in inner_breaks(word, hyphenate=hyphenate):
+        if each.penalty < LAST_RESORT:
+            widest = max(widest, each.prefix + each.hyphen - start)
+            start = each.prefix
+    return max(widest, width - start)
 
 
 def cut_words(items: Sequence[Item]) -> CutText:
     """Cut `items` at spaces and shape what is between."""
-    words: list[list[Segment]] = []
-    widths: list[float] = []
-    forced: list[int] = []
+    cut = CutText([], [], [], _space(items), set())
+    words, widths = cut.words, cut.widths
     current: list[Segment] = []
     width = 0.0
     for item in items:
         position = item.start
         if item.breaks_line:
             current.append(Segment(EMPTY, item, position, position + 1, ""))
-            forced.append(len(words))
+            cut.forced.append(len(words))
             words.append(current)
             widths.append(width)
             current, width = [], 0.0
@@ -108,9 +111,11 @@ def cut_words(items: Sequence[Item]) -> CutText:
         tokens = text.split(" ")
         last = tokens.pop()
         width += item.lead
-        known, shape = font.words.get, font.shape
+        known, shape, ties = font.words.get, font.shape, item.ties
         for token in tokens:
             reach = position + len(token) + 1
+            if ties and reach - 1 in ties:
+                cut.tied.add(len(words))
             if len(token) > _MOST_SHAPED:
                 parts = _segments(token, item, position, reach)
                 width += sum(part.shaped.width for part in parts) * scale
@@ -139,7 +144,7 @@ def cut_words(items: Sequence[Item]) -> CutText:
     if current:
         words.append(current)
         widths.append(width)
-    return CutText(words, widths, forced, _space(items))
+    return cut
 
 
 def _segments(token: str, item: Item, start: int, reach: int) -> list[Segment]:
@@ -207,15 +212,16 @@ def _segment_breaks(segment: Segment, *, hyphenate: bool) -> tuple[InnerBreak, .
     if item.part is Part.REFERENCE:
         return ()
     lang = item.lang if hyphenate else None
-    key = segment.raw, lang, item.size
+    key = segment.raw, lang, item.size, item.verbatim
     known = item.font.breaks.get(key)
     if known is None:
-        known = tuple(_find_breaks(item.font, segment.raw, lang, item.size / 1000))
+        known = tuple(_find_breaks(item, segment.raw, lang))
         item.font.breaks[key] = known
     return known
 
 
-def _find_breaks(font: Font, raw: str, lang: str | None, scale: float) -> Iterator[InnerBreak]:
+def _find_breaks(item: Item, raw: str, lang: str | None) -> Iterator[InnerBreak]:
+    font, scale = item.font, item.size / 1000
     places: dict[int, tuple[float, float]] = {}
     hyphen = font.shape(SOFT_HYPHEN).width
     address = _ADDRESS.search(raw)
@@ -228,11 +234,14 @@ def _find_breaks(font: Font, raw: str, lang: str | None, scale: float) -> Iterat
     if address:
         for match in _AFTER_IN_ADDRESS.finditer(raw):
             places.setdefault(match.end(), (0.0, 40.0))
-    elif lang and SOFT_HYPHEN not in raw and len(raw) >= _SHORTEST:
+    elif item.verbatim:
+        for match in _AFTER_IN_CODE.finditer(raw):
+            places.setdefault(match.end(), (0.0, _CODE_PENALTY))
+    elif lang and SOFT_HYPHEN not in raw and len(raw) >= SHORTEST:
         penalty = _HYPHEN_PENALTY * (3 if places else 1)
         if raw[0].isupper() and not lang.startswith("de"):
             penalty *= 2  # a name
-        for offset in _syllables(lang, raw):
+        for offset in hyphens(lang, raw):
             places.setdefault(offset, (hyphen, penalty))
     if not places:
         return
@@ -256,23 +265,3 @@ def _boundaries(shaped: ShapedWord, raw: str) -> dict[int, float]:
             offset += len(glyph.text)
         x += glyph.advance
     return found
-
-
-@lru_cache(maxsize=100_000)
-def _syllables(lang: str, word: str) -> tuple[int, ...]:
-    hyphenator = _hyphenator(lang)
-    if hyphenator is None:
-        return ()
-    return tuple(
-        match.start() + place
-        for match in _LETTERS.finditer(word)
-        for place in hyphenator(match.group())
-    )
-
-
-@lru_cache(maxsize=32)
-def _hyphenator(lang: str) -> Callable[[str], list[int]] | None:
-    import pyphen  # noqa: PLC0415  only a text that needs hyphens pays for it
-
-    known = pyphen.language_fallback(lang.replace("-", "_"))
-    return pyphen.Pyphen(lang=known, left=3, right=3).positions if known else None

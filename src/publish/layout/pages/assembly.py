@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from publish.layout.blocks import Stacker
-from publish.layout.boxes import BarStyle, Box, Frame
-from publish.layout.fonts import FontBook
+from publish.layout.boxes import BarStyle, Box, Frame, Hook, room_between
+from publish.layout.flow.blocks import Stacker
+from publish.layout.lines.setting import moved, set_text
 from publish.layout.measures import Align, TextStyle
-from publish.layout.pages import Sheet
-from publish.layout.setting import set_text
+from publish.layout.pages.paginator import Sheet
+from publish.layout.pages.turned import Turn
+from publish.layout.type.fonts import FontBook
 from publish.model import (
     Document,
     Fill,
@@ -25,9 +26,12 @@ from publish.model import (
     TextPosition,
     passage_text,
 )
+from publish.model.words import word
 
 _DOT_PITCH = 5.0
 _NOTE_RULE = 96.0
+_MIDDLE = 0.25
+"""Half of a small letter's height, in sizes."""
 _BAR = 2.5
 _DASH = 9.0
 _THIN = 1.3
@@ -55,6 +59,7 @@ class _Assembler:
         self._targets: Targets = {}
         self._title = passage_text(document.title)
         self._heading = ""
+        self._underlines: list[Stroke] = []
         self._heads: dict[str, tuple[Run, ...]] = {}
 
     def layout(self, book: FontBook) -> Layout:
@@ -81,6 +86,10 @@ class _Assembler:
         targets = self._targets
         for box, y in (*sheet.body, *self._note_places(sheet)):
             top = self._measures.top - y
+            for inner, across in box.turned:
+                self._point_turned(
+                    number, inner, across, Turn(self._measures.left, top - box.height)
+                )
             for identifier, x, below in box.anchors:
                 targets.setdefault(identifier, (number, x, top - below))
             for baseline, runs in box.lines:
@@ -90,6 +99,18 @@ class _Assembler:
                             continue
                         top_of_run = top - baseline + run.rise + run.size * 0.9
                         targets[run.node] = (number, run.x, top_of_run)
+
+    def _point_turned(self, number: int, box: Box, across: float, turn: Turn) -> None:
+        """Note where identifiers of a turned box are; a row is as long as the page is high."""
+        measures = self._measures
+        for identifier, along, below in box.anchors:
+            x, _ = turn.place(along, across + below)
+            self._targets.setdefault(identifier, (number, x, measures.top))
+        for baseline, runs in box.lines:
+            for run in runs:
+                if run.node and run.part is not Part.CONTENTS_TITLE:
+                    x, y = turn.place(run.x + run.width, across + baseline - run.size)
+                    self._targets.setdefault(run.node, (number, x, y))
 
     def _point_to_rest(self) -> None:
         """Let what leaves no mark on a page, such as an empty quotation, be where the next is."""
@@ -102,10 +123,12 @@ class _Assembler:
         """Return footnotes' boxes with their places: they stand on the text area's foot."""
         y = self._measures.height - sheet.notes_height
         places = []
-        for number, box in enumerate(sheet.notes):
-            y += box.before if number else 0.0
+        above: Box | None = None
+        for box in sheet.notes:
+            y += room_between(above, box)
             places.append((box, y))
             y += box.height
+            above = box
         return places
 
     def _marks(self, number: int, sheet: Sheet) -> list[Mark]:
@@ -124,21 +147,52 @@ class _Assembler:
             y = self._measures.top - notes[0][1] + self._measures.step * 0.7
             left = self._measures.left
             marks.append(Stroke(left, y, left + _NOTE_RULE, y, 0.5, self._colours.rule))
+            if not notes[0][0].begins_note:
+                marks.append(self._continued(notes[0][0].note, y))
         marks += self._frames(notes)
         for box, y in notes:
             marks += self._box(box, self._measures.top - y)
         marks += self._folio(number)
+        marks += self._underlines  # last: text is not interrupted for each
+        self._underlines = []
         for box, _ in sheet.body:
             if box.heading is not None:
                 self._heading = box.heading
         return marks
 
+    def _continued(self, number: str, y: float) -> Line:
+        """Return what is said beside the rule above a footnote that goes on from the last page."""
+        style = self._measures.furniture
+        lang = self._document.metadata.lang
+        runs = self._set(f"{number} {word('continued', lang)}", style, Part.REPEATED)
+        return Line(y - style.size * _MIDDLE, moved(runs, _NOTE_RULE + style.size * 0.5))
+
+    def _turned(self, box: Box, across: float, turn: Turn) -> Iterable[Mark]:
+        for tint in box.tints:
+            y = across + tint.y
+            yield turn.fill(Fill(tint.x, y, tint.width, tint.height, tint.colour))
+        for rule in box.rulings:
+            y = across + rule.y
+            end = rule.x + rule.length
+            yield turn.stroke(Stroke(rule.x, y, end, y, rule.width, rule.colour))
+        for baseline, runs in box.lines:
+            yield turn.line(Line(across + baseline, runs))
+        for baseline, each in box.underlines:
+            y = across + baseline + each.below
+            stroke = Stroke(each.x0, y, each.x1, y, each.width, each.colour)
+            self._underlines.append(turn.stroke(stroke))
+
     def _box(self, box: Box, top: float) -> Iterable[Mark]:
+        for inner, across in box.turned:
+            turn = Turn(self._measures.left, top - box.height)
+            yield from self._turned(inner, across, turn)
         for tint in box.tints:
             yield Fill(tint.x, top - tint.y - tint.height, tint.width, tint.height, tint.colour)
         for rule in box.rulings:
             y = top - rule.y
             yield Stroke(rule.x, y, rule.x + rule.length, y, rule.width, rule.colour)
+        if box.hook is not None:
+            yield from _hook(box.hook, top)
         if box.image is not None:
             image = box.image
             y = top - image.y - image.height
@@ -146,6 +200,9 @@ class _Assembler:
         for baseline, runs in box.lines:
             shown = self._entry(box, runs) if box.entry is not None else runs
             yield Line(top - baseline, shown)
+        for baseline, each in box.underlines:
+            y = top - baseline - each.below
+            self._underlines.append(Stroke(each.x0, y, each.x1, y, each.width, each.colour))
 
     def _entry(self, box: Box, runs: tuple[Run, ...]) -> tuple[Run, ...]:
         """Add dots and the page number to an entry of the contents."""
@@ -156,7 +213,7 @@ class _Assembler:
         label = str(self._targets[entry.section][0] + 1)
         right = self._measures.left + self._measures.measure
         number = self._set(label, style, Part.CONTENTS_PAGE, node=entry.section)
-        number = _shift(number, right - number[-1].x - number[-1].width)
+        number = moved(number, right - number[-1].x - number[-1].width)
         dots = self._dots(entry.end + 6.0, number[0].x - 4.0, style)
         return (*runs[:-1], replace(runs[-1], trailing=True), *dots, *number)
 
@@ -191,7 +248,7 @@ class _Assembler:
         right = self._fitted(heading, style, half) if heading else ()
         if right:
             end = measures.left + measures.measure
-            right = _shift(right, end - right[-1].x - right[-1].width)
+            right = moved(right, end - right[-1].x - right[-1].width)
         if left or right:
             yield Line(y, (*left, *right))
 
@@ -223,7 +280,7 @@ class _Assembler:
         measures = self._measures
         runs = self._set(str(number + 1), measures.furniture, Part.FOOTER)
         width = runs[-1].x + runs[-1].width - runs[0].x
-        runs = _shift(runs, (measures.measure - width) / 2)
+        runs = moved(runs, (measures.measure - width) / 2)
         y = measures.top - measures.height - measures.body.leading * 2.2
         yield Line(y, runs)
 
@@ -275,12 +332,28 @@ def bars(frame: Frame, top: float, bottom: float) -> Iterator[tuple[float, float
             assert_never(frame.style)
 
 
-def _shift(runs: tuple[Run, ...], distance: float) -> tuple[Run, ...]:
-    return tuple(replace(run, x=run.x + distance) for run in runs)
+def _hook(hook: Hook, top: float) -> Iterator[Stroke]:
+    """Draw a small arrow from above to the right, as high as a letter."""
+    em, y = hook.size, top - hook.y + hook.size * 0.2
+    left, right, head = hook.x + em * 0.2, hook.x + em * 0.85, em * 0.16
+    for x0, y0, x1, y1 in (
+        (left, y + em * 0.4, left, y),
+        (left, y, right, y),
+        (right, y, right - head, y + head),
+        (right, y, right - head, y - head),
+    ):
+        yield Stroke(x0, y0, x1, y1, em * 0.06, hook.colour)
+
+
+def _inside(box: Box) -> Iterator[Box]:
+    """Yield a box, or those on the turned page that it is."""
+    yield box
+    for inner, _ in box.turned:
+        yield inner
 
 
 def _first_text(sheet: Sheet) -> TextPosition | None:
-    for box, _ in sheet.body:
+    for box in (each for outer, _ in sheet.body for each in _inside(outer)):
         for _, runs in box.lines:
             for run in runs:
                 if run.part is Part.TEXT and any(word.text for word in run.words):

@@ -7,17 +7,12 @@ is lost, and nobody sees it.
 import unicodedata
 from dataclasses import dataclass, field
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
+from publish.layout.type.breaks import InnerBreak
 from publish.model import Face, Glyph, ShapedWord
 from publish.model.languages import primary_language
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from publish.layout.words import InnerBreak
 
 SOFT_HYPHEN = "\u00ad"
 REPLACEMENT = "\ufffd"
@@ -94,7 +89,7 @@ class Font:
     features: dict[str, bool]
     language: str
     words: dict[str, ShapedWord] = field(default_factory=dict)
-    breaks: "dict[tuple[str, str | None, float], tuple[InnerBreak, ...]]" = field(
+    breaks: dict[tuple[str, str | None, float, bool], tuple[InnerBreak, ...]] = field(
         default_factory=dict
     )
     glyphs: dict[tuple[int, str, int, int, int], Glyph] = field(default_factory=dict)
@@ -132,7 +127,7 @@ class Font:
         hb.shape(self.file.font, buffer, self.features)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         clusters = [info.cluster for info in infos]
-        parts: Sequence[str] = text
+        parts: str | list[str] = text
         if len(infos) != len(text) or clusters != list(range(len(text))):
             parts = _shares(clusters, text)
         known = self.glyphs

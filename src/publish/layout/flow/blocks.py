@@ -1,18 +1,22 @@
 """Blocks made into boxes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
+from math import ceil
 from typing import assert_never
 
+from publish.diagnostics import Diagnostics
+from publish.diagnostics.catalogue import prt
 from publish.layout.boxes import BarStyle, Box, Frame, Ruling, keep_together, separate, stack
-from publish.layout.code import set_code
-from publish.layout.column import Column
-from publish.layout.figures import stack_picture
-from publish.layout.itemize import Itemizer
-from publish.layout.lists import stack_definitions, stack_list
+from publish.layout.flow.column import Column
+from publish.layout.flow.figures import stack_picture
+from publish.layout.flow.lists import stack_definitions, stack_list
+from publish.layout.flow.tables import TableSetter
+from publish.layout.lines.code import set_code
+from publish.layout.lines.itemize import Itemizer
+from publish.layout.lines.setting import SetLine, set_text
 from publish.layout.measures import Align, Measures, TextStyle
-from publish.layout.setting import SetLine, set_text
-from publish.layout.tables import stack_table
 from publish.model import (
     Admonition,
     Block,
@@ -21,6 +25,7 @@ from publish.model import (
     DefinitionList,
     Division,
     Figure,
+    FootnoteReference,
     ItemList,
     MisplacedError,
     Paragraph,
@@ -34,6 +39,7 @@ from publish.model import (
     passage_text,
     sentence_text,
 )
+from publish.model.walk import block_sentences, walk_inlines
 
 _PAPER = "#ffffff"
 _BARS = {
@@ -46,13 +52,23 @@ _BARS = {
 """What tells the kinds of an admonition apart in black and white, beside their names."""
 
 
-class Stacker:
-    """Makes boxes of a document's blocks."""
+_BESIDE = 0.25
+"""A long description up to this part of a page stands on its picture's page as a whole."""
+_FOOT = 0.25
+"""Footnotes up to this part of a page stand below the turned table that cites them."""
 
-    def __init__(self, measures: Measures, style: Style, itemizer: Itemizer) -> None:
+
+class Stacker:
+    """Makes boxes of a document's blocks; `footnotes` are the boxes of each, once they are set."""
+
+    def __init__(
+        self, measures: Measures, style: Style, itemizer: Itemizer, diagnostics: Diagnostics
+    ) -> None:
         self.measures = measures
         self.style = style
         self.itemizer = itemizer
+        self.diagnostics = diagnostics
+        self.footnotes: Mapping[str, Sequence[Box]] = {}
 
     def section(self, section: Section) -> list[Box]:
         """Return a section's heading, blocks and sections."""
@@ -68,7 +84,8 @@ class Stacker:
             separate(boxes, before, after)
             boxes[-1].keep = True
             boxes[0].anchors += [(each, column.x, 0.0) for each in (section.id, section.title.id)]
-            boxes[0].heading = passage_text(section.title)
+            if section.level == 1:
+                boxes[0].heading = passage_text(section.title)
         boxes += self.blocks(section.blocks, column)
         for number, child in enumerate(section.sections):
             made = self.section(child)
@@ -150,19 +167,68 @@ class Stacker:
         return boxes
 
     def _table(self, block: Table, column: Column) -> list[Box]:
+        measures = self.measures
+        setter = TableSetter(block, self.itemizer, measures, self.style)
+        if column.turns and not setter.fits(column.measure):
+            column = replace(column, x=measures.left, measure=measures.measure)
+        if column.turns and not setter.fits(column.measure):
+            lengths = self._turned_lengths(block)
+            for length, hyphenated in product(lengths, (False, True)):
+                if setter.fits(length, hyphenated=hyphenated):
+                    across = replace(column, x=0.0, measure=length)
+                    rows = setter.boxes(0.0, length, measures.measure)
+                    return [Box(length, wide=tuple(self._captioned(block, rows, across)))]
+            self._refuse(block, setter)
+        elif not setter.fits(column.measure, hyphenated=True):
+            self._refuse(block, setter, in_footnote=True)
+        rows = setter.boxes(column.x, column.measure, measures.height)
+        boxes = self._captioned(block, rows, column)
+        separate(boxes, measures.step * 2, measures.step * 2)
+        return boxes
+
+    def _turned_lengths(self, block: Table) -> tuple[float, ...]:
+        """Return how long the lines of a turned table can be: if possible, less for footnotes."""
+        height, leading = self.measures.height, self.measures.body.leading
+        notes = sum(
+            box.height + box.before + box.after
+            for sentence in block_sentences(block)
+            for inline in walk_inlines(sentence.inlines)
+            if isinstance(inline, FootnoteReference) and inline.first
+            for box in self.footnotes.get(inline.footnote, ())
+        )
+        if not notes or notes > height * _FOOT:
+            return (height,)
+        return height - leading * ceil(notes / leading + 1), height
+
+    def _captioned(self, block: Table, rows: list[Box], column: Column) -> list[Box]:
+        """Return a table's rows with its caption above."""
         caption = self._caption(block.caption, column)
         if caption:
             keep_together(caption)
             caption[-1].keep = True
             caption[-1].after = self.measures.step * 0.75
-        boxes = caption + stack_table(
-            block, self.itemizer, self.measures, self.style, column.x, column.measure
-        )
-        separate(boxes, self.measures.step * 2, self.measures.step * 2)
-        return boxes
+        return caption + rows
 
-    def _caption(self, caption: Passage | None, column: Column) -> list[Box]:
-        return self.passage(caption, self.measures.caption, column)
+    def _refuse(self, block: Table, setter: TableSetter, *, in_footnote: bool = False) -> None:
+        """Report a table of which no size of type and no turned page can show the words whole."""
+        where = "in a footnote" if in_footnote else "even on a turned page in the smallest type"
+        most = setter.most(self.measures.height)
+        hint = f"divide it into tables of at most {most} columns, the first column in each"
+        if in_footnote:
+            hint = "put it into the text, where it can have a page of its own"
+        self.diagnostics.report(
+            prt.TABLE_TOO_WIDE,
+            f"a table of {setter.count} columns does not fit {where}",
+            span=block.span,
+            hint=hint,
+        )
+
+    def _caption(
+        self, caption: Passage | None, column: Column, below: Sequence[Box] = ()
+    ) -> list[Box]:
+        """Return a caption's lines, below a picture centred as that is."""
+        align = Align.CENTERED if below else Align.RAGGED
+        return self.passage(caption, replace(self.measures.caption, align=align), column)
 
     def passage(self, passage: Passage | None, style: TextStyle, column: Column) -> list[Box]:
         """Return the lines of a passage, kept together; none where there is none."""
@@ -200,7 +266,7 @@ class Stacker:
 
     def _figure(self, block: Figure, column: Column) -> list[Box]:
         boxes = stack_picture(block, self.measures, column.x, column.measure)
-        caption = self._caption(block.caption, column)
+        caption = self._caption(block.caption, column, below=boxes)
         keep_together(caption)
         if boxes and caption:
             boxes[-1].keep = True
@@ -213,6 +279,9 @@ class Stacker:
                 description[0].anchors.append((block.description.id, inner.x, 0.0))
             if boxes and description:
                 description[0].before = self.measures.step * 0.5
+                boxes[-1].keep = True
+                if sum(box.height for box in description) <= self.measures.height * _BESIDE:
+                    keep_together(description)
             boxes += description
         separate(boxes, self.measures.step * 2, self.measures.step * 2)
         return boxes

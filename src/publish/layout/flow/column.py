@@ -9,15 +9,19 @@ from publish.layout.measures import TextStyle
 class Column:
     """Where and how blocks are set: from `x` on, `measure` wide, running text in `text`.
 
-    `tight` says that paragraphs of an item stand close, `tinted` that the ground is not white.
+    `depth` counts what it stands in, `lists` the lists among those. `tight` says that paragraphs of
+    an item stand close, `tinted` that the ground is not white, `turns` that what is too wide may
+    have a turned page of its own.
     """
 
     x: float
     measure: float
     text: TextStyle
     depth: int = 0
+    lists: int = 0
     tight: bool = False
     tinted: bool = False
+    turns: bool = True
 
     def inset(self, left: float, right: float = 0.0) -> "Column":
         """Return a narrower column."""

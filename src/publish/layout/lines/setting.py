@@ -2,40 +2,78 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import assert_never
 
-from publish.layout.bidi import is_neutral, reordered, turned_parts
-from publish.layout.breaking import Breakpoint, End, Inner, Optimum, break_first_fit
-from publish.layout.fonts import SOFT_HYPHEN
-from publish.layout.itemize import Item
-from publish.layout.measures import Align, TextStyle
-from publish.layout.words import (
+from publish.layout.lines.bidi import is_neutral, reordered, turned_parts
+from publish.layout.lines.breaking import Breakpoint, End, Inner, Optimum, break_first_fit
+from publish.layout.lines.itemize import Decoration, Item
+from publish.layout.lines.words import (
     EMPTY,
     CutText,
-    InnerBreak,
     Segment,
     cut_words,
     every_break,
     inner_breaks,
 )
+from publish.layout.measures import Align, TextStyle
+from publish.layout.type.breaks import InnerBreak
+from publish.layout.type.fonts import SOFT_HYPHEN
 from publish.model import Part, Run, ShapedWord
 
 _STRETCH = 0.5
-_SHRINK = 0.27
-_LIMITS: tuple[tuple[float, float | None], ...] = ((1.6, None), (3.0, None), (40.0, 0.5))
-"""How often the stretch may be taken, and from what part of the measure on a word is cut."""
+_SHRINK = 0.33
+_LIMITS: tuple[tuple[float, float | None, bool], ...] = (
+    (1.6, None, True),
+    (3.0, None, True),
+    (40.0, 0.5, True),
+    (40.0, 0.5, False),
+)
+"""How often the stretch may be taken, from what part of the measure on a word is cut, and whether
+ties hold."""
+_LOOSEST = 3.0
+"""Up to here a stretch is tried for better ends, beyond only where there is no other way."""
+_LAST_LINE = 2.15
+"""A last line shorter than so many leadings hardly reaches beyond the indent of the next."""
+_WIDEST = 1.6
+"""A line whose spaces would grow by more than so many is left short: it holds a long name, of a
+program say, and holes would be worse than a ragged edge."""
 _ENDLESS = 3
 """A word of so many lines is no text: where to cut it is not worth weighing."""
+_THROUGH = 0.25
+"""How far above the baseline the line through struck words is, in sizes."""
+_BELOW, _PARTS = 0.15, 24
+"""How far below the baseline a link's line is, in sizes, and the part of a size that is its width:
+clear of the letters, and no bolder than their hairlines."""
 _SHORTEST = 4
 """A word narrower than so many spaces is not broken."""
 
 
 @dataclass(frozen=True, slots=True)
+class Underline:
+    """The line below a link on one line, `below` the baseline: colour alone would not tell it.
+
+    (WCAG 1.4.1.)
+    """
+
+    x0: float
+    x1: float
+    below: float
+    width: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetLine:
-    """One line: its runs, the footnotes that it is the first to cite, the identifiers in it."""
+    """One line: its runs, the footnotes that it is the first to cite, the identifiers in it.
+
+    `hook` is where the sign stands that a program's line goes on from the one above.
+    """
 
     runs: tuple[Run, ...]
     cites: tuple[str, ...] = ()
     anchors: tuple[tuple[str, float], ...] = ()
+    hook: float | None = None
+    underlines: tuple[Underline, ...] = ()
 
 
 def set_text(items: Sequence[Item], style: TextStyle, x: float, measure: float) -> list[SetLine]:
@@ -84,9 +122,8 @@ class _Stretch:
         elif self.style.align is Align.BALANCED:
             ends = self._balanced(widths)
         else:
-            ends = break_first_fit(
-                widths, space, self._inner(emergency=self.measure), whole, self.measure
-            )
+            inner = self._inner(emergency=self.measure)
+            ends = break_first_fit(widths, space, inner, whole, self.measure, self._tied())
         lines = []
         begin: Breakpoint = (self.start, 0, 0)
         indent = self.indent
@@ -100,31 +137,52 @@ class _Stretch:
     def _justified(self, widths: list[float], whole: float) -> list[End]:
         space = self.text.space
         stretch, shrink = space * _STRETCH, space * _SHRINK
-        for limit, emergency in _LIMITS:
+        tied, best = self._tied(), None
+        for limit, emergency, ties_hold in _LIMITS:
             if emergency is not None and max(widths) > self.measure * _ENDLESS:
                 break
+            if (best is not None and limit > _LOOSEST) or not (ties_hold or tied):
+                break
             widest = None if emergency is None else self.measure * emergency
-            optimum = Optimum(whole, self.measure, stretch=stretch, shrink=shrink, tolerance=limit)
+            optimum = Optimum(
+                whole,
+                self.measure,
+                stretch=stretch,
+                shrink=shrink,
+                tolerance=limit,
+                shortest=self.style.leading * _LAST_LINE,
+            )
             inner = self._inner(hyphenate=True, emergency=widest)
-            found = optimum.ends(widths, space, inner)
-            if found is not None:
-                return found
+            found = optimum.ends(widths, space, inner, tied if ties_hold else ())
+            if found is not None and (best is None or found.demerits < best.demerits):
+                best = found
+            if best is not None and not best.flawed:
+                break
+        if best is not None:
+            return best.ends
         inner = self._inner(hyphenate=True, emergency=0.0)
-        return break_first_fit(widths, space, inner, whole, self.measure)
+        return break_first_fit(widths, space, inner, whole, self.measure, tied)
 
     def _balanced(self, widths: list[float]) -> list[End]:
         """Break on as few lines as first fit needs, in the narrowest measure that allows it."""
-        space, inner = self.text.space, self._inner(emergency=self.measure)
-        found = break_first_fit(widths, space, inner, self.measure, self.measure)
+        space, inner, tied = self.text.space, self._inner(emergency=self.measure), self._tied()
+        found = break_first_fit(widths, space, inner, self.measure, self.measure, tied)
         low, high = self.measure / len(found) / 1.2, self.measure
         for _ in range(7):
             middle = (low + high) / 2
-            trial = break_first_fit(widths, space, inner, middle, middle)
+            trial = break_first_fit(widths, space, inner, middle, middle, tied)
             if len(trial) <= len(found) and max(widths) <= middle:
                 found, high = trial, middle
             else:
                 low = middle
         return found
+
+    def _tied(self) -> frozenset[int]:
+        """Return after which of the words no line ends."""
+        start, tied = self.start, self.text.tied
+        if not tied:
+            return frozenset()
+        return frozenset(at - start for at in range(start, self.stop - 1) if at in tied)
 
     def _inner(self, *, hyphenate: bool = False, emergency: float | None = None) -> Inner:
         """Return what finds breaks in words; those wider than `emergency` are cut anywhere."""
@@ -160,8 +218,9 @@ class _Stretch:
         room = self.measure - indent - width
         x = self.x + indent
         align = self.style.align
-        if len(words) > 1 and (room < 0 or (justify and align is Align.JUSTIFIED)):
-            space += room / (len(words) - 1)
+        spread = room / (len(words) - 1) if len(words) > 1 else 0.0
+        if room < 0 or (justify and align is Align.JUSTIFIED and spread <= space * _WIDEST):
+            space += spread
         elif align is Align.RIGHT:
             x += room
         elif align is Align.CENTERED:
@@ -213,6 +272,7 @@ def _assemble(words: list[list[Segment]], x: float, space: float, *, open_end: b
     if any(segment.item.leftward for word in words for segment in word):
         words, turns = _turned(words)
     runs: list[Run] = []
+    sources: list[Item] = []
     turned: list[bool] = []
     cites: list[str] = []
     anchors: list[tuple[str, float]] = []
@@ -240,6 +300,7 @@ def _assemble(words: list[list[Segment]], x: float, space: float, *, open_end: b
                     if other.anchor:
                         anchors.append((other.anchor, x))
                 item, shaped, start = other, [], segment.start
+                sources.append(other)
                 turned.append(turn)
                 begin = x
             shaped.append(segment.shaped)
@@ -250,7 +311,47 @@ def _assemble(words: list[list[Segment]], x: float, space: float, *, open_end: b
         runs.append(_run(item, start, reach, begin, shaped, width, space, trailing=open_end))
     if turns:
         runs = reordered(runs, turned)
-    return SetLine(tuple(runs), tuple(cites), tuple(anchors))
+    underlines = _underlines(runs, sources) if any(map(_is_lined, sources)) else ()
+    return SetLine(tuple(runs), tuple(cites), tuple(anchors), underlines=underlines)
+
+
+def _is_lined(item: Item) -> bool:
+    return item.link is not None or item.decoration is not None
+
+
+def _underlines(runs: Sequence[Run], sources: Sequence[Item]) -> tuple[Underline, ...]:
+    """Return a line below each link, from its first run to its last, and those of marked words."""
+    found: dict[int, Underline] = {}
+    lines: list[Underline] = []
+    for run, item in zip(runs, sources, strict=True):
+        if item.decoration is not None:
+            lines.append(_line(run, item.decoration))
+        if item.link is None:
+            continue
+        known = found.get(id(item.link))
+        x0, x1 = run.x, run.x + run.width
+        if known is None:
+            line = _line(run, Decoration.UNDERLINE)
+            found[id(item.link)] = replace(line, below=_BELOW * run.size)
+        else:
+            found[id(item.link)] = replace(known, x0=min(known.x0, x0), x1=max(known.x1, x1))
+    return (*found.values(), *lines)
+
+
+def _line(run: Run, decoration: Decoration) -> Underline:
+    """Return the line that goes with the words of a run."""
+    below, width = _BELOW * run.size, run.size / _PARTS
+    match decoration:
+        case Decoration.UNDERLINE:
+            pass
+        case Decoration.HEAVY_UNDERLINE:
+            width *= 2
+        case Decoration.LINE_THROUGH:
+            below = -_THROUGH * run.size
+        case _:
+            assert_never(decoration)
+    x1 = run.x + run.width
+    return Underline(run.x, x1, below - run.rise, width, run.colour)
 
 
 def _turned(words: list[list[Segment]]) -> tuple[list[list[Segment]], list[list[bool]]]:
@@ -315,5 +416,9 @@ def _run(
         space,
         trailing,
         item.rise,
-        item.decoration,
     )
+
+
+def moved(runs: Sequence[Run], distance: float) -> tuple[Run, ...]:
+    """Return runs further along their line."""
+    return tuple(replace(run, x=run.x + distance) for run in runs)

@@ -6,26 +6,31 @@ Breaks inside words are asked for only where a line can end, since most words ar
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from publish.layout.words import InnerBreak
+from publish.layout.type.breaks import LAST_RESORT, InnerBreak
 
-_FLAGGED = 5000.0
-_UNLIKE = 3000.0
-_STRANDED = 4000.0
-_SHORT = 0.9
-"""A last line that leaves more than this of its measure empty is a word stranded."""
+_FLAGGED = 15_000.0
+"""Two hyphens below each other: TeX's \\doublehyphendemerits, more for our larger penalties."""
+_LADDER = 1e7
+"""Three and more: taken only where no other way is."""
+_UNLIKE = 1000.0
+_STRANDED = 60_000.0
+"""A last line shorter than `shortest`."""
+_PARTED = 150_000.0
+"""A hyphen before the last line: the eye goes on for half a word."""
+_WIDE, _CLOSE = 35_000.0, 3_000.0
+"""A line whose spaces a reader sees to be wide (by more than half), or close (by a fifth)."""
 _WORST = 1e6
 _EPSILON = 1e-6
-_LAST_RESORT = 1000.0
-"""A break with a penalty from here on is taken only where no other fits."""
 _DESPERATE = 10.0
 """From this tolerance on a line of one word may stay short."""
 _along: Callable[[InnerBreak], float] = attrgetter("prefix")
 _TIGHT, _NORMAL, _LOOSE = -0.5, 0.5, 1.0
 """The borders between lines that do not go well next to each other."""
+_SEEN_CLOSE = -0.6
 
 Breakpoint = tuple[int, int, int]
 """A word, a segment of it, an offset in that; what follows begins there."""
@@ -40,8 +45,23 @@ class End(NamedTuple):
     hyphen: float
 
 
+class Broken(NamedTuple):
+    """A text's line ends, and how ill they look in all.
+
+    `flawed`: a hyphen before the last line, three hyphens below each other or a last line too
+    short, for which a way with looser lines may be better.
+    """
+
+    ends: list[End]
+    demerits: float
+    flawed: bool
+
+
 class _Node(NamedTuple):
-    """A place chosen to end a line; `width` and `gaps` are where the next line begins."""
+    """A place chosen to end a line; `width` and `gaps` are where the next line begins.
+
+    `ladder` counts the lines up to here that end in a hyphen.
+    """
 
     width: float
     gaps: int
@@ -50,27 +70,42 @@ class _Node(NamedTuple):
     fitness: int = 1
     point: Breakpoint = (0, 0, 0)
     hyphen: float = 0.0
+    ladder: int = 0
     previous: "_Node | None" = None
 
 
 class Optimum:
     """Breaks one text; `stretch` and `shrink` are a gap's in points.
 
-    No line is stretched more than `tolerance` times. `first` is the measure of the first line.
+    No line is stretched more than `tolerance` times. `first` is the measure of the first line. A
+    last line narrower than `shortest` is a syllable or a word stranded.
     """
 
     def __init__(
-        self, first: float, measure: float, *, stretch: float, shrink: float, tolerance: float
+        self,
+        first: float,
+        measure: float,
+        *,
+        stretch: float,
+        shrink: float,
+        tolerance: float,
+        shortest: float = 0.0,
     ) -> None:
         self._measure = measure
+        self._shortest = shortest
         self._stretch = stretch
         self._shrink = shrink
         self._tolerance = tolerance
         self._most = stretch * tolerance
         self._active = [_Node(0.0, 0, first, 0.0)]
 
-    def ends(self, widths: Sequence[float], space: float, inner: Inner) -> list[End] | None:
-        """Return the line ends with least demerits; None if there is no way."""
+    def ends(
+        self, widths: Sequence[float], space: float, inner: Inner, tied: Container[int] = ()
+    ) -> Broken | None:
+        """Return the line ends with least demerits; None if there is no way.
+
+        No line ends after a word of `tied`.
+        """
         active, most = self._active, self._most
         last = len(widths) - 1
         x = 0.0
@@ -88,13 +123,24 @@ class Optimum:
                 at = x + prefix
                 self._consider((number, segment, offset), at, at, number, hyphen, penalty)
             x = end + space
+            if number in tied and number != last:
+                continue
             best = self._consider((number + 1, 0, 0), end, x, number, forced=number == last)
             if number == last:
-                return _trace(best) if best is not None else None
+                return self._broken(best) if best is not None else None
             active = self._active
             if not active:
                 return None
         return None
+
+    def _broken(self, last: _Node) -> Broken:
+        before = last.previous
+        ends = _trace(last)
+        flawed = before is not None and (
+            before.hyphen > 0 or last.width - before.width < self._shortest
+        )
+        hyphens = [end.hyphen > 0 for end in ends]
+        return Broken(ends, last.demerits, flawed or any(map(all, _threes(hyphens))))
 
     def _consider(
         self,
@@ -137,10 +183,17 @@ class Optimum:
             badness = min(100 * abs(ratio) ** 3, _WORST)
             demerits = (1 + badness + penalty) ** 2 + node.demerits
             fit = 0 if ratio < _TIGHT else 1 if ratio <= _NORMAL else 2 if ratio <= _LOOSE else 3
-            if forced and room > node.measure * _SHORT:
-                demerits += _STRANDED
+            if forced:
+                if node.measure - room < self._shortest:
+                    demerits += _STRANDED
+                if node.hyphen > 0:
+                    demerits += _PARTED
             if flagged and node.hyphen > 0:
-                demerits += _FLAGGED
+                demerits += _FLAGGED if node.ladder == 1 else _LADDER
+            if ratio > _LOOSE:
+                demerits += _WIDE
+            elif ratio < _SEEN_CLOSE:
+                demerits += _CLOSE
             if abs(fit - node.fitness) > 1:
                 demerits += _UNLIKE
             if best is None or demerits < least:
@@ -153,9 +206,14 @@ class Optimum:
             ]
         if best is None:
             return None
-        chosen = _Node(after, point[0], self._measure, least, fitness, point, hyphen, best)
+        ladder = best.ladder + 1 if flagged else 0
+        chosen = _Node(after, point[0], self._measure, least, fitness, point, hyphen, ladder, best)
         self._active.append(chosen)
         return chosen
+
+
+def _threes(hyphens: list[bool]) -> Iterator[tuple[bool, bool, bool]]:
+    return zip(hyphens, hyphens[1:], hyphens[2:], strict=False)
 
 
 def _trace(node: _Node) -> list[End]:
@@ -168,13 +226,26 @@ def _trace(node: _Node) -> list[End]:
 
 
 def break_first_fit(
-    widths: Sequence[float], space: float, inner: Inner, first: float, measure: float
+    widths: Sequence[float],
+    space: float,
+    inner: Inner,
+    first: float,
+    measure: float,
+    tied: Container[int] = (),
 ) -> list[End]:
-    """Return line ends such that each line takes as much as it can."""
+    """Return line ends such that each line takes as much as it can.
+
+    Words that are `tied` to the next go to a line of their own if that holds them all.
+    """
     ends: list[End] = []
     used, room = 0.0, first
     empty = True
     for number, width in enumerate(widths):
+        if not empty and number in tied and number - 1 not in tied:
+            chain = _chain(widths, number, space, tied)
+            if room < used + space + chain - _EPSILON and chain <= measure + _EPSILON:
+                ends.append(End((number, 0, 0), 0.0))
+                used, room, empty = 0.0, measure, True
         gap = 0.0 if empty else space
         if used + gap + width <= room + _EPSILON:
             used += gap + width
@@ -200,6 +271,15 @@ def break_first_fit(
     return ends
 
 
+def _chain(widths: Sequence[float], number: int, space: float, tied: Container[int]) -> float:
+    """Return the width of a word and of all that are tied to it."""
+    width = widths[number]
+    while number in tied and number + 1 < len(widths):
+        number += 1
+        width += space + widths[number]
+    return width
+
+
 def _furthest(
     breaks: Sequence[InnerBreak], done: float, left: float, *, alone: bool
 ) -> InnerBreak | None:
@@ -211,7 +291,7 @@ def _furthest(
         if each.prefix > left + _EPSILON:
             break
         if each.prefix + each.hyphen <= left + _EPSILON:
-            worse = each.penalty >= _LAST_RESORT
-            if not worse or (alone and (best is None or best.penalty >= _LAST_RESORT)):
+            worse = each.penalty >= LAST_RESORT
+            if not worse or (alone and (best is None or best.penalty >= LAST_RESORT)):
                 best = each
     return best

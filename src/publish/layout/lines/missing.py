@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from publish.diagnostics import Diagnostics, Span
 from publish.diagnostics.catalogue import prt
-from publish.layout.bidi import runs_left
+from publish.layout.lines.bidi import runs_left
 from publish.model import Code, Document, Generated, Text
 from publish.model.walk import document_sentences, walk_inlines
 
