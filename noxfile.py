@@ -51,7 +51,7 @@ def types(session: nox.Session) -> None:
 def quick(session: nox.Session) -> None:
     """Unit tests that start no child process, with fewer random examples: within a minute."""
     install_wheel(session, "conformance")
-    selection = "not children and not conformance and not growth and not outside"
+    selection = "not children and not conformance and not growth and not outside and not voice"
     session.run("pytest", "-m", selection, "--hypothesis-profile=quick", *session.posargs)
 
 
@@ -62,7 +62,7 @@ def tests(session: nox.Session) -> None:
     Parts of the tests (`-- -k footnote`) run without it: they cover what they are about.
     """
     install_wheel(session, "conformance")  # every module is collected, also those of the validators
-    selection = "not conformance and not growth and not outside"
+    selection = "not conformance and not growth and not outside and not voice"
     if session.posargs:
         session.run("pytest", "-m", selection, *session.posargs)
         return

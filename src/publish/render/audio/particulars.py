@@ -8,6 +8,7 @@ from publish.model.words import word
 GENRE = "Audiobook"
 _TIMING = {
     "sample": "",
+    "steps": "Times within sentences are those that the voice planned, in steps of 25 ms.",
     "estimated": "Times within sentences are estimated by the speech engine.",
     "none": "Times within sentences are shared out by letters: the speech engine gives none.",
 }
