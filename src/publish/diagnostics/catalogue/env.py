@@ -97,3 +97,11 @@ and later of onnxruntime, for one, report to their maker. The message names them
 `voice: [hibari, espeak]` an article may be spoken by the second where the first is not installed; a
 note then says so.""",
 )
+NO_PLAYER = Rule(
+    code="ENV012",
+    name="no-player",
+    severity=Severity.ERROR,
+    explanation="""\
+`publish say` plays what it says with a program of the system: afplay, pw-play, paplay, aplay, SoX's
+play, or ffplay. None is there, or none can be heard. `-o said.wav` writes a file instead.""",
+)
