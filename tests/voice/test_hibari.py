@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from publish.narrate import calibration
 from publish.narrate.engines import Phrasing, Speech, hibari_files
 from publish.narrate.engines.hibari import HibariEngine
 from publish.narrate.engines.supervised import SpeechError, SupervisedEngine
@@ -143,6 +144,21 @@ def test_a_foreign_word_is_said_by_the_same_narrator(hibari: SupervisedEngine) -
     assert timed(whole, speech) == "He said bonjour à tous & went on.".split()
     read_as_english = say(hibari, whole)
     assert read_as_english.pcm != speech.pcm
+
+
+@pytest.mark.parametrize("lang", sorted({*calibration._paragraphs()} - {"en"}))
+def test_words_of_each_language_are_heard(lang: str, hibari: SupervisedEngine) -> None:
+    """Of scripts that the voice does not know, too: what it cannot read it would leave out."""
+    texts = (
+        "They wrote ",
+        " ".join(calibration.paragraph(lang, "").text.split()[:3])[:20],
+        " once.",
+    )
+    speech = say(hibari, *texts, langs=("en", lang, "en"))
+    assert timed("".join(texts), speech)[:2] == ["They", "wrote"]
+    inside = [at for at, _ in speech.words if len(texts[0]) <= at < len(texts[0] + texts[1])]
+    assert inside
+    assert say(hibari, texts[0], texts[2], langs=("en", "en")).samples < speech.samples - 4_800
 
 
 def test_a_foreign_sentence_is_said_by_a_voice_of_its_language(hibari: SupervisedEngine) -> None:

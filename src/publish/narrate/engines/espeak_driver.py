@@ -15,6 +15,7 @@ import _ctypes
 import ctypes
 import importlib
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +33,8 @@ NAME = "publish_espeak"
 _BUFFER_MS = 1_000
 _DONT_EXIT = 0x8000
 _IPA = 0x02
+_SWITCHED = re.compile(r"\([a-z]{2,3}(?:-[\w-]+)?\)")
+"""What tells in a pronunciation that a word is of another language: `(en)`."""
 _DATA = b"."
 """The folder that holds `espeak-ng-data`: the working folder, which the engine sets."""
 
@@ -158,7 +161,7 @@ def pronunciation(text: str, voice: str) -> str:
     while place.value:  # it moves past each clause, and is null at the end
         found = library.espeak_TextToPhonemes(ctypes.byref(place), binding.CHARS_UTF8, _IPA)
         clauses.append((found or b"").decode("utf-8", "replace"))
-    return " ".join(clauses).strip()
+    return _SWITCHED.sub("", " ".join(clauses)).strip()
 
 
 def _load_afresh() -> None:

@@ -8,7 +8,7 @@ from publish.narrate.wording.tables import sections
 VOWELS = frozenset("AIOWYiuæɑɔəɛɜɪʊʌ")
 """The voice's letters before which a stress mark may stand."""
 _STRESS = "ˈˌ"
-_SILENT = frozenset("ːˑ.‿|-'ʼ˞↗↘͡˥˦˧˨˩0123456789") | DIACRITICS
+_SILENT = frozenset("ːˑ.‿|-'ʼ˞↗↘͡˥˦˧˨˩0123456789ᵝ\u031d\u031e\u030a") | DIACRITICS
 """Length, syllables, ties and tones: what the voice has no letter for."""
 
 
