@@ -62,6 +62,7 @@ def tests(session: nox.Session) -> None:
     Parts of the tests (`-- -k footnote`) run without it: they cover what they are about.
     """
     install_wheel(session, "conformance")  # every module is collected, also those of the validators
+    session.install(*PROJECT["project"]["optional-dependencies"]["voice"])
     selection = "not conformance and not growth and not outside"
     if session.posargs:
         session.run("pytest", "-m", selection, *session.posargs)

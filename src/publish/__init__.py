@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic, Diagnostics, Format, Rule, Severity, Span, show
     from publish.distribution import DISTRIBUTION
     from publish.model import Artifact, Need, Publication
-    from publish.narrate.engines import Exactness, Phrasing, Speech, SpeechEngine
+    from publish.narrate.engines import EngineFacts, Exactness, Phrasing, Speech, SpeechEngine
     from publish.pipeline import ALL, Outcome, Wishes, plan, publish
     from publish.pipeline import check as check_sources
     from publish.pipeline.registry import Renderer
@@ -30,6 +30,7 @@ _BEHIND = {
     "DISTRIBUTION": "distribution",
     "Diagnostic": "diagnostics",
     "Diagnostics": "diagnostics",
+    "EngineFacts": "narrate.engines",
     "Exactness": "narrate.engines",
     "Format": "diagnostics",
     "Need": "model",
@@ -55,6 +56,7 @@ __all__ = [
     "Artifact",
     "Diagnostic",
     "Diagnostics",
+    "EngineFacts",
     "Exactness",
     "Format",
     "Need",

@@ -233,6 +233,53 @@ def plan(
     _print(text if text.endswith("\n") else text + "\n")
 
 
+@cli.command(short_help="List who can speak.")
+@click.argument("engine", required=False, metavar="[ENGINE]")
+def voices(engine: str | None) -> None:
+    """List the speech engines: languages, licence, installed or how to; or the voices of one."""
+    try:
+        text = pipeline.describe_voices(engine)
+    except KeyError as error:
+        raise click.UsageError(f"no speech engine is called `{engine}`") from error
+    _print(text)
+
+
+@cli.command(short_help="Say some words as a publication would.")
+@click.argument("text")
+@_SOURCES
+@click.option("--lang", metavar="TAG", help="Use this language instead of the source's.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write a WAV file instead of playing.",
+)
+@_with_wishes
+@_FORMAT
+@_PLAIN
+def say(
+    text: str,
+    sources: tuple[Path, ...],
+    wishes: pipeline.Wishes,
+    form: str,
+    *,
+    lang: str | None,
+    output: Path | None,
+    plain: bool,
+) -> None:
+    """Say TEXT with the voice, the lexicon and the style of a publication, if there is one."""
+    terminal, diagnostics = standard_error(plain=plain), Diagnostics()
+    if not text.strip():
+        raise click.UsageError("there is nothing to say")
+    given = sources or tuple(filter(Path.exists, _sources(())))
+    code = pipeline.say(text, given, diagnostics, lang=lang, output=output, wishes=wishes)
+    _show(diagnostics, Format(form), terminal)
+    if code == PUBLISHED and output is not None:
+        _print(f"{output}\n")
+    sys.exit(code)
+
+
 @cli.command()
 @click.argument("subject", required=False, metavar="[CODE|TOPIC]")
 def explain(subject: str | None) -> None:

@@ -9,9 +9,30 @@ from publish.pipeline.wishes import Wishes
 if TYPE_CHECKING:
     from publish.pipeline.preview import check, plan
     from publish.pipeline.run import Outcome, publish
+    from publish.pipeline.saying import say
+    from publish.pipeline.voices import describe_voices
 else:
     __getattr__ = doors(
-        __name__, {"Outcome": "run", "check": "preview", "plan": "preview", "publish": "run"}
+        __name__,
+        {
+            "Outcome": "run",
+            "check": "preview",
+            "describe_voices": "voices",
+            "plan": "preview",
+            "publish": "run",
+            "say": "saying",
+        },
     )
 
-__all__ = ["ALL", "FORMATS", "SCRIPT", "Outcome", "Wishes", "check", "plan", "publish"]
+__all__ = [
+    "ALL",
+    "FORMATS",
+    "SCRIPT",
+    "Outcome",
+    "Wishes",
+    "check",
+    "describe_voices",
+    "plan",
+    "publish",
+    "say",
+]

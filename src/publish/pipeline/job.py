@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Diagnostic, Diagnostics, Severity
 from publish.diagnostics.catalogue import env, out
 from publish.files import reason
-from publish.pipeline.casting import engine_of
+from publish.pipeline.casting import choose, origin_of
 from publish.pipeline.exit_codes import is_refused
 from publish.pipeline.formats import ALL
 from publish.pipeline.guest import BrokenRendererError
@@ -129,8 +129,10 @@ class Job:
             return self._sources[name]
         parts = [provider(RENDERERS, name)]
         if "narration" in needs:
-            engine = engine_of(self.prepared, self.wishes)
-            parts += [provider(ENGINES, engine), f"voice {self.wishes.voice or ''}"]
+            choice = choose(self.prepared, self.wishes)
+            parts += [provider(ENGINES, choice.engine), f"voice {choice.voice}"]
+            if (origin := origin_of(choice)) is not None:
+                parts += [*origin.packages, origin.model]
         return self._sources.setdefault(name, source_digest(self.prepared, parts))
 
     def _put(
