@@ -5,7 +5,6 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from publish.files import reason
-from publish.narrate.engines.hibari_files import missing
 
 _VOICE, _BETTER = b"voice: espeak\n", b"voice: hibari\n"
 
@@ -27,6 +26,9 @@ def make_starter(name: str, where: Path) -> Path:
         folder.mkdir()
     except OSError as error:
         raise StarterError(f"`{name}` cannot be made: {reason(error)}") from error
+    from publish.narrate.engines.hibari_files import missing  # noqa: PLC0415  `--help` has no voice
+
+    better = not missing()
     with as_file(files("publish") / "template") as template:
         for path in sorted(template.rglob("*")):
             target = folder / path.relative_to(template)
@@ -35,5 +37,5 @@ def make_starter(name: str, where: Path) -> Path:
             elif "__pycache__" not in path.parts:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 content = path.read_bytes()
-                target.write_bytes(content if missing() else content.replace(_VOICE, _BETTER))
+                target.write_bytes(content.replace(_VOICE, _BETTER) if better else content)
     return folder
