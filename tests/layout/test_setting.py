@@ -222,6 +222,18 @@ def test_what_a_font_lacks_comes_from_another(tmp_path: Path, article_style: Sty
     )
 
 
+def test_a_word_is_not_set_in_two_faces(tmp_path: Path, article_style: Style) -> None:
+    """Polytonic Greek: the face of the text has most of its letters, but not all."""
+    layout = laid_out(tmp_path, article_style, "# One\n\nIn ἀρχῇ ἦν ὁ λόγος, καὶ ὁ λόγος ἦν x≠y.")
+    greek = {
+        (run.face, text_of(run))
+        for run in runs(layout.pages[0])
+        if any("\u0370" <= letter <= "\u1fff" for letter in text_of(run))
+    }
+    whole = {"ἀρχῇ", "ἦν", "ὁ", "λόγος", "καὶ"}
+    assert {word.strip(",") for _, text in greek for word in text.split()} == whole
+
+
 def test_no_run_has_the_glyph_of_a_character_that_is_lacking(
     tmp_path: Path, article_style: Style
 ) -> None:
