@@ -7,8 +7,11 @@ from layout.by_markdown import laid_out, lines, resolved_folder, runs, text_of, 
 from PIL import Image
 
 from publish.diagnostics import Diagnostics
-from publish.layout import describe, lay_out
+from publish.layout import lay_out
+from publish.layout.boxes import BarStyle, Frame
+from publish.layout.pages.assembly import bars
 from publish.model import Fill, Layout, Line, Part, Picture, Stroke, Style
+from publish.render.pdf.pages import describe_pages
 
 FILLER = "\n\n".join(
     f"Paragraph {n} " + "of some words that fill a line or two " * 8 for n in range(9)
@@ -60,6 +63,20 @@ def test_kinds_of_admonition_look_different_without_colour(
         assert all(bar.y + bar.height <= tint.y + tint.height + 0.01 for bar in bars)
         drawn.add(tuple((round(b.x, 1), round(b.y, 1), round(b.width, 1)) for b in bars))
     assert len(drawn) == len(KINDS)
+
+
+@pytest.mark.parametrize("style", BarStyle)
+@pytest.mark.parametrize("height", [1.0, 2.5, 4.0, 8.9, 9.0, 9.1, 17.0, 40.0, 700.0])
+def test_a_bar_stays_beside_its_text_however_little_of_it_is_on_a_page(
+    style: BarStyle, height: float
+) -> None:
+    frame = Frame(70, 400, 0, 0, fill="#eeeeee", bar="#aa0000", style=style)
+    parts = list(bars(frame, 500 + height, 500))
+    assert parts
+    for x, y, width, tall in parts:
+        assert 70 <= x <= x + width <= 470
+        assert tall > 0
+        assert 500 - 1e-6 <= y <= y + tall <= 500 + height + 1e-6
 
 
 @pytest.mark.parametrize(
@@ -301,7 +318,7 @@ def test_tints_lie_under_text(tmp_path: Path, article_style: Style) -> None:
 def test_a_layout_as_text(tmp_path: Path, article_style: Style) -> None:
     text = "# One\n\n- first\n- second[^a]\n\n# Two\n\nWords.\n\n[^a]: Note."
     assert (
-        describe(laid_out(tmp_path, article_style, text))
+        describe_pages(laid_out(tmp_path, article_style, text))
         == """\
 one page, 595 × 842 pt
 

@@ -14,7 +14,7 @@ from random_article import RandomArticle
 from reading_order import body_sentences, footnote_sentences
 
 from publish.diagnostics import Diagnostics
-from publish.layout import describe, lay_out
+from publish.layout import lay_out
 from publish.layout.measures import Measures, measure_page
 from publish.model import (
     Document,
@@ -33,6 +33,7 @@ from publish.model import (
     TextPosition,
     sentence_text,
 )
+from publish.render.pdf.pages import describe_pages
 
 SEEDS = range(9)[: settings().max_examples // 10]
 CELL = re.compile(r"(.*-r\d+)c\d+-s\d+$")
@@ -279,7 +280,7 @@ def test_the_same_document_gives_the_same_layout(
 ) -> None:
     again = lay_out(document, article_style, Diagnostics())
     assert again == layout
-    assert describe(again) == describe(layout)
+    assert describe_pages(again) == describe_pages(layout)
 
 
 @pytest.mark.parametrize("seed", range(4))

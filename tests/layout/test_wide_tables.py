@@ -7,9 +7,10 @@ from layout.by_markdown import laid_out, lines, resolved, text_of
 
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import prt
-from publish.layout import describe, lay_out
+from publish.layout import lay_out
 from publish.model import Document, Layout, Page, Part, Picture, Style, sentence_text
 from publish.model.walk import block_sentences, document_blocks
+from publish.render.pdf.pages import describe_pages
 
 HEADS = (
     "Region Population Households Kindergartens Schools Libraries Hospitals Unemployment "
@@ -93,7 +94,7 @@ def test_a_turned_table_has_its_caption_head_and_foot_on_each_page(
             for run in line.runs:
                 assert layout.height - article_style.page.top >= run.x + run.width
                 assert run.x >= article_style.page.bottom - 14
-    assert "Table 1. Of regions" in describe(layout)
+    assert "Table 1. Of regions" in describe_pages(layout)
     assert not any(isinstance(mark, Picture) for page in pages for mark in page.marks)
     assert text_of(lines(layout.pages[-1])[1].runs[0]).startswith("After")
 

@@ -18,6 +18,7 @@ from publish.model.inlines import (
     Inline,
     LineBreak,
     Link,
+    Marked,
     Phrase,
     Sentence,
     SourceReference,
@@ -94,6 +95,8 @@ def _texts(inlines: Iterable[Inline], lang: str) -> Iterator[tuple[str, str]]:
                 yield _VERBATIM * len(text), lang
             case LineBreak():
                 yield _VERBATIM, lang
+            case Marked(inlines=inside):
+                yield from _texts(inside, lang)
             case Emphasis(inlines=inside) | Strong(inlines=inside) | Link(inlines=inside):
                 yield from _texts(inside, lang)
             case Phrase(inlines=inside, lang=own):

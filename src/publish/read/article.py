@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import met, src
-from publish.files import SourceTree
+from publish.files import SourceFile
 from publish.model import Metadata, SourceDocument, sentences_text
 from publish.model.languages import primary_language
 from publish.read.block_rules import DEEPEST, TooDeepError
@@ -30,16 +30,13 @@ _CURLED = frozenset({"en", "mt", "ga", "gd", "cy"})
 """Languages in which `"` stands for “ and ”."""
 
 
-def read(
-    tree: SourceTree, name: str, diagnostics: Diagnostics, shown: str | None = None
-) -> SourceDocument | None:
-    """Return the article in file `name` of a tree; what is wrong is reported.
+def read(file: SourceFile, diagnostics: Diagnostics) -> SourceDocument | None:
+    """Return the article in a file; what is wrong is reported.
 
-    `shown` is the path in diagnostics. None where nothing can be read; after errors that leave
+    None where nothing can be read; after errors that leave
     something to read, a document is returned all the same, so that later rooms find theirs.
     """
-    shown = shown or name
-    source = read_lines(tree, name, shown, diagnostics)
+    source = read_lines(file, diagnostics)
     if source is None:
         return None
     before = len(diagnostics.found)
@@ -50,7 +47,7 @@ def read(
     if split is None:
         return None
     first = source.span(0)
-    defaults = folder_defaults(tree, name, shown, diagnostics)
+    defaults = folder_defaults(file, diagnostics)
     table = split.table or Entries({}, {}, first)
     metadata = make_metadata(table, defaults, first, diagnostics)
     bare = not split.head and not defaults
@@ -62,7 +59,7 @@ def read(
             hint="begin with `title:` and `lang:` between two lines of `---`",
         )
     complete = sound and not bare and (split.head == 0 or split.table is not None)
-    return _read_body(split.body, metadata, name, diagnostics, complete=complete)
+    return _read_body(split.body, metadata, file.name, diagnostics, complete=complete)
 
 
 def _read_body(
@@ -87,6 +84,7 @@ def _read_body(
     quotes = primary_language(metadata.lang) in _CURLED
     inlines = InlineReader(parser, env, diagnostics, quotes=quotes)
     reader = BlockReader(source, inlines)
+    nodes = reader.html.expand(nodes)
     reader.collect_descriptions(nodes)
     metadata, nodes = _titled(metadata, nodes, source, reader)
     if complete:

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import groupby, pairwise
 from typing import assert_never
 
@@ -17,6 +18,8 @@ from publish.model import (
     Inline,
     LineBreak,
     Link,
+    Marked,
+    Marking,
     MisplacedError,
     Part,
     Phrase,
@@ -30,7 +33,17 @@ from publish.model.ties import sentence_ties
 
 _REFERENCE_SIZE = 0.68
 _REFERENCE_RISE = 0.36
+_SUBSCRIPT_DROP = 0.16
+_SMALL_SIZE = 0.85
 _CODE_SIZE = 0.9
+
+
+class Decoration(StrEnum):
+    """A line that goes with marked words (CSS Text Decoration)."""
+
+    UNDERLINE = "underline"
+    HEAVY_UNDERLINE = "heavy underline"
+    LINE_THROUGH = "line through"
 
 
 @dataclass(slots=True, eq=False)
@@ -54,6 +67,7 @@ class Item:
     part: Part = Part.TEXT
     lang: str | None = None
     rise: float = 0.0
+    decoration: Decoration | None = None
     lead: float = 0.0
     cites: str = ""
     anchor: str = ""
@@ -72,6 +86,8 @@ class _Tone:
     style: TextStyle
     lang: str
     anchor: str = ""
+    rise: float = 0.0
+    decoration: Decoration | None = None
     verbatim: bool = False
     link: Link | None = None
     ties: Container[int] = ()
@@ -143,6 +159,8 @@ class Itemizer:
             offset,
             lang=_hyphenation(tone),
             anchor=tone.anchor,
+            rise=tone.rise,
+            decoration=tone.decoration,
             verbatim=tone.verbatim,
             link=tone.link,
             ties=tone.ties,
@@ -185,6 +203,8 @@ class Itemizer:
             case Strong(inlines=inlines):
                 style = replace(tone.style, bold=True)
                 return self._inlines(inlines, replace(tone, style=style), node, offset, into)
+            case Marked(inlines=inlines, marking=marking):
+                return self._inlines(inlines, _marked(tone, marking), node, offset, into)
             case Link(inlines=inlines):
                 style = replace(tone.style, colour=self._style.colours.accent)
                 inner = replace(tone, style=style, link=inline)
@@ -285,6 +305,28 @@ class Itemizer:
             current.text = "".join(parts)
             into.append(current)
         return lacking
+
+
+def _marked(tone: _Tone, marking: Marking) -> _Tone:
+    """Return what is in force within marked words."""
+    size = tone.style.size
+    match marking:
+        case Marking.SUPERSCRIPT:
+            style = replace(tone.style, size=size * _REFERENCE_SIZE, figures="lining")
+            return replace(tone, style=style, rise=tone.rise + size * _REFERENCE_RISE)
+        case Marking.SUBSCRIPT:
+            style = replace(tone.style, size=size * _REFERENCE_SIZE, figures="lining")
+            return replace(tone, style=style, rise=tone.rise - size * _SUBSCRIPT_DROP)
+        case Marking.SMALL:
+            return replace(tone, style=replace(tone.style, size=size * _SMALL_SIZE))
+        case Marking.STRUCK:
+            return replace(tone, decoration=Decoration.LINE_THROUGH)
+        case Marking.INSERTED | Marking.UNDERLINED:
+            return replace(tone, decoration=Decoration.UNDERLINE)
+        case Marking.HIGHLIGHTED:
+            return replace(tone, decoration=Decoration.HEAVY_UNDERLINE)
+        case _:
+            assert_never(marking)
 
 
 def _clusters(text: str) -> list[tuple[int, str]]:

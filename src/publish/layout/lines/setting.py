@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from publish.layout.lines.bidi import is_neutral, reordered, turned_parts
 from publish.layout.lines.breaking import Breakpoint, End, Inner, Optimum, break_first_fit
-from publish.layout.lines.itemize import Item
+from publish.layout.lines.itemize import Decoration, Item
 from publish.layout.lines.words import (
     EMPTY,
     CutText,
@@ -17,7 +18,7 @@ from publish.layout.lines.words import (
 from publish.layout.measures import Align, TextStyle
 from publish.layout.type.breaks import InnerBreak
 from publish.layout.type.fonts import SOFT_HYPHEN
-from publish.model import Link, Part, Run, ShapedWord
+from publish.model import Part, Run, ShapedWord
 
 _STRETCH = 0.5
 _SHRINK = 0.33
@@ -38,6 +39,8 @@ _WIDEST = 1.6
 program say, and holes would be worse than a ragged edge."""
 _ENDLESS = 3
 """A word of so many lines is no text: where to cut it is not worth weighing."""
+_THROUGH = 0.25
+"""How far above the baseline the line through struck words is, in sizes."""
 _BELOW, _PARTS = 0.15, 24
 """How far below the baseline a link's line is, in sizes, and the part of a size that is its width:
 clear of the letters, and no bolder than their hairlines."""
@@ -269,7 +272,7 @@ def _assemble(words: list[list[Segment]], x: float, space: float, *, open_end: b
     if any(segment.item.leftward for word in words for segment in word):
         words, turns = _turned(words)
     runs: list[Run] = []
-    links: list[Link | None] = []
+    sources: list[Item] = []
     turned: list[bool] = []
     cites: list[str] = []
     anchors: list[tuple[str, float]] = []
@@ -297,7 +300,7 @@ def _assemble(words: list[list[Segment]], x: float, space: float, *, open_end: b
                     if other.anchor:
                         anchors.append((other.anchor, x))
                 item, shaped, start = other, [], segment.start
-                links.append(other.link)
+                sources.append(other)
                 turned.append(turn)
                 begin = x
             shaped.append(segment.shaped)
@@ -308,23 +311,47 @@ def _assemble(words: list[list[Segment]], x: float, space: float, *, open_end: b
         runs.append(_run(item, start, reach, begin, shaped, width, space, trailing=open_end))
     if turns:
         runs = reordered(runs, turned)
-    underlines = _underlines(runs, links) if any(links) else ()
+    underlines = _underlines(runs, sources) if any(map(_is_lined, sources)) else ()
     return SetLine(tuple(runs), tuple(cites), tuple(anchors), underlines=underlines)
 
 
-def _underlines(runs: Sequence[Run], links: Sequence[Link | None]) -> tuple[Underline, ...]:
-    """Return a line below each link, from its first run to its last."""
+def _is_lined(item: Item) -> bool:
+    return item.link is not None or item.decoration is not None
+
+
+def _underlines(runs: Sequence[Run], sources: Sequence[Item]) -> tuple[Underline, ...]:
+    """Return a line below each link, from its first run to its last, and those of marked words."""
     found: dict[int, Underline] = {}
-    for run, link in zip(runs, links, strict=True):
-        if link is None:
+    lines: list[Underline] = []
+    for run, item in zip(runs, sources, strict=True):
+        if item.decoration is not None:
+            lines.append(_line(run, item.decoration))
+        if item.link is None:
             continue
-        known = found.get(id(link))
+        known = found.get(id(item.link))
         x0, x1 = run.x, run.x + run.width
         if known is None:
-            found[id(link)] = Underline(x0, x1, _BELOW * run.size, run.size / _PARTS, run.colour)
+            line = _line(run, Decoration.UNDERLINE)
+            found[id(item.link)] = replace(line, below=_BELOW * run.size)
         else:
-            found[id(link)] = replace(known, x0=min(known.x0, x0), x1=max(known.x1, x1))
-    return tuple(found.values())
+            found[id(item.link)] = replace(known, x0=min(known.x0, x0), x1=max(known.x1, x1))
+    return (*found.values(), *lines)
+
+
+def _line(run: Run, decoration: Decoration) -> Underline:
+    """Return the line that goes with the words of a run."""
+    below, width = _BELOW * run.size, run.size / _PARTS
+    match decoration:
+        case Decoration.UNDERLINE:
+            pass
+        case Decoration.HEAVY_UNDERLINE:
+            width *= 2
+        case Decoration.LINE_THROUGH:
+            below = -_THROUGH * run.size
+        case _:
+            assert_never(decoration)
+    x1 = run.x + run.width
+    return Underline(run.x, x1, below - run.rise, width, run.colour)
 
 
 def _turned(words: list[list[Segment]]) -> tuple[list[list[Segment]], list[list[bool]]]:

@@ -304,22 +304,22 @@ class _Assembler:
             if frame.fill:
                 yield Fill(frame.x, bottom, frame.width, top - bottom, frame.fill)
             if frame.bar:
-                for x, y, width, height in _bars(frame, top, bottom):
+                for x, y, width, height in bars(frame, top, bottom):
                     yield Fill(x, y, width, height, frame.bar)
 
 
-def _bars(frame: Frame, top: float, bottom: float) -> Iterator[tuple[float, float, float, float]]:
+def bars(frame: Frame, top: float, bottom: float) -> Iterator[tuple[float, float, float, float]]:
     """Yield the parts of a frame's bar on one page: x, y, width and height of each."""
     x, height = frame.x, top - bottom
     match frame.style:
         case BarStyle.SOLID:
             yield x, bottom, _BAR, height
         case BarStyle.DOTTED | BarStyle.DASHED:
-            length = _BAR if frame.style is BarStyle.DOTTED else _DASH
+            length = min(_BAR if frame.style is BarStyle.DOTTED else _DASH, height)
             count = max(1, round((height + length) / (2 * length)))
             pitch = (height - length) / (count - 1) if count > 1 else 0.0
             for number in range(count):
-                yield x, top - length - number * pitch, _BAR, min(length, height)
+                yield x, top - length - number * pitch, _BAR, length
         case BarStyle.DOUBLE:
             yield x, bottom, _THIN, height
             yield x + 2 * _THIN, bottom, _THIN, height

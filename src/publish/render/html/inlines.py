@@ -11,6 +11,8 @@ from publish.model import (
     Inline,
     LineBreak,
     Link,
+    Marked,
+    Marking,
     MisplacedError,
     Phrase,
     Sentence,
@@ -22,6 +24,16 @@ from publish.model.ties import sentence_ties, tie
 from publish.model.words import word
 from publish.render.html.draft import LINK, Draft
 from publish.render.html.markup import address, attributes, escape, lang_attributes
+
+_TAGS = {
+    Marking.SUBSCRIPT: "sub",
+    Marking.SUPERSCRIPT: "sup",
+    Marking.STRUCK: "s",
+    Marking.INSERTED: "ins",
+    Marking.UNDERLINED: "u",
+    Marking.HIGHLIGHTED: "mark",
+    Marking.SMALL: "small",
+}
 
 
 def sentences(
@@ -82,6 +94,9 @@ class _Writer:
                 return f"<em>{self.write(inlines)}</em>"
             case Strong(inlines=inlines):
                 return f"<strong>{self.write(inlines)}</strong>"
+            case Marked(inlines=inlines, marking=marking):
+                tag = _TAGS[marking]
+                return f"<{tag}>{self.write(inlines)}</{tag}>"
             case Code(text=text):
                 shown = self.text(text, tied=False)
                 return shown if self.verbatim else f"<code>{shown}</code>"

@@ -1,4 +1,4 @@
-"""A Layout as text, for reading and comparing."""
+"""A Layout's pages as text, for reading and comparing."""
 
 from collections.abc import Iterator
 from typing import assert_never
@@ -6,7 +6,7 @@ from typing import assert_never
 from publish.model import Fill, Layout, Line, Page, PageStart, Part, Picture, Run, Stroke
 
 
-def describe(layout: Layout) -> str:
+def describe_pages(layout: Layout) -> str:
     """Return the pages' text line by line.
 
     What is not running text stands in braces, what stands beside the line before it (a table's

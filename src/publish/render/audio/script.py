@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from publish.model import Script, ScriptTrack, SpokenRun, Utterance
 
 
-def describe(script: Script) -> str:
+def describe_script(script: Script) -> str:
     """Return the script, a line for each utterance: its sentence, its words, the silence after.
 
     Words in another language stand in `[fr: …]`, pronunciations in `{…}` after what they are for;
