@@ -98,6 +98,13 @@ def test_a_program_s_name_does_not_tear_its_line_apart(
     assert dotted in shown.replace("\n", "")
 
 
+def test_a_short_program_name_is_not_broken(tmp_path: Path, article_style: Style) -> None:
+    body = "\n\n".join(f"{'x' * count} {'characteristic `U.S.` ' * 40}" for count in range(2, 20))
+    layout = laid_out(tmp_path, article_style, f"# One\n\n{body}")
+    shown = "\n".join(text for page in layout.pages for text in texts(page))
+    assert shown.count("U.S.") == 18 * 40
+
+
 def test_words_stay_whole_and_evenly_apart_to_the_left(
     tmp_path: Path, article_style: Style, prose: str
 ) -> None:
@@ -220,6 +227,18 @@ def test_what_a_font_lacks_comes_from_another(tmp_path: Path, article_style: Sty
     assert all(
         glyph.id for run in runs(layout.pages[0]) for word in run.words for glyph in word.glyphs
     )
+
+
+def test_a_word_is_not_set_in_two_faces(tmp_path: Path, article_style: Style) -> None:
+    """Polytonic Greek: the face of the text has most of its letters, but not all."""
+    layout = laid_out(tmp_path, article_style, "# One\n\nIn ἀρχῇ ἦν ὁ λόγος, καὶ ὁ λόγος ἦν x≠y.")
+    greek = {
+        (run.face, text_of(run))
+        for run in runs(layout.pages[0])
+        if any("\u0370" <= letter <= "\u1fff" for letter in text_of(run))
+    }
+    whole = {"ἀρχῇ", "ἦν", "ὁ", "λόγος", "καὶ"}
+    assert {word.strip(",") for _, text in greek for word in text.split()} == whole
 
 
 def test_no_run_has_the_glyph_of_a_character_that_is_lacking(

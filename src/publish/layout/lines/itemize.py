@@ -3,13 +3,13 @@
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import assert_never
 
 from publish.layout.lines.bidi import runs_left
 from publish.layout.lines.missing import MissingCharacters
 from publish.layout.measures import TextStyle
-from publish.layout.type.fonts import REPLACEMENT, Font, FontBook
+from publish.layout.type.fonts import REPLACEMENT, Font, FontBook, FontFile
 from publish.model import (
     Code,
     Emphasis,
@@ -278,10 +278,14 @@ class Itemizer:
         current: Item | None = None
         made: list[tuple[Item, list[str]]] = []
         leftward, turned = any(map(runs_left, text)), False
-        for place, cluster in _clusters(text):
+        clusters = _clusters(text)
+        borrowed = _borrowed(clusters, item.font.file, fallback.file)
+        for place, cluster in clusters:
             font = item.font
-            if not font.file.covers(cluster) or (
-                leftward and _beside_leftward(text, place) and fallback.file.covers(cluster)
+            if (
+                place in borrowed
+                or not font.file.covers(cluster)
+                or (leftward and _beside_leftward(text, place) and fallback.file.covers(cluster))
             ):
                 font = fallback
                 if not font.file.covers(cluster):
@@ -297,8 +301,8 @@ class Itemizer:
                 current = replace(item, text="", font=font, start=offset + place, leftward=leftward)
                 made.append((current, []))
             made[-1][1].append(cluster)
-        for current, clusters in made:
-            current.text = "".join(clusters)
+        for current, parts in made:
+            current.text = "".join(parts)
             into.append(current)
         return lacking
 
@@ -333,6 +337,20 @@ def _clusters(text: str) -> list[tuple[int, str]]:
         if place == 0 or not (is_mark(character) or text[place - 1] == "\u200d")
     ]
     return [(start, text[start:stop]) for start, stop in pairwise((*starts, len(text)))]
+
+
+def _borrowed(clusters: list[tuple[int, str]], own: FontFile, other: FontFile) -> set[int]:
+    """Return the places of letters of words of which `own` lacks one and `other` has all.
+
+    A word in two faces, such as one of polytonic Greek, looks like a mistake.
+    """
+    found: set[int] = set()
+    for alphabetic, group in groupby(clusters, key=lambda pair: pair[1][0].isalpha()):
+        word = list(group)
+        lacks = alphabetic and not all(own.covers(cluster) for _, cluster in word)
+        if lacks and all(other.covers(cluster) for _, cluster in word):
+            found.update(place for place, _ in word)
+    return found
 
 
 def _beside_leftward(text: str, place: int) -> bool:

@@ -25,7 +25,7 @@ _AFTER = re.compile(
     r"(?<=\w)[-‐](?=[^\W\d])|(?<=\d)–(?=\d)|[–—](?=\w)|(?<=\w{3})/(?=\w{3})|\u200b(?=.)|\u00ad(?=.)"
 )
 _ADDRESS = re.compile(r"://|^www\.|^[\w.+-]+@[\w-]+\.|/[^/]*/|\\[^\\]*\\")
-_AFTER_IN_CODE = re.compile(r"(?<=\w)(?:[-./_:=,;+|&@\\]+|\()(?=\w)")
+_AFTER_IN_CODE = re.compile(r"(?<=\w{3})(?:[-./_:=,;+|&@\\]+|\()(?=\w{3})")
 _CODE_PENALTY = 120.0
 _AFTER_IN_ADDRESS = re.compile(r"(?<=\w)[-/._?&=#%~:@+\\]+(?=\w)")
 
