@@ -61,7 +61,8 @@ class Metadata:
     where the source has none. `paper` is `a4` or `letter`. A `draft` is not published, or is
     marked as one; `publish_date` is as `date`, when it may be published at the earliest. `outputs`
     are the formats that `publish all` makes, none for its usual ones. `base_url` is the address of
-    the folder that the article lies in. `spans`
+    the folder that the article lies in; `shortcodes` says of other tools' tags by name how they are
+    read (`drop`, `words`, `admonition`). `spans`
     gives the place of each key.
     """
 
@@ -94,6 +95,7 @@ class Metadata:
     draft: bool = False
     publish_date: str | None = None
     outputs: tuple[str, ...] = ()
+    shortcodes: dict[str, str] = field(default_factory=dict, hash=False)
     spans: dict[str, Span] = field(default_factory=dict, compare=False, repr=False, hash=False)
 
     def identifier_of(self, edition: Edition) -> str:

@@ -24,6 +24,7 @@ from publish.read.parser import Environment, make_parser
 from publish.read.sections import heading_words, read_head, read_sections
 from publish.read.source_map import Source
 from publish.read.sources import folder_defaults
+from publish.read.templates import Templates
 from publish.read.titles import file_title, find_title, plain_words
 from publish.read.tree import SyntaxNode, grow
 
@@ -68,7 +69,9 @@ def read(
         metadata = replace(metadata, lang=lang)
     bare = not split.head and not defaults
     complete = sound and (split.head == 0 or split.table is not None)
-    return _read_body(split.body, metadata, name, diagnostics, complete=complete, bare=bare)
+    templates = Templates(split.body, tree, name, metadata.lang, metadata.shortcodes, diagnostics)
+    body = templates.rewrite()
+    return _read_body(body, metadata, name, diagnostics, complete=complete, bare=bare)
 
 
 def _read_body(

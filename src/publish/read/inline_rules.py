@@ -112,6 +112,10 @@ def _liquid(state: StateInline) -> int | None:
     return _between(state, "{%", "%}") or _between(state, "{{", "}}")
 
 
+def _ruby(state: StateInline) -> int | None:
+    return _between(state, "<%", "%>")
+
+
 def _mathematics(state: StateInline) -> int | None:
     end = _between(state, "$$", "$$")
     if end is not None and end > state.pos + len("$$$$"):
@@ -156,6 +160,7 @@ INLINE_RULES: dict[str, InlineRule] = {
     "own_phrase": _phrase,
     "own_shortcode": _refused("shortcode", "{{", _shortcode),
     "own_liquid": _refused("liquid", "{", _liquid),
+    "own_ruby": _refused("ruby", "<%", _ruby),
     "own_mathematics": _refused("mathematics", "$", _mathematics),
 }
 """In the order in which they are tried, before the library's link."""

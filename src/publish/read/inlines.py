@@ -35,13 +35,21 @@ from publish.read.targets import is_relative, link_target
 from publish.read.texts import joined, trimmed
 
 _IN_ANGLES = "put a path with spaces into `<` and `>`, or `\\` before the bracket if it is text"
+_BY_HOUSE = "or say how to read it with `shortcodes: {name: drop}` in the metadata"
 _REFUSED: dict[str, tuple[Rule, str, str]] = {
     "shortcode": (
         src.SHORTCODE,
         "a shortcode of Hugo's",
-        "write in Markdown what the shortcode would give",
+        f"write in Markdown what the shortcode would give, {_BY_HOUSE}",
     ),
-    "liquid": (src.LIQUID, "a Liquid tag of Jekyll's", "write what the tag would give"),
+    "liquid": (src.LIQUID, "a Liquid tag of Jekyll's", f"write what it would give, {_BY_HOUSE}"),
+    "zola": (
+        src.LIQUID,
+        "a shortcode of Zola's, or a macro",
+        f"write what it would give, {_BY_HOUSE}",
+    ),
+    "mdbook": (src.LIQUID, "a directive of mdBook's", "write what the directive would give"),
+    "ruby": (src.RUBY, "Ruby in a template (ERB)", "write what it would give"),
     "mathematics": (
         src.MATHEMATICS,
         "a formula, which cannot be set and spoken yet",
@@ -54,6 +62,8 @@ _REFUSED: dict[str, tuple[Rule, str, str]] = {
 _LEADING = frozenset({"link_open", "footnote_reference", "inline_note"})
 _OF_BROWSERS = frozenset({"target", "rel", "download", "hreflang"})
 """Attributes of links that say something to browsers alone: passed over in silence."""
+
+_CALL = re.compile(r"\{\{-?\s*[\w.]+\(")
 
 COMMENT = re.compile(r"<!--.*-->", re.DOTALL)
 """A comment, the whole of an HTML token."""
@@ -188,7 +198,7 @@ class InlineReader:
                 case "html_inline":
                     self._html(token.content, mapped.span(start, end))
                 case "refused":
-                    rule, kind, hint = _REFUSED[token.info]
+                    rule, kind, hint = _REFUSED[_tool(token)]
                     shown = " ".join(token.content.split())[:40]
                     self._report(rule, f"`{shown}` is {kind}", mapped.span(start, end), hint)
                 case _ if token.nesting == 1:
@@ -302,6 +312,15 @@ class InlineReader:
 
     def _report(self, rule: Rule, message: str, span: Span, hint: str) -> None:
         self.diagnostics.report(rule, message, span=span, hint=hint)
+
+
+def _tool(token: Token) -> str:
+    """Return what is refused, a template's tag by the tool that knows it."""
+    if token.info != "liquid" or not token.content.startswith("{{"):
+        return token.info
+    if token.content.startswith("{{#"):
+        return "mdbook"
+    return "zola" if _CALL.match(token.content) else "liquid"
 
 
 def sentence(inlines: tuple[Inline, ...], span: Span) -> tuple[Sentence, ...]:
