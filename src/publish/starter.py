@@ -1,10 +1,13 @@
-"""`publish new`: a small article to begin with."""
+"""`publish new`: a small article to begin with, which names the voice that is there."""
 
 import re
 from importlib.resources import as_file, files
 from pathlib import Path
 
 from publish.files import reason
+from publish.narrate.engines.hibari_files import missing
+
+_VOICE, _BETTER = b"voice: espeak\n", b"voice: hibari\n"
 
 
 class StarterError(Exception):
@@ -31,5 +34,6 @@ def make_starter(name: str, where: Path) -> Path:
                 target.mkdir(exist_ok=True)
             elif "__pycache__" not in path.parts:
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(path.read_bytes())
+                content = path.read_bytes()
+                target.write_bytes(content if missing() else content.replace(_VOICE, _BETTER))
     return folder

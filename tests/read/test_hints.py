@@ -7,7 +7,7 @@ from read.reading import HEAD, findings, try_to_read
 @pytest.mark.parametrize(
     ("hint", "wrong", "mended"),
     [
-        ("put `\\` before `<` if it is text", "Is a <b> here.", "Is a \\<b> here."),
+        ("put `\\` before `<` if it is text", "Is a <?b?> here.", "Is a \\<?b?> here."),
         ("close it with `-->`", "A.\n\n<!-- b", "A.\n\n<!-- b -->"),
         ("put `\\` before a dollar sign", "It is $a + b$.", "It is \\$a + b\\$."),
         ("name the source in a footnote", "So [@a].", "So.[^a]\n\n[^a]: A source."),

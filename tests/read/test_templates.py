@@ -6,7 +6,7 @@ import pytest
 from read.reading import HEAD, findings, outline
 
 from publish.diagnostics import Diagnostics
-from publish.files import SourceTree
+from publish.files import SourceFile, SourceTree
 from publish.read import read
 
 
@@ -14,7 +14,7 @@ def found(folder: Path, text: str) -> list[str]:
     (folder / "source").mkdir(exist_ok=True)
     (folder / "source" / "article.md").write_text(HEAD + text, encoding="utf-8")
     diagnostics = Diagnostics()
-    read(SourceTree(folder / "source"), "article.md", diagnostics)
+    read(SourceFile(SourceTree(folder / "source"), "article.md", "article.md"), diagnostics)
     return [f"{each.rule.code} {each.message}" for each in diagnostics]
 
 

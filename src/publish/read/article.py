@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import met, src
-from publish.files import SourceTree
+from publish.files import SourceFile
 from publish.model import Metadata, SourceDocument, sentences_text
 from publish.model.languages import primary_language
 from publish.read.block_rules import DEEPEST, TooDeepError
@@ -36,22 +36,14 @@ _CURLED = frozenset({"en", "mt", "ga", "gd", "cy"})
 """Languages in which `"` stands for “ and ”."""
 
 
-def read(
-    tree: SourceTree,
-    name: str,
-    diagnostics: Diagnostics,
-    shown: str | None = None,
-    *,
-    lang: str = "",
-) -> SourceDocument | None:
-    """Return the article in file `name` of a tree; what is wrong is reported.
+def read(file: SourceFile, diagnostics: Diagnostics, *, lang: str = "") -> SourceDocument | None:
+    """Return the article in a file; what is wrong is reported.
 
-    `shown` is the path in diagnostics; `lang` is the language of an article that names none. None
-    where nothing can be read; after errors that leave something to read, a document is returned all
-    the same, so that later rooms find theirs.
+    `lang` is the language of an article that names none. None where nothing can be read; after
+    errors that leave something to read, a document is returned all the same, so that later rooms
+    find theirs.
     """
-    shown = shown or name
-    source = read_lines(tree, name, shown, diagnostics)
+    source = read_lines(file, diagnostics)
     if source is None:
         return None
     before = len(diagnostics.found)
@@ -62,16 +54,16 @@ def read(
     if split is None:
         return None
     first = source.span(0)
-    defaults = folder_defaults(tree, name, shown, diagnostics)
+    defaults = folder_defaults(file, diagnostics)
     table = split.table or Entries({}, {}, first)
     metadata = make_metadata(table, defaults, first, diagnostics)
     if not metadata.lang and not _is_reported("lang", metadata, diagnostics):
         metadata = replace(metadata, lang=lang)
     bare = not split.head and not defaults
     complete = sound and (split.head == 0 or split.table is not None)
-    templates = Templates(split.body, tree, name, metadata.lang, metadata.shortcodes, diagnostics)
+    templates = Templates(split.body, file, metadata.lang, metadata.shortcodes, diagnostics)
     body = templates.rewrite()
-    return _read_body(body, metadata, name, diagnostics, complete=complete, bare=bare)
+    return _read_body(body, metadata, file.name, diagnostics, complete=complete, bare=bare)
 
 
 def _read_body(
@@ -105,6 +97,7 @@ def _read_body(
     pages = Pages(metadata.base_url or "", PurePosixPath(name).name)
     inlines = InlineReader(parser, env, diagnostics, pages, quotes=quotes)
     reader = BlockReader(source, inlines)
+    nodes = reader.html.expand(nodes)
     reader.collect_descriptions(nodes)
     metadata = _plain(metadata, parser, env)
     metadata, nodes = _titled(metadata, nodes, source, reader, complete=complete)

@@ -23,6 +23,7 @@ from publish.read.captions import paired
 from publish.read.code import read_code
 from publish.read.divisions import division_head, make_division
 from publish.read.figures import read_figure
+from publish.read.html_blocks import HtmlReader
 from publish.read.inlines import InlineReader, passage
 from publish.read.source_map import Source
 from publish.read.tables import read_table
@@ -43,6 +44,10 @@ class BlockReader:
     inlines: InlineReader
     footnotes: dict[str, SourceFootnote] = field(default_factory=dict)
     descriptions: dict[str, SyntaxNode] = field(default_factory=dict)
+    html: HtmlReader = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.html = HtmlReader(self.source, self.inlines, self.blocks)
 
     def collect_descriptions(self, nodes: Iterable[SyntaxNode]) -> None:
         """Find the long descriptions, wherever they stand."""
@@ -78,6 +83,7 @@ class BlockReader:
     def blocks(self, nodes: Sequence[SyntaxNode]) -> tuple[Block, ...]:
         """Return the blocks of a run of nodes."""
         made: list[Block] = []
+        nodes = self.html.expand(nodes)
         for node, caption in paired(nodes, self.source, self.inlines):
             made += self._block(node, caption)
         return tuple(made)
@@ -106,6 +112,8 @@ class BlockReader:
                 pass
             case "footnote_reference":
                 self._footnote(node, span)
+            case "html" | "html_words" | "html_division":
+                yield from self.html.block(node)
             case _:
                 yield from self._refused(node, span)
 
@@ -194,7 +202,10 @@ class BlockReader:
                 self._report(
                     src.HEADING_INSIDE, message, span, "move it out, or write `**…**` instead"
                 )
-                yield Paragraph(sentences=self.inlines.sentences(node.text(self.source)), span=span)
+                sentences = self.inlines.sentences(node.text(self.source))
+                if "html" in node.token.meta:
+                    sentences, _, span = self.html.heading(node)
+                yield Paragraph(sentences=sentences, span=span)
             case "html_block":
                 shown = " ".join(node.token.content.split())[:40]
                 hint = "write it in Markdown, or put `\\` before `<` if it is text"

@@ -97,7 +97,7 @@ class _Reader:
             subjects=self._texts("subject"),
             cover_image=self._text("cover-image"),
             engine=self._text("engine"),
-            voice=self._text("voice"),
+            voice=self._texts("voice"),
             narrator=self._text("narrator"),
             lexicon=self._texts("lexicon"),
             style=self._text("style"),

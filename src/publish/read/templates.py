@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from publish.diagnostics import Diagnostics, Span
 from publish.diagnostics.catalogue import src
-from publish.files import RefusedError, SourceTree
+from publish.files import RefusedError, SourceFile
 from publish.read.shortcodes import FENCES, LINKED, REMARKS, address, closing, opening, standing
 from publish.read.source_map import Source
 from publish.read.template_tags import Tag, code_spans, find_tags
@@ -63,8 +63,7 @@ class Templates:
     """Rewrites the tags of one article; `house` says how to read tags that only a site knows."""
 
     source: Source
-    tree: SourceTree
-    name: str
+    file: SourceFile
     lang: str
     house: Mapping[str, str]
     diagnostics: Diagnostics
@@ -255,7 +254,7 @@ class Templates:
         if self._left < 0:
             return None  # and the rest is as it stands, which is told
         try:
-            text = self.tree.read(path, beside=self.name, limit=_INCLUDED).decode()
+            text = self.file.tree.read(path, beside=self.file.name, limit=_INCLUDED).decode()
         except (RefusedError, UnicodeDecodeError) as error:
             why = error if isinstance(error, RefusedError) else "is no text in UTF-8"
             self.diagnostics.report(

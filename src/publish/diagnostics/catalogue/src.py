@@ -60,9 +60,9 @@ RAW_HTML = Rule(
     name="raw-html",
     severity=Severity.ERROR,
     explanation="""\
-HTML has no meaning in print or speech, and scripts could ride on it, so it is not read. Most of it
-has a form in Markdown: `*emphasis*`, `[words]{lang=fr}`, `::: note`. Comments (`<!-- … -->`) are
-dropped in silence.""",
+Elements of HTML are read as what they mean (`publish explain dialect`). A declaration, an
+instruction of another program (`<?php … ?>`) and a comment that is never closed are not: delete
+them. Comments (`<!-- … -->`) are dropped in silence.""",
 )
 SHORTCODE = Rule(
     code="SRC009",
@@ -286,4 +286,37 @@ MEDIA_LINKED = Rule(
 A video or a post of another site is shown by a tag (`{{< youtube … >}}`, `{% embed … %}`). No book
 can hold it: a link stands for it. Whoever reads on paper or listens learns what it is about only
 from the text.""",
+)
+HTML_LEFT_OUT = Rule(
+    code="SRC042",
+    name="html-left-out",
+    severity=Severity.WARNING,
+    explanation="""\
+A script, a form, a drawing in HTML has no meaning in print or speech, and scripts could do harm, so
+it is left out. If readers lose something by that, say it in words.""",
+)
+HTML_AS_LINK = Rule(
+    code="SRC043",
+    name="html-as-link",
+    severity=Severity.WARNING,
+    explanation="""\
+A video, a recording or another page within the page (`<iframe>`) cannot be printed or be part of
+the narration. A link to it stands in its place, under its title, else under the name of the site.
+Write a link yourself to choose its words.""",
+)
+UNKNOWN_ELEMENT = Rule(
+    code="SRC044",
+    name="unknown-element",
+    severity=Severity.WARNING,
+    explanation="""\
+Elements that HTML does not have, such as `<Tabs>`, are parts of a program. Their words are kept, as
+if the element were not there. A lone `<name>` that nothing closes is text.""",
+)
+CELLS_JOINED = Rule(
+    code="SRC045",
+    name="cells-joined",
+    severity=Severity.WARNING,
+    explanation="""\
+Cells of a table that span several columns or rows (`colspan`, `rowspan`) are set as one cell and
+empty ones beside it: a listener can then be told the header of each.""",
 )
