@@ -70,6 +70,9 @@ _WITHOUT_AUDIO = click.Option(
 )
 _ENGINE = click.option("--engine", metavar="NAME", help="Have this speech engine speak.")
 _VOICE = click.option("--voice", metavar="NAME", help="Use this voice instead of the source's.")
+_LANG = click.option(
+    "--lang", metavar="TAG", help="The language of articles that do not say theirs, as `en-GB`."
+)
 _OUTPUT = click.option(
     "-o",
     "--output",
@@ -89,9 +92,14 @@ def _with_wishes(command: Callable[..., None]) -> Callable[..., None]:
     @_VOICE
     @wraps(command)
     def wishing(
-        *arguments: object, style: str | None, engine: str | None, voice: str | None, **more: object
+        *arguments: object,
+        style: str | None,
+        engine: str | None,
+        voice: str | None,
+        lang: str | None = None,
+        **more: object,
     ) -> None:
-        wishes = pipeline.Wishes(style=style, engine=engine, voice=voice)
+        wishes = pipeline.Wishes(style=style, engine=engine, voice=voice, lang=lang)
         command(*arguments, wishes=wishes, **more)
 
     return wishing
@@ -127,6 +135,7 @@ def _format_command(
     @_SOURCES
     @_OUTPUT
     @_with_wishes
+    @_LANG
     @_STRICT
     @_DRAFTS
     @_FORMAT
@@ -180,6 +189,7 @@ for _name in _NAMES:
 @cli.command()
 @_SOURCES
 @_with_wishes
+@_LANG
 @_STRICT
 @_FORMAT
 @_PLAIN
@@ -214,6 +224,7 @@ def check(
 )
 @_SOURCES
 @_with_wishes
+@_LANG
 @_FORMAT
 @_PLAIN
 def plan(
@@ -264,7 +275,6 @@ def say(
     wishes: pipeline.Wishes,
     form: str,
     *,
-    lang: str | None,
     output: Path | None,
     plain: bool,
 ) -> None:
@@ -273,7 +283,7 @@ def say(
     if not text.strip():
         raise click.UsageError("there is nothing to say")
     given = sources or tuple(filter(Path.exists, _sources(())))
-    code = pipeline.say(text, given, diagnostics, lang=lang, output=output, wishes=wishes)
+    code = pipeline.say(text, given, diagnostics, lang=wishes.lang, output=output, wishes=wishes)
     _show(diagnostics, Format(form), terminal)
     if code == PUBLISHED and output is not None:
         _print(f"{output}\n")

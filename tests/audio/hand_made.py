@@ -15,6 +15,7 @@ from publish.model import (
     Script,
     ScriptChapter,
     ScriptTrack,
+    Series,
     SpokenRun,
     Utterance,
 )
@@ -36,6 +37,9 @@ def metadata(**changes: object) -> Metadata:
         "description": "Two days in Malta,\nand what came of them.",
         "lang": "en-GB",
         "authors": (Person(name="Ada Byron"), Person(name="Józef Łoś")),
+        "editors": (Person(name="Ivo Tarn"),),
+        "translators": (Person(name="Noor Vale"),),
+        "series": (Series(name="Open questions", position="3"),),
         "date": "2026-11-24",
         "rights": "CC BY 4.0",
         "slug": "broader",

@@ -291,7 +291,6 @@ def test_tags(folder: Path) -> None:
         "composer": "eSpeak NG",
         "genre": "Audiobook",
         "date": "2026-11-24",
-        "comment": "Synthetic voice: eSpeak NG",
         "copyright": "CC BY 4.0",
         "language": "eng",
     }
@@ -302,6 +301,15 @@ def test_tags(folder: Path) -> None:
     for kind in ("m4b", "mp3"):
         told = tags(folder / f"broader.{kind}")["description"]
         assert told == "Two days in Malta,\nand what came of them."
+    voice = "Synthetic voice: eSpeak NG"
+    others = "Editor: Ivo Tarn. Translation: Noor Vale"
+    assert tags(folder / "broader.mp3")["comment"] == voice
+    assert tags(folder / "broader.m4b")["comment"] == f"{voice}. {others}"
+    assert tags(folder / "broader.m4b")["grouping"] == "Open questions, 3"
+    assert tags(folder / "broader.mp3")["grouping"] == "Open questions, 3"
+    involved = "editor\0Ivo Tarn\0translator\0Noor Vale\0".encode("utf-16-le")
+    assert b"IPLS" in (content := (folder / "broader.mp3").read_bytes())
+    assert involved.replace(b"\0\0", b"") in content.replace(b"\xff\xfe", b"").replace(b"\0\0", b"")
     assert tags(folder / "broader.mp3")["TIT3"] == "What was said of “aims”"
     assert tags(folder / "broader.m4b")["media_type"] == "2"
     assert tags(folder / "broader.m4b")["major_brand"] == "M4B "

@@ -28,6 +28,9 @@ CHANGES = {
     "title": "Another title",
     "subtitle": "A subtitle",
     "author": "Ada Marrow",
+    "editor": "Ada Marrow",
+    "translator": "Ada Marrow",
+    "series": "{name: Lamps, number: 2}",
     "lang": "en-GB",
     "date": "2026-11-23",
     "modified": "2026-11-25",
@@ -44,13 +47,14 @@ CHANGES = {
     "lexicon": "words.pls",
     "style": "large",
     "slug": "other",
+    "base-url": "https://example.org/",
     "paper": "letter",
 }
 
 
 def article(keys: dict[str, str]) -> str:
     head = "".join(f"{key}: {value}\n" for key, value in keys.items())
-    return f"---\n{head}---\n\n# One\n\nSentence after sentence.\n"
+    return f"---\n{head}---\n\n# One\n\nSentence after sentence, and [one elsewhere](other.md).\n"
 
 
 def outputs(folder: Path, keys: dict[str, str]) -> dict[str, bytes]:

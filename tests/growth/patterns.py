@@ -257,13 +257,30 @@ RULES: dict[str, dict[str, Pattern]] = {
         "closed": text("[a]{b=c}"),
         "attributes": text("[x]{a=b "),
     },
+    "own_shortcode": {
+        "open": text("{{<"),
+        "closed": text("{{< a >}}"),
+        "around blocks": text("{{< note >}}\nwords\n{{< /note >}}\n\n"),
+        "never ended": text("{{< note >}}\n"),
+        "over lines without end": text("{{< a\n"),
+        "a picture's": lambda size: Source(
+            article=f"{HEAD}{{{{< figure {'a=1 ' * (size // 4)}>}}}}\n"
+        ),
+    },
+    "own_liquid": {
+        "open": text("{%"),
+        "closed": text("{% a %}"),
+        "raw": text("{% raw %}{{ x }}{% endraw %} "),
+        "between programs": text("` `` {{ x }} "),
+        "ends of nothing": text("{% end %}\n"),
+        "included": text("{{#include a.md}}\n"),
+    },
+    "own_ruby": {"open": text("<% "), "closed": text("<% a %>")},
     "own_subscript": {"open": text("a~b"), "many": text("a~b~ ")},
     "own_superscript": {"open": text("a^b"), "many": text("a^b^ ")},
     "own_struck": {"open": text("~a "), "many": text("~a~ ")},
     "own_highlighted": {"open": text("==a "), "many": text("==a== ")},
     "strikethrough": {"open": text("~~a "), "many": text("~~a~~ ")},
-    "own_shortcode": {"open": text("{{<"), "closed": text("{{< a >}}")},
-    "own_liquid": {"open": text("{%"), "closed": text("{% a %}")},
     "own_mathematics": {"open": text("$a "), "closed": text("$a$ "), "lone": text("a$")},
     "link": {
         "open": text("[a]("),

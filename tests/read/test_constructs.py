@@ -140,8 +140,44 @@ def test_a_lone_heading_at_the_head_is_the_title() -> None:
     read = document("# A *title* {#x}\n\ntext\n\n## B\n\nc\n", head)
     assert (read.metadata.title, read.metadata.slug) == ("A title", "a-title")
     assert [section.level for section in read.sections] == [1]
-    assert try_to_read(head + "# A\n\n# B\n")[1][0].startswith("article.md:1:1: error[MET013]")
     assert document("# A\n\ntext\n").sections != ()
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "sections", "warned"),
+    [
+        ("## A `title`\n\ntext\n\n### B\n", "A title", 1, True),  # all is below it
+        ("# A book\n# Chapter 1\n\ntext\n", "A book", 1, True),  # nothing is below it
+        ("text\n\n## B\n\nc\n\n## D\n", "B", 2, True),
+        ("# B {#x}\n\nc\n\n# D\n", "B", 2, True),
+        ("text\n", "Keeping the lamp", 0, True),
+    ],
+)
+def test_a_title_is_found_where_none_is_given(
+    text: str, title: str, sections: int, *, warned: bool
+) -> None:
+    read, found = try_to_read(f"---\nlang: en\n---\n{text}", "2024-03-01-keeping_the-lamp.md")
+    assert read is not None
+    assert (read.metadata.title, len(read.sections)) == (title, sections)
+    assert ("warning[MET031]" in "".join(found)) is warned
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("The *long* `way`", "The long way"),
+        ("[A link](https://example.org), <kbd>Ctrl</kbd>", "A link, Ctrl"),
+        ("A list of Vec<T>", "A list of Vec<T>"),
+        ('"So" -- he said', '"So" -- he said'),
+        ("snake_case_name and 2 * 3 * 4", "snake_case_name and 2 * 3 * 4"),
+        ("A {{ macro }} *here*", "A {{ macro }} here"),
+    ],
+)
+def test_a_title_in_markdown_is_its_words(written: str, title: str) -> None:
+    """Asterisks and brackets would be read out in every list of books."""
+    head = f"---\ntitle: '{written}'\nlang: en\nauthor: '{written}'\n---\n"
+    metadata = document("text", head).metadata
+    assert (metadata.title, metadata.authors[0].name) == (title, title)
 
 
 def test_words_behind_a_comment_are_read() -> None:

@@ -65,9 +65,6 @@ def test_a_tag_of_several_successors_is_told(old: str, taken: str, mended: str) 
 @pytest.mark.parametrize(
     ("wrong", "meant"),
     [
-        ("en_US", "en-US"),
-        ("de_AT.UTF-8", "de-AT"),
-        ("sr_RS@latin", "sr-RS"),
         ("deu", "de"),
         ("ger-CH", "de-CH"),
         ("fra", "fr"),
@@ -91,6 +88,24 @@ def test_the_tag_that_was_meant_is_suggested(wrong: str, meant: str) -> None:
     _, found = try_to_read(text.format(wrong))
     assert [("error[MET015]" in line, f"`{meant}`" in line) for line in found] == [(True, True)]
     assert try_to_read(text.format(meant))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "tag"),
+    [
+        ("en_US", "en-US"),
+        ("zh_cn", "zh-CN"),
+        ("zh_Hant_TW", "zh-Hant-TW"),
+        ("de_AT.UTF-8", "de-AT"),
+        ("sr_RS@latin", "sr-Latn-RS"),
+        ("ca_ES@valencia", "ca-ES-valencia"),
+        ("es_419", "es-419"),
+    ],
+)
+def test_the_name_of_a_locale_is_a_language(locale: str, tag: str) -> None:
+    read, found = try_to_read(f"---\ntitle: A\nlang: {locale}\n---\n\nText.\n")
+    assert read is not None
+    assert (read.metadata.lang, found) == (tag, [])
 
 
 @given(st.sampled_from(sorted(registered("language"))), st.sampled_from(["", "-latn", "-150"]))

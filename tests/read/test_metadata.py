@@ -122,15 +122,16 @@ def test_links_in_many_disguises() -> None:
         "file:///etc/passwd",
         "smb://x/y",
         "\\\\host\\share",
-        "//host/x",
         "data:text/html,x",
         "data:image/svg+xml,x",
-        "other.md",
         "http:x",
-        "#",
+        "tel:1 javascript:x",
+        "urn:x",
+        "doi:javascript:x",
+        "/\\\\host\\share",
     ):
         for text in (f"[a](<{target}>)", f"[a][r]\n\n[r]: <{target}>"):
             _, found = try_to_read(f"---\ntitle: A\nlang: en\n---\n\n{text}\n")
             assert [line.split("[")[1][:6] for line in found] == ["SRC017"], (text, found)
-    for target in ("https://x.org/a?b=c#d", "HTTP://x.org", "mailto:a@b.org", "#a"):
+    for target in ("https://x.org/a?b=c#d", "HTTP://x.org", "mailto:a@b.org", "#a", "//x.org/a"):
         document(f"[a]({target})")

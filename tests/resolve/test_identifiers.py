@@ -8,8 +8,8 @@ from growing import LINEAR, growth
 from reading_order import body_sentences, footnote_sentences
 from resolve.sources import found, resolved
 
-from publish.model import Document
-from publish.model.walk import document_blocks, walk_sections
+from publish.model import Document, Link
+from publish.model.walk import document_blocks, document_sentences, walk_inlines, walk_sections
 
 BODY = """\
 An opening. With two sentences.
@@ -139,7 +139,7 @@ def test_links_to_what_is_there(tmp_path: Path, target: str) -> None:
 
 def test_a_link_to_nowhere_gets_the_closest(tmp_path: Path) -> None:
     line = found(tmp_path, "# Agenda {#agenda}\n\nSee [it](#agnda).\n")
-    assert line.startswith("article.md:9:5: error[REF011]")
+    assert line.startswith("article.md:9:5: warning[REF011]")
     assert "link to `#agenda`" in line
 
 
@@ -148,12 +148,41 @@ def test_a_citation_of_no_footnote_gets_the_closest(tmp_path: Path) -> None:
     assert "write `[^source]`, or add a paragraph `[^sorce]: …`" in line
 
 
-def test_many_wrong_links_are_all_told_and_cost_no_more_each(tmp_path: Path) -> None:
+def test_many_wrong_links_are_told_together_and_cost_no_more_each(tmp_path: Path) -> None:
     def links(count: int) -> str:
         return "\n\n".join(f"See [there](#nowhere{number})." for number in range(count))
 
-    assert found(tmp_path, links(1000)).count("REF011") == 1000
+    line = found(tmp_path, links(1000))
+    assert line.count("REF011") == 1
+    assert "`nowhere4` and 995 more: the words stay without a link" in line
     assert growth(lambda count: found(tmp_path, links(count)), 50, 6000) < LINEAR
+
+
+@pytest.mark.parametrize(
+    ("title", "elsewhere", "here"),
+    [
+        ("What's new?", "whats-new", "whats-new"),
+        ("C++ & friends", "c--friends", "c-and-friends"),
+        ("1. Introduction", "introduction", "s-1-introduction"),
+        ("The `foo_bar` call", "the-foo_bar-call", "the-foo-bar-call"),
+        ("Œuvres d’été", "œuvres-dété", "oeuvres-dete"),
+        ("Same", "same-1", "same-2"),
+        ("Agenda {#mine}", "agenda", "mine"),
+    ],
+)
+def test_a_link_by_another_tools_name_of_a_section_leads_there(
+    tmp_path: Path, title: str, elsewhere: str, here: str
+) -> None:
+    """The title in the letters that GitHub, Pandoc and Hugo keep of it."""
+    body = f"# Same\n\nSee [that part](#{elsewhere}).\n\n# {title}\n\nText.\n"
+    document, _ = resolved(tmp_path, body)
+    (link,) = (
+        inline
+        for sentence in document_sentences(document)
+        for inline in walk_inlines(sentence.inlines)
+        if isinstance(inline, Link)
+    )
+    assert link.target == f"#{here}"
 
 
 def test_an_identifier_has_a_hundred_characters_at_most(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def nested(inner: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline]:
 @given(st.lists(st.recursive(leaves, nested, max_leaves=8), max_size=8))
 def test_cutting_keeps_every_character_and_citation(inlines: list[Inline]) -> None:
     diagnostics = Diagnostics()
-    references = References((), Identifiers(diagnostics), diagnostics)
+    references = References((), Identifiers(diagnostics), diagnostics, {})
     text = plain_text(inlines)
     # A program is never cut: its characters count as letters.
     blotted = "".join(

@@ -1,6 +1,6 @@
 """Findings about a source tree: where, what, why it matters, how to mend it."""
 
-from publish.diagnostics.closest import Guesses
+from publish.diagnostics.closest import Guesses, is_slip
 from publish.diagnostics.diagnostic import Diagnostic, Diagnostics
 from publish.diagnostics.quoting import is_ours
 from publish.diagnostics.rule import Rule, Severity
@@ -17,6 +17,7 @@ __all__ = [
     "Span",
     "format_title",
     "is_ours",
+    "is_slip",
     "printable",
     "show",
 ]

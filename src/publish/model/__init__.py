@@ -61,7 +61,7 @@ from publish.model.layout import (
     ShapedWord,
     Stroke,
 )
-from publish.model.metadata import Isbns, Metadata, Person
+from publish.model.metadata import Isbns, Metadata, Person, Series, in_series
 from publish.model.narration import Chapter, Narration, SpokenSentence, SpokenWord, Track
 from publish.model.origin import Origin, VoiceKind
 from publish.model.position import TextPosition
@@ -144,6 +144,7 @@ __all__ = [
     "ScriptTrack",
     "Section",
     "Sentence",
+    "Series",
     "ShapedWord",
     "SourceDocument",
     "SourceFigure",
@@ -166,6 +167,7 @@ __all__ = [
     "Track",
     "Utterance",
     "VoiceKind",
+    "in_series",
     "passage_sentences",
     "passage_text",
     "plain_text",

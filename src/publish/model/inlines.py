@@ -62,9 +62,10 @@ class Code:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """Words that lead elsewhere: `target` is a http(s) or mailto URI, or `#` and an identifier.
+    """Words that lead elsewhere: `target` is a URI, or `#` and an identifier.
 
-    It holds no other Link and no citation: reading refuses these.
+    A URI is one of http, https, mailto, tel, geo or urn. It holds no other Link and no citation:
+    reading refuses these.
     """
 
     target: str

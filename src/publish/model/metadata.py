@@ -9,10 +9,29 @@ from publish.model.asset import Asset
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A name as it is read, and as it is sorted ("Byron, Ada"), if that was given."""
+    """A name as it is read, and as it is sorted ("Byron, Ada"), if that was given.
+
+    `affiliation` is the institution, several with `; ` between them; `orcid` is
+    `0000-0002-1825-0097`.
+    """
 
     name: str
     file_as: str | None = None
+    affiliation: str | None = None
+    orcid: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """What a publication is a part of; `position` is its number there, as it was written."""
+
+    name: str
+    position: str | None = None
+
+
+def in_series(series: Series) -> str:
+    """Return a series and the place in it as one text: `Open questions, 3`."""
+    return f"{series.name}, {series.position}" if series.position else series.name
 
 
 Edition: TypeAlias = Literal["epub", "print", "audio"]
@@ -42,7 +61,9 @@ class Metadata:
     where the source has none. `paper` is `a4` or `letter`. A `draft` is not published, or is
     marked as one; `publish_date` is as `date`, when it may be published at the earliest. `outputs`
     are the formats that `publish all` makes, none for its usual ones. `voice` are the voices or
-    engines that may speak, the first that is installed before the others. `spans`
+    engines that may speak, the first that is installed before the others. `base_url` is the address
+    of the folder that the article lies in; `shortcodes` says of other tools' tags by name how they
+    are read (`drop`, `words`, `admonition`). `spans`
     gives the place of each key.
     """
 
@@ -50,6 +71,9 @@ class Metadata:
     lang: str
     subtitle: str | None = None
     authors: tuple[Person, ...] = ()
+    editors: tuple[Person, ...] = ()
+    translators: tuple[Person, ...] = ()
+    series: tuple[Series, ...] = ()
     date: str | None = None
     modified: str | None = None
     identifier: str | None = None
@@ -67,10 +91,12 @@ class Metadata:
     lexicons: tuple[Asset, ...] = ()
     style: str | None = None
     slug: str = ""
+    base_url: str | None = None
     paper: str | None = None
     draft: bool = False
     publish_date: str | None = None
     outputs: tuple[str, ...] = ()
+    shortcodes: dict[str, str] = field(default_factory=dict, hash=False)
     spans: dict[str, Span] = field(default_factory=dict, compare=False, repr=False, hash=False)
 
     def identifier_of(self, edition: Edition) -> str:

@@ -13,6 +13,7 @@ from publish.pipeline.drafts import Held, Holding, in_drafts, why_held
 from publish.pipeline.exit_codes import is_refused
 from publish.pipeline.formats import check_outputs
 from publish.read import candidates
+from publish.read.languages import read_language
 
 if TYPE_CHECKING:
     from publish.model import Document, Style
@@ -44,21 +45,25 @@ def prepare(
     diagnostics: Diagnostics,
     *,
     style: str | None = None,
+    lang: str | None = None,
     strict: bool = False,
     holding: Holding | None = None,
     progress: Progress = silent,
 ) -> list[Prepared]:
     """Read, resolve and check; return the publications in which no error was found.
 
-    If `strict`, those with warnings are left out as well; with `holding`, those that are held.
-    Without, a draft is marked as one.
+    `lang` is the language of those that do not say theirs. If `strict`, those with warnings are
+    left out as well; with `holding`, those that are held. Without, a draft is marked as one.
     """
+    spoken = "" if lang is None else read_language(lang, None, diagnostics, Guesses())
+    if spoken is None:
+        return []
     found = [each for source in sources for each in _publications(source, diagnostics)]
     prepared = []
     for number, each in enumerate(found):
         progress("read", each.shown, number, len(found))
         mine = Diagnostics(sources=diagnostics.sources)
-        document = _read(each, mine, holding)
+        document = _read(each, mine, holding, spoken)
         if isinstance(document, Held):
             diagnostics.extend(mine)
             continue
@@ -112,13 +117,13 @@ def _publications(source: Path, diagnostics: Diagnostics) -> list[SourceFile]:
 
 
 def _read(
-    source: SourceFile, diagnostics: Diagnostics, holding: Holding | None
+    source: SourceFile, diagnostics: Diagnostics, holding: Holding | None, lang: str
 ) -> "Document | Held | None":
     from publish.check import check as check_document
     from publish.read import read
     from publish.resolve import resolve
 
-    document = read(source, diagnostics)
+    document = read(source, diagnostics, lang=lang)
     if document is None:
         return None
     try:

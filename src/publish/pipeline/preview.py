@@ -36,7 +36,9 @@ def check(
     """Find all that can be found without speaking or writing; return the exit code."""
     from publish.narrate import choose_voices
 
-    for each in prepare(sources, diagnostics, style=wishes.style, progress=progress):
+    for each in prepare(
+        sources, diagnostics, style=wishes.style, lang=wishes.lang, progress=progress
+    ):
         if each.document.metadata.draft:
             diagnostics.report(
                 met.HELD,
@@ -79,7 +81,7 @@ def plan(
         return None
     needs = frozenset({"narration"}) if renderer is None else renderer.needs
     plans = []
-    for each in prepare(sources, diagnostics, style=wishes.style):
+    for each in prepare(sources, diagnostics, style=wishes.style, lang=wishes.lang):
         mine = Diagnostics(sources=diagnostics.sources)
         layout = lay_out(each, mine) if "layout" in needs else None
         if mine.stopped and name != "pdf":

@@ -60,7 +60,13 @@ def publish(
     """
     holding = None if drafts else Holding(output=output)
     prepared = prepare(
-        sources, diagnostics, style=wishes.style, strict=strict, holding=holding, progress=progress
+        sources,
+        diagnostics,
+        style=wishes.style,
+        lang=wishes.lang,
+        strict=strict,
+        holding=holding,
+        progress=progress,
     )
     held = 0 if holding is None else holding.count
     published: list[Path] = []

@@ -1,5 +1,6 @@
 """One article: Markdown with its metadata → SourceDocument."""
 
+import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -13,28 +14,34 @@ from publish.read.block_rules import DEEPEST, TooDeepError
 from publish.read.blocks import BlockReader
 from publish.read.characters import check_characters
 from publish.read.inlines import InlineReader
+from publish.read.language_guess import guess_language
 from publish.read.lines import read_lines, split_head
 from publish.read.link_definitions import LinkDefinitions
 from publish.read.metadata import make_metadata, slug_of
 from publish.read.metadata_block import Entries
+from publish.read.pages import Pages
 from publish.read.parser import Environment, make_parser
-from publish.read.sections import read_head, read_sections, title_node
+from publish.read.sections import heading_words, read_head, read_sections
 from publish.read.source_map import Source
 from publish.read.sources import folder_defaults
+from publish.read.templates import Templates
+from publish.read.titles import file_title, find_title, plain_words
 from publish.read.tree import SyntaxNode, grow
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _CURLED = frozenset({"en", "mt", "ga", "gd", "cy"})
 """Languages in which `"` stands for “ and ”."""
 
 
-def read(file: SourceFile, diagnostics: Diagnostics) -> SourceDocument | None:
+def read(file: SourceFile, diagnostics: Diagnostics, *, lang: str = "") -> SourceDocument | None:
     """Return the article in a file; what is wrong is reported.
 
-    None where nothing can be read; after errors that leave
-    something to read, a document is returned all the same, so that later rooms find theirs.
+    `lang` is the language of an article that names none. None where nothing can be read; after
+    errors that leave something to read, a document is returned all the same, so that later rooms
+    find theirs.
     """
     source = read_lines(file, diagnostics)
     if source is None:
@@ -50,20 +57,23 @@ def read(file: SourceFile, diagnostics: Diagnostics) -> SourceDocument | None:
     defaults = folder_defaults(file, diagnostics)
     table = split.table or Entries({}, {}, first)
     metadata = make_metadata(table, defaults, first, diagnostics)
+    if not metadata.lang and not _is_reported("lang", metadata, diagnostics):
+        metadata = replace(metadata, lang=lang)
     bare = not split.head and not defaults
-    if bare:
-        diagnostics.report(
-            met.NO_HEAD,
-            "the article has no metadata",
-            span=first,
-            hint="begin with `title:` and `lang:` between two lines of `---`",
-        )
-    complete = sound and not bare and (split.head == 0 or split.table is not None)
-    return _read_body(split.body, metadata, file.name, diagnostics, complete=complete)
+    complete = sound and (split.head == 0 or split.table is not None)
+    templates = Templates(split.body, file, metadata.lang, metadata.shortcodes, diagnostics)
+    body = templates.rewrite()
+    return _read_body(body, metadata, file.name, diagnostics, complete=complete, bare=bare)
 
 
 def _read_body(
-    source: Source, metadata: Metadata, name: str, diagnostics: Diagnostics, *, complete: bool
+    source: Source,
+    metadata: Metadata,
+    name: str,
+    diagnostics: Diagnostics,
+    *,
+    complete: bool,
+    bare: bool,
 ) -> SourceDocument | None:
     before = len(diagnostics.found)
     env: Environment = {"references": LinkDefinitions()}
@@ -81,17 +91,22 @@ def _read_body(
         return None
     env["references"].refuse_labels(source, diagnostics)
     nodes = grow(tokens)
+    if complete and not metadata.lang and not _is_reported("lang", metadata, diagnostics):
+        metadata = _in_guessed_language(metadata, tokens, diagnostics)
     quotes = primary_language(metadata.lang) in _CURLED
-    inlines = InlineReader(parser, env, diagnostics, quotes=quotes)
+    pages = Pages(metadata.base_url or "", PurePosixPath(name).name)
+    inlines = InlineReader(parser, env, diagnostics, pages, quotes=quotes)
     reader = BlockReader(source, inlines)
     nodes = reader.html.expand(nodes)
     reader.collect_descriptions(nodes)
-    metadata, nodes = _titled(metadata, nodes, source, reader)
+    metadata = _plain(metadata, parser, env)
+    metadata, nodes = _titled(metadata, nodes, source, reader, complete=complete)
     if complete:
-        _require(metadata, diagnostics)
+        _require(metadata, diagnostics, bare=bare)
     opening, sections = read_sections(nodes, source, reader)
     reader.report_stray_descriptions()
     reader.read_notes()
+    pages.report(diagnostics)
     env["references"].report_unused(source, diagnostics)
     if not opening and not sections and len(diagnostics.found) == before:
         diagnostics.report(
@@ -109,22 +124,108 @@ def _read_body(
     )
 
 
+def _in_guessed_language(
+    metadata: Metadata, tokens: "list[Token]", diagnostics: Diagnostics
+) -> Metadata:
+    """Return metadata with the language of the text, which is reported, if that is sure."""
+    lang = guess_language("\n".join(each.content for each in tokens if each.type == "inline"))
+    if lang is None:
+        return metadata
+    diagnostics.report(
+        met.LANGUAGE_GUESSED,
+        f"no language is given; the text is read as `{lang}`",
+        span=metadata.spans["head"],
+        hint=f"write `lang: {lang}` in the metadata, in `_metadata.yml`, or say `--lang {lang}`",
+    )
+    return replace(metadata, lang=lang)
+
+
+def _plain(metadata: Metadata, parser: "MarkdownIt", env: Environment) -> Metadata:
+    """Return metadata whose texts are words where they were written in Markdown."""
+
+    def plain(text: str | None) -> str | None:
+        return text and plain_words(text, parser, env)
+
+    title = plain_words(metadata.title, parser, env)
+    slug = slug_of(title) if title and "slug" not in metadata.spans else metadata.slug
+    persons = (
+        tuple(replace(each, name=plain_words(each.name, parser, env, tags=False)) for each in group)
+        for group in (metadata.authors, metadata.editors, metadata.translators)
+    )
+    authors, editors, translators = persons
+    return replace(
+        metadata,
+        title=title,
+        slug=slug,
+        subtitle=plain(metadata.subtitle),
+        description=plain(metadata.description),
+        authors=authors,
+        editors=editors,
+        translators=translators,
+    )
+
+
 def _titled(
-    metadata: Metadata, nodes: list[SyntaxNode], source: Source, reader: BlockReader
+    metadata: Metadata,
+    nodes: list[SyntaxNode],
+    source: Source,
+    reader: BlockReader,
+    *,
+    complete: bool,
 ) -> tuple[Metadata, list[SyntaxNode]]:
-    """Take the title from a lone `#` at the head, where the metadata has none."""
-    node = None if metadata.title or "title" in metadata.spans else title_node(nodes)
-    if node is None:
+    """Take the title from the first heading, else the file's name, where the metadata has none."""
+    if metadata.title or _is_reported("title", metadata, reader.inlines.diagnostics):
         return metadata, nodes
-    head = read_head(node, source, reader)
-    title = " ".join(sentences_text(head.title).split())
+    node, only, sure = find_title(nodes)
+    if node is None:
+        title, span, others = file_title(source.path) or "", metadata.spans["head"], nodes
+        what = "the file's name"
+    elif only:
+        head = read_head(node, source, reader)
+        title, span = " ".join(sentences_text(head.title).split()), head.span
+        others = [each for each in nodes if each is not node]
+        what = "the first heading"
+    else:
+        words = heading_words(node, source)
+        title = plain_words(words, reader.inlines.parser, reader.inlines.env)
+        span, others = node.span(source), nodes
+        what = "the first heading"
+    if title and complete and not sure:
+        reader.inlines.diagnostics.report(
+            met.TITLE_GUESSED,
+            f"no title is given; {what} is taken: {title}",
+            span=span,
+            hint=f"write `title: {_quoted(title)}` in the metadata",
+        )
     slug = metadata.slug or (slug_of(title) if title else "")
-    spans = metadata.spans | {"title": head.span}
-    others = [each for each in nodes if each is not node]
+    spans = metadata.spans | ({"title": span} if title else {})
     return replace(metadata, title=title, slug=slug, spans=spans), others
 
 
-def _require(metadata: Metadata, diagnostics: Diagnostics) -> None:
+def _quoted(title: str) -> str:
+    """Return a title as YAML takes it."""
+    if re.search(r":(?:\s|$)|\s#|^[\W\d]|[\"\\]", title):
+        return '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return title
+
+
+def _is_reported(key: str, metadata: Metadata, diagnostics: Diagnostics) -> bool:
+    """Whether a key is there, and something is wrong with it."""
+    span = metadata.spans.get(key)
+    return span is not None and any(
+        each.span == span and each.rule is not met.UNKNOWN_KEY for each in diagnostics
+    )
+
+
+def _require(metadata: Metadata, diagnostics: Diagnostics, *, bare: bool) -> None:
+    if bare and not (metadata.lang and metadata.title):
+        diagnostics.report(
+            met.NO_HEAD,
+            "the article has no metadata",
+            span=metadata.spans["head"],
+            hint="begin with `title:` and `lang:` between two lines of `---`",
+        )
+        return
     reported = {each.span for each in diagnostics if each.rule is not met.UNKNOWN_KEY}
     for key, name, value, rule, line in (
         ("title", "title", metadata.title, met.MISSING_TITLE, "`title: …`"),

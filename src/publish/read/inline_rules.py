@@ -143,6 +143,10 @@ def _liquid(state: StateInline) -> int | None:
     return _between(state, "{%", "%}") or _between(state, "{{", "}}")
 
 
+def _ruby(state: StateInline) -> int | None:
+    return _between(state, "<%", "%>")
+
+
 def _mathematics(state: StateInline) -> int | None:
     end = _between(state, "$$", "$$")
     if end is not None and end > state.pos + len("$$$$"):
@@ -191,6 +195,7 @@ INLINE_RULES: dict[str, InlineRule] = {
     "own_highlighted": _marked(_HIGHLIGHTED, "highlighted", behind_word=False),
     "own_shortcode": _refused("shortcode", "{{", _shortcode),
     "own_liquid": _refused("liquid", "{", _liquid),
+    "own_ruby": _refused("ruby", "<%", _ruby),
     "own_mathematics": _refused("mathematics", "$", _mathematics),
 }
 """In the order in which they are tried, before the library's link."""

@@ -31,20 +31,29 @@ from publish.read.block_rules import DEEPEST
 from publish.read.characters import character_problem
 from publish.read.html_words import KNOWN, LEFT_OUT, VOID, WORDS, Tag, make_inlines, read_tag
 from publish.read.languages import read_language
+from publish.read.pages import Pages
 from publish.read.parser import Environment, parse_inline
 from publish.read.smart import smarten
 from publish.read.source_map import MappedText
-from publish.read.targets import link_target
+from publish.read.targets import is_relative, link_target
 from publish.read.texts import joined, trimmed
 
 _IN_ANGLES = "put a path with spaces into `<` and `>`, or `\\` before the bracket if it is text"
+_BY_HOUSE = "or say how to read it with `shortcodes: {name: drop}` in the metadata"
 _REFUSED: dict[str, tuple[Rule, str, str]] = {
     "shortcode": (
         src.SHORTCODE,
         "a shortcode of Hugo's",
-        "write in Markdown what the shortcode would give",
+        f"write in Markdown what the shortcode would give, {_BY_HOUSE}",
     ),
-    "liquid": (src.LIQUID, "a Liquid tag of Jekyll's", "write what the tag would give"),
+    "liquid": (src.LIQUID, "a Liquid tag of Jekyll's", f"write what it would give, {_BY_HOUSE}"),
+    "zola": (
+        src.LIQUID,
+        "a shortcode of Zola's, or a macro",
+        f"write what it would give, {_BY_HOUSE}",
+    ),
+    "mdbook": (src.LIQUID, "a directive of mdBook's", "write what the directive would give"),
+    "ruby": (src.RUBY, "Ruby in a template (ERB)", "write what it would give"),
     "mathematics": (
         src.MATHEMATICS,
         "a formula, which cannot be set and spoken yet",
@@ -57,6 +66,8 @@ _REFUSED: dict[str, tuple[Rule, str, str]] = {
 _LEADING = frozenset({"link_open", "footnote_reference", "inline_note"})
 _OF_BROWSERS = frozenset({"target", "rel", "download", "hreflang"})
 """Attributes of links that say something to browsers alone: passed over in silence."""
+
+_CALL = re.compile(r"\{\{-?\s*[\w.]+\(")
 
 _Stack: TypeAlias = list[tuple[Token | Tag | None, list[Inline]]]
 """What is open, the innermost last, with what stands in it so far."""
@@ -87,6 +98,7 @@ class InlineReader:
     parser: MarkdownIt
     env: Environment
     diagnostics: Diagnostics
+    pages: Pages
     quotes: bool = True
     notes: list[tuple[str, MappedText]] = field(default_factory=list)
     _guesses: Guesses = field(default_factory=Guesses, repr=False)
@@ -191,7 +203,7 @@ class InlineReader:
                 case "html_inline":
                     self._element(token, stack, closings, mapped)
                 case "refused":
-                    rule, kind, hint = _REFUSED[token.info]
+                    rule, kind, hint = _REFUSED[_tool(token)]
                     shown = " ".join(token.content.split())[:40]
                     self._report(rule, f"`{shown}` is {kind}", mapped.span(start, end), hint)
                 case _ if token.nesting == 1:
@@ -352,6 +364,8 @@ class InlineReader:
     def target(self, href: str, span: Span) -> str | None:
         """Return where a link leads; None after reporting that it cannot lead there."""
         target, hint = link_target(href)
+        if target is None and is_relative(href):
+            return self.pages.target(href, span)
         if target is None:
             shown = " ".join(unquote(href).split())[:60]
             self._report(src.LINK_TARGET, f"a link cannot lead to `{shown}`", span, hint)
@@ -374,6 +388,15 @@ class InlineReader:
 
     def _report(self, rule: Rule, message: str, span: Span, hint: str) -> None:
         self.diagnostics.report(rule, message, span=span, hint=hint)
+
+
+def _tool(token: Token) -> str:
+    """Return what is refused, a template's tag by the tool that knows it."""
+    if token.info != "liquid" or not token.content.startswith("{{"):
+        return token.info
+    if token.content.startswith("{{#"):
+        return "mdbook"
+    return "zola" if _CALL.match(token.content) else "liquid"
 
 
 def _closings(tokens: list[Token]) -> dict[str, int]:

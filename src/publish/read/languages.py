@@ -23,13 +23,25 @@ _SLIPS = {
 }
 """Countries where languages are due."""
 
+_LOCALE = re.compile(
+    r"(?P<places>[A-Za-z]{2,3}(?:[_-][A-Za-z]{4})?(?:[_-](?:[A-Za-z]{2}|[0-9]{3}))?)"
+    r"(?:\.[\w-]+)?(?:@(?P<modifier>\w+))?"
+)
+_SCRIPTS = {"latin": "Latn", "cyrillic": "Cyrl", "devanagari": "Deva"}
 _LONGEST = 100
 """Characters of a tag that is looked at; RFC 5646 (section 4.4.1) knows of none over 35."""
 
 
-def read_language(tag: str, span: Span, diagnostics: Diagnostics, guesses: Guesses) -> str | None:
-    """Return a tag as it is written today; None, reported, where it is none."""
+def read_language(
+    tag: str, span: Span | None, diagnostics: Diagnostics, guesses: Guesses
+) -> str | None:
+    """Return a tag as it is written today; None, reported, where it is none.
+
+    The name of a locale (`zh_CN`, `sr_RS.UTF-8@latin`) is read as the tag that it stands for.
+    """
     problem = _problem(tag)
+    if problem is not None and (located := _of_locale(tag)) is not None:
+        tag, problem = located, _problem(located)
     if problem is not None:
         hint = _suggest(tag, guesses)
         diagnostics.report(met.UNKNOWN_LANGUAGE, problem, span=span, hint=hint)
@@ -48,6 +60,19 @@ def read_language(tag: str, span: Span, diagnostics: Diagnostics, guesses: Guess
             hint=f"write {', '.join(first)} or {last}",
         )
     return now
+
+
+def _of_locale(tag: str) -> str | None:
+    """Return the tag for a POSIX locale: language, country, encoding, and what modifies it."""
+    found = _LOCALE.fullmatch(tag.strip()[:_LONGEST])
+    if found is None:
+        return None
+    language, *rest = re.split("[_-]", found["places"])
+    modifier = (found["modifier"] or "").lower()
+    script = _SCRIPTS.get(modifier)
+    variant = [modifier] if modifier in registered("variant") else []
+    made = "-".join([language, *([script] if script else []), *rest, *variant])
+    return made if _problem(made) is None else None
 
 
 def _problem(tag: str) -> str | None:

@@ -2,19 +2,21 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from collections.abc import Iterator, Mapping
 
 from publish.budgets import AUTHORS, SUBJECTS, TEXT_LENGTH, TITLE_LENGTH
-from publish.diagnostics import Diagnostics, Guesses, Rule, Span
+from publish.diagnostics import Diagnostics, Guesses, Rule, Span, is_slip
 from publish.diagnostics.catalogue import met, src
-from publish.model import Isbns, Metadata, Person
+from publish.model import Isbns, Metadata, Person, Series
 from publish.model.slugs import DEVICES, LONGEST, hyphenated
 from publish.read.characters import character_problem
+from publish.read.dates import is_moving, iso_date, meant
 from publish.read.isbn import IsbnError, isbn
 from publish.read.languages import read_language
 from publish.read.metadata_block import Entries, Scalar, Sequence, Value
-from publish.read.metadata_keys import KNOWN, MOMENTS, OTHERS
+from publish.read.metadata_keys import KNOWN, MOMENTS, OTHERS, our_key
+from publish.read.persons import PersonReader, institutions
+from publish.read.targets import link_target
 
 _TRUE, _FALSE = (
     frozenset({"true", "yes", "on", "y", "1"}),
@@ -24,11 +26,12 @@ _TRUE, _FALSE = (
 _OF_HUGO = frozenset("amp calendar css csv html json robots rss sitemap webappmanifest".split())
 """Output formats that Hugo has: a list of them alone says nothing to us."""
 
+_WAYS = ("drop", "words", "admonition")
+_NAMED = 5
+"""Keys without effect that a finding names; more are counted."""
+_INSTITUTIONS = ("affiliations", "institute", "institutes")
 _EDITIONS = ("epub", "print", "audio")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_DATE = re.compile(
-    r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?)?)?", re.ASCII
-)
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 
 
@@ -62,12 +65,17 @@ class _Reader:
         self._keys: dict[str, Span] = {}
         for each in (table, *defaults):
             self._check_names(each.keys)
-            for key, value in each.values.items():
-                if key in KNOWN and key not in self._values and not _absent(value):
+            for name, value in each.values.items():
+                key = our_key(name, each.values)
+                if key is not None and key not in self._values and not _absent(value):
                     self._values[key] = value
-                    self._keys[key] = each.keys[key]
-                elif key in KNOWN and key not in self._keys:
-                    self._keys[key] = each.keys[key]
+                    self._keys[key] = each.keys[name]
+                elif key is not None and key not in self._keys:
+                    self._keys[key] = each.keys[name]
+        tables = (table, *defaults)
+        listed = (each.values.get(key) for each in tables for key in _INSTITUTIONS)
+        known = next((value for value in listed if value is not None), None)
+        self._persons = PersonReader(self._scalar, diagnostics, institutions(known, self._scalar))
 
     def read(self) -> Metadata:
         title = self._text("title") or ""
@@ -75,7 +83,10 @@ class _Reader:
             title=title,
             lang=self._language(),
             subtitle=self._text("subtitle"),
-            authors=self._authors(),
+            authors=self._people("author"),
+            editors=self._people("editor"),
+            translators=self._people("translator"),
+            series=self._series(),
             date=self._date("date"),
             modified=self._date("modified"),
             identifier=self._identifier(),
@@ -91,6 +102,7 @@ class _Reader:
             lexicon=self._texts("lexicon"),
             style=self._text("style"),
             slug=self._slug(title),
+            base_url=self._base_url(),
             paper=self._choice("paper", ("a4", "letter")),
             outputs=self._outputs(),
             draft=self._truth("draft") is True
@@ -99,6 +111,7 @@ class _Reader:
             publish_date=next(
                 (found for key in MOMENTS if (found := self._moment(key)) is not None), None
             ),
+            shortcodes=self._shortcodes(),
             spans={key: self._place(key) for key in self._keys} | {"head": self._first},
         )
 
@@ -107,17 +120,30 @@ class _Reader:
         return self._keys[key] if value is None else value.span
 
     def _check_names(self, keys: Mapping[str, Span]) -> None:
+        unknown: list[str] = []
         for key, span in keys.items():
-            if key in KNOWN or key in OTHERS:
+            if key in OTHERS or our_key(key, keys) is not None:
                 continue
             near = self._guesses.closest(key, KNOWN)
-            hint = (
-                f"write `{near}`"
-                if near
-                else "remove it; `publish explain metadata` lists the keys"
-            )
+            if near is None or not is_slip(key, near):
+                unknown.append(key)
+                continue
             self._diagnostics.report(
-                met.UNKNOWN_KEY, f"the key `{key}` has no effect", span=span, hint=hint
+                met.UNKNOWN_KEY,
+                f"the key `{key}` has no effect",
+                span=span,
+                hint=f"write `{near}`",
+            )
+        if unknown:
+            named = ", ".join(f"`{key}`" for key in unknown[:_NAMED])
+            more = f" and {len(unknown) - _NAMED} more" if len(unknown) > _NAMED else ""
+            self._diagnostics.report(
+                met.UNKNOWN_KEY,
+                f"the key {named} has no effect"
+                if len(unknown) == 1
+                else f"the keys {named}{more} have no effect",
+                span=keys[unknown[0]],
+                hint="remove what no other tool needs; `publish explain metadata` lists the keys",
             )
 
     def _report(self, rule: Rule, message: str, span: Span, hint: str) -> None:
@@ -182,33 +208,20 @@ class _Reader:
         )
         return ()
 
-    def _authors(self) -> tuple[Person, ...]:
-        value = self._values.get("author")
-        if value is None:
-            return ()
-        each = self._few("author", value, AUTHORS) if isinstance(value, Sequence) else (value,)
-        return tuple(person for one in each if (person := self._person(one)) is not None)
+    def _people(self, key: str) -> tuple[Person, ...]:
+        found = (self._persons.person(each, key) for each in self._each(key, AUTHORS))
+        return tuple(person for person in found if person is not None)
 
-    def _person(self, value: Value) -> Person | None:
-        if isinstance(value, Scalar):
-            name = self._scalar(value, "author")
-            return Person(name=name) if name else None
-        if (
-            isinstance(value, Entries)
-            and set(value.values) <= {"name", "file-as"}
-            and "name" in value.values
-        ):
-            name = self._scalar(value.values["name"], "name")
-            file_as = value.values.get("file-as")
-            sorting = None if file_as is None else self._scalar(file_as, "file-as")
-            return Person(name=name, file_as=sorting or None) if name else None
-        self._report(
-            met.WRONG_TYPE,
-            "`author` must be a name, a list of names, or `name` with `file-as`",
-            value.span,
-            'write `author: Ada Byron`, or `author: {name: Ada Byron, file-as: "Byron, Ada"}`',
-        )
-        return None
+    def _series(self) -> tuple[Series, ...]:
+        found = map(self._persons.series, self._each("series", SUBJECTS))
+        return tuple(each for each in found if each is not None)
+
+    def _each(self, key: str, most: int) -> Iterator[Value]:
+        value = self._values.get(key)
+        if isinstance(value, Sequence):
+            yield from (each for each in self._few(key, value, most) if not _absent(each))
+        elif value is not None:
+            yield value
 
     def _language(self) -> str:
         tag = self._text("lang")
@@ -220,27 +233,31 @@ class _Reader:
         text = self._text(key)
         if text is None:
             return None
-        if _DATE.fullmatch(text) and _is_real(text):
-            return text
+        lang = self._text("lang") or ""
+        written = iso_date(text, lang)
+        if written is not None:
+            return written
+        if is_moving(text):
+            self._report(
+                met.MOVING_DATE,
+                f"`{text}` is the day of each run, which no output carries: the date is left out",
+                self._place(key),
+                f"write the day, as in `{key}: 2026-11-24`, or remove the line",
+            )
+            return None
+        could_be = meant(text, lang) or ("2026-11-24",)
         self._report(
             met.INVALID_DATE,
-            f"`{text}` is no date",
+            f"`{text}` is no date" if len(could_be) == 1 else f"`{text}` could be two dates",
             self._place(key),
-            f"write the date as `{key}: 2026-11-24`",
+            "write the date as " + " or ".join(f"`{key}: {each}`" for each in could_be),
         )
         return None
 
     def _moment(self, key: str) -> str | None:
-        """Return a date of another tool's form, too: with a space before the time."""
+        """Return when to publish; a key that says whether to publish says no time."""
         text = self._text(key)
-        if text is None or text.lower() in _TRUE | _FALSE:
-            return None
-        if _DATE.fullmatch(text) and _is_real(text):
-            return text
-        try:
-            return datetime.fromisoformat(text).astimezone(UTC).isoformat()
-        except (ValueError, OverflowError):
-            return self._date(key)  # which tells what is wrong with it
+        return None if text is None or text.lower() in _TRUE | _FALSE else self._date(key)
 
     def _identifier(self) -> str | None:
         text = self._text("identifier")
@@ -257,6 +274,21 @@ class _Reader:
             hint = "write a URI such as `urn:isbn:9781402894626`, or remove the line"
         self._report(
             met.INVALID_IDENTIFIER, f"`{text}` is no absolute URI", self._place("identifier"), hint
+        )
+        return None
+
+    def _base_url(self) -> str | None:
+        text = self._text("base-url")
+        if text is None:
+            return None
+        target, _ = link_target(text)
+        if target is not None and target.lower().startswith("http"):
+            return target if target.endswith("/") else f"{target}/"
+        self._report(
+            met.INVALID_BASE_URL,
+            f"`{text}` is no address of a site",
+            self._place("base-url"),
+            "write the whole address, as in `base-url: https://example.org/guides/`",
         )
         return None
 
@@ -308,6 +340,8 @@ class _Reader:
             return slug_of(title) if title else ""
         if _SLUG.fullmatch(text) and len(text) <= LONGEST and text not in DEVICES:
             return text
+        if "/" in text and ".." not in text:  # the address of a page on another tool's site
+            return slug_of(text.strip("/").rpartition("/")[2] or title)
         self._report(
             met.INVALID_SLUG,
             f"`{text}` is no slug",
@@ -318,7 +352,7 @@ class _Reader:
 
     def _truth(self, key: str) -> bool | None:
         text = self._text(key)
-        if text is None or _DATE.match(text):
+        if text is None or iso_date(text, "") is not None:
             return None
         if text.lower() in _TRUE | _FALSE:
             return text.lower() in _TRUE
@@ -334,6 +368,25 @@ class _Reader:
         """Return the formats that are asked for; a list that is Hugo's is none of ours."""
         names = tuple(dict.fromkeys(name.lower() for name in self._texts("outputs")))
         return () if _OF_HUGO.issuperset(names) else names
+
+    def _shortcodes(self) -> dict[str, str]:
+        """Return how a house's tags are read; a list under that name is Quarto's."""
+        value = self._values.get("shortcodes")
+        if not isinstance(value, Entries):
+            return {}
+        found: dict[str, str] = {}
+        for name, way in value.values.items():
+            text = self._scalar(way, "shortcodes")
+            if text in _WAYS:
+                found[name] = text
+            elif text is not None:
+                self._report(
+                    met.INVALID_CHOICE,
+                    f"`{text}` is no way to read a shortcode",
+                    way.span,
+                    "write " + " or ".join(f"`{each}`" for each in _WAYS),
+                )
+        return found
 
     def _has_status(self, status: str) -> bool:
         """Whether `status` says so; other tools have other things to say there."""
@@ -354,15 +407,3 @@ class _Reader:
 def _absent(value: Value) -> bool:
     """A key without a value, as in `subtitle:`, is as if it were not there."""
     return isinstance(value, Scalar) and not value.text.strip()
-
-
-def _is_real(text: str) -> bool:
-    try:
-        if "T" in text:
-            datetime.fromisoformat(text).astimezone(UTC)
-        else:
-            parts = [int(part) for part in text.split("-")]
-            date(*[*parts, 1, 1][:3])
-    except (ValueError, OverflowError):  # a time whose day in UTC is in no year
-        return False
-    return True

@@ -34,9 +34,11 @@ class _Open:
 def title_node(nodes: Sequence[SyntaxNode]) -> SyntaxNode | None:
     """Return the lone `#` heading at the head of the text, if there is one."""
     contents = [node for node in nodes if node.type != "comment"]
-    if not contents or not _is_heading(contents[0]) or _depth(contents[0]) != 1:
+    if not contents or not is_heading(contents[0]) or heading_depth(contents[0]) != 1:
         return None
-    return None if any(_is_heading(n) and _depth(n) == 1 for n in contents[1:]) else contents[0]
+    return (
+        None if any(is_heading(n) and heading_depth(n) == 1 for n in contents[1:]) else contents[0]
+    )
 
 
 def read_head(node: SyntaxNode, source: Source, reader: BlockReader) -> Head:
@@ -56,19 +58,19 @@ def read_head(node: SyntaxNode, source: Source, reader: BlockReader) -> Head:
             span=span,
             hint="write a heading behind the number signs, or remove them",
         )
-    return Head(title=title, depth=_depth(node), attributes=attributes, span=span)
+    return Head(title=title, depth=heading_depth(node), attributes=attributes, span=span)
 
 
 def read_sections(
     nodes: Sequence[SyntaxNode], source: Source, reader: BlockReader
 ) -> tuple[tuple[Block, ...], tuple[SourceSection, ...]]:
     """Return what stands before the first heading, and the sections."""
-    shallowest = min((_depth(node) for node in nodes if _is_heading(node)), default=1)
+    shallowest = min((heading_depth(node) for node in nodes if is_heading(node)), default=1)
     opening: list[SyntaxNode] = []
     tops: list[_Open] = []
     path: list[_Open] = []
     for node in nodes:
-        if not _is_heading(node):
+        if not is_heading(node):
             (path[-1].nodes if path else opening).append(node)
             continue
         head = read_head(node, source, reader)
@@ -109,12 +111,19 @@ def _report_skipped(head: Head, above: int, shallowest: int, reader: BlockReader
     )
 
 
-def _is_heading(node: SyntaxNode) -> bool:
+def is_heading(node: SyntaxNode) -> bool:
+    """Whether a node is a heading."""
     return node.type == "heading"
 
 
-def _depth(node: SyntaxNode) -> int:
+def heading_depth(node: SyntaxNode) -> int:
+    """Return how many number signs a heading has, or would have."""
     return int(node.token.tag[1:])
+
+
+def heading_words(node: SyntaxNode, source: Source) -> str:
+    """Return a heading as it was written, without its attributes."""
+    return split_trailing(_text(node, source).text)[0]
 
 
 def _text(node: SyntaxNode, source: Source) -> MappedText:

@@ -3,14 +3,16 @@
 import errno
 import os
 from dataclasses import replace
+from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
 from publish.diagnostics import Diagnostics
 from publish.files import SourceFile, SourceTree, shown_path
 from publish.read.characters import check_characters
 from publish.read.lines import has_head, read_lines
 from publish.read.metadata_block import Entries, Scalar, Sequence, Value, read_yaml
-from publish.read.metadata_keys import KNOWN
+from publish.read.metadata_keys import KNOWN, our_key
 
 ARTICLE = "article.md"
 DEFAULTS = "_metadata.yml"
@@ -69,8 +71,41 @@ def folder_defaults(file: SourceFile, diagnostics: Diagnostics) -> tuple[Entries
             lines.pop()
         table = read_yaml("\n".join(lines), source, diagnostics)
         if table is not None:
+            path = PurePosixPath(file.name).relative_to(folder).as_posix()
+            table = _at_its_address(_in_its_language(table, path), path)
             tables.append(_from_below(table, "../" * depth))
     return tuple(tables)
+
+
+def _in_its_language(table: Entries, path: str) -> Entries:
+    """Return defaults with the language that they have for the file at a path below their folder.
+
+    `lang: {"de/": de, "*.fr.md": fr, "*": en}` names a language by folder or by pattern; the first
+    that fits holds.
+    """
+    languages = table.values.get("lang")
+    if not isinstance(languages, Entries):
+        return table
+    fitting = (
+        value
+        for pattern, value in languages.values.items()
+        if fnmatchcase(path, pattern) or (pattern.endswith("/") and path.startswith(pattern))
+    )
+    values = {key: value for key, value in table.values.items() if key != "lang"}
+    chosen = next(fitting, None)
+    return replace(table, values=values if chosen is None else values | {"lang": chosen})
+
+
+def _at_its_address(table: Entries, path: str) -> Entries:
+    """Return defaults whose `base-url` is the address of the folder that the file lies in."""
+    inner = path.rpartition("/")[0]
+    values = {
+        key: replace(value, text=f"{value.text.rstrip('/')}/{quote(inner)}/")
+        if inner and our_key(key, table.values) == "base-url" and isinstance(value, Scalar)
+        else value
+        for key, value in table.values.items()
+    }
+    return replace(table, values=values)
 
 
 def _from_below(table: Entries, up: str) -> Entries:

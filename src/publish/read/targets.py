@@ -8,6 +8,11 @@ from urllib.parse import unquote
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _WHOLE = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
 _USER = re.compile(r"https?:[/\\]+[^/?#\\]*@", re.IGNORECASE)
+_DOI = re.compile(r"doi:(?://)?(10\.[0-9]{4,}/\S+)", re.IGNORECASE)
+_TELEPHONE = re.compile(r"tel:\+?[0-9().;=a-z-]+", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?:urn:[a-z0-9][a-z0-9-]{1,31}:\S+|geo:-?[0-9.]+,-?[0-9.]+\S*)", re.IGNORECASE
+)
 _ATTACHED = re.compile(r"[?&;]\s*attach(?:ment)?\s*=", re.IGNORECASE)
 
 
@@ -22,6 +27,8 @@ def link_target(href: str) -> tuple[str | None, str]:
     plain = "".join(c for c in plain if unicodedata.category(c) not in {"Cc", "Cf", "Zs"})
     if plain.startswith("#") and len(plain) > 1:
         return unquote(href), ""
+    if plain.startswith("//") and plain[2:3] not in {"", "/"} and href.startswith("//"):
+        return link_target(f"https:{href}")  # as a page on the web has it
     scheme = _SCHEME.match(plain)
     if scheme is None:
         hint = "write the whole address of the page, or `#name` for a place in the article"
@@ -37,8 +44,25 @@ def link_target(href: str) -> tuple[str | None, str]:
             if _WHOLE.match(plain) and _WHOLE.match(href):
                 return href, ""
             return None, "write the whole address, as in `https://example.org/page`"
+        case "doi" if (doi := _DOI.fullmatch(plain)) is not None:
+            return f"https://doi.org/{doi[1]}", ""
+        case "tel" if _TELEPHONE.fullmatch(plain):
+            return plain, ""
+        case "urn" | "geo" if _NAMED.fullmatch(plain):
+            return href, ""
         case _:
             return None, "link to a web page, or remove the link"
+
+
+def is_relative(href: str) -> bool:
+    """Whether a link leads to another page of the site that the article was written for."""
+    plain = _decoded(href).strip()
+    return (
+        _SCHEME.match("".join(plain.split())) is None
+        and not plain.startswith("//")
+        and plain.isprintable()
+        and "\\" not in plain
+    )
 
 
 def _decoded(href: str) -> str:

@@ -24,7 +24,7 @@ from publish.resolve.footnotes import standing_after
 from publish.resolve.front import cover, identifier, lexicons, title_block
 from publish.resolve.identifiers import Identifiers, page_mark, places
 from publish.resolve.pictures import Pictures
-from publish.resolve.references import References
+from publish.resolve.references import Astray, References
 from publish.resolve.texts import Texts
 
 __all__ = ["page_mark", "resolve"]
@@ -33,13 +33,30 @@ __all__ = ["page_mark", "resolve"]
 def resolve(document: SourceDocument, file: SourceFile, diagnostics: Diagnostics) -> Document:
     """Return the document of a file resolved.
 
-    What is wrong is reported; the result is whole only where no error was.
+    What is wrong is reported; the result is whole only where no error was. Whether a link leads
+    anywhere is known when all has its identifier: where one does not, it is done again without it.
     """
+    found = Diagnostics(sources=diagnostics.sources)
+    resolved, astray = _resolve(document, file, found, {})
+    if astray:
+        found = Diagnostics(sources=diagnostics.sources)
+        resolved, _ = _resolve(document, file, found, astray)
+    diagnostics.extend(found)
+    return resolved
+
+
+def _resolve(
+    document: SourceDocument,
+    file: SourceFile,
+    diagnostics: Diagnostics,
+    led: Astray,
+) -> tuple[Document, Astray]:
+    """Return the document with links `led` elsewhere, and what links lead to that is not there."""
     lang = document.metadata.lang
     identifiers = Identifiers(diagnostics)
     identifiers.collect(document)
     named = _named(document.sections, identifiers)
-    references = References(document.footnotes, identifiers, diagnostics)
+    references = References(document.footnotes, identifiers, diagnostics, led)
     pictures = Pictures(file, diagnostics)
     texts = partial(Texts, lang, identifiers, references, diagnostics)
     body = BlockResolver(
@@ -62,7 +79,7 @@ def resolve(document: SourceDocument, file: SourceFile, diagnostics: Diagnostics
         for number, (source, identifier, cited) in enumerate(references.cited(), 1)
     )
     references.check_uncited()
-    references.check_links()
+    references.report_astray()
     metadata = replace(
         document.metadata,
         title=passage_text(title.title),  # a draft's says so
@@ -82,17 +99,15 @@ def resolve(document: SourceDocument, file: SourceFile, diagnostics: Diagnostics
         footnotes=footnotes,
         places={},
     )
-    return replace(resolved, places=places(identified(resolved)))
+    return replace(resolved, places=places(identified(resolved))), references.astray()
 
 
 def _named(sections: Iterable[SourceSection], identifiers: Identifiers) -> tuple[Named, ...]:
     """Give sections and those inside them identifiers, before any block gets one."""
-    return tuple(
-        Named(
-            section,
-            identifiers.own(section.id, section.span)
-            or identifiers.named(sentences_text(section.title.sentences)),
-            _named(section.sections, identifiers),
-        )
-        for section in sections
-    )
+    named: list[Named] = []
+    for section in sections:
+        title = sentences_text(section.title.sentences)
+        identifier = identifiers.own(section.id, section.span) or identifiers.named(title)
+        identifiers.titled(identifier, title)
+        named.append(Named(section, identifier, _named(section.sections, identifiers)))
+    return tuple(named)

@@ -75,8 +75,7 @@ class _Cutter:
             case Emphasis(inlines=inner) | Strong(inlines=inner) | Marked(inlines=inner):
                 return self._parts(inline, self.cut(inner))
             case Link(inlines=inner):
-                self._references.link(inline)
-                return self._parts(inline, self.cut(inner))
+                return self._parts(self._references.link(inline), self.cut(inner))
             case Phrase(inlines=inner):
                 pieces = self._parts(self._references.own(inline), self.cut(inner))
                 # An identifier stands once: at the first piece.

@@ -14,6 +14,7 @@ RESERVED = DEVICES.union("title subtitle byline notes contents cover nav toc pac
 """Names that no author's or generated identifier has: they are those of other parts of a book."""
 
 _VALID = re.compile(r"[A-Za-z][A-Za-z0-9._-]{0,99}")
+_REPEAT = re.compile(r"(.+)-(\d{1,4})", re.ASCII)
 _PAGE_MARK = re.compile(rf"{_PAGE}\d+")
 _PARTS = r"title|caption|alt|attribution|description|entry|s\d+|r\d+|r\d+c\d+|ref-\d+"
 _DERIVED = re.compile(rf"(.+)-(?:{_PARTS})")
@@ -43,6 +44,7 @@ class Identifiers:
         self._authored: list[str] = []
         self._named: list[str] = []
         self._guesses = Guesses()
+        self._titled: dict[str, str] = {}
         self.targets: set[str] = set()
 
     def collect(self, document: SourceDocument) -> None:
@@ -63,6 +65,23 @@ class Identifiers:
         identifier = self._new(slug(text))
         self._named.append(identifier)
         return identifier
+
+    def titled(self, identifier: str, title: str) -> None:
+        """Remember what a section is called: other tools make other names of it than we do."""
+        for words in (title, title.lstrip("0123456789. ")):  # Pandoc begins with a letter
+            self._titled.setdefault(_squeezed(words), identifier)
+
+    def elsewhere(self, name: str) -> str | None:
+        """Return the identifier for what has a name in other tools; None where nothing has.
+
+        GitHub, Pandoc and most tools keep the letters and digits of a title; they number the
+        second of two `-1`, where we write `-2`.
+        """
+        found = self._titled.get(_squeezed(name))
+        if found is None and (repeat := _REPEAT.fullmatch(name)) is not None:
+            first = self._titled.get(_squeezed(repeat[1]))
+            found = f"{first}-{int(repeat[2]) + 1}"
+        return found if found in self.targets else None
 
     def block(self, kind: str, text: str) -> str:
         """Return a new identifier for a block of this kind with this text."""
@@ -209,6 +228,10 @@ def places(identified: Iterable[tuple[str, Node]]) -> dict[str, Node]:
         if found.setdefault(identifier, node) is not node:
             raise ClaimedTwiceError(identifier)
     return found
+
+
+def _squeezed(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _roots(identifier: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What points elsewhere: citations of footnotes, and links."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -21,6 +21,12 @@ from publish.resolve.identifiers import Identifiers
 
 _INLINE = re.compile(r"inline note \d+")
 
+_NAMED = 5
+"""Identifiers that a finding names; more are counted."""
+
+Astray: TypeAlias = Mapping[str, str | None]
+"""What links lead to that is not here: another identifier for it, or None."""
+
 Cite: TypeAlias = Callable[[SourceReference], SourceReference | FootnoteReference]
 """What becomes of a citation; one that was reported stays as it was read."""
 
@@ -33,15 +39,17 @@ class References:
         footnotes: Iterable[SourceFootnote],
         identifiers: Identifiers,
         diagnostics: Diagnostics,
+        astray: Astray,
     ) -> None:
         self._identifiers = identifiers
+        self._astray = astray
         self._diagnostics = diagnostics
         self._guesses = Guesses()
         self._footnotes: dict[str, SourceFootnote] = {}
         self._ids: dict[str, str] = {}
         self._cited: dict[str, list[str]] = {}
         self._numbers: dict[str, int] = {}
-        self._links: list[tuple[str, Span]] = []
+        self._links: dict[str, Span] = {}
         for footnote in footnotes:
             self._footnotes.setdefault(footnote.label, footnote)
             self._ids[footnote.label] = _name(footnote, identifiers)
@@ -103,8 +111,8 @@ class References:
                     hint=f"cite it with `[^{label}]`, or remove it",
                 )
 
-    def link(self, link: Link) -> None:
-        """Remember a link, to be looked at when every identifier is known."""
+    def link(self, link: Link) -> Link | Phrase:
+        """Return a link as it is led, and remember where to; without a place there, its words."""
         if not plain_text(link.inlines).strip():
             self._diagnostics.report(
                 ref.LINK_EMPTY,
@@ -112,22 +120,41 @@ class References:
                 span=link.span,
                 hint=f"write some between the brackets: `[…]({link.target})`",
             )
-        if link.internal:
-            self._links.append((link.target[1:], link.span))
+        if not link.internal:
+            return link
+        target = link.target[1:]
+        self._links.setdefault(target, link.span)
+        if target not in self._astray:
+            return link
+        meant = self._astray[target]
+        if meant is None:
+            return Phrase(inlines=link.inlines, span=link.span)
+        return replace(link, target=f"#{meant}")
 
-    def check_links(self) -> None:
-        """Report links that lead to no identifier of the document."""
-        for target, span in self._links:
-            if target not in self._identifiers.targets:
-                near = self._identifiers.nearest(target)
-                self._diagnostics.report(
-                    ref.LINK_NOWHERE,
-                    f"nothing here has the identifier `{target}`",
-                    span=span,
-                    hint=f"link to `#{near}`"
-                    if near
-                    else f"add `{{#{target}}}` to the heading that is meant",
-                )
+    def astray(self) -> Astray:
+        """Return what links lead to that is not here, and what it is called here, if at all."""
+        return {
+            target: self._identifiers.elsewhere(target)
+            for target in self._links
+            if target not in self._identifiers.targets
+        }
+
+    def report_astray(self) -> None:
+        """Report the links that lead to no identifier of the document, in one finding."""
+        dead = [target for target, meant in self._astray.items() if meant is None]
+        if not dead:
+            return
+        near = self._identifiers.nearest(dead[0])
+        named = ", ".join(f"`{target}`" for target in dead[:_NAMED])
+        more = f" and {len(dead) - _NAMED} more" if len(dead) > _NAMED else ""
+        self._diagnostics.report(
+            ref.LINK_NOWHERE,
+            f"nothing here has the identifier {named}{more}: the words stay without a link",
+            span=self._links[dead[0]],
+            hint=f"link to `#{near}`"
+            if near
+            else f"add `{{#{dead[0]}}}` to the heading that is meant",
+        )
 
 
 def _name(footnote: SourceFootnote, identifiers: Identifiers) -> str:

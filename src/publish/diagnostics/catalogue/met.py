@@ -132,7 +132,10 @@ INVALID_DATE = Rule(
     name="invalid-date",
     severity=Severity.ERROR,
     explanation="""\
-Dates are ISO 8601: `2026`, `2026-11`, `2026-11-24` or `2026-11-24T10:00:00Z`.""",
+Dates are ISO 8601: `2026`, `2026-11`, `2026-11-24` or `2026-11-24T10:00:00Z`. What other tools and
+people write is read where it can be but one day: `2026-11-24 10:00:00 +0100`, `24 November 2026`,
+`Nov 24th, 2026`, `24.11.2026`; with months in English or the article's language. `3/4/2026` is a
+day in April to some and in March to others.""",
 )
 INVALID_IDENTIFIER = Rule(
     code="MET017",
@@ -252,4 +255,47 @@ UNKNOWN_OUTPUT = Rule(
 brings. What is not listed is not made, and what it could not show is no error:
 
     outputs: [audio, epub]""",
+)
+TITLE_GUESSED = Rule(
+    code="MET031",
+    name="title-guessed",
+    severity=Severity.WARNING,
+    explanation="""\
+Nothing says what the article is called. A lone `#` at its head is a title; else the first heading
+is taken, and without any the name of the file. Every reading system announces it, and the
+output's folder is named after it: write the line `title: …` that is meant.""",
+)
+LANGUAGE_GUESSED = Rule(
+    code="MET032",
+    name="language-guessed",
+    severity=Severity.WARNING,
+    explanation="""\
+Nothing says in which language the article is, so it was guessed from its words: of more than 200
+letters, and only where it is sure. A voice, hyphenation and every screen reader depend on it, and
+no guess knows a country: write `lang: en-GB` in the article, once for a folder in its
+`_metadata.yml`, or give `--lang en-GB` on the command line.""",
+)
+INVALID_ORCID = Rule(
+    code="MET033",
+    name="invalid-orcid",
+    severity=Severity.WARNING,
+    explanation="""\
+An ORCID names one researcher: sixteen digits in four groups, of which the last is checked
+(`0000-0002-1825-0097`). One that cannot be is left out, lest it name somebody else.""",
+)
+MOVING_DATE = Rule(
+    code="MET034",
+    name="moving-date",
+    severity=Severity.WARNING,
+    explanation="""\
+`today`, `last-modified` or a call of R is the day on which another tool runs. Here the same source
+gives the same outputs, so no output carries the day of a run. Write the day that is meant.""",
+)
+INVALID_BASE_URL = Rule(
+    code="MET035",
+    name="invalid-base-url",
+    severity=Severity.ERROR,
+    explanation="""\
+`base-url` says where the folder of the article can be read on the web, so that links to its other
+pages lead there from a book: `https://example.org/guides/`.""",
 )

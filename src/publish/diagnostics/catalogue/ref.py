@@ -88,10 +88,11 @@ book, and a sentence has that of its block with `-s1`, `-s2` and so on. Choose a
 LINK_NOWHERE = Rule(
     code="REF011",
     name="link-to-nowhere",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     explanation="""\
-A link leads to a place in the article (`#name`) that is not there. A section has the identifier
-that you gave it (`## Agenda {#agenda}`), else its title in small letters with hyphens.""",
+A link leads to a place in the article (`#name`) that is not there; its words are kept, without a
+link. A section has the identifier that you gave it (`## Agenda {#agenda}`), else its title in small
+letters with hyphens; what GitHub or Pandoc would call it is found, too.""",
 )
 LINK_EMPTY = Rule(
     code="REF012",
@@ -150,5 +151,20 @@ the words, where the footnote is cited and where it stands:
     He said so.[^my-note]
 
     [^my-note]: In a speech.
+""",
+)
+PAGE_LINK = Rule(
+    code="REF018",
+    name="link-to-a-page",
+    severity=Severity.WARNING,
+    explanation="""\
+A link leads to another page of the site or folder that the article was written for
+(`other.md`, `/guides/`). In a printed or downloaded copy nothing stands there, so its words are
+kept without a link. Say where the pages can be read, in the article or once in `_metadata.yml`:
+
+    base-url: https://example.org/guides/
+
+Then `other.md` leads to `https://example.org/guides/other.html`, as seen from the folder that says
+it. On GitHub and its like a page keeps its name.
 """,
 )

@@ -69,16 +69,24 @@ SHORTCODE = Rule(
     name="shortcode",
     severity=Severity.ERROR,
     explanation="""\
-Hugo's shortcodes (`{{< figure … >}}`) are programs of another tool. Write the figure, note or
-link in Markdown: `publish explain dialect`.""",
+Hugo's shortcodes are programs of another tool. Those that most sites have are read (`figure`,
+`ref`, `highlight`, `youtube`, `note` …); this one is not known. Write what it would give, or say
+once in `_metadata.yml` how the house's own are read, `"*"` for all others:
+
+    shortcodes: {badge: drop, button: words, aside: admonition}
+""",
 )
 LIQUID = Rule(
     code="SRC010",
     name="liquid",
     severity=Severity.ERROR,
     explanation="""\
-Jekyll's Liquid tags (`{% … %}`, `{{ … }}`) are programs of another tool. Write what they would
-give.""",
+The tags of Liquid, Zola and mdBook (`{% … %}`, `{{ … }}`) are programs of another tool. What most
+sites have is read (`highlight`, `raw`, `link`, `post_url`, an `include` of a picture …); this one
+is not known. Write what it would give, or say in `_metadata.yml` how the house's own are read:
+
+    shortcodes: {filename: words, ads: drop}
+""",
 )
 MATHEMATICS = Rule(
     code="SRC011",
@@ -253,6 +261,31 @@ knows it: `#id` and `.class` everywhere, `lang=` of a phrase or a division, `tit
 `alt=` of a picture. Anything else, such as `width=` or `onclick=`, is left out; in silence, what
 tells a browser how to open a link (`target=`, `rel=`, `download=`, `hreflang=`). See
 `publish explain dialect`.""",
+)
+NOT_INCLUDED = Rule(
+    code="SRC032",
+    name="not-included",
+    severity=Severity.ERROR,
+    explanation="""\
+mdBook puts a file in the place of `{{#include path}}`. It is read from below the folder that is
+published, and nowhere else: name the folder that holds both, as in `publish all book/`.""",
+)
+RUBY = Rule(
+    code="SRC033",
+    name="ruby",
+    severity=Severity.ERROR,
+    explanation="""\
+`<% … %>` is a program in Ruby (ERB, as Middleman and Rails have it), which only that tool can run.
+Write what it would give.""",
+)
+MEDIA_LINKED = Rule(
+    code="SRC034",
+    name="media-as-link",
+    severity=Severity.WARNING,
+    explanation="""\
+A video or a post of another site is shown by a tag (`{{< youtube … >}}`, `{% embed … %}`). No book
+can hold it: a link stands for it. Whoever reads on paper or listens learns what it is about only
+from the text.""",
 )
 HTML_LEFT_OUT = Rule(
     code="SRC042",

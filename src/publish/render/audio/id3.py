@@ -27,6 +27,7 @@ def tag(about: Particulars, marks: list[Mark], sample_rate: int) -> bytes:
         b"TPE1": about.artist,
         b"TPE2": about.artist,
         b"TALB": about.title,
+        b"TIT1": about.series,
         b"TCOM": about.narrator,
         b"TCON": GENRE,
         b"TYER": about.date[:4],
@@ -41,6 +42,8 @@ def tag(about: Particulars, marks: list[Mark], sample_rate: int) -> bytes:
         frames.append(_comment("description", about.description, lang))
     if about.isbn:  # no frame of the standard's; the name that audio book shelves look for
         frames.append(_frame(b"TXXX", _UTF_16 + _ended("ISBN") + _utf_16(about.isbn)))
+    if about.editors or about.translators:
+        frames.append(_involved(about))
     frames += _contents(len(marks))
     frames += [_chapter(number, mark, sample_rate) for number, mark in enumerate(marks, 1)]
     if about.xmp is not None:  # XMP, part 3, 1.1.3
@@ -85,6 +88,15 @@ def _picture(cover: Asset) -> bytes:
 
 def _text(name: bytes, value: str) -> bytes:
     return _frame(name, _UTF_16 + _utf_16(value))
+
+
+def _involved(about: Particulars) -> bytes:
+    """Return the list of involved people (ID3 2.3, 4.4): what somebody did, and a name, in turn."""
+    pairs = [
+        *(("editor", name) for name in about.editors),
+        *(("translator", name) for name in about.translators),
+    ]
+    return _frame(b"IPLS", _UTF_16 + b"".join(_ended(text) for pair in pairs for text in pair))
 
 
 def _comment(kind: str, value: str, lang: bytes) -> bytes:

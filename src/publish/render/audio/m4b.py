@@ -12,6 +12,7 @@ from av.stream import Disposition, Stream
 
 from publish import xmp
 from publish.model import Asset, Narration
+from publish.model.words import colon, word
 from publish.render.audio.language_codes import language_code
 from publish.render.audio.particulars import GENRE, Mark, Particulars
 
@@ -79,16 +80,23 @@ def _box(name: bytes, content: bytes) -> bytes:
 
 
 def _tags(about: Particulars) -> dict[str, str]:
-    isbn = f"ISBN {about.isbn}" if about.isbn else ""  # MP4 has no place of its own for it
+    # MP4 has no place of its own for these.
+    isbn = f"ISBN {about.isbn}" if about.isbn else ""
+    others = [
+        f"{word(key, about.lang)}{colon(about.lang)} {', '.join(names)}"
+        for key, names in (("editor", about.editors), ("translator", about.translators))
+        if names
+    ]
     tags = {
         "title": about.title,
         "artist": about.artist,
         "album_artist": about.artist,
         "album": about.title,
         "genre": GENRE,
+        "grouping": about.series,
         "composer": about.narrator,
         "date": about.date,
-        "comment": ". ".join(part for part in (about.comment, isbn) if part),
+        "comment": ". ".join(part for part in (about.comment, *others, isbn) if part),
         "description": about.description,
         "copyright": about.rights,
         "media_type": _AUDIOBOOK,

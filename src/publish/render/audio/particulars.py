@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from publish.model import Asset, Narration, Publication
+from publish.model import Asset, Narration, Publication, in_series
 from publish.model.words import word
 from publish.xmp import packet
 
@@ -43,6 +43,9 @@ class Particulars:
     publisher: str
     lang: str
     isbn: str
+    series: str
+    editors: tuple[str, ...]
+    translators: tuple[str, ...]
     cover: Asset | None
     xmp: bytes | None
 
@@ -50,6 +53,8 @@ class Particulars:
 def particulars(publication: Publication, narration: Narration) -> Particulars:
     """Collect them. The comment says that the voice is a synthetic one."""
     metadata = publication.document.metadata
+    editors = tuple(person.name for person in metadata.editors)
+    translators = tuple(person.name for person in metadata.translators)
     return Particulars(
         title=metadata.title,
         subtitle=metadata.subtitle or "",
@@ -63,6 +68,9 @@ def particulars(publication: Publication, narration: Narration) -> Particulars:
         publisher=metadata.publisher or "",
         lang=metadata.lang,
         isbn=metadata.isbns.audio or "",
+        series="; ".join(map(in_series, metadata.series)),
+        editors=editors,
+        translators=translators,
         cover=publication.square_cover,
         xmp=packet(narration.origin, narration.narrator),
     )

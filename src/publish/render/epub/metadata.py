@@ -1,15 +1,18 @@
 """Package metadata: an ordered list, so that what refines a statement stands after it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID, uuid5
 
-from publish.model import Document, Metadata, Publication
+from publish.model import Document, Metadata, Person, Publication
 from publish.render.epub.accessibility import Accessibility
 from publish.render.html.style import ACTIVE_CLASS
 
 # The namespace of identifiers of EPUBs without audio; ours, once for all.
 _TEXT = UUID("0b9d2f0c-3c1a-5b57-9f0e-7a8d4c61e2b4")
+_POSITION = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+"""A place in a series, as `2` or `2.1` (EPUB 3.3, D.4.5)."""
 IDENTIFIER = "identifier"
 """The identifier of the unique identifier."""
 
@@ -52,6 +55,7 @@ def make_metadata(
     return [
         *_identity(document, own),
         *_persons(document.metadata, durations),
+        *_series(document.metadata),
         *_plain(document.metadata),
         _meta("dcterms:modified", publication.modified),
         *_accessibility(document, accessibility),
@@ -128,14 +132,45 @@ def _persons(metadata: Metadata, durations: Durations | None) -> list[Statement]
             Statement("dc:creator", {"id": identifier}, person.name),
             _refine(identifier, "role", "aut", scheme="marc:relators"),
         ]
-        if person.file_as:
-            statements.append(_refine(identifier, "file-as", person.file_as))
+        statements += _particulars(identifier, person)
         statements.append(_refine(identifier, "display-seq", str(number)))
+    for kind, persons in (("edt", metadata.editors), ("trl", metadata.translators)):
+        for number, person in enumerate(persons, start=1):
+            identifier = f"contributor-{kind}-{number}"
+            statements += [
+                Statement("dc:contributor", {"id": identifier}, person.name),
+                _refine(identifier, "role", kind, scheme="marc:relators"),
+                *_particulars(identifier, person),
+            ]
     if durations is not None and durations.narrator:
         statements += [
             Statement("dc:contributor", {"id": "narrator"}, durations.narrator),
             _refine("narrator", "role", "nrt", scheme="marc:relators"),
         ]
+    return statements
+
+
+def _particulars(identifier: str, person: Person) -> list[Statement]:
+    """Say how a name is sorted, where somebody works, and who of that name it is."""
+    orcid = f"https://orcid.org/{person.orcid}" if person.orcid else None
+    values = (
+        ("file-as", person.file_as),
+        ("schema:affiliation", person.affiliation),
+        ("schema:identifier", orcid),
+    )
+    return [_refine(identifier, name, text) for name, text in values if text]
+
+
+def _series(metadata: Metadata) -> list[Statement]:
+    statements: list[Statement] = []
+    for number, series in enumerate(metadata.series, start=1):
+        identifier = f"series-{number}"
+        statements += [
+            _meta("belongs-to-collection", series.name, id=identifier),
+            _refine(identifier, "collection-type", "series"),
+        ]
+        if series.position and _POSITION.fullmatch(series.position):
+            statements.append(_refine(identifier, "group-position", series.position))
     return statements
 
 

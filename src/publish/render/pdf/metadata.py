@@ -4,7 +4,7 @@ from importlib.metadata import version
 from xml.sax.saxutils import escape, quoteattr
 
 from publish.distribution import DISTRIBUTION
-from publish.model import Publication
+from publish.model import Publication, in_series
 from publish.render.pdf.objects import text
 
 _NAMESPACES = {
@@ -46,10 +46,13 @@ def producer() -> str:
 def xmp(publication: Publication) -> bytes:
     """Return the metadata stream, with both standards' claims."""
     metadata = publication.document.metadata
+    others = (*metadata.editors, *metadata.translators)
     properties = [
         "<dc:format>application/pdf</dc:format>",
         _languages("dc:title", metadata.title, metadata.lang),
         _array("dc:creator", "Seq", tuple(person.name for person in metadata.authors)),
+        _array("dc:contributor", "Bag", tuple(person.name for person in others)),
+        _array("dc:relation", "Bag", tuple(map(in_series, metadata.series))),
         _languages("dc:description", metadata.description, metadata.lang),
         _array("dc:subject", "Bag", metadata.subjects),
         _array("dc:language", "Bag", (metadata.lang,)),

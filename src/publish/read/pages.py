@@ -1,0 +1,64 @@
+"""Links to other pages of a site or folder: where they lead from a printed or downloaded copy."""
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
+
+from publish.diagnostics import Diagnostics, Span
+from publish.diagnostics.catalogue import ref
+from publish.read.targets import link_target
+
+_PAGE = re.compile(r"\.(?:md|markdown|mdx|qmd|rmd|Rmd)(?=$|[?#])")
+_INDEX = re.compile(r"(?:^|(?<=/))_?index\.html(?=$|[?#])")
+_REPOSITORIES = frozenset({"github.com", "gitlab.com", "codeberg.org", "bitbucket.org"})
+"""Where Markdown is shown as it lies."""
+_SHOWN = 60
+"""Characters of an address in a finding."""
+
+
+@dataclass(slots=True)
+class Pages:
+    """What lies beside one article: `base` is the address of its folder, `name` that of its file.
+
+    `left` are the links that lead nowhere for want of `base`.
+    """
+
+    base: str
+    name: str
+    left: list[tuple[str, Span]] = field(default_factory=list)
+
+    def target(self, href: str, span: Span) -> str | None:
+        """Return where a relative link leads; None, remembered, where nobody can follow it."""
+        href = href.removeprefix("@") if href.startswith("@/") else href  # Zola's content
+        page, mark, fragment = href.partition("#")
+        if mark and fragment and (page in {"", self.name, f"./{self.name}"}):
+            return f"#{fragment}"
+        whole = self._whole(href) if self.base else None
+        if whole is None:
+            self.left.append((href, span))
+        return whole
+
+    def report(self, diagnostics: Diagnostics) -> None:
+        """Report the links that lead nowhere, in one finding."""
+        if not self.left:
+            return
+        (href, span), *others = self.left
+        shown = f"`{href[:_SHOWN]}`"
+        diagnostics.report(
+            ref.PAGE_LINK,
+            f"{len(others) + 1:,} links lead to other pages of a site, the first to {shown}: "
+            "their words stay without a link"
+            if others
+            else f"a link leads to another page, {shown}: its words stay without a link",
+            span=span,
+            hint="say where the pages can be read with `base-url: https://…` in the metadata",
+        )
+
+    def _whole(self, href: str) -> str | None:
+        if urlsplit(self.base).hostname not in _REPOSITORIES:
+            href = _INDEX.sub("", _PAGE.sub(".html", href, count=1), count=1) or "."
+        try:
+            whole = urljoin(self.base, href)
+        except ValueError:  # brackets that are no address of a host
+            return None
+        return link_target(whole)[0]
