@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from publish.diagnostics import Diagnostics
+from publish.diagnostics import Diagnostics, Severity
 from publish.diagnostics.catalogue import met, src
 from publish.files import SourceFile
 from publish.model import Metadata, SourceDocument, sentences_text
@@ -108,7 +108,8 @@ def _read_body(
     reader.read_notes()
     pages.report(diagnostics)
     env["references"].report_unused(source, diagnostics)
-    if not opening and not sections and len(diagnostics.found) == before:
+    found = diagnostics.found[before:]
+    if not (opening or sections or any(each.severity is Severity.ERROR for each in found)):
         diagnostics.report(
             src.NO_CONTENT,
             "there is no text below the metadata",

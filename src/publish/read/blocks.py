@@ -10,12 +10,15 @@ from publish.model import (
     BlockQuote,
     Definition,
     DefinitionList,
+    Inline,
     ItemList,
     ListItem,
     Paragraph,
     Passage,
+    Phrase,
     Sentence,
     SourceFootnote,
+    Strong,
     ThematicBreak,
 )
 from publish.read.attributes import Attributes, split_trailing
@@ -27,7 +30,7 @@ from publish.read.html_blocks import HtmlReader
 from publish.read.inlines import InlineReader, passage
 from publish.read.source_map import Source
 from publish.read.tables import read_table
-from publish.read.tree import SyntaxNode
+from publish.read.tree import SyntaxNode, heading_text
 
 _DASHES = ("—", "---", "--", "–", "―")
 
@@ -114,8 +117,10 @@ class BlockReader:
                 self._footnote(node, span)
             case "html" | "html_words" | "html_division":
                 yield from self.html.block(node)
+            case "heading":
+                yield from self._strong_line(node, span)
             case _:
-                yield from self._refused(node, span)
+                self._refused(node, span)
 
     def _paragraph(
         self, node: SyntaxNode, caption: SyntaxNode | None, span: Span
@@ -194,18 +199,28 @@ class BlockReader:
             message = f"the footnote `{label}` is defined in line {first.span.line} already"
             self._report(ref.FOOTNOTE_TWICE, message, span, "rename one of the two")
 
-    def _refused(self, node: SyntaxNode, span: Span) -> Iterator[Block]:
-        """Report what has no place here; the words of a heading are kept."""
+    def _strong_line(self, node: SyntaxNode, span: Span) -> Iterator[Block]:
+        """Make a strong line of a heading inside another block, where no section can begin."""
+        if "html" in node.token.meta:
+            lines, attributes, span = self.html.heading(node)
+        else:
+            mapped = heading_text(node, self.source)
+            text, attributes = split_trailing(mapped.text)
+            lines = self.inlines.sentences(mapped.part(0, len(text)))
+        self.inlines.check_attributes(attributes, span, "lang")
+        for line in lines:
+            message = "a heading stands inside another block, and is read as a strong line"
+            self._report(src.HEADING_INSIDE, message, span, "move it out, or write `**…**` instead")
+            lang = self.inlines.lang(attributes, span)
+            strong: Inline = Strong(inlines=line.inlines, span=line.span)
+            if lang is not None:
+                strong = Phrase(inlines=(strong,), span=line.span, lang=lang)
+            sentence = Sentence(inlines=(strong,), span=line.span)
+            yield Paragraph(sentences=(sentence,), span=span, id=attributes.id or "")
+
+    def _refused(self, node: SyntaxNode, span: Span) -> None:
+        """Report what has no place here."""
         match node.type:
-            case "heading":
-                message = "a heading stands inside another block"
-                self._report(
-                    src.HEADING_INSIDE, message, span, "move it out, or write `**…**` instead"
-                )
-                sentences = self.inlines.sentences(node.text(self.source))
-                if "html" in node.token.meta:
-                    sentences, _, span = self.html.heading(node)
-                yield Paragraph(sentences=sentences, span=span)
             case "html_block":
                 shown = " ".join(node.token.content.split())[:40]
                 hint = "write it in Markdown, or put `\\` before `<` if it is text"

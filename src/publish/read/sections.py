@@ -1,6 +1,6 @@
 """Headings and what stands between them → sections."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from publish.diagnostics import Span
@@ -8,8 +8,9 @@ from publish.diagnostics.catalogue import src
 from publish.model import Block, Passage, Sentence, SourceSection
 from publish.read.attributes import Attributes, split_trailing
 from publish.read.blocks import BlockReader
-from publish.read.source_map import MappedText, Source
-from publish.read.tree import SyntaxNode, mapped_text
+from publish.read.inlines import COMMENT
+from publish.read.source_map import Source
+from publish.read.tree import SyntaxNode, heading_text
 
 
 @dataclass(slots=True)
@@ -31,9 +32,16 @@ class _Open:
     sections: "list[_Open]" = field(default_factory=list)
 
 
+def with_words(nodes: Iterable[SyntaxNode]) -> list[SyntaxNode]:
+    """Return nodes without the comments and the headings that have no words."""
+    return [
+        node for node in nodes if node.type != "comment" and not (is_heading(node) and _blank(node))
+    ]
+
+
 def title_node(nodes: Sequence[SyntaxNode]) -> SyntaxNode | None:
     """Return the lone `#` heading at the head of the text, if there is one."""
-    contents = [node for node in nodes if node.type != "comment"]
+    contents = with_words(nodes)
     if not contents or not is_heading(contents[0]) or heading_depth(contents[0]) != 1:
         return None
     return (
@@ -46,7 +54,7 @@ def read_head(node: SyntaxNode, source: Source, reader: BlockReader) -> Head:
     if "html" in node.token.meta:
         title, attributes, span = reader.html.heading(node)
     else:
-        mapped = _text(node, source)
+        mapped = heading_text(node, source)
         text, attributes = split_trailing(mapped.text)
         title = reader.inlines.sentences(mapped.part(0, len(text)))
         span = node.span(source)
@@ -54,7 +62,7 @@ def read_head(node: SyntaxNode, source: Source, reader: BlockReader) -> Head:
     if not title:
         reader.inlines.diagnostics.report(
             src.NO_HEADING_TEXT,
-            "a heading has no words",
+            "a heading has no words, and is left out",
             span=span,
             hint="write a heading behind the number signs, or remove them",
         )
@@ -64,16 +72,22 @@ def read_head(node: SyntaxNode, source: Source, reader: BlockReader) -> Head:
 def read_sections(
     nodes: Sequence[SyntaxNode], source: Source, reader: BlockReader
 ) -> tuple[tuple[Block, ...], tuple[SourceSection, ...]]:
-    """Return what stands before the first heading, and the sections."""
-    shallowest = min((heading_depth(node) for node in nodes if is_heading(node)), default=1)
+    """Return what stands before the first heading, and the sections.
+
+    A level that was skipped is closed up; what a heading without words began belongs to the section
+    above it.
+    """
+    heads = [read_head(node, source, reader) if is_heading(node) else None for node in nodes]
+    shallowest = min((head.depth for head in heads if head and head.title), default=1)
     opening: list[SyntaxNode] = []
     tops: list[_Open] = []
     path: list[_Open] = []
-    for node in nodes:
-        if not is_heading(node):
+    for node, head in zip(nodes, heads, strict=True):
+        if head is None:
             (path[-1].nodes if path else opening).append(node)
             continue
-        head = read_head(node, source, reader)
+        if not head.title:
+            continue
         while path and path[-1].head.depth >= head.depth:
             path.pop()
         above = path[-1].head.depth if path else shallowest - 1
@@ -105,7 +119,7 @@ def _report_skipped(head: Head, above: int, shallowest: int, reader: BlockReader
     least = max(above + 1, shallowest)
     reader.inlines.diagnostics.report(
         src.SKIPPED_LEVEL,
-        f"`{'#' * head.depth}` stands where the next level is `{'#' * least}`",
+        f"`{'#' * head.depth}` stands where the next level is `{'#' * least}`, and is read as that",
         span=head.span,
         hint=f"write `{'#' * least}`, or add the heading that is missing above",
     )
@@ -123,14 +137,9 @@ def heading_depth(node: SyntaxNode) -> int:
 
 def heading_words(node: SyntaxNode, source: Source) -> str:
     """Return a heading as it was written, without its attributes."""
-    return split_trailing(_text(node, source).text)[0]
+    return split_trailing(heading_text(node, source).text)[0]
 
 
-def _text(node: SyntaxNode, source: Source) -> MappedText:
-    token = node.children[0].token
-    if not node.token.markup.startswith("#"):
-        return mapped_text(token, source)
-    line = source.line(node.first)
-    column = int(node.token.meta["column"]) + len(node.token.markup)
-    column += len(line[column:]) - len(line[column:].lstrip())  # as the library strips it
-    return MappedText(source, token.content, node.first, [column])
+def _blank(node: SyntaxNode) -> bool:
+    words, _ = split_trailing(node.children[0].token.content)
+    return not COMMENT.sub("", words).strip()

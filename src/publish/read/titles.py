@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from publish.read.parser import Environment, parse_inline
-from publish.read.sections import heading_depth, is_heading, title_node
+from publish.read.sections import heading_depth, is_heading, title_node, with_words
 from publish.read.tree import SyntaxNode
 
 _WORDLESS = frozenset({"", "article", "index", "_index", "readme", "summary"})
@@ -33,7 +33,7 @@ def find_title(nodes: Sequence[SyntaxNode]) -> tuple[SyntaxNode | None, bool, bo
     node = title_node(nodes)
     if node is not None:
         return node, True, True
-    contents = [each for each in nodes if each.type != "comment"]
+    contents = with_words(nodes)
     headings = [each for each in contents if is_heading(each)]
     if not headings:
         return None, False, False

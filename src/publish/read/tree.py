@@ -62,6 +62,17 @@ def mapped_text(token: Token, source: Source) -> MappedText:
     return MappedText(source, token.content, next(possible, last))
 
 
+def heading_text(node: SyntaxNode, source: Source) -> MappedText:
+    """Return the text of a heading with its attributes, and where it stands."""
+    token = node.children[0].token
+    if not node.token.markup.startswith("#"):
+        return mapped_text(token, source)
+    line = source.line(node.first)
+    column = int(node.token.meta["column"]) + len(node.token.markup)
+    column += len(line[column:]) - len(line[column:].lstrip())  # as the library strips it
+    return MappedText(source, token.content, node.first, [column])
+
+
 def _ends(line: str, text: str) -> bool:
     return line.rstrip().endswith(text)
 

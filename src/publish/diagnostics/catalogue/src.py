@@ -116,10 +116,11 @@ its own: it becomes a figure.""",
 HEADING_INSIDE = Rule(
     code="SRC014",
     name="heading-inside-block",
-    severity=Severity.ERROR,
+    severity=Severity.NOTE,
     explanation="""\
-A heading begins a section, so it cannot stand inside a list, quotation, note or division. Move it
-out, or make it a strong line: `**So**`.""",
+A heading begins a section, so inside a list, quotation, note or division it is a strong line: it
+is not in the contents, and nobody can move to it by heading. Move it out where it begins a section;
+`**So**` says that it does not.""",
 )
 DIVISION_OPEN = Rule(
     code="SRC015",
@@ -150,10 +151,10 @@ would be printed), and attaches nothing to a mail.""",
 SKIPPED_LEVEL = Rule(
     code="SRC018",
     name="skipped-heading-level",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     explanation="""\
 Screen reader users move by heading level; a level that is left out tells them that something is
-missing. PDF/UA forbids it. Below `##` comes `###`.""",
+missing, and PDF/UA forbids it. Such a heading is lifted to the next level: below `##` comes `###`.""",
 )
 CAPTION_STRAY = Rule(
     code="SRC019",
@@ -174,9 +175,10 @@ description (`::: {.description for=name}`).""",
 NO_HEADING_TEXT = Rule(
     code="SRC021",
     name="empty-heading",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     explanation="""\
-A heading without words is an entry in the contents that nobody can find or hear.""",
+A heading without words would be an entry in the contents that nobody can find or hear. It is left
+out, and what stands below it belongs to the section above.""",
 )
 TOO_MANY_CELLS = Rule(
     code="SRC022",
