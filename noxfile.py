@@ -62,6 +62,7 @@ def tests(session: nox.Session) -> None:
     Parts of the tests (`-- -k footnote`) run without it: they cover what they are about.
     """
     install_wheel(session, "conformance")  # every module is collected, also those of the validators
+    session.install(*PROJECT["project"]["optional-dependencies"]["voice"])
     selection = "not conformance and not growth and not outside"
     if session.posargs:
         session.run("pytest", "-m", selection, *session.posargs)
@@ -103,13 +104,18 @@ def growth(session: nox.Session) -> None:
 
 @nox.session
 def tables(session: nox.Session) -> None:
-    """Make anew what is made of other people's lists: tags of languages, how they write dates."""
+    """Make anew what is made of other people's lists: languages, their dates, numbers and signs."""
     session.install(*group("tables"))
     folder, name = session.create_tmp(), "language-subtag-registry"
-    session.run("npm", "install", "--no-save", "--prefix", folder, f"{name}@latest", external=True)
+    cldr = [
+        f"cldr-{part}@48" for part in ("rbnf", "units-full", "numbers-full", "annotations-full")
+    ]
+    wanted = [f"{name}@latest", *cldr]
+    session.run("npm", "install", "--no-save", "--prefix", folder, *wanted, external=True)
     registry = Path(folder, "node_modules", name, "data", "json", "registry.json")
     session.run("python", "tests/tables/make_subtags.py", str(registry))
     session.run("python", "tests/tables/make_dates.py")
+    session.run("python", "tests/tables/make_wording.py", folder)
 
 
 @nox.session

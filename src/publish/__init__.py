@@ -12,24 +12,25 @@ tries a plug-in. Everything else may change in any version.
     outcome = publish([Path("source")], ("pdf",), Path("output"), findings)
 """
 
-from importlib import import_module
+from publish.doors import doors
 
 TYPE_CHECKING = False  # without `typing`, which costs more than all of this
 if TYPE_CHECKING:
     from publish.diagnostics import Diagnostic, Diagnostics, Format, Rule, Severity, Span, show
     from publish.distribution import DISTRIBUTION
     from publish.model import Artifact, Need, Publication
-    from publish.narrate.engines import Exactness, Phrasing, Speech, SpeechEngine
+    from publish.narrate.engines import EngineFacts, Exactness, Phrasing, Speech, SpeechEngine
     from publish.pipeline import ALL, Outcome, Wishes, plan, publish
     from publish.pipeline import check as check_sources
     from publish.pipeline.registry import Renderer
 
-_HOMES = {
+_BEHIND = {
     "ALL": "pipeline",
     "Artifact": "model",
     "DISTRIBUTION": "distribution",
     "Diagnostic": "diagnostics",
     "Diagnostics": "diagnostics",
+    "EngineFacts": "narrate.engines",
     "Exactness": "narrate.engines",
     "Format": "diagnostics",
     "Need": "model",
@@ -43,13 +44,11 @@ _HOMES = {
     "Speech": "narrate.engines",
     "SpeechEngine": "narrate.engines",
     "Wishes": "pipeline",
-    "check_sources": "pipeline",
+    "check_sources": "pipeline:check",
     "plan": "pipeline",
     "publish": "pipeline",
     "show": "diagnostics",
 }
-_INSIDE = {"check_sources": "check"}
-"""What is called otherwise where it is: a room has that name here."""
 
 __all__ = [
     "ALL",
@@ -57,6 +56,7 @@ __all__ = [
     "Artifact",
     "Diagnostic",
     "Diagnostics",
+    "EngineFacts",
     "Exactness",
     "Format",
     "Need",
@@ -77,15 +77,8 @@ __all__ = [
 ]
 
 
-def _import(name: str) -> object:
-    """Import what is asked for, so that `import publish` costs nothing."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"publish.{_HOMES[name]}"), _INSIDE.get(name, name))
-
-
 if not TYPE_CHECKING:  # else a type checker would take any name
-    __getattr__ = _import
+    __getattr__ = doors(__name__, _BEHIND)
 
 
 def __dir__() -> list[str]:

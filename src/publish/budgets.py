@@ -25,6 +25,8 @@ TABLE_COLUMNS = 250
 TABLE_CELLS = 100_000
 
 PICTURE_PIXELS = 40_000_000
+LONGEST_SIDE = 20_000
+"""Pixels of a picture along one side."""
 PICTURE_PASSES = 25 * PICTURE_PIXELS
 """Pixels that a progressive JPEG has its scans go over."""
 PUBLICATION_PIXELS = 1_000_000_000

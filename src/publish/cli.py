@@ -90,14 +90,13 @@ def _with_wishes(command: Callable[..., None]) -> Callable[..., None]:
     @_STYLE
     @_ENGINE
     @_VOICE
-    @_LANG
     @wraps(command)
     def wishing(
         *arguments: object,
         style: str | None,
         engine: str | None,
         voice: str | None,
-        lang: str | None,
+        lang: str | None = None,
         **more: object,
     ) -> None:
         wishes = pipeline.Wishes(style=style, engine=engine, voice=voice, lang=lang)
@@ -136,6 +135,7 @@ def _format_command(
     @_SOURCES
     @_OUTPUT
     @_with_wishes
+    @_LANG
     @_STRICT
     @_DRAFTS
     @_FORMAT
@@ -180,7 +180,8 @@ _format_command("all", None, "Publish audio, PDF and EPUB, or what the source as
 for _format in pipeline.FORMATS:
     _options = [_WITHOUT_AUDIO] if _format.name == "epub" else []
     _format_command(_format.name, (_format.name,), _format.summary, *_options)
-for _name in renderer_names():
+_NAMES = renderer_names()
+for _name in _NAMES:
     if _name not in cli.commands:
         _format_command(_name, (_name,), f"Publish {_name}, a format that was installed.")
 
@@ -188,6 +189,7 @@ for _name in renderer_names():
 @cli.command()
 @_SOURCES
 @_with_wishes
+@_LANG
 @_STRICT
 @_FORMAT
 @_PLAIN
@@ -217,11 +219,12 @@ def check(
 @cli.command(short_help="Print what a format would hold.")
 @click.argument(
     "name",
-    type=click.Choice([*renderer_names(), pipeline.SCRIPT]),
+    type=click.Choice([*_NAMES, pipeline.SCRIPT]),
     metavar="script|audio|pdf|epub|epub-text",
 )
 @_SOURCES
 @_with_wishes
+@_LANG
 @_FORMAT
 @_PLAIN
 def plan(
@@ -239,6 +242,52 @@ def plan(
     if text is None:
         sys.exit(exit_code(diagnostics, strict=False))
     _print(text if text.endswith("\n") else text + "\n")
+
+
+@cli.command(short_help="List who can speak.")
+@click.argument("engine", required=False, metavar="[ENGINE]")
+def voices(engine: str | None) -> None:
+    """List the speech engines: languages, licence, installed or how to; or the voices of one."""
+    try:
+        text = pipeline.describe_voices(engine)
+    except KeyError as error:
+        raise click.UsageError(f"no speech engine is called `{engine}`") from error
+    _print(text)
+
+
+@cli.command(short_help="Say some words as a publication would.")
+@click.argument("text")
+@_SOURCES
+@click.option("--lang", metavar="TAG", help="Use this language instead of the source's.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write a WAV file instead of playing.",
+)
+@_with_wishes
+@_FORMAT
+@_PLAIN
+def say(
+    text: str,
+    sources: tuple[Path, ...],
+    wishes: pipeline.Wishes,
+    form: str,
+    *,
+    output: Path | None,
+    plain: bool,
+) -> None:
+    """Say TEXT with the voice, the lexicon and the style of a publication, if there is one."""
+    terminal, diagnostics = standard_error(plain=plain), Diagnostics()
+    if not text.strip():
+        raise click.UsageError("there is nothing to say")
+    given = sources or tuple(filter(Path.exists, _sources(())))
+    code = pipeline.say(text, given, diagnostics, lang=wishes.lang, output=output, wishes=wishes)
+    _show(diagnostics, Format(form), terminal)
+    if code == PUBLISHED and output is not None:
+        _print(f"{output}\n")
+    sys.exit(code)
 
 
 @cli.command()

@@ -3,7 +3,9 @@
 import errno
 import os
 import stat
+import weakref
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 
@@ -39,12 +41,16 @@ class SourceTree:
 
     No link is followed below the root, neither to the file nor to a folder on its way, and only
     regular files are read: what a name leads to is what the author put there. Where the system can
-    (POSIX), each folder is opened from the one above, so that no link that is put there during the
-    run is followed either.
+    (POSIX), the root is held open and each folder is opened from the one above, so that no link
+    that is put there during the run is followed either.
     """
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve(strict=True)
+        self._held: int | None = None
+        if os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW"):
+            self._held = os.open(self.root, os.O_RDONLY | os.O_DIRECTORY)
+            weakref.finalize(self, os.close, self._held)
 
     def read(self, name: str, *, beside: str = "", limit: int) -> bytes:
         """Return the bytes of file `name`, a `/`-separated path relative to file `beside`.
@@ -80,9 +86,9 @@ class SourceTree:
             return False
 
     def _open(self, parts: Sequence[str]) -> int:
-        if os.open not in os.supports_dir_fd or not hasattr(os, "O_NOFOLLOW"):
+        if self._held is None:
             return self._open_by_path(parts)
-        folder = os.open(self.root, os.O_RDONLY | os.O_DIRECTORY)
+        folder = os.dup(self._held)
         try:
             for part in parts[:-1]:
                 inner = _open_in(folder, part, os.O_DIRECTORY)
@@ -103,6 +109,19 @@ class SourceTree:
             return os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         except OSError as error:
             raise _refusal(error) from error
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """File `name` below the root of `tree`; `shown` is its path as the author would type it."""
+
+    tree: SourceTree
+    name: str
+    shown: str
+
+    def read(self, *, limit: int) -> bytes:
+        """Return its bytes; see SourceTree.read."""
+        return self.tree.read(self.name, limit=limit)
 
 
 _IS_LINK = "is or leads through a link, and links are not followed"

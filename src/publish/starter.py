@@ -1,10 +1,12 @@
-"""`publish new`: a small article to begin with."""
+"""`publish new`: a small article to begin with, which names the voice that is there."""
 
 import re
 from importlib.resources import as_file, files
 from pathlib import Path
 
 from publish.files import reason
+
+_VOICE, _BETTER = b"voice: espeak\n", b"voice: hibari\n"
 
 
 class StarterError(Exception):
@@ -24,6 +26,9 @@ def make_starter(name: str, where: Path) -> Path:
         folder.mkdir()
     except OSError as error:
         raise StarterError(f"`{name}` cannot be made: {reason(error)}") from error
+    from publish.narrate.engines.hibari_files import missing  # noqa: PLC0415  `--help` has no voice
+
+    better = not missing()
     with as_file(files("publish") / "template") as template:
         for path in sorted(template.rglob("*")):
             target = folder / path.relative_to(template)
@@ -31,5 +36,6 @@ def make_starter(name: str, where: Path) -> Path:
                 target.mkdir(exist_ok=True)
             elif "__pycache__" not in path.parts:
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(path.read_bytes())
+                content = path.read_bytes()
+                target.write_bytes(content.replace(_VOICE, _BETTER) if better else content)
     return folder

@@ -73,8 +73,9 @@ def prepare(folder: Path, words: int) -> None:
     markdown, typst = article(words)
     (folder / "long.md").write_text(markdown, encoding="utf-8")
     (folder / "long.typ").write_text(typst, encoding="utf-8")
-    spoken = article(2_000)[0]
-    (folder / "spoken.md").write_text(spoken, encoding="utf-8")
+    markdown, typst = article(2_000)
+    (folder / "spoken.md").write_text(markdown, encoding="utf-8")
+    (folder / "short.typ").write_text(typst, encoding="utf-8")
     for source, target, form in (
         ("long.md", "long.html", "html"),
         ("spoken.md", "spoken", "plain"),
@@ -93,10 +94,21 @@ def comparisons() -> list[tuple[str, list[str], list[str]]]:
     python = sys.executable
     publish = [python, "-m", "publish"]
     peers = str(_HERE / "peers.py")
-    return [
+    start = (
+        "help beside click alone",
+        [*publish, "--help"],
+        [python, "-c", "import click"],
+    )
+    return [start] + [
         (title, ours, [python, peers, peer, source])
         for title, peer, source, ours in (
             ("PDF beside typst (UA-1)", "typst", "long.typ", [*publish, "pdf", "long.md"]),
+            (
+                "PDF of 2,000 words beside typst",
+                "typst",
+                "short.typ",
+                [*publish, "pdf", "spoken.md"],
+            ),
             ("PDF beside WeasyPrint", "weasyprint", "long.html", [*publish, "pdf", "long.md"]),
             (
                 "EPUB without audio beside pandoc",

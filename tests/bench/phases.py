@@ -15,7 +15,7 @@ from publish.model import Publication
 from publish.narrate.engines import Speaker
 from publish.pipeline.registry import load_engine, load_renderer
 from publish.read import publications, read
-from publish.resolve import resolve
+from publish.resolve import page_mark, resolve
 from publish.styles import load_style
 
 if TYPE_CHECKING:
@@ -58,10 +58,10 @@ def main() -> None:  # noqa: PLR0915  a run from its beginning to its end
     diagnostics = Diagnostics()
     (each,) = publications(source)
     with phase("read"):
-        written = read(each.tree, each.name, diagnostics)
+        written = read(each, diagnostics)
     assert written is not None
     with phase("resolve"):
-        document = resolve(written, each.tree, each.name, diagnostics)
+        document = resolve(written, each, diagnostics)
     with phase("check"):
         check(document, diagnostics)
     style = load_style("article", source.parent, diagnostics)
@@ -69,7 +69,7 @@ def main() -> None:  # noqa: PLR0915  a run from its beginning to its end
     layout = narration = cover = square_cover = None
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        if "pdf" in formats or "epub" in formats:
+        if formats != ["audio"]:
             from publish.layout import draw_cover, lay_out
 
             with phase("lay out"):
@@ -106,16 +106,19 @@ def main() -> None:  # noqa: PLR0915  a run from its beginning to its end
             narration=narration,
             cover=cover,
             square_cover=square_cover,
+            page_marks={page.label: page_mark(page.label) for page in layout.pages}
+            if layout
+            else {},
         )
         for kind in formats:
             into = folder / kind
             into.mkdir()
-            renderer = load_renderer(kind.removesuffix("-text"))
+            renderer = load_renderer(kind)
             if kind == "audio":
-                from publish.render import audio
+                from publish.render.audio import edition
                 from publish.render.audio.levels import levels
 
-                vars(audio)["levels"] = _not_measured  # that is timed apart
+                vars(edition)["levels"] = _not_measured  # that is timed apart
             with phase(f"render {kind}"):
                 files = renderer.render(publication, into)
             if kind == "audio":

@@ -93,9 +93,9 @@ def test_every_type_has_a_case(union: object, tmp_path: Path) -> None:
 
 def _resolved(folder: Path) -> Document:
     (source,) = publications(folder)
-    document = read(source.tree, source.name, Diagnostics(), source.shown)
+    document = read(source, Diagnostics())
     assert document is not None
-    return resolve(document, source.tree, source.name, Diagnostics())
+    return resolve(document, source, Diagnostics())
 
 
 def _assert_test_exists(name: str) -> None:

@@ -273,6 +273,14 @@ def test_new_makes_an_article_that_passes(tmp_path: Path, monkeypatch: pytest.Mo
     assert invoke("new", "demo")[0] == 2
 
 
+def test_new_names_the_voice_that_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, lacking in (("espeak", ("hibari-tts==0.2.1",)), ("hibari", ())):
+        monkeypatch.setattr("publish.starter.missing", lambda lacking=lacking: lacking)
+        path = Path(invoke("new", f"with-{name}")[1].strip())
+        assert f"\nvoice: {name}\n" in path.read_text(encoding="utf-8")
+
+
 def test_plans(source: Path) -> None:
     for name in ("audio", "pdf", "epub"):
         code, out, _ = invoke("plan", name, str(source))
@@ -340,7 +348,7 @@ def test_a_screen_reader_gets_words_instead_of_drawings(source: Path) -> None:
 
 
 def test_findings_come_in_the_order_of_the_source(source: Path) -> None:
-    body = "\n![](x.png)\n\nA [link](#none) and <b>.\n\n![](y.png)\n"
+    body = "\n![](x.png)\n\nA [link](#none) and <?b?>.\n\n![](y.png)\n"
     (source / "article.md").write_text(ARTICLE + body, encoding="utf-8")
     _, _, err = invoke("check", str(source), "--format", "concise")
     lines = [int(line.split(":")[1]) for line in err.splitlines() if ": error[" in line]

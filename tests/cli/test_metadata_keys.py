@@ -8,13 +8,15 @@ from PIL import Image
 from rendering import rendered
 
 from publish.diagnostics import Diagnostics, Format, show
-from publish.narrate import describe, write_script
+from publish.narrate import write_script
 from publish.narrate.engines.espeak import EspeakEngine
-from publish.pipeline.casting import Wishes, cast
+from publish.pipeline.casting import cast
 from publish.pipeline.prepare import prepare, silent
 from publish.pipeline.production import produce
 from publish.pipeline.registry import load_renderer
+from publish.pipeline.wishes import Wishes
 from publish.read.metadata_keys import OURS
+from publish.render.audio.script import describe_script
 
 HEAD = {"title": "A title", "lang": "en", "date": "2026-11-24", "slug": "same"}
 LEXICON = (
@@ -78,7 +80,7 @@ def outputs(folder: Path, keys: dict[str, str]) -> dict[str, bytes]:
     ]
     speaker = cast(prepared, Wishes(), diagnostics)
     assert speaker is not None
-    script = describe(write_script(prepared.document, prepared.style, diagnostics, speaker))
+    script = describe_script(write_script(prepared.document, prepared.style, diagnostics, speaker))
     return {"script": script.encode()} | {path.name: path.read_bytes() for path in made}
 
 

@@ -1,6 +1,7 @@
 """A set is exchanged whole: at any call that fails or kills, the old or the new one is there."""
 
 import errno
+import json
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from children import unmeasured
 
 from publish.pipeline import exchange
 from publish.pipeline.exchange import put_folder
+from publish.pipeline.manifest import digest_of, prove
 from publish.pipeline.staging import put_in_place, subfolder, workshop
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and links of POSIX")
@@ -141,3 +143,28 @@ def test_each_file_is_on_the_disk_before_the_sets_are_exchanged(
     at = happened.index("exchange")
     assert {*NAMES, "c.mp3", "set", "ready"} <= set(happened[:at])
     assert happened[at + 1 :] == [tmp_path.name]
+
+
+def test_what_is_read_back_otherwise_than_it_was_written_is_not_put_in_place(
+    tmp_path: Path,
+) -> None:
+    old_set(tmp_path)
+    with workshop(tmp_path) as folder:
+        place = subfolder(folder, "0")
+        (place / "a.pdf").write_bytes(b"as made")
+        entry = {
+            "role": "pdf",
+            "format": "pdf",
+            "name": "a.pdf",
+            "title": "A",
+            "media_type": "application/pdf",
+            "bytes": 7,
+            "sha256": digest_of(place / "a.pdf"),
+            "source": "",
+        }
+        manifest = place / "manifest.json"
+        manifest.write_text(json.dumps({"artifacts": [entry | {"stale": False}]}))
+        (place / "a.pdf").write_bytes(b"as torn")
+        with pytest.raises(OSError, match="not what is read back"):
+            put_in_place([place / "a.pdf", manifest], tmp_path / "set", place, prove=prove)
+    assert found(tmp_path) == OLD

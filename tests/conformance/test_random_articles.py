@@ -36,9 +36,9 @@ def lacking(folder: Path, paths: list[Path], reader: readers.Reader) -> dict[str
     finished = {path.stem: path for path in paths}
     found = {}
     for each in publications(folder):
-        source = read(each.tree, each.name, Diagnostics())
+        source = read(each, Diagnostics())
         assert source is not None
-        document = resolve(source, each.tree, each.name, Diagnostics())
+        document = resolve(source, each, Diagnostics())
         slug = document.metadata.slug
         found[slug] = readers.lacking(document, reader(finished[slug]))
     assert len(found) == len(paths)
@@ -76,3 +76,27 @@ def test_random_epubs(tmp_path: Path) -> None:
     assert len(paths) == 2 * EPUBS
     serious = [each for each in epubcheck(paths) if each.severity in {"FATAL", "ERROR", "WARNING"}]
     assert serious == []
+
+
+def test_the_kinds_of_admonition_conform_with_titles_of_many_lines(tmp_path: Path) -> None:
+    title = "Mind the step that nobody has mended since the second winter of the long war"
+    boxes = [
+        f'::: {{.{kind} title="{title} {number}"}}\n'
+        + "\n\n".join(f"A {kind} of some length, {line}." for line in range(number * 12))
+        + "\n:::\n"
+        for number, kind in enumerate(("note", "tip", "important", "caution", "warning"), 1)
+    ]
+    (tmp_path / "kinds.md").write_text(HEAD + "# One\n\n" + "\n".join(boxes), "utf-8")
+    outcome = pipeline.publish(
+        [tmp_path], ("pdf", "epub", "epub-text"), tmp_path / "output", Diagnostics()
+    )
+    assert outcome.code == 0
+    (pdf,) = [path for path in outcome.files if path.suffix == ".pdf"]
+    books = [path for path in outcome.files if path.suffix == ".epub"]
+    failures = [
+        (profile, failure.rule_id)
+        for profile in ("ua1", "2a")
+        for failure in page.validate_pdf(str(pdf), profile=profile).failures
+    ]
+    assert failures == []
+    assert epubcheck(books) == []

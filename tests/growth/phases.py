@@ -13,7 +13,7 @@ from rendering import rendered
 
 from publish.check import check
 from publish.diagnostics import Diagnostics, Format, show
-from publish.files import SourceTree
+from publish.files import SourceFile, SourceTree
 from publish.layout import draw_cover, lay_out
 from publish.model import Layout, Narration, Publication
 from publish.narrate import record, write_script
@@ -122,13 +122,13 @@ def _publish(
     (text / "names.pls").write_text(source.lexicon, encoding="utf-8")
     if not (text / "box.png").exists():
         Image.new("RGB", (40, 20), "red").save(text / "box.png")
-    tree = SourceTree(text)
+    file = SourceFile(SourceTree(text), "article.md", "article.md")
     with phase("read"):
-        written = read(tree, "article.md", diagnostics)
+        written = read(file, diagnostics)
     if written is None:
         return
     with phase("resolve"):
-        document = resolve(written, tree, "article.md", diagnostics)
+        document = resolve(written, file, diagnostics)
     with phase("check"):
         check(document, diagnostics)
     if source.style:

@@ -21,9 +21,9 @@ def resolved_folder(folder: Path) -> Document:
     """Read and resolve what is in a folder."""
     (each,) = publications(folder)
     diagnostics = Diagnostics()
-    source = read(each.tree, each.name, diagnostics)
+    source = read(each, diagnostics)
     assert source is not None
-    document = resolve(source, each.tree, each.name, diagnostics)
+    document = resolve(source, each, diagnostics)
     assert not diagnostics.failed, list(diagnostics)
     return document
 

@@ -32,6 +32,8 @@ from publish.model import (
     LineBreak,
     Link,
     ListItem,
+    Marked,
+    Marking,
     Matter,
     Metadata,
     Paragraph,
@@ -134,6 +136,9 @@ class RandomDocument:
             return self.text()
         if chance < 0.6:
             return Emphasis(inlines=self.inlines(depth + 1, notes=False), span=AT)
+        if chance < 0.64:
+            marking = self.source.choice(list(Marking))
+            return Marked(marking=marking, inlines=(self.text(1, 3),), span=AT)
         if chance < 0.68:
             return Strong(inlines=self.inlines(depth + 1, notes=False), span=AT)
         if chance < 0.74:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from publish.layout.breaking import End, Inner, Optimum, break_first_fit
-from publish.layout.words import InnerBreak
+from publish.layout.lines.breaking import End, Inner, Optimum, break_first_fit
+from publish.layout.type.breaks import InnerBreak
 
 LETTER, SPACE, MEASURE = 5.0, 5.0, 100.0
 LAST_RESORT = 1000.0
@@ -25,10 +25,12 @@ def syllables(widths: Sequence[float]) -> Inner:
 
 def optimum(letters: Sequence[int]) -> list[End]:
     widths = [LETTER * each for each in letters]
-    breaker = Optimum(MEASURE, MEASURE, stretch=2.5, shrink=1.35, tolerance=1.6)
-    ends = breaker.ends(widths, SPACE, syllables(widths))
-    assert ends is not None
-    return ends
+    breaker = Optimum(
+        MEASURE, MEASURE, stretch=2.5, shrink=1.35, tolerance=1.6, shortest=MEASURE / 10
+    )
+    broken = breaker.ends(widths, SPACE, syllables(widths))
+    assert broken is not None
+    return broken.ends
 
 
 def last_line(letters: Sequence[int], ends: Sequence[End]) -> float:

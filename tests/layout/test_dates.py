@@ -12,7 +12,7 @@ from tables import make_dates
 
 from publish.diagnostics import Diagnostics
 from publish.layout import lay_out
-from publish.layout.dates import date_in_words
+from publish.layout.flow.dates import date_in_words
 from publish.model import Part, Style
 
 DAYS = [f"2026-{month:02}-{day:02}" for month in range(1, 13) for day in (2, 24)]

@@ -7,8 +7,11 @@ from layout.by_markdown import laid_out, lines, resolved_folder, runs, text_of, 
 from PIL import Image
 
 from publish.diagnostics import Diagnostics
-from publish.layout import describe, lay_out
-from publish.model import Fill, Line, Part, Picture, Stroke, Style
+from publish.layout import lay_out
+from publish.layout.boxes import BarStyle, Frame
+from publish.layout.pages.assembly import bars
+from publish.model import Fill, Layout, Line, Part, Picture, Stroke, Style
+from publish.render.pdf.pages import describe_pages
 
 FILLER = "\n\n".join(
     f"Paragraph {n} " + "of some words that fill a line or two " * 8 for n in range(9)
@@ -62,6 +65,20 @@ def test_kinds_of_admonition_look_different_without_colour(
     assert len(drawn) == len(KINDS)
 
 
+@pytest.mark.parametrize("style", BarStyle)
+@pytest.mark.parametrize("height", [1.0, 2.5, 4.0, 8.9, 9.0, 9.1, 17.0, 40.0, 700.0])
+def test_a_bar_stays_beside_its_text_however_little_of_it_is_on_a_page(
+    style: BarStyle, height: float
+) -> None:
+    frame = Frame(70, 400, 0, 0, fill="#eeeeee", bar="#aa0000", style=style)
+    parts = list(bars(frame, 500 + height, 500))
+    assert parts
+    for x, y, width, tall in parts:
+        assert 70 <= x <= x + width <= 470
+        assert tall > 0
+        assert 500 - 1e-6 <= y <= y + tall <= 500 + height + 1e-6
+
+
 @pytest.mark.parametrize(
     ("lang", "written", "shown"),
     [
@@ -94,6 +111,66 @@ def test_running_heads_name_title_and_section(tmp_path: Path, article_style: Sty
     assert not runs(layout.pages[0], Part.HEADER)
     assert [text_of(run) for run in runs(layout.pages[1], Part.HEADER)] == ["A title", "First"]
     assert [text_of(run) for run in runs(layout.pages[1], Part.FOOTER)] == ["2"]
+
+
+def test_running_heads_are_of_one_level(tmp_path: Path, article_style: Style) -> None:
+    parts = "\n\n".join(f"## Part {number}\n\n{FILLER}" for number in range(8))
+    layout = laid_out(tmp_path, article_style, f"# First\n\n{parts}\n\n# Second\n\nx")
+    heads = [text_of(run) for page in layout.pages for run in runs(page, Part.HEADER)]
+    assert len(heads) > 4
+    assert set(heads) <= {"A title", "First", "Second"}
+
+
+def test_contents_leave_most_of_the_first_page_to_the_text(
+    tmp_path: Path, article_style: Style
+) -> None:
+    sections = "\n\n".join(
+        f"# Part {number}\n\n" + "\n\n".join(f"## Of {number}.{each}\n\nx" for each in range(4))
+        for number in range(8)
+    )
+    page = laid_out(tmp_path, article_style, sections).pages[0]
+    entries = [line for line in lines(page) if line.runs[0].part is Part.CONTENTS_TITLE]
+    assert len(entries) == 8
+    assert entries[0].y - entries[-1].y < 0.3 * 672
+    few = laid_out(tmp_path, article_style, "# One\n\n## A\n\nx\n\n## B\n\nx\n\n# Two\n\nx").pages[
+        0
+    ]
+    assert len(texts(few, Part.CONTENTS_TITLE)) == 4
+
+
+def test_a_list_begins_with_the_first_bullet_wherever_it_stands(
+    tmp_path: Path, article_style: Style
+) -> None:
+    text = (
+        "::: note\n- a\n    - b\n:::\n\n> - c\n\n1. d\n    - e\n\n"
+        "![x](p.png){#p}\n\n::: {.description for=p}\n- f\n:::"
+    )
+    Image.new("RGB", (300, 200), "white").save(tmp_path / "p.png")
+    layout = laid_out(tmp_path, article_style, f"# One\n\n{text}")
+    labels = [text_of(run) for page in layout.pages for run in runs(page, Part.LABEL)]
+    assert labels == ["•", "–", "•", "1.", "–", "•"]
+
+
+def test_a_picture_a_centred_caption_and_a_short_description_stay_together(
+    tmp_path: Path, article_style: Style
+) -> None:
+    Image.new("RGB", (300, 200), "white").save(tmp_path / "p.png")
+    figure = (
+        "![x](p.png){#p}\n\n: The caption\n\n::: {.description for=p}\n"
+        "The description is here. It has two paragraphs.\n\nThis is the other.\n:::"
+    )
+    for count in range(20, 50):
+        filler = "  \n".join("One line." for _ in range(count))
+        layout = laid_out(tmp_path, article_style, f"# One\n\n{filler}\n\n{figure}\n\nAfter.")
+        (page,) = [page for page in layout.pages if any("caption" in each for each in texts(page))]
+        (picture,) = [mark for mark in page.marks if isinstance(mark, Picture)]
+        assert any("The description" in text for text in texts(page))
+        assert any("This is the other" in text for text in texts(page))
+        caption = next(
+            line for line in lines(page) if text_of(line.runs[-1]).endswith("The caption")
+        )
+        middle = (caption.runs[0].x + caption.runs[-1].x + caption.runs[-1].width) / 2
+        assert middle == pytest.approx(picture.x + picture.width / 2, abs=0.5)
 
 
 def test_a_long_running_head_is_cut_short(tmp_path: Path, article_style: Style) -> None:
@@ -132,6 +209,36 @@ def test_every_mark_can_be_printed_on_the_other_paper(
 def table(rows: int) -> str:
     body = "\n".join(f"| row {n} | {n * 1.5} | some words |" for n in range(rows))
     return f"| Name | Number | Words |\n|---|--:|---|\n{body}\n\n: The caption"
+
+
+def rows_by_page(layout: Layout) -> list[int]:
+    """How many body rows, whose first cells say "row", are on each page."""
+    counts = [sum(text.startswith("row") for text in texts(page)) for page in layout.pages]
+    return [count for count in counts if count]
+
+
+def test_a_short_table_is_not_divided(tmp_path: Path, article_style: Style) -> None:
+    rows = "\n".join(f"| row {number} | words |" for number in range(5))
+    divided = []
+    for lines_before in range(20, 60):
+        before = "  \n".join(f"Line {number}" for number in range(lines_before))
+        table = f"Table: Rows {{#rows}}\n\n| one | two |\n| --- | --- |\n{rows}"
+        layout = laid_out(tmp_path, article_style, f"# One\n\n{before}\n\n{table}\n\nAfter.")
+        if rows_by_page(layout) != [5]:
+            divided.append(lines_before)
+    assert not divided
+
+
+def test_a_long_table_leaves_no_row_alone(tmp_path: Path, article_style: Style) -> None:
+    rows = "\n".join(f"| row {number} | words |" for number in range(50))
+    ends: set[int] = set()
+    for lines_before in range(20, 60):
+        before = "  \n".join(f"Line {number}" for number in range(lines_before))
+        table = f"| one | two |\n| --- | --- |\n{rows}"
+        counts = rows_by_page(laid_out(tmp_path, article_style, f"# One\n\n{before}\n\n{table}"))
+        assert sum(counts) == 50
+        ends.update(counts[:1], counts[-1:])
+    assert min(ends) >= 2
 
 
 def test_a_table_s_header_is_repeated_as_an_artifact(tmp_path: Path, article_style: Style) -> None:
@@ -211,7 +318,7 @@ def test_tints_lie_under_text(tmp_path: Path, article_style: Style) -> None:
 def test_a_layout_as_text(tmp_path: Path, article_style: Style) -> None:
     text = "# One\n\n- first\n- second[^a]\n\n# Two\n\nWords.\n\n[^a]: Note."
     assert (
-        describe(laid_out(tmp_path, article_style, text))
+        describe_pages(laid_out(tmp_path, article_style, text))
         == """\
 one page, 595 × 842 pt
 

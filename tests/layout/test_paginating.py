@@ -3,7 +3,7 @@
 import pytest
 
 from publish.layout.boxes import Box, Image
-from publish.layout.pages import Paginator, Room, Sheet
+from publish.layout.pages.paginator import Paginator, Room, Sheet
 
 LINE = 10.0
 

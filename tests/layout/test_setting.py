@@ -8,15 +8,15 @@ from statistics import mean
 
 import pytest
 from growing import LINEAR, growth
-from layout.by_markdown import laid_out, resolved, runs, text_of, texts
+from layout.by_markdown import laid_out, lines, resolved, runs, text_of, texts
 
 from publish.diagnostics import Diagnostics
 from publish.layout import lay_out
-from publish.layout.fonts import FontBook
-from publish.layout.itemize import Itemizer
+from publish.layout.lines.itemize import Itemizer
+from publish.layout.lines.missing import MissingCharacters
 from publish.layout.measures import TextStyle
-from publish.layout.missing import MissingCharacters
-from publish.model import Layout, Line, Part, Style
+from publish.layout.type.fonts import FontBook
+from publish.model import Layout, Line, Part, Run, Stroke, Style
 
 WORDS = (
     "the ministers of the council met in a hall where every state could be heard and agreement "
@@ -51,6 +51,58 @@ def test_word_spaces_are_even(tmp_path: Path, article_style: Style, prose: str) 
     assert spaces[int(len(spaces) * 0.95)] < natural * 1.9
     hyphenated = sum(line[-1].words[-1].text.endswith("\u00ad") for line in body)
     assert 0 < hyphenated / len(body) < 0.25
+
+
+def test_hyphens_are_few_and_no_paragraph_ends_in_a_syllable(
+    tmp_path: Path, article_style: Style, prose: str
+) -> None:
+    """Measured on a text of long words; `tests/bench/typography.py` does it on a novel's."""
+    layout = laid_out(tmp_path, article_style, f"# One\n\n{prose}")
+    left, measure = article_style.page.inner, 411.276
+    ladders = parted = short = paragraphs = full = hyphens = 0
+    run = 0
+    for line in (line for page in layout.pages for line in lines(page)):
+        last = line.runs[-1]
+        if last.part is not Part.TEXT or last.size != article_style.page.size:
+            continue
+        if last.x + last.width < left + measure - 0.5:
+            paragraphs += 1
+            parted += run > 0
+            short += last.x + last.width - left < 28
+            run = 0
+            continue
+        full += 1
+        run = run + 1 if last.words[-1].text.endswith("\u00ad") else 0
+        hyphens += run > 0
+        ladders += run > 2
+    assert paragraphs > 55
+    assert hyphens / full < 0.25  # of 35 words 7 have ten letters and more
+    assert ladders == 0
+    assert parted < paragraphs * 0.08
+    assert short < paragraphs * 0.02
+
+
+def test_a_program_s_name_does_not_tear_its_line_apart(
+    tmp_path: Path, article_style: Style
+) -> None:
+    name = "publishThePublicationWithAllOfItsOutputsAndTheirManifestAtOnce"
+    body = "\n\n".join(f"{'so ' * count}it calls `{name}` twice a day." for count in range(12, 30))
+    layout = laid_out(tmp_path, article_style, f"# One\n\n{body}")
+    spaces = [run.space for page in layout.pages for run in runs(page) if len(run.words) > 1]
+    assert max(spaces) < article_style.page.size  # an em
+    dotted = "publish.publication.outputs.manifest.write_everything_at_once"
+    shown = "\n".join(
+        texts(laid_out(tmp_path, article_style, f"# One\n\n{'so ' * 26}`{dotted}`").pages[0])
+    )
+    assert dotted not in shown
+    assert dotted in shown.replace("\n", "")
+
+
+def test_a_short_program_name_is_not_broken(tmp_path: Path, article_style: Style) -> None:
+    body = "\n\n".join(f"{'x' * count} {'characteristic `U.S.` ' * 40}" for count in range(2, 20))
+    layout = laid_out(tmp_path, article_style, f"# One\n\n{body}")
+    shown = "\n".join(text for page in layout.pages for text in texts(page))
+    assert shown.count("U.S.") == 18 * 40
 
 
 def test_words_stay_whole_and_evenly_apart_to_the_left(
@@ -177,6 +229,18 @@ def test_what_a_font_lacks_comes_from_another(tmp_path: Path, article_style: Sty
     )
 
 
+def test_a_word_is_not_set_in_two_faces(tmp_path: Path, article_style: Style) -> None:
+    """Polytonic Greek: the face of the text has most of its letters, but not all."""
+    layout = laid_out(tmp_path, article_style, "# One\n\nIn ἀρχῇ ἦν ὁ λόγος, καὶ ὁ λόγος ἦν x≠y.")
+    greek = {
+        (run.face, text_of(run))
+        for run in runs(layout.pages[0])
+        if any("\u0370" <= letter <= "\u1fff" for letter in text_of(run))
+    }
+    whole = {"ἀρχῇ", "ἦν", "ὁ", "λόγος", "καὶ"}
+    assert {word.strip(",") for _, text in greek for word in text.split()} == whole
+
+
 def test_no_run_has_the_glyph_of_a_character_that_is_lacking(
     tmp_path: Path, article_style: Style
 ) -> None:
@@ -210,6 +274,34 @@ def test_ligatures_keep_their_characters(tmp_path: Path, article_style: Style) -
     assert len(office.glyphs) < len("office")
 
 
+def test_a_wrapped_line_of_a_program_never_reads_as_dedented(
+    tmp_path: Path, article_style: Style
+) -> None:
+    deep = f"        return sum({' + '.join(f'value_{number}' for number in range(16))})"
+    endless = f"{' ' * 120}{'x' * 200}"
+    text = f"# One\n\n```python\nif it:\n    for each in them:\n{deep}\n    go()\n{endless}\n```"
+    (page, *_) = laid_out(tmp_path, article_style, text).pages
+    code = [line.runs for line in lines(page) if "Code" in line.runs[0].face]
+    letter = code[0][0].width / len("if it:")
+    left = code[0][0].x
+
+    def column(line: tuple[Run, ...]) -> int:
+        shown = text_of(line[0])
+        return round((line[0].x - left) / letter) + len(shown) - len(shown.lstrip())
+
+    shown = [text_of(line[0]) for line in code]
+    first = next(at for at, line in enumerate(shown) if "return" in line)
+    last = next(at for at, line in enumerate(shown) if "go()" in line)
+    wrapped = code[first + 1 : last]
+    assert wrapped
+    assert {column(line) for line in wrapped} == {10}
+    assert "".join(shown[first:last]) == deep  # nothing is added that could be copied
+    hooks = [mark for mark in page.marks if isinstance(mark, Stroke) and mark.x0 == mark.x1]
+    assert len(hooks) == len(code) - 5
+    right = max(line[-1].x + line[-1].width for line in code)
+    assert right < left + 411.3
+
+
 def test_code_keeps_its_spaces(tmp_path: Path, article_style: Style) -> None:
     layout = laid_out(
         tmp_path, article_style, "# One\n\n```python\ndef f():\n\n    return 'a  b'\n```"
@@ -219,6 +311,29 @@ def test_code_keeps_its_spaces(tmp_path: Path, article_style: Style) -> None:
         "def f():",
         "    return 'a  b'",
     ]
+
+
+def test_links_among_words_are_underlined(tmp_path: Path, article_style: Style) -> None:
+    """Colour alone would not tell them (WCAG 1.4.1); numbers of footnotes stand higher anyway."""
+    text = (
+        f"# One\n\n{'Words ' * 10}[a link *of* several words](https://example.org/) and[^a] more."
+        f"\n\n## Two\n\nx\n\n| [cell](https://example.org/) |\n|---|\n| b |\n\n[^a]: A note."
+    )
+    (page,) = laid_out(tmp_path, article_style, text).pages
+    linked = [run for run in runs(page) if run.colour == article_style.colours.accent]
+    linked = [run for run in linked if "Sans" not in run.face or run.node.endswith("-c1-s1")]
+    strokes = [
+        mark
+        for mark in page.marks
+        if isinstance(mark, Stroke) and mark.colour == article_style.colours.accent
+    ]
+    assert len(strokes) == 3  # the link is on two lines
+    assert page.marks[-3:] == tuple(strokes)  # artifacts, which interrupt no text
+    for line in lines(page):
+        mine = [run for run in line.runs if run in linked]
+        if mine:
+            (stroke,) = [each for each in strokes if 0 < line.y - each.y0 < 3]
+            assert (stroke.x0, stroke.x1) == (mine[0].x, mine[-1].x + mine[-1].width)
 
 
 def test_a_citation_is_raised_and_keeps_to_its_word(tmp_path: Path, article_style: Style) -> None:

@@ -9,12 +9,13 @@ from random_article import RandomArticle
 from reading_order import body_sentences, footnote_sentences
 
 from publish.diagnostics import Diagnostics, Severity
-from publish.files import SourceTree
+from publish.files import SourceFile, SourceTree
 from publish.model import Document, Script, Style, Utterance, sentence_text
-from publish.narrate import describe, write_script
+from publish.narrate import write_script
 from publish.narrate.engines import Speaker
 from publish.narrate.engines.espeak import EspeakEngine
 from publish.read import read
+from publish.render.audio.script import describe_script
 from publish.resolve import resolve
 from publish.styles import load_style
 
@@ -95,10 +96,10 @@ def resolved(folder: Path, text: str, lexicon: str | None = None) -> tuple[Docum
     if lexicon is not None:
         (folder / "lexicon.pls").write_text(lexicon, encoding="utf-8")
     diagnostics = Diagnostics()
-    tree = SourceTree(folder)
-    document = read(tree, "article.md", diagnostics, "article.md")
+    file = SourceFile(SourceTree(folder), "article.md", "article.md")
+    document = read(file, diagnostics)
     assert document is not None
-    return resolve(document, tree, "article.md", diagnostics), diagnostics
+    return resolve(document, file, diagnostics), diagnostics
 
 
 @pytest.fixture(scope="module")
@@ -228,7 +229,7 @@ def test_silences_grow_with_what_ends(script: Script, style: Style) -> None:
 
 
 def test_the_listing_can_be_compared_with_the_text(script: Script) -> None:
-    lines = describe(script).splitlines()
+    lines = describe_script(script).splitlines()
     assert "track first: First" in lines
     assert "  ## Inner" in lines
     date = "-s1: One sentence, the fifth and sixth of December. (0.35 s)"
@@ -241,7 +242,9 @@ def test_the_listing_is_the_same_whatever_the_place(
     script: Script, style: Style, tmp_path: Path
 ) -> None:
     again, _ = resolved(tmp_path, ARTICLE)
-    assert describe(write_script(again, style, Diagnostics(), SPEAKER)) == describe(script)
+    assert describe_script(write_script(again, style, Diagnostics(), SPEAKER)) == describe_script(
+        script
+    )
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -297,10 +300,10 @@ def lengths(folder: Path, text: str) -> list[tuple[str, int]]:
         f"---\ntitle: T\nlang: en\n---\n\n{text}\n", encoding="utf-8"
     )
     diagnostics = Diagnostics()
-    tree = SourceTree(folder)
-    found = read(tree, "article.md", diagnostics)
+    file = SourceFile(SourceTree(folder), "article.md", "article.md")
+    found = read(file, diagnostics)
     assert found is not None
-    document = resolve(found, tree, "article.md", diagnostics)
+    document = resolve(found, file, diagnostics)
     style = load_style("article", folder, diagnostics)
     assert style is not None
     findings = Diagnostics()

@@ -28,3 +28,24 @@ def test_a_text_is_cut_where_its_script_changes(
     assert [(piece, language) for piece, language, _ in found] == pieces
     assert "".join(piece for piece, _, _ in found) == text
     assert all(text[offset:].startswith(piece) for piece, _, offset in found)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en-GB", "The β decay and Δx."),
+        ("ru", "Это XX век."),
+        ("ru", "Века XIX–XX."),
+        ("ru", "Там 20 °C и 5 kg."),
+        ("uk", "Це XX століття."),
+    ],
+)
+def test_what_has_words_in_the_language_is_left_to_it(lang: str, text: str) -> None:
+    """A letter of a formula, a numeral or a unit is no word of another language."""
+    pieces = list(by_writing_system(text, lang))
+    assert {language for _, language, _ in pieces} == {lang}
+
+
+@pytest.mark.parametrize(("lang", "text"), [("en-GB", "Then λόγος."), ("ru", "Это Windows.")])
+def test_words_of_another_script_change_the_language(lang: str, text: str) -> None:
+    assert len({language for _, language, _ in by_writing_system(text, lang)}) > 1

@@ -61,9 +61,9 @@ def random_books(folder: Path) -> Iterable[tuple[Document, int]]:
         (source / "article.md").write_text(RandomArticle(3000 + seed).write(), encoding="utf-8")
         Image.new("RGB", (300, 200), "#336699").save(source / "picture.png")
         (each,) = publications(source)
-        found = read(each.tree, each.name, Diagnostics())
+        found = read(each, Diagnostics())
         assert found is not None
-        yield resolve(found, each.tree, each.name, Diagnostics()), seed
+        yield resolve(found, each, Diagnostics()), seed
     for seed in range(ARTICLES, ARTICLES + DOCUMENTS):
         yield RandomDocument(seed).make(sections=1), seed
 

@@ -40,9 +40,9 @@ def make(source: Path, output: Path, *, strict: bool = True) -> Edition:
     outcome = pipeline.publish([source], pipeline.ALL, output, diagnostics, strict=strict)
     assert outcome.code == 0, show(diagnostics, Format.CONCISE)
     (each,) = publications(source)
-    written = read(each.tree, each.name, Diagnostics())
+    written = read(each, Diagnostics())
     assert written is not None
-    document = resolve(written, each.tree, each.name, Diagnostics())
+    document = resolve(written, each, Diagnostics())
     return Edition(document, output / document.metadata.slug)
 
 

@@ -91,11 +91,11 @@ def made(request: pytest.FixtureRequest, tmp_path: Path) -> Made:
     Image.new("RGB", (300, 200), "#336699").save(tmp_path / "picture.png")
     (each,) = publications(tmp_path)
     diagnostics = Diagnostics()
-    source = read(each.tree, each.name, diagnostics)
+    source = read(each, diagnostics)
     style = load_style("article", tmp_path, diagnostics)
     assert source is not None
     assert style is not None
-    document = resolve(source, each.tree, each.name, diagnostics)
+    document = resolve(source, each, diagnostics)
     layout = lay_out(document, style, diagnostics)
     assert not diagnostics.failed, list(diagnostics)
     publication = Publication(

@@ -32,6 +32,7 @@ from publish.model import (
     LineBreak,
     Link,
     Mark,
+    Marked,
     Metadata,
     MisplacedError,
     Page,
@@ -131,7 +132,7 @@ def pieces(inlines: Iterable[Inline]) -> Iterator[tuple[str, FootnoteReference |
         match inline:
             case Text() | Code() | Generated():
                 yield inline.text, None
-            case Emphasis() | Strong() | Link() | Phrase():
+            case Emphasis() | Strong() | Marked() | Link() | Phrase():
                 yield from pieces(inline.inlines)
             case FootnoteReference():
                 yield "", inline
@@ -214,9 +215,9 @@ class ByHand:
             self.plain(Part.DATE, "", self.document.metadata.date)
 
     def labels(self) -> None:
-        for part, node in build_tree(self.document).marks:
+        for (part, node), leaf in build_tree(self.document).marks.items():
             if part is Part.LABEL:
-                self.plain(part, node, "-")
+                self.plain(part, node, leaf.text)
 
     def pictures(self) -> None:
         for figure in build_tree(self.document).assets:

@@ -25,7 +25,7 @@ from publish.model import (
     Table,
     sentence_text,
 )
-from publish.render.pdf import PdfRenderer
+from publish.render.pdf.describe import describe_tags
 
 
 def squeezed(text: str) -> str:
@@ -57,7 +57,7 @@ def test_text_in_order_of_structure_is_the_documents(tmp_path: Path, per_page: i
 
 
 def test_the_tree_as_text() -> None:
-    assert PdfRenderer().describe(publication(whole())) == EXPECTED
+    assert describe_tags(publication(whole())) == EXPECTED
 
 
 EXPECTED = """\
@@ -254,7 +254,7 @@ def test_the_date_is_tagged(tmp_path: Path) -> None:
     source = whole()
     source = replace(source, metadata=replace(source.metadata, date="2026-11-24"))
     made = publication(source)
-    assert "  P “2026-11-24”\n  TOC" in PdfRenderer().describe(made)
+    assert "  P “2026-11-24”\n  TOC" in describe_tags(made)
     assert find(readback.tree(write(source, tmp_path)), "Title")[0].text() == "A title & more"
 
 
@@ -302,25 +302,11 @@ def test_footnotes_of_one_paragraph_stand_side_by_side() -> None:
             footnote(2, "Another."),
         ),
     )
-    listing = PdfRenderer().describe(publication(source))
+    listing = describe_tags(publication(source))
     assert [line for line in listing.splitlines() if "Note #" in line] == [
         "    Note #n1",
         "    Note #n2",
     ]
-
-
-def test_links_among_words_are_underlined_as_artifacts(tmp_path: Path) -> None:
-    """Colour alone would not tell them (WCAG 1.4.1); numbers of footnotes stand higher anyway."""
-    url = Link(target="https://example.org/", inlines=(text("a link"),), span=AT)
-    source = document(
-        section("a", "A", paragraph("p", "Words", cite(1), " and ", url, ".")),
-        footnotes=(footnote(1, "A note."),),
-    )
-    with pikepdf.open(write(source, tmp_path)) as pdf:
-        content = b"".join(page.Contents.read_bytes() for page in pdf.pages)
-    assert content.count(b" 0.42 w ") == 1  # its letters' 24th; other rules have other widths
-    before, _, _ = content.partition(b" 0.42 w ")
-    assert before.rindex(b"/Artifact") > before.rindex(b"EMC")
 
 
 def test_two_links_that_touch_are_two_links(tmp_path: Path) -> None:

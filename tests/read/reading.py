@@ -8,7 +8,7 @@ from typing import assert_never
 from reading_order import body_sentences, footnote_sentences
 
 from publish.diagnostics import Diagnostics, Format, Span, show
-from publish.files import SourceTree
+from publish.files import SourceFile, SourceTree
 from publish.model import (
     Admonition,
     Block,
@@ -25,6 +25,7 @@ from publish.model import (
     ItemList,
     LineBreak,
     Link,
+    Marked,
     MisplacedError,
     Paragraph,
     Phrase,
@@ -53,7 +54,7 @@ def try_to_read(
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, name).write_bytes(content)
         diagnostics = Diagnostics()
-        document = read(SourceTree(Path(folder)), name, diagnostics)
+        document = read(SourceFile(SourceTree(Path(folder)), name, name), diagnostics)
     return document, show(diagnostics, Format.CONCISE).splitlines()
 
 
@@ -177,6 +178,8 @@ def _inline(inline: Inline) -> str:
             return "*" + "".join(map(_inline, inner)) + "*"
         case Strong(inlines=inner):
             return "**" + "".join(map(_inline, inner)) + "**"
+        case Marked(inlines=inner, marking=marking):
+            return f"<{marking}>" + "".join(map(_inline, inner)) + f"</{marking}>"
         case Code(text=text):
             return f"`{text}`"
         case Link(inlines=inner):
@@ -203,7 +206,7 @@ def _within(inlines: Iterable[Inline]) -> Iterator[Inline]:
     for inline in inlines:
         yield inline
         match inline:
-            case Emphasis(inlines=inner) | Strong(inlines=inner):
+            case Emphasis(inlines=inner) | Strong(inlines=inner) | Marked(inlines=inner):
                 yield from _within(inner)
             case Link(inlines=inner) | Phrase(inlines=inner):
                 yield from _within(inner)

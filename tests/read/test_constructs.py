@@ -207,7 +207,9 @@ def test_heads(head: str) -> None:
 
 
 def test_each_finding_stands_at_its_words() -> None:
-    assert findings("# A\n\n> - b <i>c\n>\n>   | d | $e$ |\n>   |---|---|\n>   | f | g | h |") == [
+    assert findings(
+        "# A\n\n> - b <?i?>c\n>\n>   | d | $e$ |\n>   |---|---|\n>   | f | g | h |"
+    ) == [
         "3:7 SRC008",
         "5:11 SRC011",
         "7:15 SRC022",
@@ -215,7 +217,7 @@ def test_each_finding_stands_at_its_words() -> None:
 
 
 def test_all_findings_are_collected() -> None:
-    _, found = try_to_read("---\ntitel: A\ndate: x\nlang: en\n---\n\n:::\n\n<b>\n")
+    _, found = try_to_read("---\ntitel: A\ndate: x\nlang: en\n---\n\n:::\n\n<?b?>\n")
     assert [
         line.split("[")[1][:6] for line in found
     ] == "MET011 MET016 MET013 SRC016 SRC008".split()

@@ -17,6 +17,7 @@ from publish.model import (
     Inline,
     LineBreak,
     Link,
+    Marked,
     Phrase,
     SourceDocument,
     SourceReference,
@@ -83,6 +84,8 @@ def points_at_itself(inline: Inline, source: str) -> bool:
             return plain(there) == text.translate(_TYPED)
         case Emphasis():
             return there[0] in "*_"
+        case Marked():
+            return there[0] in "~^=<"
         case Strong():
             return there[:2] in {"**", "__"}
         case Code(text=text):

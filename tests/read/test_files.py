@@ -8,7 +8,7 @@ from read.reading import HEAD, try_to_read
 
 from publish.budgets import SOURCE_BYTES
 from publish.diagnostics import Diagnostics
-from publish.files import SourceTree
+from publish.files import SourceFile, SourceTree
 from publish.model import SourceDocument
 from publish.read import publications, read
 
@@ -54,7 +54,7 @@ def test_a_source_that_is_not_there(tmp_path: Path) -> None:
 
 def load(folder: Path, name: str) -> tuple[SourceDocument | None, Diagnostics]:
     diagnostics = Diagnostics()
-    return read(SourceTree(folder), name, diagnostics, f"source/{name}"), diagnostics
+    return read(SourceFile(SourceTree(folder), name, f"source/{name}"), diagnostics), diagnostics
 
 
 def test_folders_give_defaults_and_the_nearest_wins(tmp_path: Path) -> None:
@@ -130,3 +130,14 @@ def test_characters_that_are_no_text(character: str, code: str) -> None:
 def test_entities_smuggle_nothing_in(entity: str) -> None:
     _, found = try_to_read(f"{HEAD}\na {entity}\n")
     assert [line.split(": ")[0] for line in found] == ["article.md:7:3"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links of POSIX")
+def test_a_root_that_is_exchanged_for_a_link_during_the_run_is_not_left(tmp_path: Path) -> None:
+    for name in ("source", "secret"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "article.md").write_text(name)
+    tree = SourceTree(tmp_path / "source")
+    (tmp_path / "source").rename(tmp_path / "old")
+    (tmp_path / "source").symlink_to("secret")
+    assert tree.read("article.md", limit=100) == b"source"

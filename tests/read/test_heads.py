@@ -6,7 +6,6 @@ import pytest
 from read.reading import document, try_to_read
 
 from publish.diagnostics import Diagnostics, Format, show
-from publish.files import SourceTree
 from publish.model import Metadata, Series
 from publish.read import publications, read
 from publish.read.dates import iso_date
@@ -159,7 +158,7 @@ def test_the_language_of_an_article_comes_before_that_of_its_folder_and_the_comm
     found = {}
     for source in publications(tmp_path):
         diagnostics = Diagnostics()
-        read_ = read(SourceTree(tmp_path), source.name, diagnostics, lang="en")
+        read_ = read(source, diagnostics, lang="en")
         assert show(diagnostics, Format.CONCISE) == ""
         assert read_ is not None
         found[source.name] = read_.metadata.lang

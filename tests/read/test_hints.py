@@ -7,7 +7,7 @@ from read.reading import HEAD, findings, try_to_read
 @pytest.mark.parametrize(
     ("hint", "wrong", "mended"),
     [
-        ("put `\\` before `<` if it is text", "Is a <b> here.", "Is a \\<b> here."),
+        ("put `\\` before `<` if it is text", "Is a <?b?> here.", "Is a \\<?b?> here."),
         ("close it with `-->`", "A.\n\n<!-- b", "A.\n\n<!-- b -->"),
         ("put `\\` before a dollar sign", "It is $a + b$.", "It is \\$a + b\\$."),
         ("name the source in a footnote", "So [@a].", "So.[^a]\n\n[^a]: A source."),
@@ -17,7 +17,7 @@ from read.reading import HEAD, findings, try_to_read
         ("open one above with `::: note`", "A.\n\n:::", "::: note\nA.\n\n:::"),
         ('or `::: {.note title="…"}`', "::: words So\nA.\n:::", '::: {.note title="So"}\nA.\n:::'),
         ("as in `https://example.org/page`", "[A](http:a)", "[A](https://example.org/page)"),
-        ("`#name` for a place in the article", "# B {#b}\n\n[A](b.md)", "# B {#b}\n\n[A](#b)"),
+        ("`base-url: https://…`", "# B {#b}\n\n[A](b.md)", "# B {#b}\n\n[A](#b)"),
         ("write `##`, or add the heading", "# A\n\n### B\n\nC.", "# A\n\n## B\n\nC."),
         ("write `\\:` for a colon that is text", ": B\n\nA.", "\\: B\n\nA."),
         ("write a bar that is text as `\\|`", "|A|\n|-|\n|b|c|", "|A|\n|-|\n|b\\|c|"),

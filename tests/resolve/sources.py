@@ -4,7 +4,7 @@ from pathlib import Path
 
 from publish.check import check
 from publish.diagnostics import Diagnostics, Format, show
-from publish.files import SourceTree
+from publish.files import SourceFile, SourceTree
 from publish.model import Document
 from publish.read import read
 from publish.resolve import resolve
@@ -16,10 +16,10 @@ def resolved(folder: Path, body: str, *, head: str = HEAD) -> tuple[Document, st
     """Return the document of an article with this text, and what was found, a line each."""
     (folder / "article.md").write_text(head + body, encoding="utf-8")
     diagnostics = Diagnostics()
-    tree = SourceTree(folder)
-    source = read(tree, "article.md", diagnostics, "article.md")
+    file = SourceFile(SourceTree(folder), "article.md", "article.md")
+    source = read(file, diagnostics)
     assert source is not None, show(diagnostics, Format.CONCISE)
-    document = resolve(source, tree, "article.md", diagnostics)
+    document = resolve(source, file, diagnostics)
     check(document, diagnostics)
     return document, show(diagnostics, Format.CONCISE)
 

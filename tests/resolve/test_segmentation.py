@@ -1,5 +1,7 @@
 """Sentences end where a reader would end them; `|` marks the ends."""
 
+from pathlib import Path
+
 import pytest
 from growing import LINEAR, growth
 from hypothesis import given
@@ -92,8 +94,17 @@ fi: Hän tuli 5. joulukuuta.|Sitten hän lähti.
 """
 
 
+HARD = (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8")
+UNSPACED = {
+    "zh": "他来了。|他走了。",
+    "ja": "彼は来た。|「はい。」|彼は去った。",
+    "my": "သူလာသည်။|သူသွားသည်။",
+    "km": "គាត់មក។|គាត់ទៅ។",
+}
+
+
 def cases(text: str) -> list[str]:
-    return [line for line in text.splitlines() if line.strip()]
+    return [line for line in text.splitlines() if line.strip() and line[0] != "#"]
 
 
 def cut(text: str, lang: str) -> str:
@@ -101,7 +112,7 @@ def cut(text: str, lang: str) -> str:
 
 
 def test_there_are_enough_of_them() -> None:
-    assert len(cases(ENGLISH)) >= 50
+    assert len(cases(ENGLISH)) + len(cases(OTHERS)) + len(cases(HARD)) >= 200
 
 
 @pytest.mark.parametrize("wanted", cases(ENGLISH))
@@ -115,6 +126,17 @@ def test_other_languages(line: str) -> None:
     text = wanted.replace("|", " ") if lang != "zh" else wanted
     got = cut(text, lang)
     assert got == (wanted if lang != "zh" else "你好。|再见！")
+
+
+@pytest.mark.parametrize("line", cases(HARD))
+def test_hard_ones(line: str) -> None:
+    lang, _, wanted = line.partition(": ")
+    assert cut(wanted.replace("|", " "), lang) == wanted
+
+
+@pytest.mark.parametrize(("lang", "wanted"), UNSPACED.items())
+def test_scripts_without_spaces(lang: str, wanted: str) -> None:
+    assert cut(wanted.replace("|", ""), lang) == wanted
 
 
 @pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2007"])

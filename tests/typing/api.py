@@ -13,6 +13,7 @@ from publish import (
     Artifact,
     Diagnostic,
     Diagnostics,
+    EngineFacts,
     Exactness,
     Format,
     Need,
@@ -125,6 +126,10 @@ class Quiet:
     def refuses(self, phonemes: str, lang: str) -> str | None:
         """Refuse every pronunciation."""
         return f"{phonemes} ({lang})"
+
+    def facts(self) -> EngineFacts:
+        """Be no person."""
+        return EngineFacts(kind="rule-based")
 
     def start(self, rate: int) -> None:
         """Have no speed."""

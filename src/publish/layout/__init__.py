@@ -1,33 +1,13 @@
-"""Layout: a Document and a Style become lines of shaped glyphs on pages.
-
-The room's three doors import what is behind them only when they are used.
-"""
+"""Layout: a Document and a Style become lines of shaped glyphs on pages."""
 
 from typing import TYPE_CHECKING
 
+from publish.doors import doors
+
 if TYPE_CHECKING:
-    from publish.diagnostics import Diagnostics
-    from publish.model import Asset, Document, Layout, Style
+    from publish.layout.cover import draw_cover
+    from publish.layout.layout import lay_out
+else:
+    __getattr__ = doors(__name__, {"draw_cover": "cover", "lay_out": "layout"})
 
-__all__ = ["describe", "draw_cover", "lay_out"]
-
-
-def lay_out(document: "Document", style: "Style", diagnostics: "Diagnostics") -> "Layout":
-    """Return `document` set in `style` on pages; what cannot be set is reported."""
-    from publish.layout.layout import lay_out as lay_out_document  # noqa: PLC0415
-
-    return lay_out_document(document, style, diagnostics)
-
-
-def describe(layout: "Layout") -> str:
-    """Return a Layout as text: each page's lines, what is not running text in braces."""
-    from publish.layout.description import describe as describe_layout  # noqa: PLC0415
-
-    return describe_layout(layout)
-
-
-def draw_cover(document: "Document", style: "Style", *, square: bool = False) -> "Asset":
-    """Return a typographic cover as PNG: title, subtitle, authors, publisher."""
-    from publish.layout.cover import draw_cover as draw  # noqa: PLC0415
-
-    return draw(document, style, square=square)
+__all__ = ["draw_cover", "lay_out"]

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from publish.layout.lines.setting import SetLine, Underline
 from publish.layout.measures import TextStyle
-from publish.layout.setting import SetLine
 from publish.model import Run
 
 ASCENT = 0.76
@@ -61,6 +61,19 @@ class Tint:
 
 
 @dataclass(frozen=True, slots=True)
+class Hook:
+    """The sign that a program's line goes on from the one above, drawn: it is no character.
+
+    `x` is its left and `y` the baseline, `size` that of the letters.
+    """
+
+    x: float
+    y: float
+    size: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
     """A figure's picture in a box."""
 
@@ -85,9 +98,12 @@ class Box:
     """A line or what else is not divided by a page's end.
 
     `before` and `after` are room to its neighbours (the larger of two counts, none at a page's
-    head). `keep` forbids a page end after it. `lines` are baselines and runs. `repeat` is set
-    again above it where it begins a page (a table's header). `heading` is what the running head
-    says from here on.
+    head). `keep` forbids a page end after it. `lines` are baselines and runs, with
+    `underlines` below baselines. `repeat` is set again above it where it begins a page (a table's
+    header). `heading` is what the running head says from here on. `note` is the number of the
+    footnote that it is a part of. `wide` are the rows of a table that are set across turned pages,
+    `height` long; `turned` those that fill one of these, each with the distance of its top from the
+    page's left.
     """
 
     height: float
@@ -95,16 +111,21 @@ class Box:
     after: float = 0.0
     keep: bool = False
     lines: list[tuple[float, tuple[Run, ...]]] = field(default_factory=list)
+    underlines: list[tuple[float, Underline]] = field(default_factory=list)
     cites: tuple[str, ...] = ()
     anchors: list[tuple[str, float, float]] = field(default_factory=list)
     frames: tuple[Frame, ...] = ()
     rulings: list[Ruling] = field(default_factory=list)
     tints: list[Tint] = field(default_factory=list)
     image: Image | None = None
+    hook: Hook | None = None
     repeat: "Box | None" = None
     heading: str | None = None
     entry: Entry | None = None
     begins_note: bool = False
+    note: str = ""
+    wide: "tuple[Box, ...]" = ()
+    turned: "tuple[tuple[Box, float], ...]" = ()
 
     def smaller(self, factor: float) -> "Box":
         """Return the same with its picture smaller."""
@@ -138,10 +159,18 @@ def stack(
         box.keep = number < last and (together or number == 0 or number == last - 1)
         if line.anchors:
             box.anchors = [(anchor, x, 0.0) for anchor, x in line.anchors]
+        box.underlines = [(baseline, each) for each in line.underlines]
+        if line.hook is not None:
+            box.hook = Hook(line.hook, baseline, style.size, style.colour)
         boxes.append(box)
     if boxes:
         boxes[0].before, boxes[-1].after = before, after
     return boxes
+
+
+def room_between(above: Box | None, box: Box) -> float:
+    """Return the room between a box and the one above it, none where there is none."""
+    return 0.0 if above is None else max(above.after, box.before)
 
 
 def keep_together(boxes: Sequence[Box]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw, ImageFont
 
-from publish.layout.fonts import FontFile, font_bytes
+from publish.layout.type.fonts import FontFile, font_bytes
 from publish.model import Asset, Document, Style, passage_text
 
 _WIDTH = 1600

@@ -1,16 +1,17 @@
 """The whole way from Document to Layout."""
 
 from publish.diagnostics import Diagnostics
-from publish.layout.assembly import assemble
-from publish.layout.blocks import Stacker
-from publish.layout.column import Column
-from publish.layout.fonts import FontBook
-from publish.layout.itemize import Itemizer
+from publish.layout.flow.blocks import Stacker
+from publish.layout.flow.column import Column
+from publish.layout.flow.notes import stack_footnotes
+from publish.layout.flow.opening import stack_contents, stack_title_block
+from publish.layout.lines.itemize import Itemizer
+from publish.layout.lines.missing import MissingCharacters
 from publish.layout.measures import measure_page
-from publish.layout.missing import MissingCharacters
-from publish.layout.notes import stack_footnotes
-from publish.layout.opening import stack_contents, stack_title_block
-from publish.layout.pages import Paginator, Room, rule_out_lone_line
+from publish.layout.pages.assembly import assemble
+from publish.layout.pages.paginator import Paginator, Room, rule_out_lone_line
+from publish.layout.pages.turned import with_turned_pages
+from publish.layout.type.fonts import FontBook
 from publish.model import Document, Layout, Style
 
 
@@ -25,16 +26,17 @@ def lay_out(document: Document, style: Style, diagnostics: Diagnostics) -> Layou
     missing = MissingCharacters(diagnostics)
     missing.refuse_leftward(document)
     itemizer = Itemizer(book, style, missing)
-    stacker = Stacker(measures, style, itemizer)
+    stacker = Stacker(measures, style, itemizer, diagnostics)
+    stacker.footnotes = stack_footnotes(document, stacker)
     boxes = stack_title_block(document, stacker)
     boxes += stack_contents(document, stacker)
     column = Column(measures.left, measures.measure, measures.body)
     boxes += stacker.blocks(document.opening, column)
     for section in document.sections:
         boxes += stacker.section(section)
+    boxes = with_turned_pages(boxes, measures)
     rule_out_lone_line(boxes)
     room = Room(height=measures.height, gap=measures.body.leading, line=measures.body.leading)
-    footnotes = stack_footnotes(document, stacker)
     missing.report()
-    sheets = Paginator(room, footnotes).fill(boxes)
+    sheets = Paginator(room, stacker.footnotes).fill(boxes)
     return assemble(document, sheets, stacker, book)

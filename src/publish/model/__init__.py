@@ -38,6 +38,8 @@ from publish.model.inlines import (
     Inline,
     LineBreak,
     Link,
+    Marked,
+    Marking,
     Phrase,
     Sentence,
     SourceReference,
@@ -61,6 +63,7 @@ from publish.model.layout import (
 )
 from publish.model.metadata import Isbns, Metadata, Person, Series, in_series
 from publish.model.narration import Chapter, Narration, SpokenSentence, SpokenWord, Track
+from publish.model.origin import Origin, VoiceKind
 from publish.model.position import TextPosition
 from publish.model.publication import Need, Publication
 from publish.model.script import (
@@ -114,6 +117,8 @@ __all__ = [
     "Link",
     "ListItem",
     "Mark",
+    "Marked",
+    "Marking",
     "Matter",
     "Metadata",
     "MisplacedError",
@@ -121,6 +126,7 @@ __all__ = [
     "Need",
     "Node",
     "Omission",
+    "Origin",
     "Page",
     "PageStart",
     "PageStyle",
@@ -160,6 +166,7 @@ __all__ = [
     "ThematicBreak",
     "Track",
     "Utterance",
+    "VoiceKind",
     "in_series",
     "passage_sentences",
     "passage_text",

@@ -1,6 +1,7 @@
 """Inlines: what a sentence is made of."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TypeAlias
 
 from publish.diagnostics import Span
@@ -26,6 +27,27 @@ class Emphasis:
 class Strong:
     """Words of importance (`**so**`)."""
 
+    inlines: "tuple[Inline, ...]"
+    span: Span = field(compare=False)
+
+
+class Marking(StrEnum):
+    """How marked words stand among the others."""
+
+    SUBSCRIPT = "subscript"
+    SUPERSCRIPT = "superscript"
+    STRUCK = "struck"
+    INSERTED = "inserted"
+    UNDERLINED = "underlined"
+    HIGHLIGHTED = "highlighted"
+    SMALL = "small"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """Words set otherwise without being stressed (`~~so~~`, `H~2~O`, `<ins>so</ins>`)."""
+
+    marking: Marking
     inlines: "tuple[Inline, ...]"
     span: Span = field(compare=False)
 
@@ -111,6 +133,7 @@ Inline: TypeAlias = (
     Text
     | Emphasis
     | Strong
+    | Marked
     | Code
     | Link
     | Phrase

@@ -75,7 +75,9 @@ class Part(StrEnum):
     CONTENTS_PAGE = "contents-page"  # its page number; node: the section
     HEADER = "header"  # running head, an artifact; no node
     FOOTER = "footer"  # folio, an artifact; no node
-    REPEATED = "repeated"  # a table's header again on a further page, an artifact; no node
+    REPEATED = (
+        "repeated"  # a table's header, a note's number on a further page, an artifact; no node
+    )
     ORNAMENT = "ornament"  # leaders and the like, an artifact; no node
 
 
@@ -107,10 +109,16 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Runs on one baseline, in order of reading."""
+    """Runs on one baseline, in order of reading.
+
+    A `turned` line runs from the page's foot to its head: it is set on a page turned a quarter to
+    the left about its lower left corner, so that `x` goes up the page, and `y`, which is negative,
+    to its left.
+    """
 
     y: float
     runs: tuple[Run, ...]
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

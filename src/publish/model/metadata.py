@@ -60,8 +60,10 @@ class Metadata:
     is an absolute URI, filled by resolving with a `urn:uuid:` (version 5 of slug and lang)
     where the source has none. `paper` is `a4` or `letter`. A `draft` is not published, or is
     marked as one; `publish_date` is as `date`, when it may be published at the earliest. `outputs`
-    are the formats that `publish all` makes, none for its usual ones. `base_url` is the address of
-    the folder that the article lies in. `spans`
+    are the formats that `publish all` makes, none for its usual ones. `voice` are the voices or
+    engines that may speak, the first that is installed before the others. `base_url` is the address
+    of the folder that the article lies in; `shortcodes` says of other tools' tags by name how they
+    are read (`drop`, `words`, `admonition`). `spans`
     gives the place of each key.
     """
 
@@ -83,7 +85,7 @@ class Metadata:
     cover_image: str | None = None
     cover: Asset | None = None
     engine: str | None = None
-    voice: str | None = None
+    voice: tuple[str, ...] = ()
     narrator: str | None = None
     lexicon: tuple[str, ...] = ()
     lexicons: tuple[Asset, ...] = ()
@@ -94,6 +96,7 @@ class Metadata:
     draft: bool = False
     publish_date: str | None = None
     outputs: tuple[str, ...] = ()
+    shortcodes: dict[str, str] = field(default_factory=dict, hash=False)
     spans: dict[str, Span] = field(default_factory=dict, compare=False, repr=False, hash=False)
 
     def identifier_of(self, edition: Edition) -> str:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from publish.model.origin import UNKNOWN, Origin
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpokenWord:
@@ -68,14 +70,16 @@ class Track:
 class Narration:
     """All tracks in order: the opening, one per top-level section, the notes (if any).
 
-    `exact` tells what the times of words are worth: as heard, estimated, or not given; those of
-    sentences are always as heard.
+    `exact` tells what the times of words are worth: as heard, as the voice planned them in steps of
+    at most 25 ms, estimated, or not given; those of sentences are always as heard. `origin` says
+    what spoke.
     """
 
     tracks: tuple[Track, ...]
     voice: str
     narrator: str
-    exact: Literal["sample", "estimated", "none"] = "sample"
+    exact: Literal["sample", "steps", "estimated", "none"] = "sample"
+    origin: Origin = UNKNOWN
 
     @property
     def samples(self) -> int:

@@ -8,6 +8,7 @@ from publish.model.asset import Asset
 from publish.model.document import Document
 from publish.model.layout import Layout
 from publish.model.narration import Narration
+from publish.model.script import Script
 from publish.model.style import Style
 
 Need: TypeAlias = Literal["layout", "narration", "cover", "square-cover"]
@@ -17,6 +18,9 @@ Need: TypeAlias = Literal["layout", "narration", "cover", "square-cover"]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """A resolved document with the Layout, the Narration and the cover that its renderer asked for.
+
+    Where a renderer describes what it would make, nothing has been spoken yet: in the place of the
+    Narration there is the `script` of what it will say.
 
     `modified` is the time that outputs carry, UTC, `2026-11-24T10:00:00Z`: SOURCE_DATE_EPOCH,
     else the metadata's `modified`, else its `date`, else 1980-01-01T00:00:00Z. `cover` is the
@@ -31,6 +35,7 @@ class Publication:
     style: Style
     layout: Layout | None = None
     narration: Narration | None = None
+    script: Script | None = None
     source: str = ""
     page_marks: Mapping[str, str] = field(default_factory=dict)
     cover: Asset | None = None

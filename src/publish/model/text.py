@@ -12,6 +12,7 @@ from publish.model.inlines import (
     Inline,
     LineBreak,
     Link,
+    Marked,
     Phrase,
     Sentence,
     SourceReference,
@@ -49,7 +50,7 @@ def _plain(inline: Inline) -> str:
     match inline:
         case Text(text=text) | Code(text=text) | Generated(text=text):
             return text
-        case Emphasis(inlines=inlines) | Strong(inlines=inlines):
+        case Emphasis(inlines=inlines) | Strong(inlines=inlines) | Marked(inlines=inlines):
             return plain_text(inlines)
         case Link(inlines=inlines) | Phrase(inlines=inlines):
             return plain_text(inlines)

@@ -32,6 +32,7 @@ from publish.model.inlines import (
     Inline,
     LineBreak,
     Link,
+    Marked,
     Phrase,
     Sentence,
     SourceReference,
@@ -218,6 +219,7 @@ def walk_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
             case (
                 Emphasis(inlines=inner)
                 | Strong(inlines=inner)
+                | Marked(inlines=inner)
                 | Link(inlines=inner)
                 | Phrase(inlines=inner)
             ):

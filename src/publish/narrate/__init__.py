@@ -1,27 +1,16 @@
 """Narrate: a Document becomes a Script, a Script a Narration."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from publish.doors import doors
 
 if TYPE_CHECKING:
-    from publish.narrate.listing import describe
     from publish.narrate.recording import record
     from publish.narrate.script import write_script
     from publish.narrate.voices import choose_voices
+else:  # a child process that only speaks needs no encoder
+    __getattr__ = doors(
+        __name__, {"choose_voices": "voices", "record": "recording", "write_script": "script"}
+    )
 
-_HOMES = {
-    "choose_voices": "voices",
-    "describe": "listing",
-    "record": "recording",
-    "write_script": "script",
-}
-
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401
-    """Import what is asked for: a child process that only speaks needs no encoder."""
-    if name not in _HOMES:
-        raise AttributeError(name)
-    return getattr(import_module(f"publish.narrate.{_HOMES[name]}"), name)
-
-
-__all__ = ["choose_voices", "describe", "record", "write_script"]
+__all__ = ["choose_voices", "record", "write_script"]

@@ -29,8 +29,8 @@ _MARKS = {
     "ː": ":",
     "ˑ": "",
 }
-_DIACRITICS = frozenset("ʰʲʷˠˤ̪̺̻̥̬̹̜̟̠̈̽̍̚˞̰̤͜\u0329\u032f\u031a\u0303")
-"""Shades that eSpeak does not make."""
+DIACRITICS = frozenset("ʰʲʷˠˤ̪̺̻̥̬̹̜̟̠̈̽̍̚˞̰̤͜\u0329\u032f\u031a\u0303")
+"""Shades that no voice here makes."""
 
 _STRESS = "',"
 
@@ -82,7 +82,7 @@ def to_espeak(ipa: str, lang: str) -> str:
             at += len(symbol)
             continue
         mark = _MARKS.get(ipa[at])
-        if mark is None and ipa[at] not in _DIACRITICS:
+        if mark is None and ipa[at] not in DIACRITICS:
             raise UnknownSymbolError(ipa[at])
         if mark and mark in _STRESS:
             stress = mark

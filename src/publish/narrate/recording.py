@@ -68,7 +68,13 @@ def record(  # noqa: PLR0913  the last two are for tests
     for _, findings in results:
         diagnostics.extend(findings)
     tracks = tuple(track for track, _ in results)
-    return Narration(tracks=tracks, voice=voices.main, narrator=script.narrator, exact=engine.exact)
+    return Narration(
+        tracks=tracks,
+        voice=voices.main,
+        narrator=script.narrator,
+        exact=engine.exact,
+        origin=speaker.origin,
+    )
 
 
 def _record_tracks(

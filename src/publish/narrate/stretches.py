@@ -1,5 +1,6 @@
 """The stretches of a sentence: plain text of one language and one kind each, in order."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
@@ -12,6 +13,8 @@ from publish.model import (
     Inline,
     LineBreak,
     Link,
+    Marked,
+    Marking,
     MisplacedError,
     Phrase,
     Sentence,
@@ -20,6 +23,11 @@ from publish.model import (
     Text,
 )
 from publish.narrate.writing_systems import by_writing_system
+
+_SIGNS = re.compile(r"[0-9+\-−=()n]+")
+_RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-−=()n", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙ")
+"""Raised and lowered figures as characters, one for one: the wording knows what they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +80,12 @@ def _pieces(
                 yield text, language, code
             case Emphasis(inlines=inner) | Strong(inlines=inner) | Link(inlines=inner):
                 yield from _pieces(inner, lang, code=code)
+            case Marked(inlines=inner, marking=marking):
+                table = _RAISED if marking is Marking.SUPERSCRIPT else _LOWERED
+                shifted = marking in {Marking.SUPERSCRIPT, Marking.SUBSCRIPT}
+                for piece, language, program in _pieces(inner, lang, code=code):
+                    is_sign = shifted and _SIGNS.fullmatch(piece)
+                    yield piece.translate(table) if is_sign else piece, language, program
             case Phrase(inlines=inner, lang=language):
                 yield from _pieces(inner, language or lang, code=code)
             case LineBreak():

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from publish.narrate.wording import FULL, NUMERALS, tongue
+
 _RANGES = {
     "Latn": "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff\ua720-\ua7ff",
     "Grek": "\u0370-\u03ff\u1f00-\u1fff",
@@ -63,6 +65,9 @@ _TELLING = (
 )
 """Letters that only one of the languages of a script has."""
 
+_GREEK = re.compile(r"[Α-Ωα-ωϑϕϖϰϱϵ]")
+_ROMAN = re.compile(r"[IVXLCDM]+(?:\s?[–-]\s?[IVXLCDM]+)?")
+_UNIT = re.compile(r"(?:.?\d|\d\s)[A-Za-zµ]{1,3}")
 _OTHER = re.compile(r"[\u00aa\u00ba\u00c0-\ufefe]")
 _MARKS = "\u0300-\u036f\u02b0-\u02ff\u2019'"
 
@@ -78,12 +83,26 @@ def by_writing_system(text: str, lang: str) -> Iterator[tuple[str, str, int]]:
         return
     at = 0
     for found in _foreign(own).finditer(text):
+        if _worded(found, lang):
+            continue
         if at < found.start():
             yield text[at : found.start()], lang, at
         yield found[0], _guess(found[0]), found.start()
         at = found.end()
     if at < len(text):
         yield text[at:], lang, at
+
+
+def _worded(found: re.Match[str], lang: str) -> bool:
+    """Whether letters of another script have words in `lang`: `β`, `XX`, `°C`, `5 kg`."""
+    piece = found[0]
+    if len(piece) == 1 and _GREEK.match(piece):
+        return bool(tongue(lang).greek)
+    primary = lang.split("-", maxsplit=1)[0].lower()
+    if _ROMAN.fullmatch(piece):
+        return primary in NUMERALS
+    before = found.string[max(0, found.start() - 2) : found.start()]
+    return before.endswith("°") or (primary in FULL and bool(_UNIT.fullmatch(before + piece)))
 
 
 def _script(lang: str) -> str:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostics, Span
 from publish.diagnostics.catalogue import met
+from publish.files import SourceFile
 from publish.pipeline.dates import is_later, run_time
-from publish.read import PublicationSource
 
 if TYPE_CHECKING:
     from publish.model import Document, SourceDocument
@@ -48,9 +48,7 @@ class Held:
     """In the place of a document that is not to be published now."""
 
 
-def why_held(
-    document: "SourceDocument", source: PublicationSource
-) -> "tuple[str, Span | None] | None":
+def why_held(document: "SourceDocument", source: SourceFile) -> "tuple[str, Span | None] | None":
     """Return why a document is not to be published now, and where that is said; else None.
 
     Raises EpochError where the time of the run is none.
@@ -74,6 +72,6 @@ def place_of_draft(document: "Document | SourceDocument") -> "Span | None":
     return next((spans[key] for key in ("draft", "published", "status") if key in spans), None)
 
 
-def in_drafts(source: PublicationSource) -> bool:
+def in_drafts(source: SourceFile) -> bool:
     """Whether a source lies in a folder of drafts."""
     return DRAFTS in {*source.name.split("/")[:-1], source.tree.root.name}

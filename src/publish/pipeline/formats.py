@@ -31,6 +31,9 @@ FORMATS = (
 ALL = tuple(each.name for each in FORMATS if each.in_all)
 """The formats of `publish all`, unless the source says with `outputs:` which."""
 
+SCRIPT = "script"
+"""The name under which `plan` shows what the narration says."""
+
 
 def check_outputs(metadata: "Metadata", diagnostics: Diagnostics) -> None:
     """Report formats that a source asks for and nothing makes."""

@@ -9,8 +9,8 @@ from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
-from publish.model import Artifact, Need, Publication
-from publish.narrate.engines import Exactness, Phrasing, Speech
+from publish.model import Artifact, Need, Publication, VoiceKind
+from publish.narrate.engines import EngineFacts, Exactness, Phrasing, Speech, facts_of
 
 _T = TypeVar("_T")
 
@@ -93,6 +93,7 @@ class GuestEngine:
         self.name = entry.name
         package = entry.dist.name if entry.dist is not None else entry.module
         self._shown = f"the speech engine `{entry.name}` of the package `{package}`"
+        self._packages = (f"{entry.dist.name} {entry.dist.version}",) if entry.dist else ()
         self.inside: Any = self._called(self._called(entry.load))
         self.title = self._attribute("title", str)
         self.switches_voice = self._attribute("switches_voice", bool)
@@ -119,6 +120,15 @@ class GuestEngine:
         """Return what of a pronunciation in IPA cannot be said."""
         found = self._called(lambda: self.inside.refuses(phonemes, lang))
         return None if found is None else self._named(found)
+
+    def facts(self) -> EngineFacts:
+        """Return what the engine tells of itself; the package that brings it is known anyway."""
+        found: EngineFacts = self._called(lambda: facts_of(self.inside))
+        if not isinstance(found, EngineFacts):
+            raise BrokenEngineError(f"{self._shown} gives {_kind(found)} as its facts")
+        if found.kind not in {None, *get_args(VoiceKind)}:
+            raise BrokenEngineError(f"{self._shown} says that its kind is `{found.kind}`")
+        return found if found.packages else replace(found, packages=self._packages)
 
     def start(self, rate: int) -> None:
         """Make ready to speak; only in the child, where there is no guard."""

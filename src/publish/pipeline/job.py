@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Diagnostic, Diagnostics, Severity
 from publish.diagnostics.catalogue import env, out
 from publish.files import reason
-from publish.pipeline.casting import Wishes, engine_of
+from publish.pipeline.casting import choose, origin_of
 from publish.pipeline.exit_codes import is_refused
 from publish.pipeline.formats import ALL
 from publish.pipeline.guest import BrokenRendererError
@@ -16,6 +16,7 @@ from publish.pipeline.manifest import (
     ArtifactEntry,
     FormatResult,
     make_manifest,
+    prove,
     read_manifest,
 )
 from publish.pipeline.prepare import Prepared, Progress
@@ -23,6 +24,7 @@ from publish.pipeline.production import produce, without_page_list
 from publish.pipeline.provenance import source_digest
 from publish.pipeline.registry import ENGINES, RENDERERS, Renderer, load_renderer, provider
 from publish.pipeline.staging import put_in_place, subfolder
+from publish.pipeline.wishes import Wishes
 
 if TYPE_CHECKING:
     from publish.model import Publication
@@ -127,8 +129,10 @@ class Job:
             return self._sources[name]
         parts = [provider(RENDERERS, name)]
         if "narration" in needs:
-            engine = engine_of(self.prepared, self.wishes)
-            parts += [provider(ENGINES, engine), f"voice {self.wishes.voice or ''}"]
+            choice = choose(self.prepared, self.wishes)
+            parts += [provider(ENGINES, choice.engine), f"voice {choice.voice}"]
+            if (origin := origin_of(choice)) is not None:
+                parts += [*origin.packages, origin.model]
         return self._sources.setdefault(name, source_digest(self.prepared, parts))
 
     def _put(
@@ -156,7 +160,7 @@ class Job:
         manifest.write_text(text, encoding="utf-8", newline="\n")
         dropped = {each.name for each in kept} - {each.name for each in carried}
         files = [*(artifact.path for artifact in made), manifest]
-        return put_in_place(files, self.folder, self.place, dropped)
+        return put_in_place(files, self.folder, self.place, dropped, prove=prove)
 
     def _aged(self, entry: ArtifactEntry) -> ArtifactEntry:
         """Return the entry of a file from an earlier run, stale if it has another source."""

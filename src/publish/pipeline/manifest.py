@@ -4,6 +4,7 @@ Its form is `data/manifest.schema.json` (JSON Schema 2020-12); `publish explain 
 what it says.
 """
 
+import errno
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
@@ -61,12 +62,24 @@ class SectionEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceEntry:
+    """What spoke: an Origin as the manifest has it; what is not known is null."""
+
+    engine: str
+    kind: str | None
+    source_type: str | None
+    packages: tuple[str, ...]
+    model: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """A set of artifacts, as far as a later run needs to know it."""
 
     artifacts: tuple[ArtifactEntry, ...] = ()
     sections: tuple[SectionEntry, ...] = ()
     formats: Mapping[str, State] = field(default_factory=dict)
+    voice: VoiceEntry | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +107,7 @@ def read_manifest(folder: Path) -> Manifest:
             artifacts=tuple(each for each in listed if _is_whole(folder, each)),
             sections=tuple(_read_section(each) for each in content["sections"]),
             formats={str(name): State(each["state"]) for name, each in content["formats"].items()},
+            voice=_read_voice(content.get("voice")),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Manifest()
@@ -127,12 +141,32 @@ def _read_section(entry: dict[str, Any]) -> SectionEntry:
     )
 
 
+def _read_voice(entry: dict[str, Any] | None) -> VoiceEntry | None:
+    if entry is None:
+        return None
+    named = {key: entry[key] for key in ("kind", "source_type", "model")}
+    return VoiceEntry(
+        engine=str(entry["engine"]),
+        packages=tuple(str(each) for each in entry["packages"]),
+        **{key: None if value is None else str(value) for key, value in named.items()},
+    )
+
+
 def _is_whole(folder: Path, entry: ArtifactEntry) -> bool:
     """Whether a file stands there as it was made. Its name is one of a file in the folder."""
     path = folder / entry.name
     if Path(entry.name).name != entry.name or path.is_symlink() or not path.is_file():
         return False
     return path.stat().st_size == entry.bytes and digest_of(path) == entry.sha256
+
+
+def prove(folder: Path) -> None:
+    """Read the set in `folder` back. Raises OSError where a file is not as its manifest says."""
+    content = json.loads((folder / NAME).read_text(encoding="utf-8"))
+    for each in content["artifacts"]:
+        entry = _read_artifact(each)
+        if not _is_whole(folder, entry):
+            raise OSError(errno.EIO, "what was written is not what is read back", entry.name)
 
 
 def digest_of(path: Path) -> str:
@@ -189,6 +223,7 @@ def make_manifest(
         "complete": all(formats[name]["state"] == State.PUBLISHED for name in outputs),
         "duration": _fact("duration", current),
         "pages": _fact("pages", current),
+        "voice": _voice(publication, current, before),
         "formats": formats,
         "artifacts": [_artifact(each) for each in artifacts],
         "sections": [asdict(each) for each in _sections(publication, current, before)],
@@ -214,6 +249,25 @@ def _artifact(entry: ArtifactEntry) -> dict[str, object]:
     values: dict[str, object] = asdict(entry)
     del values["facts"]
     return values | dict(entry.facts)
+
+
+def _voice(
+    publication: Publication, current: Iterable[ArtifactEntry], before: Manifest
+) -> dict[str, object] | None:
+    """Return what spoke; from an earlier run as long as what is heard there is current."""
+    if publication.narration is not None:
+        origin = publication.narration.origin
+        return asdict(
+            VoiceEntry(
+                engine=origin.engine,
+                kind=origin.kind,
+                source_type=origin.source_type,
+                packages=origin.packages,
+                model=origin.model or None,
+            )
+        )
+    heard = before.voice is not None and any("duration" in each.facts for each in current)
+    return asdict(before.voice) if heard and before.voice is not None else None
 
 
 def _fact(key: str, artifacts: Iterable[ArtifactEntry]) -> float | int | None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostics, Guesses
 from publish.diagnostics.catalogue import env, met
-from publish.files import reason
+from publish.files import SourceFile, reason
 from publish.pipeline.dates import FALLBACK, EpochError, modified_time
 from publish.pipeline.drafts import Held, Holding, in_drafts, why_held
 from publish.pipeline.exit_codes import is_refused
 from publish.pipeline.formats import check_outputs
-from publish.read import PublicationSource, candidates
+from publish.read import candidates
 from publish.read.languages import read_language
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _nearest(source: Path) -> Path | None:
     return None if name is None else source.with_name(name)
 
 
-def _publications(source: Path, diagnostics: Diagnostics) -> list[PublicationSource]:
+def _publications(source: Path, diagnostics: Diagnostics) -> list[SourceFile]:
     try:
         listed = candidates(source)
     except OSError as error:
@@ -117,13 +117,13 @@ def _publications(source: Path, diagnostics: Diagnostics) -> list[PublicationSou
 
 
 def _read(
-    source: PublicationSource, diagnostics: Diagnostics, holding: Holding | None, lang: str
+    source: SourceFile, diagnostics: Diagnostics, holding: Holding | None, lang: str
 ) -> "Document | Held | None":
     from publish.check import check as check_document
     from publish.read import read
     from publish.resolve import resolve
 
-    document = read(source.tree, source.name, diagnostics, source.shown, lang=lang)
+    document = read(source, diagnostics, lang=lang)
     if document is None:
         return None
     try:
@@ -139,13 +139,13 @@ def _read(
     if in_drafts(source):
         document = replace(document, metadata=replace(document.metadata, draft=True))
     check_outputs(document.metadata, diagnostics)
-    resolved = resolve(document, source.tree, source.name, diagnostics)
+    resolved = resolve(document, source, diagnostics)
     check_document(resolved, diagnostics)
     return resolved
 
 
 def _finish(
-    document: "Document", source: PublicationSource, diagnostics: Diagnostics, style: str | None
+    document: "Document", source: SourceFile, diagnostics: Diagnostics, style: str | None
 ) -> Prepared | None:
     from publish.styles import load_style
 

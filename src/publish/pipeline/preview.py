@@ -2,25 +2,27 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import met
-from publish.pipeline.casting import NO_WISHES, Wishes, blame, cast
+from publish.pipeline.casting import blame, cast
 from publish.pipeline.drafts import place_of_draft
 from publish.pipeline.exit_codes import exit_code
-from publish.pipeline.formats import outputs_of
+from publish.pipeline.formats import SCRIPT, outputs_of
 from publish.pipeline.guest import BrokenEngineError, BrokenRendererError
 from publish.pipeline.job import blame_renderer, load
-from publish.pipeline.prepare import Progress, prepare, silent
+from publish.pipeline.prepare import Prepared, Progress, prepare, silent
 from publish.pipeline.production import (
     lay_out,
     publication_of,
     without_page_list,
     write_script,
 )
+from publish.pipeline.wishes import NO_WISHES, Wishes
 
-SCRIPT = "script"
-"""The name under which `plan` shows what the narration says."""
+if TYPE_CHECKING:
+    from publish.model import Script
 
 
 def check(
@@ -70,35 +72,40 @@ def plan(
 ) -> str | None:
     """Return what format `name` would hold, as text; None where the source has errors.
 
-    The PDF's pages come before its tags; SCRIPT is what the narration says, as for `audio`.
+    The renderer describes it, before anything is spoken. SCRIPT is what the narration says.
     """
-    from publish.layout import describe as describe_layout
-    from publish.narrate import describe as describe_script
+    from publish.render.audio.script import describe_script
 
+    renderer = None if name == SCRIPT else load(name, diagnostics)
+    if renderer is None and name != SCRIPT:
+        return None
+    needs = frozenset({"narration"}) if renderer is None else renderer.needs
     plans = []
     for each in prepare(sources, diagnostics, style=wishes.style, lang=wishes.lang):
         mine = Diagnostics(sources=diagnostics.sources)
-        if name in {"audio", SCRIPT}:
-            speaker = cast(each, wishes, mine)
-            if speaker is not None:
-                try:
-                    plans.append(describe_script(write_script(each, mine, speaker)))
-                except BrokenEngineError as error:
-                    blame(error, mine)
-        else:
-            renderer = load(name, diagnostics)
-            if renderer is None:
-                return None
-            layout = lay_out(each, mine) if "layout" in renderer.needs else None
-            if mine.stopped and name != "pdf":
-                mine, layout = without_page_list(mine), None
-            try:
-                told = renderer.describe(publication_of(each, renderer.needs, layout, None))
-                if name == "pdf" and layout is not None:
-                    told = f"{describe_layout(layout)}\n== tags ==\n{told}"
-                plans.append(told)
-            except BrokenRendererError as error:
-                blame_renderer(error, diagnostics)
+        layout = lay_out(each, mine) if "layout" in needs else None
+        if mine.stopped and name != "pdf":
+            mine, layout = without_page_list(mine), None
+        script = _script(each, mine, wishes) if "narration" in needs else None
+        try:
+            if renderer is not None:
+                publication = publication_of(each, needs, layout, None, script)
+                plans.append(renderer.describe(publication))
+            elif script is not None:
+                plans.append(describe_script(script))
+        except BrokenRendererError as error:
+            blame_renderer(error, diagnostics)
         diagnostics.extend(mine)
     stopped = diagnostics.failed or name in diagnostics.stopped
     return None if stopped else "\n".join(plans)
+
+
+def _script(prepared: Prepared, diagnostics: Diagnostics, wishes: Wishes) -> "Script | None":
+    speaker = cast(prepared, wishes, diagnostics)
+    if speaker is None:
+        return None
+    try:
+        return write_script(prepared, diagnostics, speaker)
+    except BrokenEngineError as error:
+        blame(error, diagnostics)
+        return None

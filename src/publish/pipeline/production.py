@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import prt
 from publish.narrate.engines import Speaker
-from publish.pipeline.casting import NO_WISHES, Wishes, blame, cast
+from publish.pipeline.casting import blame, cast
 from publish.pipeline.guest import BrokenEngineError
 from publish.pipeline.prepare import Prepared, Progress
 from publish.pipeline.staging import subfolder
+from publish.pipeline.wishes import NO_WISHES, Wishes
 
 if TYPE_CHECKING:
-    from publish.model import Layout, Narration, Publication, Script
+    from publish.model import Asset, Layout, Narration, Publication, Script
 
 
 def produce(
@@ -80,28 +81,34 @@ def publication_of(
     needs: frozenset[str],
     layout: "Layout | None",
     narration: "Narration | None",
+    script: "Script | None" = None,
 ) -> "Publication":
-    """Return what renderers get, with the covers that they need."""
-    from publish.layout import draw_cover
+    """Return what renderers get, with the covers that they need; `script` is for a plan."""
     from publish.model import Publication
     from publish.resolve import page_mark
 
     document = prepared.document
-    cover = square_cover = None
-    if "cover" in needs:
-        cover = document.metadata.cover or draw_cover(document, prepared.style)
-    if "square-cover" in needs:
-        square_cover = document.metadata.cover or draw_cover(document, prepared.style, square=True)
+    cover = _cover(prepared, square=False) if "cover" in needs else None
+    square_cover = _cover(prepared, square=True) if "square-cover" in needs else None
     return Publication(
         document=document,
         modified=prepared.modified,
         style=prepared.style,
         layout=layout,
         narration=narration,
+        script=script,
         cover=cover,
         square_cover=square_cover,
         page_marks={page.label: page_mark(page.label) for page in layout.pages} if layout else {},
     )
+
+
+def _cover(prepared: Prepared, *, square: bool) -> "Asset":
+    if prepared.document.metadata.cover is not None:
+        return prepared.document.metadata.cover
+    from publish.layout import draw_cover
+
+    return draw_cover(prepared.document, prepared.style, square=square)
 
 
 def lay_out(prepared: Prepared, diagnostics: Diagnostics) -> "Layout":

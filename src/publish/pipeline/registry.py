@@ -2,12 +2,13 @@
 
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from publish.distribution import DISTRIBUTION
-from publish.model import Artifact, Need, Publication
-from publish.narrate.engines import SpeechEngine
-from publish.pipeline.guest import Guest, GuestEngine
+
+if TYPE_CHECKING:
+    from publish.model import Artifact, Need, Publication
+    from publish.narrate.engines import SpeechEngine
 
 RENDERERS, ENGINES = "publish.renderers", "publish.engines"
 """Groups of entry points."""
@@ -17,12 +18,12 @@ class Renderer(Protocol):
     """Makes files of a Publication; decides nothing about order, words, times or pages."""
 
     name: str
-    needs: frozenset[Need]
+    needs: "frozenset[Need]"
 
-    def describe(self, publication: Publication) -> str:
+    def describe(self, publication: "Publication") -> str:
         """Return what would be written, as text for `publish plan`. Pure."""
 
-    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
+    def render(self, publication: "Publication", into: Path) -> "tuple[Artifact, ...]":
         """Write the files into folder `into` and return them, the main one first."""
 
 
@@ -38,6 +39,8 @@ def load_renderer(name: str) -> Renderer:
     """
     entry = _first(RENDERERS, name)
     if not _is_ours(entry):
+        from publish.pipeline.guest import Guest
+
         return Guest(entry)
     renderer: Renderer = entry.load()()
     return renderer
@@ -48,13 +51,15 @@ def engine_names() -> list[str]:
     return sorted({entry.name for entry in entry_points(group=ENGINES)})
 
 
-def load_engine(name: str) -> SpeechEngine:
+def load_engine(name: str) -> "SpeechEngine":
     """Return the speech engine of that name; of two packages that have one, the first.
 
     Raises KeyError where there is none, and BrokenEngineError where a package has a broken one.
     """
     entry = _first(ENGINES, name)
     if not _is_ours(entry):
+        from publish.pipeline.guest import GuestEngine
+
         return GuestEngine(entry)
     engine: SpeechEngine = entry.load()()
     return engine

@@ -7,13 +7,13 @@ from pathlib import Path
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import env
 from publish.files import reason
-from publish.pipeline.casting import NO_WISHES, Wishes
 from publish.pipeline.drafts import Holding
 from publish.pipeline.exit_codes import exit_code
 from publish.pipeline.formats import outputs_of
 from publish.pipeline.job import Job, load
 from publish.pipeline.prepare import Progress, prepare, silent
 from publish.pipeline.staging import subfolder, workshop
+from publish.pipeline.wishes import NO_WISHES, Wishes
 from publish.process import require_memory
 
 _NATIVE = 450

@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -32,11 +32,11 @@ def workshop(output: Path) -> Iterator[Path]:
                     _finish_killed(each, output)
                     shutil.rmtree(each, ignore_errors=True)
             folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=output))
+            # Emptied while nobody else takes it for left; removed when its lock is let go.
+            held.callback(shutil.rmtree, folder, ignore_errors=True)
             held.enter_context(alone(folder))
-        try:
-            yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            held.callback(shutil.rmtree, folder, ignore_errors=True)
+        yield folder
 
 
 def subfolder(folder: Path, name: str) -> Path:
@@ -47,16 +47,21 @@ def subfolder(folder: Path, name: str) -> Path:
 
 
 def put_in_place(
-    files: Sequence[Path], folder: Path, place: Path, dropped: Collection[str] = ()
+    files: Sequence[Path],
+    folder: Path,
+    place: Path,
+    dropped: Collection[str] = (),
+    *,
+    prove: Callable[[Path], None] | None = None,
 ) -> list[Path]:
     """Make `files` the set in `folder`, with what else lay there but the files `dropped`.
 
     Return where they are.
 
-    The set is complete in folder `place` of the workshop, and on the disk, before it is exchanged
-    for the old one in one step: at `folder` is the old set or the new one, whatever happens.
-    Raises OSError where that fails, and where `folder` is a link: what it leads to is not ours to
-    overwrite.
+    The set is complete in folder `place` of the workshop, and on the disk, and has been read back
+    by `prove`, before it is exchanged for the old one in one step: at `folder` is the old set or
+    the new one, whatever happens. Raises OSError where that fails, and where `folder` is a link:
+    what it leads to is not ours to overwrite.
     """
     if folder.is_symlink():
         raise OSError(errno.ELOOP, "it is a link to another folder", str(folder))
@@ -70,6 +75,8 @@ def put_in_place(
         for path in staged.iterdir():
             _flush(path)
         _flush(staged)
+        if prove is not None:
+            prove(staged)
         (place / _READY).write_text(folder.name, encoding="utf-8")
         _flush(place / _READY)
         put_folder(staged, folder, place / _OLD)
@@ -131,5 +138,7 @@ def _flush(path: Path) -> None:
         return
     try:
         os.fsync(descriptor)
+        if hasattr(os, "posix_fadvise"):  # that it is read back from the disk, not from memory
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
     finally:
         os.close(descriptor)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostics, Severity
 from publish.diagnostics.catalogue import met, src
-from publish.files import SourceTree
+from publish.files import SourceFile
 from publish.model import Metadata, SourceDocument, sentences_text
 from publish.model.languages import primary_language
 from publish.read.block_rules import DEEPEST, TooDeepError
@@ -24,6 +24,7 @@ from publish.read.parser import Environment, make_parser
 from publish.read.sections import heading_words, read_head, read_sections
 from publish.read.source_map import Source
 from publish.read.sources import folder_defaults
+from publish.read.templates import Templates
 from publish.read.titles import file_title, find_title, plain_words
 from publish.read.tree import SyntaxNode, grow
 
@@ -35,22 +36,14 @@ _CURLED = frozenset({"en", "mt", "ga", "gd", "cy"})
 """Languages in which `"` stands for “ and ”."""
 
 
-def read(
-    tree: SourceTree,
-    name: str,
-    diagnostics: Diagnostics,
-    shown: str | None = None,
-    *,
-    lang: str = "",
-) -> SourceDocument | None:
-    """Return the article in file `name` of a tree; what is wrong is reported.
+def read(file: SourceFile, diagnostics: Diagnostics, *, lang: str = "") -> SourceDocument | None:
+    """Return the article in a file; what is wrong is reported.
 
-    `shown` is the path in diagnostics; `lang` is the language of an article that names none. None
-    where nothing can be read; after errors that leave something to read, a document is returned all
-    the same, so that later rooms find theirs.
+    `lang` is the language of an article that names none. None where nothing can be read; after
+    errors that leave something to read, a document is returned all the same, so that later rooms
+    find theirs.
     """
-    shown = shown or name
-    source = read_lines(tree, name, shown, diagnostics)
+    source = read_lines(file, diagnostics)
     if source is None:
         return None
     before = len(diagnostics.found)
@@ -61,14 +54,16 @@ def read(
     if split is None:
         return None
     first = source.span(0)
-    defaults = folder_defaults(tree, name, shown, diagnostics)
+    defaults = folder_defaults(file, diagnostics)
     table = split.table or Entries({}, {}, first)
     metadata = make_metadata(table, defaults, first, diagnostics)
     if not metadata.lang and not _is_reported("lang", metadata, diagnostics):
         metadata = replace(metadata, lang=lang)
     bare = not split.head and not defaults
     complete = sound and (split.head == 0 or split.table is not None)
-    return _read_body(split.body, metadata, name, diagnostics, complete=complete, bare=bare)
+    templates = Templates(split.body, file, metadata.lang, metadata.shortcodes, diagnostics)
+    body = templates.rewrite()
+    return _read_body(body, metadata, file.name, diagnostics, complete=complete, bare=bare)
 
 
 def _read_body(
@@ -102,6 +97,7 @@ def _read_body(
     pages = Pages(metadata.base_url or "", PurePosixPath(name).name)
     inlines = InlineReader(parser, env, diagnostics, pages, quotes=quotes)
     reader = BlockReader(source, inlines)
+    nodes = reader.html.expand(nodes)
     reader.collect_descriptions(nodes)
     metadata = _plain(metadata, parser, env)
     metadata, nodes = _titled(metadata, nodes, source, reader, complete=complete)

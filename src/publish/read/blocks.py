@@ -28,6 +28,7 @@ from publish.read.captions import paired
 from publish.read.code import read_code
 from publish.read.divisions import division_head, make_division
 from publish.read.figures import read_figure
+from publish.read.html_blocks import HtmlReader
 from publish.read.inlines import InlineReader, passage
 from publish.read.source_map import Source
 from publish.read.tables import read_table
@@ -48,6 +49,10 @@ class BlockReader:
     inlines: InlineReader
     footnotes: dict[str, SourceFootnote] = field(default_factory=dict)
     descriptions: dict[str, SyntaxNode] = field(default_factory=dict)
+    html: HtmlReader = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.html = HtmlReader(self.source, self.inlines, self.blocks)
 
     def collect_descriptions(self, nodes: Iterable[SyntaxNode]) -> None:
         """Find the long descriptions, wherever they stand."""
@@ -83,6 +88,7 @@ class BlockReader:
     def blocks(self, nodes: Sequence[SyntaxNode]) -> tuple[Block, ...]:
         """Return the blocks of a run of nodes."""
         made: list[Block] = []
+        nodes = self.html.expand(nodes)
         for node, caption in paired(nodes, self.source, self.inlines):
             made += self._block(node, caption)
         return tuple(made)
@@ -111,6 +117,8 @@ class BlockReader:
                 pass
             case "footnote_reference":
                 self._footnote(node, span)
+            case "html" | "html_words" | "html_division":
+                yield from self.html.block(node)
             case "heading":
                 yield from self._strong_line(node, span)
             case _:
@@ -203,10 +211,14 @@ class BlockReader:
 
     def _strong_line(self, node: SyntaxNode, span: Span) -> Iterator[Block]:
         """Make a strong line of a heading inside another block, where no section can begin."""
-        mapped = heading_text(node, self.source)
-        text, attributes = split_trailing(mapped.text)
+        if "html" in node.token.meta:
+            lines, attributes, span = self.html.heading(node)
+        else:
+            mapped = heading_text(node, self.source)
+            text, attributes = split_trailing(mapped.text)
+            lines = self.inlines.sentences(mapped.part(0, len(text)))
         self.inlines.check_attributes(attributes, span, "lang")
-        for line in self.inlines.sentences(mapped.part(0, len(text))):
+        for line in lines:
             message = "a heading stands inside another block, and is read as a strong line"
             self._report(src.HEADING_INSIDE, message, span, "move it out, or write `**…**` instead")
             lang = self.inlines.lang(attributes, span)

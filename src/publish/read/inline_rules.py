@@ -14,6 +14,12 @@ _NOTE = re.compile(r"\[\^([^\s\]\[]+)\]")
 _BRACKETS = re.compile(r"\[([^\[\]]*)\](?!\()")
 _KEY = re.compile(r"(?<![\w.+-])-?@[\w{]")
 _LINK_LIKE = re.compile(r"!?\[[^\[\]\n]+\]\([^()\[\]\n]+\)")
+_SUBSCRIPT = re.compile(r"~((?:\\.|[^\\\s~]){1,80})~(?!~)")
+_SUPERSCRIPT = re.compile(r"\^((?:\\.|[^\\\s^\[]){1,80})\^")
+"""As Pandoc has them: without spaces, but for those behind a backslash."""
+_STRUCK = re.compile(r"~(?![\s~\d])((?:\\.|[^\\\s~]|\s(?=[^\s~])){1,400})~(?![~\w])")
+"""As GitHub has it, but for figures: `~10` is about ten."""
+_HIGHLIGHTED = re.compile(r"==(?![\s=])((?:\\.|[^\\\s=]|\s(?=[^\s=])){1,400})==(?!=)")
 _MATHS = re.compile(r"\$(?=[^\s$])(?:\\.|[^$\\])*?(?<=[^\s\\])\$(?![0-9])", re.DOTALL)
 
 
@@ -92,6 +98,31 @@ def _phrase(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _marked(words: re.Pattern[str], marking: str, *, behind_word: bool) -> InlineRule:
+    """Words between two marks: only `behind_word`, what the mark belongs to, or only elsewhere."""
+
+    def rule(state: StateInline, silent: bool) -> bool:
+        found = words.match(state.src, state.pos, state.posMax)
+        if found is None or _is_behind_word(state) is not behind_word:
+            return False
+        if not silent:
+            after = state.posMax
+            state.pos, state.posMax = found.span(1)
+            state.push("marked_open", "", 1).info = marking
+            state.md.inline.tokenize(state)
+            state.push("marked_close", "", -1)
+            state.posMax = after
+        state.pos = found.end()
+        return True
+
+    return rule
+
+
+def _is_behind_word(state: StateInline) -> bool:
+    before = state.src[state.pos - 1 : state.pos] if state.pos else ""
+    return before.isalnum() or before in {")", "]", "}", "*", "_", "`", "\u2019"}
+
+
 def _between(state: StateInline, opening: str, closing: str) -> int | None:
     """Return the offset after `opening … closing` at the state's position."""
     if not state.src.startswith(opening, state.pos):
@@ -110,6 +141,10 @@ def _shortcode(state: StateInline) -> int | None:
 
 def _liquid(state: StateInline) -> int | None:
     return _between(state, "{%", "%}") or _between(state, "{{", "}}")
+
+
+def _ruby(state: StateInline) -> int | None:
+    return _between(state, "<%", "%>")
 
 
 def _mathematics(state: StateInline) -> int | None:
@@ -154,8 +189,13 @@ INLINE_RULES: dict[str, InlineRule] = {
     "own_inline_note": _inline_note,
     "own_citation": _refused("citation", "[", _citation),
     "own_phrase": _phrase,
+    "own_subscript": _marked(_SUBSCRIPT, "subscript", behind_word=True),
+    "own_superscript": _marked(_SUPERSCRIPT, "superscript", behind_word=True),
+    "own_struck": _marked(_STRUCK, "struck", behind_word=False),
+    "own_highlighted": _marked(_HIGHLIGHTED, "highlighted", behind_word=False),
     "own_shortcode": _refused("shortcode", "{{", _shortcode),
     "own_liquid": _refused("liquid", "{", _liquid),
+    "own_ruby": _refused("ruby", "<%", _ruby),
     "own_mathematics": _refused("mathematics", "$", _mathematics),
 }
 """In the order in which they are tried, before the library's link."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
@@ -16,6 +17,8 @@ from publish.model import (
     Inline,
     LineBreak,
     Link,
+    Marked,
+    Marking,
     Passage,
     Phrase,
     Sentence,
@@ -26,6 +29,7 @@ from publish.model import (
 from publish.read.attributes import Attributes
 from publish.read.block_rules import DEEPEST
 from publish.read.characters import character_problem
+from publish.read.html_words import KNOWN, LEFT_OUT, VOID, WORDS, Tag, make_inlines, read_tag
 from publish.read.languages import read_language
 from publish.read.pages import Pages
 from publish.read.parser import Environment, parse_inline
@@ -35,13 +39,21 @@ from publish.read.targets import is_relative, link_target
 from publish.read.texts import joined, trimmed
 
 _IN_ANGLES = "put a path with spaces into `<` and `>`, or `\\` before the bracket if it is text"
+_BY_HOUSE = "or say how to read it with `shortcodes: {name: drop}` in the metadata"
 _REFUSED: dict[str, tuple[Rule, str, str]] = {
     "shortcode": (
         src.SHORTCODE,
         "a shortcode of Hugo's",
-        "write in Markdown what the shortcode would give",
+        f"write in Markdown what the shortcode would give, {_BY_HOUSE}",
     ),
-    "liquid": (src.LIQUID, "a Liquid tag of Jekyll's", "write what the tag would give"),
+    "liquid": (src.LIQUID, "a Liquid tag of Jekyll's", f"write what it would give, {_BY_HOUSE}"),
+    "zola": (
+        src.LIQUID,
+        "a shortcode of Zola's, or a macro",
+        f"write what it would give, {_BY_HOUSE}",
+    ),
+    "mdbook": (src.LIQUID, "a directive of mdBook's", "write what the directive would give"),
+    "ruby": (src.RUBY, "Ruby in a template (ERB)", "write what it would give"),
     "mathematics": (
         src.MATHEMATICS,
         "a formula, which cannot be set and spoken yet",
@@ -54,6 +66,11 @@ _REFUSED: dict[str, tuple[Rule, str, str]] = {
 _LEADING = frozenset({"link_open", "footnote_reference", "inline_note"})
 _OF_BROWSERS = frozenset({"target", "rel", "download", "hreflang"})
 """Attributes of links that say something to browsers alone: passed over in silence."""
+
+_CALL = re.compile(r"\{\{-?\s*[\w.]+\(")
+
+_Stack: TypeAlias = list[tuple[Token | Tag | None, list[Inline]]]
+"""What is open, the innermost last, with what stands in it so far."""
 
 COMMENT = re.compile(r"<!--.*-->", re.DOTALL)
 """A comment, the whole of an HTML token."""
@@ -148,23 +165,28 @@ class InlineReader:
     def _convert(
         self, tokens: list[Token], mapped: MappedText, *, cell: bool = False
     ) -> tuple[Inline, ...]:
-        stack: list[tuple[Token | None, list[Inline]]] = [(None, [])]
+        stack: _Stack = [(None, [])]
+        closings = _closings(tokens)
         edges = _neighbours(tokens)
         links = 0
         for token, (before, after) in zip(tokens, edges, strict=True):
             start, end = token.meta["start"], token.meta["end"]
+            if token.nesting < 0:
+                self._close_elements(stack, mapped)
             opened, into = stack[-1]
             if links and token.type in _LEADING:
                 self._nested_link(mapped.span(start, end))
             links += {"link_open": 1, "link_close": -1}.get(token.type, 0)
             match token.type:
-                case "text" if opened is not None and opened.info == "auto":
+                case "text" if isinstance(opened, Token) and opened.info == "auto":
                     first, last = opened.meta["start"] + 1, opened.meta["end"] - 1
                     into.append(Text(text=mapped.text[first:last], span=mapped.span(first, last)))
                 case "text":
                     into += self._text(token.content, start, before, after, mapped)
                 case "text_special":
                     into.append(self._special(token, mapped.span(start, end)))
+                case "softbreak" if into and isinstance(into[-1], LineBreak):
+                    pass
                 case "softbreak":
                     into.append(Text(text=" ", span=mapped.span(start, end)))
                 case "hardbreak":
@@ -175,20 +197,13 @@ class InlineReader:
                     label = token.meta["label"]
                     into.append(SourceReference(label=label, span=mapped.span(start, end)))
                 case "inline_note":
-                    label = f"inline note {len(self.notes) + 1}"
-                    self.notes.append((label, mapped.part(start + 2, end - 1)))
-                    into.append(SourceReference(label=label, span=mapped.span(start, end)))
+                    into.append(self._inline_note(mapped, start, end))
                 case "image":
-                    self._report(
-                        src.IMAGE_IN_TEXT,
-                        "an image stands inside a line of text",
-                        mapped.span(start, end),
-                        "put it into a paragraph of its own",
-                    )
+                    self._image_in_text(mapped.span(start, end))
                 case "html_inline":
-                    self._html(token.content, mapped.span(start, end))
+                    self._element(token, stack, closings, mapped)
                 case "refused":
-                    rule, kind, hint = _REFUSED[token.info]
+                    rule, kind, hint = _REFUSED[_tool(token)]
                     shown = " ".join(token.content.split())[:40]
                     self._report(rule, f"`{shown}` is {kind}", mapped.span(start, end), hint)
                 case _ if token.nesting == 1:
@@ -196,13 +211,76 @@ class InlineReader:
                         self._too_deep(mapped.span(start, end))
                     stack.append((token, []))
                 case _:
-                    _, children = stack.pop()
-                    nested = joined(children)
-                    if opened is not None and len(stack) <= DEEPEST:
-                        stack[-1][1].append(self._nested(opened, token, nested, mapped))
-                    else:
-                        stack[-1][1].extend(nested)
+                    self._close(token, stack, mapped)
+        self._close_elements(stack, mapped)
         return joined(stack[0][1])
+
+    def _element(
+        self, token: Token, stack: "_Stack", closings: dict[str, int], mapped: MappedText
+    ) -> None:
+        """Open or close an element of HTML; what is none is text, or reported."""
+        start, end = token.meta["start"], token.meta["end"]
+        span = mapped.span(start, end)
+        into = stack[-1][1]
+        tag = read_tag(token.content, start)
+        if tag is None:
+            self._html(token.content, span)
+        elif tag.closing:
+            closings[tag.name] -= 1
+            depth = len(stack) - 1
+            while isinstance(each := stack[depth][0], Tag) and each.name != tag.name:
+                depth -= 1
+            if isinstance(each, Tag):
+                while len(stack) > depth:
+                    self._close_element(stack, mapped)
+            elif tag.name not in KNOWN:
+                into.append(Text(text=token.content, span=span))
+        elif tag.name == "br":
+            into.append(LineBreak(span=span))
+        elif tag.name == "img":
+            self._image_in_text(span)
+        elif tag.name not in KNOWN and not (tag.alone or closings.get(tag.name)):
+            into.append(Text(text=token.content, span=span))
+        elif tag.name in VOID or (tag.alone and tag.name not in WORDS):
+            into.extend(make_inlines(tag.name, tag.attributes, (), span, self))
+        elif len(stack) <= DEEPEST:
+            stack.append((tag, []))
+        else:
+            self._too_deep(span)
+
+    def _close(self, token: Token, stack: "_Stack", mapped: MappedText) -> None:
+        """Close what Markdown opened."""
+        opened, children = stack.pop()
+        nested = joined(children)
+        if isinstance(opened, Token) and len(stack) <= DEEPEST:
+            nested = (self._nested(opened, token, nested, mapped),)
+        stack[-1][1].extend(nested)
+
+    def _close_elements(self, stack: "_Stack", mapped: MappedText) -> None:
+        """Close the elements that are open, up to what Markdown opened."""
+        while isinstance(stack[-1][0], Tag):
+            self._close_element(stack, mapped)
+
+    def _close_element(self, stack: "_Stack", mapped: MappedText) -> None:
+        tag, children = stack.pop()
+        assert isinstance(tag, Tag)  # noqa: S101
+        span = mapped.span(tag.start, tag.end)
+        if any(isinstance(each, Tag) and each.name in LEFT_OUT for each, _ in stack):
+            return
+        nested = make_inlines(tag.name, tag.attributes, joined(children), span, self)
+        stack[-1][1].extend(nested)
+
+    def _inline_note(self, mapped: MappedText, start: int, end: int) -> SourceReference:
+        label = f"inline note {len(self.notes) + 1}"
+        self.notes.append((label, mapped.part(start + 2, end - 1)))
+        return SourceReference(label=label, span=mapped.span(start, end))
+
+    def _image_in_text(self, span: Span) -> None:
+        message, hint = (
+            "an image stands inside a line of text",
+            "put it into a paragraph of its own",
+        )
+        self._report(src.IMAGE_IN_TEXT, message, span, hint)
 
     def _code(self, token: Token, mapped: MappedText, *, cell: bool) -> Inline:
         start, end = token.meta["start"], token.meta["end"]
@@ -247,9 +325,16 @@ class InlineReader:
                 return Emphasis(inlines=children, span=mapped.span(start, end))
             case "strong_open":
                 return Strong(inlines=children, span=mapped.span(start - 1, end + 1))
+            case "s_open":
+                return Marked(
+                    marking=Marking.STRUCK, inlines=children, span=mapped.span(start, end + 1)
+                )
+            case "marked_open":
+                marking = Marking(opened.info)
+                return Marked(marking=marking, inlines=children, span=mapped.span(start, end))
             case "link_open":
                 span = mapped.span(start, opened.meta["end"])
-                target = self._target(str(opened.attrs.get("href", "")), span)
+                target = self.target(str(opened.attrs.get("href", "")), span)
                 title = opened.attrs.get("title")
                 if target is None:
                     return Phrase(inlines=children, span=span)
@@ -276,7 +361,8 @@ class InlineReader:
             classes=attributes.classes,
         )
 
-    def _target(self, href: str, span: Span) -> str | None:
+    def target(self, href: str, span: Span) -> str | None:
+        """Return where a link leads; None after reporting that it cannot lead there."""
         target, hint = link_target(href)
         if target is None and is_relative(href):
             return self.pages.target(href, span)
@@ -302,6 +388,26 @@ class InlineReader:
 
     def _report(self, rule: Rule, message: str, span: Span, hint: str) -> None:
         self.diagnostics.report(rule, message, span=span, hint=hint)
+
+
+def _tool(token: Token) -> str:
+    """Return what is refused, a template's tag by the tool that knows it."""
+    if token.info != "liquid" or not token.content.startswith("{{"):
+        return token.info
+    if token.content.startswith("{{#"):
+        return "mdbook"
+    return "zola" if _CALL.match(token.content) else "liquid"
+
+
+def _closings(tokens: list[Token]) -> dict[str, int]:
+    """Return how many tags close an element, by its name."""
+    found: dict[str, int] = {}
+    for token in tokens:
+        if token.type == "html_inline" and token.content.startswith("</"):
+            tag = read_tag(token.content, 0)
+            if tag is not None:
+                found[tag.name] = found.get(tag.name, 0) + 1
+    return found
 
 
 def sentence(inlines: tuple[Inline, ...], span: Span) -> tuple[Sentence, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from publish.budgets import SOURCE_BYTES
 from publish.diagnostics import Diagnostics, Span, is_ours
 from publish.diagnostics.catalogue import met, src
-from publish.files import LinkError, RefusedError, SourceTree
+from publish.files import LinkError, RefusedError, SourceFile
 from publish.read.metadata_block import Entries, read_toml, read_yaml
 from publish.read.source_map import Source
 
@@ -30,25 +30,20 @@ class Split:
 
 
 def read_lines(
-    tree: SourceTree,
-    name: str,
-    shown: str,
-    diagnostics: Diagnostics,
-    *,
-    keys: Collection[str] = (),
+    file: SourceFile, diagnostics: Diagnostics, *, keys: Collection[str] = ()
 ) -> Source | None:
     """Return a file's lines, or None after reporting why it is no text.
 
     Of a file of settings, which has some of `keys`, nothing is quoted if it has none.
     """
-    whole = Span(path=shown)
+    whole = Span(path=file.shown)
     try:
-        content = tree.read(name, limit=SOURCE_BYTES).removeprefix(codecs.BOM_UTF8)
+        content = file.read(limit=SOURCE_BYTES).removeprefix(codecs.BOM_UTF8)
     except RefusedError as error:
         linked = isinstance(error, LinkError)
         diagnostics.report(
             src.UNREADABLE,
-            f"`{name}` {error}",
+            f"`{file.name}` {error}",
             span=whole,
             hint="put the file itself in the place of the link"
             if linked
@@ -58,10 +53,10 @@ def read_lines(
     try:
         text = content.decode()
     except UnicodeDecodeError as error:
-        _report_encoding(content, error.start, shown, diagnostics, keys)
+        _report_encoding(content, error.start, file.shown, diagnostics, keys)
         return None
     if not keys or is_ours(text, keys):
-        diagnostics.remember(shown, text)
+        diagnostics.remember(file.shown, text)
     if not text.strip():
         diagnostics.report(
             src.EMPTY,
@@ -70,7 +65,7 @@ def read_lines(
             hint="begin with `title:` and `lang:` between two lines of `---`",
         )
         return None
-    return Source(path=shown, lines=tuple(_END.split(text)))
+    return Source(path=file.shown, lines=tuple(_END.split(text)))
 
 
 def split_head(source: Source, diagnostics: Diagnostics, *, readable: bool) -> Split | None:
@@ -100,10 +95,10 @@ def split_head(source: Source, diagnostics: Diagnostics, *, readable: bool) -> S
     return Split(table=table, head=end + 1, body=below)
 
 
-def has_head(tree: SourceTree, name: str) -> bool:
+def has_head(file: SourceFile) -> bool:
     """Whether a file begins with metadata."""
     try:
-        content = tree.read(name, limit=SOURCE_BYTES)
+        content = file.read(limit=SOURCE_BYTES)
     except RefusedError:
         return False
     first = content.removeprefix(codecs.BOM_UTF8).splitlines()[:1]

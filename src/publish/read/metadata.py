@@ -26,6 +26,7 @@ _TRUE, _FALSE = (
 _OF_HUGO = frozenset("amp calendar css csv html json robots rss sitemap webappmanifest".split())
 """Output formats that Hugo has: a list of them alone says nothing to us."""
 
+_WAYS = ("drop", "words", "admonition")
 _NAMED = 5
 """Keys without effect that a finding names; more are counted."""
 _INSTITUTIONS = ("affiliations", "institute", "institutes")
@@ -96,7 +97,7 @@ class _Reader:
             subjects=self._texts("subject"),
             cover_image=self._text("cover-image"),
             engine=self._text("engine"),
-            voice=self._text("voice"),
+            voice=self._texts("voice"),
             narrator=self._text("narrator"),
             lexicon=self._texts("lexicon"),
             style=self._text("style"),
@@ -110,6 +111,7 @@ class _Reader:
             publish_date=next(
                 (found for key in MOMENTS if (found := self._moment(key)) is not None), None
             ),
+            shortcodes=self._shortcodes(),
             spans={key: self._place(key) for key in self._keys} | {"head": self._first},
         )
 
@@ -366,6 +368,25 @@ class _Reader:
         """Return the formats that are asked for; a list that is Hugo's is none of ours."""
         names = tuple(dict.fromkeys(name.lower() for name in self._texts("outputs")))
         return () if _OF_HUGO.issuperset(names) else names
+
+    def _shortcodes(self) -> dict[str, str]:
+        """Return how a house's tags are read; a list under that name is Quarto's."""
+        value = self._values.get("shortcodes")
+        if not isinstance(value, Entries):
+            return {}
+        found: dict[str, str] = {}
+        for name, way in value.values.items():
+            text = self._scalar(way, "shortcodes")
+            if text in _WAYS:
+                found[name] = text
+            elif text is not None:
+                self._report(
+                    met.INVALID_CHOICE,
+                    f"`{text}` is no way to read a shortcode",
+                    way.span,
+                    "write " + " or ".join(f"`{each}`" for each in _WAYS),
+                )
+        return found
 
     def _has_status(self, status: str) -> bool:
         """Whether `status` says so; other tools have other things to say there."""

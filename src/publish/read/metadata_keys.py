@@ -39,7 +39,10 @@ HOLDING = ("draft", *MOMENTS, "status")
 SELECTING = ("outputs",)
 """Keys that decide what is made of an article; they change no output."""
 
-KNOWN = (*OURS, *HOLDING, *SELECTING)
+READING = ("shortcodes",)
+"""Keys that decide how other tools' markup is read."""
+
+KNOWN = (*OURS, *HOLDING, *SELECTING, *READING)
 """Every key that is ours."""
 
 OTHER_NAMES = {

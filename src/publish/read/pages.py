@@ -29,6 +29,7 @@ class Pages:
 
     def target(self, href: str, span: Span) -> str | None:
         """Return where a relative link leads; None, remembered, where nobody can follow it."""
+        href = href.removeprefix("@") if href.startswith("@/") else href  # Zola's content
         page, mark, fragment = href.partition("#")
         if mark and fragment and (page in {"", self.name, f"./{self.name}"}):
             return f"#{fragment}"

@@ -85,7 +85,7 @@ def make_parser() -> MarkdownIt:
         parseLinkDestination=helpers.parseLinkDestination,
         parseLinkTitle=helpers.parseLinkTitle,
     )
-    parser.enable("table")
+    parser.enable(["table", "strikethrough"])
     parser.use(deflist_plugin)
     parser.use(footnote_plugin)
     parser.inline.ruler.disable(["footnote_inline", "footnote_ref"])

@@ -51,10 +51,13 @@ def title_node(nodes: Sequence[SyntaxNode]) -> SyntaxNode | None:
 
 def read_head(node: SyntaxNode, source: Source, reader: BlockReader) -> Head:
     """Return a heading; one without words is reported."""
-    mapped = heading_text(node, source)
-    text, attributes = split_trailing(mapped.text)
-    title = reader.inlines.sentences(mapped.part(0, len(text)))
-    span = node.span(source)
+    if "html" in node.token.meta:
+        title, attributes, span = reader.html.heading(node)
+    else:
+        mapped = heading_text(node, source)
+        text, attributes = split_trailing(mapped.text)
+        title = reader.inlines.sentences(mapped.part(0, len(text)))
+        span = node.span(source)
     reader.inlines.check_attributes(attributes, span, "lang")
     if not title:
         reader.inlines.diagnostics.report(

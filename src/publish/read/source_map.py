@@ -1,7 +1,9 @@
 """The source map: where the characters of an inline text stand in the source file."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from operator import itemgetter
 
 from publish.diagnostics import Span
 
@@ -10,12 +12,16 @@ from publish.diagnostics import Span
 class Source:
     """A source file: the path to show, and its lines without their ends.
 
-    `first` is the number of the first line of the text given to the Markdown parser.
+    `first` is the number of the first line of the text given to the Markdown parser. Where lines
+    were written anew, `numbers` has the index in the file of each, and `moved` the columns from
+    which on those of a line are others there, and by how much.
     """
 
     path: str
     lines: tuple[str, ...]
     first: int = 1
+    numbers: tuple[int, ...] = ()
+    moved: Mapping[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     def line(self, index: int) -> str:
         """Return the line at `index` of the Markdown text, empty beyond its end."""
@@ -26,10 +32,14 @@ class Source:
         column = max(0, column)
         line = self.line(index)
         rest = len(line.rstrip(" \t") if length is None else line) - column
+        number = self.numbers[min(index, len(self.numbers) - 1)] if self.numbers else index
+        moved = self.moved.get(index, ())
+        place = bisect_right(moved, column, key=itemgetter(0)) - 1
+        by = moved[place][1] if place >= 0 else 0
         return Span(
             path=self.path,
-            line=self.first + index,
-            column=column + 1,
+            line=self.first + number,
+            column=max(0, column + by) + 1,
             length=max(1, rest if length is None else min(length, rest)),
         )
 

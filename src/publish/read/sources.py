@@ -2,13 +2,13 @@
 
 import errno
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from publish.diagnostics import Diagnostics
-from publish.files import SourceTree, shown_path
+from publish.files import SourceFile, SourceTree, shown_path
 from publish.read.characters import check_characters
 from publish.read.lines import has_head, read_lines
 from publish.read.metadata_block import Entries, Scalar, Sequence, Value, read_yaml
@@ -20,16 +20,7 @@ DEFAULTS = "_metadata.yml"
 _PATHS = frozenset({"cover-image", "lexicon"})
 
 
-@dataclass(frozen=True, slots=True)
-class PublicationSource:
-    """One publication: file `name` below the root of `tree`; `shown` is its path for people."""
-
-    tree: SourceTree
-    name: str
-    shown: str
-
-
-def publications(path: Path) -> list[PublicationSource]:
+def publications(path: Path) -> list[SourceFile]:
     """Return the publications that a file or folder holds, in order of their names.
 
     A file is one. A folder with `article.md` is one; else each `.md` file in it that begins with
@@ -38,7 +29,7 @@ def publications(path: Path) -> list[PublicationSource]:
     return [each for each, stands in candidates(path) if stands]
 
 
-def candidates(path: Path) -> list[tuple[PublicationSource, bool]]:
+def candidates(path: Path) -> list[tuple[SourceFile, bool]]:
     """Return the `.md` files that belong to no article, and whether each is a publication.
 
     A link is one, so that reading it tells why it is not read. Raises OSError where `path` cannot
@@ -48,33 +39,30 @@ def candidates(path: Path) -> list[tuple[PublicationSource, bool]]:
     if not os.access(path, os.R_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     if not path.is_dir():
-        return [(PublicationSource(SourceTree(path.parent), path.name, shown_path(path)), True)]
+        return [(SourceFile(SourceTree(path.parent), path.name, shown_path(path)), True)]
     tree = SourceTree(path)
     names = list(tree.walk(".md"))
     whole = {
         str(PurePosixPath(name).parent) for name in names if PurePosixPath(name).name == ARTICLE
     }
+    alone = [name for name in names if _stands_alone(PurePosixPath(name), whole)]
+    files = [SourceFile(tree, name, shown_path(path / name)) for name in alone]
     return [
-        (
-            PublicationSource(tree, name, shown_path(path / name)),
-            _is_article(name) or (path / name).is_symlink() or has_head(tree, name),
-        )
-        for name in names
-        if _stands_alone(PurePosixPath(name), whole)
+        (each, _is_article(each.name) or (path / each.name).is_symlink() or has_head(each))
+        for each in files
     ]
 
 
-def folder_defaults(
-    tree: SourceTree, name: str, shown: str, diagnostics: Diagnostics
-) -> tuple[Entries, ...]:
+def folder_defaults(file: SourceFile, diagnostics: Diagnostics) -> tuple[Entries, ...]:
     """Return the `_metadata.yml` of the folders around a file, the nearest first."""
     tables = []
-    for depth, folder in enumerate(PurePosixPath(name).parents):
-        each = str(folder / DEFAULTS)
-        if not tree.exists(each):
+    for depth, folder in enumerate(PurePosixPath(file.name).parents):
+        name = str(folder / DEFAULTS)
+        if not file.tree.exists(name):
             continue
-        place = Path(os.path.normpath(Path(shown).parent.joinpath(*[".."] * depth))) / DEFAULTS
-        source = read_lines(tree, each, place.as_posix(), diagnostics, keys=KNOWN)
+        above = Path(os.path.normpath(Path(file.shown).parent.joinpath(*[".."] * depth)))
+        each = SourceFile(file.tree, name, (above / DEFAULTS).as_posix())
+        source = read_lines(each, diagnostics, keys=KNOWN)
         if source is None:
             continue
         check_characters(source, diagnostics, len(source.lines))
@@ -83,7 +71,7 @@ def folder_defaults(
             lines.pop()
         table = read_yaml("\n".join(lines), source, diagnostics)
         if table is not None:
-            path = PurePosixPath(name).relative_to(folder).as_posix()
+            path = PurePosixPath(file.name).relative_to(folder).as_posix()
             table = _at_its_address(_in_its_language(table, path), path)
             tables.append(_from_below(table, "../" * depth))
     return tuple(tables)

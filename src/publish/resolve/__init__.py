@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from publish.diagnostics import Diagnostics
-from publish.files import SourceTree
+from publish.files import SourceFile
 from publish.model import (
     Document,
     Footnote,
@@ -30,27 +30,24 @@ from publish.resolve.texts import Texts
 __all__ = ["page_mark", "resolve"]
 
 
-def resolve(
-    document: SourceDocument, tree: SourceTree, name: str, diagnostics: Diagnostics
-) -> Document:
-    """Return the document resolved; `name` is its file in `tree`.
+def resolve(document: SourceDocument, file: SourceFile, diagnostics: Diagnostics) -> Document:
+    """Return the document of a file resolved.
 
     What is wrong is reported; the result is whole only where no error was. Whether a link leads
     anywhere is known when all has its identifier: where one does not, it is done again without it.
     """
     found = Diagnostics(sources=diagnostics.sources)
-    resolved, astray = _resolve(document, tree, name, found, {})
+    resolved, astray = _resolve(document, file, found, {})
     if astray:
         found = Diagnostics(sources=diagnostics.sources)
-        resolved, _ = _resolve(document, tree, name, found, astray)
+        resolved, _ = _resolve(document, file, found, astray)
     diagnostics.extend(found)
     return resolved
 
 
 def _resolve(
     document: SourceDocument,
-    tree: SourceTree,
-    name: str,
+    file: SourceFile,
     diagnostics: Diagnostics,
     led: Astray,
 ) -> tuple[Document, Astray]:
@@ -60,7 +57,7 @@ def _resolve(
     identifiers.collect(document)
     named = _named(document.sections, identifiers)
     references = References(document.footnotes, identifiers, diagnostics, led)
-    pictures = Pictures(tree, name, diagnostics)
+    pictures = Pictures(file, diagnostics)
     texts = partial(Texts, lang, identifiers, references, diagnostics)
     body = BlockResolver(
         identifiers=identifiers, texts=texts(cite=references.cite), pictures=pictures
@@ -87,8 +84,8 @@ def _resolve(
         document.metadata,
         title=passage_text(title.title),  # a draft's says so
         identifier=identifier(document.metadata),
-        cover=cover(document, name, pictures),
-        lexicons=lexicons(document, tree, name, diagnostics),
+        cover=cover(document, file.name, pictures),
+        lexicons=lexicons(document, file, diagnostics),
     )
     resolved = Document(
         metadata=metadata,

@@ -19,6 +19,7 @@ class Abbreviations:
     maybe: frozenset[str]
     starters: frozenset[str]
     ordinals: bool
+    english: bool
 
 
 def abbreviations(lang: str) -> Abbreviations:
@@ -46,6 +47,7 @@ def _load(language: str) -> Abbreviations:
         maybe=words("maybe"),
         starters=words("starters"),
         ordinals=bool(own.get("ordinals", False)),
+        english=language == "en" or "starters" not in own,
     )
 
 

@@ -14,6 +14,7 @@ from publish.model import (
     Inline,
     LineBreak,
     Link,
+    Marked,
     MisplacedError,
     Phrase,
     SourceReference,
@@ -71,7 +72,7 @@ class _Cutter:
                 return [(index, self._cite(inline))]
             case FootnoteReference():
                 raise MisplacedError(inline)
-            case Emphasis(inlines=inner) | Strong(inlines=inner):
+            case Emphasis(inlines=inner) | Strong(inlines=inner) | Marked(inlines=inner):
                 return self._parts(inline, self.cut(inner))
             case Link(inlines=inner):
                 return self._parts(self._references.link(inline), self.cut(inner))
@@ -110,7 +111,7 @@ class _Cutter:
 
     @staticmethod
     def _parts(
-        inline: Emphasis | Strong | Link | Phrase, inner: Pieces
+        inline: Emphasis | Strong | Marked | Link | Phrase, inner: Pieces
     ) -> list[tuple[int, Inline]]:
         if len(inner) == 1:
             ((index, children),) = inner.items()

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from publish.budgets import LEXICON_BYTES
 from publish.diagnostics import Diagnostics, Guesses, Span
 from publish.diagnostics.catalogue import met
-from publish.files import MissingError, RefusedError, SourceTree
+from publish.files import MissingError, RefusedError, SourceFile, SourceTree
 from publish.model import (
     Asset,
     Generated,
@@ -103,7 +103,7 @@ def cover(document: SourceDocument, name: str, pictures: Pictures) -> Asset | No
 
 
 def lexicons(
-    document: SourceDocument, tree: SourceTree, name: str, diagnostics: Diagnostics
+    document: SourceDocument, file: SourceFile, diagnostics: Diagnostics
 ) -> tuple[Asset, ...]:
     """Return the lexicons, by default `lexicon.pls` beside the article.
 
@@ -111,28 +111,28 @@ def lexicons(
     """
     metadata = document.metadata
     span = _span(document, "lexicon")
-    beside = _speaker(document, name, span)
-    folder = name.rpartition("/")[0]
+    beside = _speaker(document, file.name, span)
+    folder = file.name.rpartition("/")[0]
     default = f"{folder}/{LEXICON}" if folder else LEXICON
     names = metadata.lexicon
     if not names:
-        names, beside = ((LEXICON,) if tree.exists(default) else ()), name
+        names, beside = ((LEXICON,) if file.tree.exists(default) else ()), file.name
     found = []
-    for file in names:
+    for each in names:
         try:
-            content = tree.read(file, beside=beside, limit=LEXICON_BYTES)
+            content = file.tree.read(each, beside=beside, limit=LEXICON_BYTES)
         except RefusedError as error:
-            near = _nearest(file, beside, tree) if isinstance(error, MissingError) else None
+            near = _nearest(each, beside, file.tree) if isinstance(error, MissingError) else None
             diagnostics.report(
                 met.LEXICON_UNREADABLE,
-                f"the lexicon `{file}` {error}",
+                f"the lexicon `{each}` {error}",
                 span=span,
                 hint=f"write `{near}`"
                 if near
                 else "put the file beside the article, or mend the path",
             )
             continue
-        shown = document.path[: len(document.path) - len(name)] + _joined(beside, file)
+        shown = document.path[: len(document.path) - len(file.name)] + _joined(beside, each)
         if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):  # else no line of it is shown
             diagnostics.remember(shown, content.decode("utf-8", errors="replace"))
         digest = hashlib.sha256(content).hexdigest()

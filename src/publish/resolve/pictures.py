@@ -4,13 +4,12 @@ import hashlib
 import re
 from pathlib import PurePosixPath
 
-from publish.budgets import PICTURE_BYTES, PICTURE_PIXELS, PUBLICATION_PIXELS
+from publish.budgets import LONGEST_SIDE, PICTURE_BYTES, PICTURE_PIXELS, PUBLICATION_PIXELS
 from publish.diagnostics import Diagnostics, Guesses, Rule, Span
 from publish.diagnostics.catalogue import img
-from publish.files import MissingError, OutsideError, RefusedError, SourceTree
+from publish.files import MissingError, OutsideError, RefusedError, SourceFile
 from publish.model import Asset, SourceFigure, passage_text
 from publish.model.slugs import slug
-from publish.resolve.pixels import LONGEST_SIDE, TooLargeError, clean_picture
 from publish.resolve.png import BrokenError
 from publish.resolve.sniff import picture_format
 
@@ -20,11 +19,11 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".PNG", ".JPG", ".JPEG")
 
 
 class Pictures:
-    """Opens the pictures of one article, the same file once; `name` is the article's file."""
+    """Opens the pictures of the article in `file`, each once."""
 
-    def __init__(self, tree: SourceTree, name: str, diagnostics: Diagnostics) -> None:
-        self._tree = tree
-        self._name = name
+    def __init__(self, file: SourceFile, diagnostics: Diagnostics) -> None:
+        self._tree = file.tree
+        self._name = file.name
         self._diagnostics = diagnostics
         self._opened: dict[tuple[str, str], Asset | None] = {}
         self._guesses = Guesses()
@@ -118,6 +117,8 @@ class Pictures:
             }.get(form, "export it as PNG or JPEG")
             self._report(img.FORMAT, f"the image `{path}` {found}", span, hint)
             return None
+        from publish.resolve.pixels import TooLargeError, clean_picture  # noqa: PLC0415  wants Pillow
+
         try:
             clean, media_type, width, height, dots = clean_picture(content, form)
         except BrokenError as error:

@@ -3,32 +3,55 @@
 import re
 from collections.abc import Iterator
 
+from publish.model.languages import primary_language
 from publish.resolve.abbreviations import Abbreviations, abbreviations
 
 OPAQUE = "\ue000"
 """Stands for a character that is never punctuation, such as one of a program text."""
 
+_STOPS = ".!?…‽؟۔।॥։܀܁܂።፧፨᙮᱾᱿⁇⁈⁉‼⸮꓿꛳꛷꡶꡷꣎꣏꤯꧈꧉꩝꩞꩟꯫﹖﹗"
+"""Marks that end a sentence where a space follows, in the scripts that have one."""
+
+_FULL = "。！？｡．။។៕᠃᠉"
+"""Those that end one without a space."""
+
 # A stop, what closes after it (French sets a space before its », German closes with «), a gap.
 _STOP = re.compile(
     r"""(?:
-        (?<![.!?…‽؟۔।])(?P<stop>[.!?…‽؟۔।]++)
-        (?P<close>(?:[)\]}"'”’»›«‹“‘]|[ \u00a0\u202f](?=[»›](?:\s|$))[»›])*+)
+        (?<![STOPS])(?P<stop>[STOPS]++)
+        (?P<close>(?:\[\d{1,3}\]|[)\]}"'”’»›«‹“‘]|[¹²³⁰⁴-⁹†‡]|(?<=[a-z]{3}\.)\d{1,2}(?=\s)
+            |[ \u00a0\u202f](?=[»›](?:\s|$))[»›])*+)
         (?P<gap>\s++)
-      | (?<![。！？｡])(?P<full>[。！？｡]++[」』）”’]*+)
+      | (?<![FULL])(?P<full>[FULL]++[」』）”’]*+)
         (?P<none>\s*+)
-    )(?=\S)""",
+    )(?=\S)""".replace("STOPS", _STOPS).replace("FULL", _FULL),
     re.VERBOSE,
 )
-_MARK = re.compile("[.!?…‽؟۔।。！？｡]")
+_MARK = re.compile(f"[{_STOPS}{_FULL}]")
+_GREEK_QUESTION = str.maketrans({";": "?", "\u037e": "?"})
+_STREET = re.compile(r"\d\w?\s(?:[A-Z]\w*\s){1,3}$")
+_NAMED = re.compile(r"\b[A-Z]\w+\s$")
 _OPENERS = re.compile(r"[\"'“‘„‚«‹»›(\[{¿¡—–\-\s]*+")
 _WORD = re.compile(r"[^\W\d_]+")
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu)['’]", re.IGNORECASE)
+_PREFIX = re.compile(r"^(?:[cdjlmnst]|qu|dell|all|nell|sull|dall|un)['’](?=.)")
+_SPACED_BEFORE = re.compile(r"([^\W\d_])\.\s$")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _LABEL = re.compile(r"(?:[IVXLCDM]+|[A-Z])\b")
 _PRONOUN = re.compile(r"[AI] [^\W\d_A-Z]")
 _SPACED = re.compile(r"[^\W\d_]\.")
 _NUMERAL = re.compile(r"\d{1,3}|[IVXLCDM]+|[A-Za-z]")
 _ORDINAL = re.compile(r"\d{1,2}|[IVX]+")
+_MARKER = re.compile(r"\d{1,2}|[A-Za-z]|[ivx]{1,4}")
+"""What may mark an item of a list inside a sentence: "three things: 1. Bread"."""
+
+_FIRST = re.compile(r"[:;,]\s(?:1|[aAiI])\.\s")
+_NEAR = 200
+"""How far before an item of a list another one is looked for."""
+
+_WAYS = frozenset(("st", "dr", "ft", "mt"))
+"""Titles that are kinds of streets too, or units."""
+
 _HARD = "\u00a0\u202f\u2007\u2060"
 _LONGEST_TOKEN = 40
 
@@ -43,6 +66,8 @@ def sentence_ranges(text: str, lang: str) -> list[tuple[int, int]]:
     first, last = _trimmed(text, 0, len(text))
     if first == last:
         return []
+    if primary_language(lang) == "el":
+        text = text.translate(_GREEK_QUESTION)
     lists = abbreviations(lang)
     ranges: list[tuple[int, int]] = []
     start = seen = first
@@ -96,15 +121,28 @@ def _ends(text: str, match: re.Match[str], start: int, lists: Abbreviations) -> 
         return True
     if begin - len(token) <= start and _NUMERAL.fullmatch(token):
         return False
-    return _ends_after(token, text, at, lists, closed=")" in close or "]" in close)
+    if _MARKER.fullmatch(token) and _is_marker(text[max(start, begin - _NEAR) : begin], token):
+        return False
+    return _ends_after(
+        token, text, begin - len(token), at, lists, closed=")" in close or "]" in close
+    )
 
 
-def _ends_after(token: str, text: str, at: int, lists: Abbreviations, *, closed: bool) -> bool:
+def _ends_after(
+    token: str, text: str, begin: int, at: int, lists: Abbreviations, *, closed: bool
+) -> bool:
     """Whether a single full stop after `token` ends a sentence, the next one beginning at `at`."""
-    word = token.casefold()
+    word = _PREFIX.sub("", token.casefold())
+    if len(word) == 1 and (spaced := _SPACED_BEFORE.search(text, max(0, begin - 3), begin)):
+        joined = f"{spaced[1]}.{word}".casefold()
+        if joined in lists.never:
+            return False
     digit = text[at].isdigit()
     if word in lists.titles and not digit:
-        return not token[0].isupper() and word not in lists.never and len(word) > 1
+        if token[0].isupper():
+            return word in _WAYS and _is_street(text, begin, word) and _starts(text, at, lists)
+        own = lists.english or len(word) == len("da")
+        return own and word not in lists.never and len(word) > 1 and _starts(text, at, lists)
     if word in lists.never:
         return False
     if word in lists.numbered and (digit or _LABEL.match(text, at)):
@@ -114,12 +152,35 @@ def _ends_after(token: str, text: str, at: int, lists: Abbreviations, *, closed:
     if word in lists.dates and digit:
         return False
     if word in lists.maybe or _DOTTED.fullmatch(token):
-        return not closed and _starts(text, at, lists)
+        return not closed and (_starts(text, at, lists) or _title_starts(token, text, at, lists))
     if len(token) == 1 and token.isalpha() and token.isupper():
         return _starts(text, at, lists)
     if lists.ordinals and _ORDINAL.fullmatch(token):
         return _starts(text, at, lists)
     return True
+
+
+def _is_marker(before: str, token: str) -> bool:
+    """Whether a number or letter marks an item of a list: `: 1. Wash, 2. Dry`."""
+    head = before.removesuffix(token).rstrip()
+    return head[-1:] in {":", ";"} or (head[-1:] == "," and _FIRST.search(head) is not None)
+
+
+def _is_street(text: str, begin: int, word: str) -> bool:
+    """Whether a title at `begin` is a kind of street: `14 Elm St. It is`, `Elm St. He`."""
+    before = text[max(0, begin - _LONGEST_TOKEN) : begin]
+    return bool(_STREET.search(before)) or (word == "st" and bool(_NAMED.search(before)))
+
+
+def _title_starts(token: str, text: str, at: int, lists: Abbreviations) -> bool:
+    """Whether a title begins a sentence after small letters: `at 6 p.m. Mr. Hill stayed`."""
+    word = _WORD.match(text, at)
+    return (
+        ("." not in token or token.islower())
+        and word is not None
+        and text[word.end() : word.end() + 1] == "."
+        and word[0].casefold() in lists.titles
+    )
 
 
 def _token(text: str, end: int, start: int) -> str:

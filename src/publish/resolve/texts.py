@@ -14,6 +14,7 @@ from publish.model import (
     Inline,
     LineBreak,
     Link,
+    Marked,
     MisplacedError,
     Passage,
     Phrase,
@@ -146,6 +147,8 @@ class Texts:
                     plain.append(Text(text=" ", span=span))
                 case Phrase(inlines=inner, span=span, lang=lang):
                     plain.append(Phrase(inlines=tuple(self._plain(inner)), span=span, lang=lang))
+                case Marked(inlines=inner):
+                    plain.append(replace(inline, inlines=tuple(self._plain(inner))))
                 case Emphasis(inlines=inner) | Strong(inlines=inner) | Link(inlines=inner):
                     plain += self._plain(inner)
                 case SourceReference(label=label, span=span):
@@ -167,7 +170,7 @@ def _flat(inline: Inline) -> str:
     match inline:
         case Code(text=text):
             return OPAQUE * len(text)
-        case Emphasis(inlines=inner) | Strong(inlines=inner):
+        case Emphasis(inlines=inner) | Strong(inlines=inner) | Marked(inlines=inner):
             return "".join(map(_flat, inner))
         case Link(inlines=inner) | Phrase(inlines=inner):
             return "".join(map(_flat, inner))
@@ -188,6 +191,8 @@ def _whole_lang(inlines: Sequence[Inline]) -> str | None:
         case Phrase(lang=lang, inlines=inner):
             return _whole_lang(inner) or lang
         case Emphasis(inlines=inner) | Strong(inlines=inner) | Link(inlines=inner):
+            return _whole_lang(inner)
+        case Marked(inlines=inner):
             return _whole_lang(inner)
         case _:
             return None

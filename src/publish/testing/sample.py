@@ -9,7 +9,7 @@ from typing import get_args
 from PIL import Image
 
 from publish.diagnostics import Diagnostics, Format, show
-from publish.files import SourceTree
+from publish.files import SourceFile, SourceTree
 from publish.layout import draw_cover, lay_out
 from publish.model import Need, Publication
 from publish.narrate import record, write_script
@@ -34,12 +34,13 @@ def sample_publication(folder: Path, *, needs: Collection[Need] = EVERYTHING) ->
     text = files("publish.testing").joinpath("sample.md").read_text(encoding="utf-8")
     (source / "article.md").write_text(text, encoding="utf-8", newline="\n")
     Image.new("RGB", (60, 40), "#c0392b").save(source / "red.png")
-    tree, diagnostics = SourceTree(source), Diagnostics()
-    as_read = read(tree, "article.md", diagnostics)
+    file = SourceFile(SourceTree(source), "article.md", "article.md")
+    diagnostics = Diagnostics()
+    as_read = read(file, diagnostics)
     style = load_style("article", folder, diagnostics)
     if as_read is None or style is None:
         raise AssertionError(show(diagnostics, Format.CONCISE))
-    document = resolve(as_read, tree, "article.md", diagnostics)
+    document = resolve(as_read, file, diagnostics)
     layout = narration = cover = square_cover = None
     if "layout" in needs:
         layout = lay_out(document, style, diagnostics)

@@ -87,3 +87,21 @@ A file in the publication's folder was made of an earlier version of the source,
 asked for other formats. It stays, and `manifest.json` calls it stale; `publish all` makes all
 formats anew and takes away what is stale.""",
 )
+VOICE_NOT_INSTALLED = Rule(
+    code="ENV011",
+    name="voice-not-installed",
+    severity=Severity.ERROR,
+    explanation="""\
+The voice that is asked for needs packages that are not there, or are there in another version: 1.29
+and later of onnxruntime, for one, report to their maker. The message names them. With
+`voice: [hibari, espeak]` an article may be spoken by the second where the first is not installed; a
+note then says so.""",
+)
+NO_PLAYER = Rule(
+    code="ENV012",
+    name="no-player",
+    severity=Severity.ERROR,
+    explanation="""\
+`publish say` plays what it says with a program of the system: afplay, pw-play, paplay, aplay, SoX's
+play, or ffplay. None is there, or none can be heard. `-o said.wav` writes a file instead.""",
+)

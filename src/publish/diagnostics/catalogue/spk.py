@@ -141,3 +141,38 @@ No speech engine of that name is installed. `espeak` comes along; a package can 
 engine is named by `--engine`, by `engine:` in the metadata, or by `speech.engine` of the style: the
 first of these counts. A voice named on the command line alone brings the engine that has it.""",
 )
+SPOKEN_BY = Rule(
+    code="SPK108",
+    name="spoken-by",
+    severity=Severity.NOTE,
+    explanation="""\
+The metadata permits several voices (`voice: [hibari, espeak]`): the first that is installed and
+speaks the language is taken, so that the same source may sound otherwise elsewhere. This says which
+one spoke, with versions, and why not one before it. `manifest.json` says it too.""",
+)
+VOICE_TO_CHOOSE = Rule(
+    code="SPK109",
+    name="voice-to-choose",
+    severity=Severity.NOTE,
+    explanation="""\
+A voice is installed that is easier to understand than eSpeak NG, and the article names none. It is
+not taken unasked, so that the same source sounds the same on every machine. Write `voice: hibari`
+into the metadata, or into `_metadata.yml` for every article; `voice: espeak` keeps it as it is.""",
+)
+WRONG_LANGUAGE = Rule(
+    code="SPK110",
+    name="engine-without-the-language",
+    severity=Severity.ERROR,
+    explanation="""\
+The voice that was chosen speaks another language than the publication's: what it would say, nobody
+would understand. Leave `voice` out of the metadata, write `voice: espeak`, or name several:
+`voice: [hibari, espeak]` in `_metadata.yml` has each article spoken by the first that can.""",
+)
+OTHER_ACCENT = Rule(
+    code="SPK111",
+    name="other-accent",
+    severity=Severity.NOTE,
+    explanation="""\
+The voice speaks another variety of the language than the text is marked as: an American reads
+British English. Words and spelling stay, the accent does not fit, which some listeners mind.""",
+)

@@ -60,25 +60,33 @@ RAW_HTML = Rule(
     name="raw-html",
     severity=Severity.ERROR,
     explanation="""\
-HTML has no meaning in print or speech, and scripts could ride on it, so it is not read. Most of it
-has a form in Markdown: `*emphasis*`, `[words]{lang=fr}`, `::: note`. Comments (`<!-- … -->`) are
-dropped in silence.""",
+Elements of HTML are read as what they mean (`publish explain dialect`). A declaration, an
+instruction of another program (`<?php … ?>`) and a comment that is never closed are not: delete
+them. Comments (`<!-- … -->`) are dropped in silence.""",
 )
 SHORTCODE = Rule(
     code="SRC009",
     name="shortcode",
     severity=Severity.ERROR,
     explanation="""\
-Hugo's shortcodes (`{{< figure … >}}`) are programs of another tool. Write the figure, note or
-link in Markdown: `publish explain dialect`.""",
+Hugo's shortcodes are programs of another tool. Those that most sites have are read (`figure`,
+`ref`, `highlight`, `youtube`, `note` …); this one is not known. Write what it would give, or say
+once in `_metadata.yml` how the house's own are read, `"*"` for all others:
+
+    shortcodes: {badge: drop, button: words, aside: admonition}
+""",
 )
 LIQUID = Rule(
     code="SRC010",
     name="liquid",
     severity=Severity.ERROR,
     explanation="""\
-Jekyll's Liquid tags (`{% … %}`, `{{ … }}`) are programs of another tool. Write what they would
-give.""",
+The tags of Liquid, Zola and mdBook (`{% … %}`, `{{ … }}`) are programs of another tool. What most
+sites have is read (`highlight`, `raw`, `link`, `post_url`, an `include` of a picture …); this one
+is not known. Write what it would give, or say in `_metadata.yml` how the house's own are read:
+
+    shortcodes: {filename: words, ads: drop}
+""",
 )
 MATHEMATICS = Rule(
     code="SRC011",
@@ -256,4 +264,62 @@ knows it: `#id` and `.class` everywhere, `lang=` of a phrase or a division, `tit
 `alt=` of a picture. Anything else, such as `width=` or `onclick=`, is left out; in silence, what
 tells a browser how to open a link (`target=`, `rel=`, `download=`, `hreflang=`). See
 `publish explain dialect`.""",
+)
+NOT_INCLUDED = Rule(
+    code="SRC032",
+    name="not-included",
+    severity=Severity.ERROR,
+    explanation="""\
+mdBook puts a file in the place of `{{#include path}}`. It is read from below the folder that is
+published, and nowhere else: name the folder that holds both, as in `publish all book/`.""",
+)
+RUBY = Rule(
+    code="SRC033",
+    name="ruby",
+    severity=Severity.ERROR,
+    explanation="""\
+`<% … %>` is a program in Ruby (ERB, as Middleman and Rails have it), which only that tool can run.
+Write what it would give.""",
+)
+MEDIA_LINKED = Rule(
+    code="SRC034",
+    name="media-as-link",
+    severity=Severity.WARNING,
+    explanation="""\
+A video or a post of another site is shown by a tag (`{{< youtube … >}}`, `{% embed … %}`). No book
+can hold it: a link stands for it. Whoever reads on paper or listens learns what it is about only
+from the text.""",
+)
+HTML_LEFT_OUT = Rule(
+    code="SRC042",
+    name="html-left-out",
+    severity=Severity.WARNING,
+    explanation="""\
+A script, a form, a drawing in HTML has no meaning in print or speech, and scripts could do harm, so
+it is left out. If readers lose something by that, say it in words.""",
+)
+HTML_AS_LINK = Rule(
+    code="SRC043",
+    name="html-as-link",
+    severity=Severity.WARNING,
+    explanation="""\
+A video, a recording or another page within the page (`<iframe>`) cannot be printed or be part of
+the narration. A link to it stands in its place, under its title, else under the name of the site.
+Write a link yourself to choose its words.""",
+)
+UNKNOWN_ELEMENT = Rule(
+    code="SRC044",
+    name="unknown-element",
+    severity=Severity.WARNING,
+    explanation="""\
+Elements that HTML does not have, such as `<Tabs>`, are parts of a program. Their words are kept, as
+if the element were not there. A lone `<name>` that nothing closes is text.""",
+)
+CELLS_JOINED = Rule(
+    code="SRC045",
+    name="cells-joined",
+    severity=Severity.WARNING,
+    explanation="""\
+Cells of a table that span several columns or rows (`colspan`, `rowspan`) are set as one cell and
+empty ones beside it: a listener can then be told the header of each.""",
 )

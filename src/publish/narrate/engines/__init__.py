@@ -1,12 +1,23 @@
 """Speech engines: what one is, eSpeak NG through pyttsx3, and the child process they speak in."""
 
 from publish.narrate.engines.engine import (
+    EngineFacts,
     Exactness,
     Phrasing,
     Speaker,
     Speech,
     SpeechEngine,
+    facts_of,
     leading_voice,
 )
 
-__all__ = ["Exactness", "Phrasing", "Speaker", "Speech", "SpeechEngine", "leading_voice"]
+__all__ = [
+    "EngineFacts",
+    "Exactness",
+    "Phrasing",
+    "Speaker",
+    "Speech",
+    "SpeechEngine",
+    "facts_of",
+    "leading_voice",
+]

@@ -1,14 +1,18 @@
 """What a speech engine is: utterances in; sound, word times and their exactness out."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias, runtime_checkable
 
 from publish.diagnostics import Span
+from publish.model.origin import Origin, VoiceKind
 
-Exactness: TypeAlias = Literal["sample", "estimated", "none"]
-"""What an engine's word times are worth: as heard, computed in another way, or not given."""
+Exactness: TypeAlias = Literal["sample", "steps", "estimated", "none"]
+"""What an engine's word times are worth.
+
+As heard; as the engine planned them, in steps of at most 25 ms; computed in another way; not given.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +52,15 @@ def leading_voice(phrasings: Sequence[Phrasing]) -> str:
     for phrasing in phrasings:
         counted[phrasing.voice] += len(phrasing.text)
     return max(counted, key=counted.__getitem__)
+
+
+def rising(words: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Keep the first of several events at one offset, and none that goes back."""
+    kept: list[tuple[int, int]] = []
+    for offset, sample in words:
+        if not kept or (offset > kept[-1][0] and sample >= kept[-1][1]):
+            kept.append((offset, sample))
+    return tuple(kept)
 
 
 class SpeechEngine(Protocol):
@@ -91,6 +104,37 @@ class SpeechEngine(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EngineFacts:
+    """What an engine can tell of itself beside the protocol; what it does not is empty.
+
+    `kind` is told to machines in the outputs. `packages` are what speaks, each with its version,
+    and `model` the SHA-256 of its network, if it has one: both stand in the manifest. `missing`
+    are packages without which it cannot speak, as pip takes them. `speaks` is the tag of the one
+    language that its own voices have, `licence` theirs.
+    """
+
+    kind: VoiceKind | None = None
+    packages: tuple[str, ...] = ()
+    model: str = ""
+    missing: tuple[str, ...] = ()
+    speaks: str = ""
+    licence: str = ""
+
+
+@runtime_checkable
+class TellingEngine(Protocol):
+    """An engine that has facts to tell."""
+
+    def facts(self) -> EngineFacts:
+        """Return them; nothing is loaded for it."""
+
+
+def facts_of(engine: SpeechEngine) -> EngineFacts:
+    """Return what an engine tells of itself, if it does."""
+    return engine.facts() if isinstance(engine, TellingEngine) else EngineFacts()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
     """Who speaks: an engine and one of its voices, empty for the one of the language.
 
@@ -100,3 +144,11 @@ class Speaker:
     engine: SpeechEngine
     voice: str = ""
     span: Span | None = None
+
+    @property
+    def origin(self) -> Origin:
+        """What outputs say of it."""
+        facts = facts_of(self.engine)
+        return Origin(
+            engine=self.engine.name, kind=facts.kind, packages=facts.packages, model=facts.model
+        )

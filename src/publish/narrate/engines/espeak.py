@@ -2,11 +2,19 @@
 
 import os
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from publish.narrate.engines import espeak_voices
-from publish.narrate.engines.engine import Exactness, Phrasing, Speech, leading_voice
+from publish.narrate.engines.engine import (
+    EngineFacts,
+    Exactness,
+    Phrasing,
+    Speech,
+    leading_voice,
+    rising,
+)
 from publish.narrate.ipa import UnknownSymbolError, to_espeak
 
 if TYPE_CHECKING:
@@ -52,6 +60,15 @@ class EspeakEngine:
             return error.symbol
         return None
 
+    def facts(self) -> EngineFacts:
+        """Tell which one it is."""
+        package = "espeakng-loader"
+        return EngineFacts(
+            kind="rule-based",
+            packages=(f"{package} {version(package)}",),
+            licence="GPL-3.0-or-later",
+        )
+
     def start(self, rate: int) -> None:
         """Load the library. Changes the working folder to that of its data."""
         os.chdir(espeak_voices.data_folder())
@@ -84,8 +101,14 @@ class EspeakEngine:
         return Speech(
             pcm=bytes(sound.pcm[2 * start : 2 * end]),
             sample_rate=SAMPLE_RATE,
-            words=_rising((offset, max(0, sample - start)) for offset, sample in events),
+            words=rising((offset, max(0, sample - start)) for offset, sample in events),
         )
+
+    def pronunciation(self, text: str, voice: str) -> str:
+        """Return how a voice says a text, in IPA. The library was loaded by `start`."""
+        from publish.narrate.engines import espeak_driver  # noqa: PLC0415  it loads the library
+
+        return espeak_driver.pronunciation(text, voice)
 
     def _run(self, engine: "Engine") -> None:
         engine.runAndWait()
@@ -162,12 +185,3 @@ def _heard(pcm: bytearray) -> tuple[int, int]:
     """
     end = (len(pcm.rstrip(b"\0")) + 1) // 2
     return (len(pcm) - len(pcm.lstrip(b"\0"))) // 2 if end else 0, end
-
-
-def _rising(words: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Keep the first of several events at one offset, and none that goes back."""
-    kept: list[tuple[int, int]] = []
-    for offset, sample in words:
-        if not kept or (offset > kept[-1][0] and sample >= kept[-1][1]):
-            kept.append((offset, sample))
-    return tuple(kept)

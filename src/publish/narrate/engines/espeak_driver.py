@@ -15,6 +15,7 @@ import _ctypes
 import ctypes
 import importlib
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,6 +32,9 @@ NAME = "publish_espeak"
 
 _BUFFER_MS = 1_000
 _DONT_EXIT = 0x8000
+_IPA = 0x02
+_SWITCHED = re.compile(r"\([a-z]{2,3}(?:-[\w-]+)?\)")
+"""What tells in a pronunciation that a word is of another language: `(en)`."""
 _DATA = b"."
 """The folder that holds `espeak-ng-data`: the working folder, which the engine sets."""
 
@@ -115,15 +119,7 @@ class SynchronousDriver(EspeakDriver):
         """Stop nothing: when this can be called, nothing is being spoken."""
 
     def _reload(self) -> None:
-        binding.Terminate()
-        library = binding.dll
-        binding.dll = None
-        if library is not None:
-            close = getattr(_ctypes, "FreeLibrary" if os.name == "nt" else "dlclose")
-            close(library._handle)  # noqa: SLF001  ctypes has no public way
-        with _bundled_library():
-            importlib.reload(binding)
-        _initialize()
+        _load_afresh()
         binding.SetSynthCallback(self._onSynth)
         super().setProperty("voice", self._voice)
         super().setProperty("rate", self._rate)
@@ -142,6 +138,42 @@ class SynchronousDriver(EspeakDriver):
             self._failure = failure
             return 1
         return 0
+
+
+def pronunciation(text: str, voice: str) -> str:
+    """Return how a voice says a text, in IPA; clauses are joined by spaces.
+
+    The library is loaded afresh before, as for every text.
+    """
+    _load_afresh()
+    library = binding.dll
+    if library is None or binding.SetVoiceByName(voice.encode()) != binding.EE_OK:
+        raise OSError(f"eSpeak NG has no voice {voice}")
+    library.espeak_TextToPhonemes.restype = ctypes.c_char_p
+    library.espeak_TextToPhonemes.argtypes = (
+        ctypes.POINTER(ctypes.c_void_p),
+        ctypes.c_int,
+        ctypes.c_int,
+    )
+    content = ctypes.create_string_buffer(text.encode("utf-8", "replace"))
+    place = ctypes.c_void_p(ctypes.addressof(content))
+    clauses = []
+    while place.value:  # it moves past each clause, and is null at the end
+        found = library.espeak_TextToPhonemes(ctypes.byref(place), binding.CHARS_UTF8, _IPA)
+        clauses.append((found or b"").decode("utf-8", "replace"))
+    return _SWITCHED.sub("", " ".join(clauses)).strip()
+
+
+def _load_afresh() -> None:
+    binding.Terminate()
+    library = binding.dll
+    binding.dll = None
+    if library is not None:
+        close = getattr(_ctypes, "FreeLibrary" if os.name == "nt" else "dlclose")
+        close(library._handle)  # noqa: SLF001  ctypes has no public way
+    with _bundled_library():
+        importlib.reload(binding)
+    _initialize()
 
 
 def _initialize() -> None:

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from functools import cache
 
 from publish.model.languages import primary_language
+from publish.narrate.wording.abroad import FULL
 from publish.narrate.wording.clean import clean, named
 from publish.narrate.wording.code import code_rewrites
-from publish.narrate.wording.elsewhere import other_rewrites
+from publish.narrate.wording.elsewhere import NUMERALS, other_rewrites
 from publish.narrate.wording.english import dialect, english_rewrites
 from publish.narrate.wording.rewriting import (
     Claim,
@@ -18,8 +19,9 @@ from publish.narrate.wording.rewriting import (
     claim,
     signs,
 )
+from publish.narrate.wording.tongues import tongue
 
-__all__ = ["Claim", "Worded", "named", "word_text"]
+__all__ = ["FULL", "NUMERALS", "Claim", "Worded", "named", "tongue", "word_text"]
 
 
 def word_text(

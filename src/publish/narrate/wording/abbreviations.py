@@ -2,6 +2,8 @@
 
 import re
 
+from publish.narrate.wording.numbers import cardinal, digits, ordinal, short_year, year
+from publish.narrate.wording.numbers import number as spoken
 from publish.narrate.wording.rewriting import (
     Dialect,
     Match,
@@ -24,6 +26,50 @@ def _title(found: Match, _dialect: Dialect) -> str:
 
 def _street(found: Match, _dialect: Dialect) -> list[Said]:
     return [("Street", found.start()), *full_stop(found)]
+
+
+def _address(found: Match, dialect: Dialect) -> list[Said]:
+    """Say the number of a house, and the kind of street in full: `1428 Elm St. It was`."""
+    house = found["house"]
+    parts: list[Said] = [(_house(house, dialect), found.start())]
+    at = found.end("house")
+    if found["compass"]:
+        parts.append((f" {pairs('compass')[found['compass'].rstrip('.')]}", at))
+        at = found.end("compass")
+    for each in re.finditer(r"\s|\S+", found["name"]):
+        figures = re.match(r"(\d+)\D", each[0])
+        said = ordinal(int(figures[1]), dialect) if figures else each[0]
+        if figures:
+            parts.append((said, at + each.start()))
+        else:
+            parts += [(one, at + each.start() + place) for place, one in enumerate(said)]
+    parts.append((f" {pairs('streets')[found['kind']]}", found.start("kind")))
+    after = text_after(found)
+    starts = _NEXT.match(after)
+    if found[0].endswith(".") and (
+        not after.strip() or (starts and starts[1] in words("starters"))
+    ):
+        parts.append((".", found.end() - 1))
+    return parts
+
+
+def _house(written: str, dialect: Dialect) -> str:
+    figures, letter = re.match(r"(\d+)(\w?)", written).groups()  # type: ignore[union-attr]
+    number = int(figures)
+    if figures[0] != "0" and dialect.american and len(figures) == 3 and number % 100 >= 10:
+        said = f"{cardinal(number // 100, dialect)} {short_year(number % 100)}"
+    elif len(figures) == 4 and number % 1000:
+        said = year(number, dialect)
+    else:
+        said = spoken(figures, dialect)
+    return f"{said} {letter}" if letter else said
+
+
+def _state(found: Match, _dialect: Dialect) -> list[Said]:
+    parts = [(pairs("states")[found["state"]], found.start())]
+    if found["code"]:
+        parts.append((found["gap"] + digits(found["code"]), found.start("code")))
+    return parts
 
 
 def _numbered(found: Match, _dialect: Dialect) -> str:
@@ -49,6 +95,21 @@ def _any(written: "frozenset[str] | dict[str, str]") -> str:
     return "|".join(re.escape(each) for each in alternatives(written))
 
 
+_NEXT = re.compile(r"\s+(\w+)")
+_KIND = _any(pairs("streets"))
+_WAY = "[NS][EW]|[NSEW]"
+ADDRESS_REWRITES = (
+    rewrite(
+        rf"\b(?P<house>\d{{1,5}}[A-Za-z]?)(?:\s(?P<compass>(?:{_WAY})\.?)(?=\s))?"
+        rf"(?P<name>(?:\s(?:[A-Z]\w*|\d+(?:st|nd|rd|th))){{1,3}}?)\s(?P<kind>{_KIND})\b\.?(?!\.?[’'/-])",
+        _address,
+    ),
+    rewrite(
+        rf"(?<=,\s)(?P<state>{_any(pairs('states'))})(?:(?P<gap>,?\s)(?P<code>\d{{5}}(?:-\d{{4}})?)\b|(?=[.,]?$)(?P<none>))",
+        _state,
+        Sign.CAPITAL,
+    ),
+)
 _NUMBER = r"(?:[A-Za-z]?\d|[ivx]+\b|[IVXLCDM]{2,}\b|[VX]\b)"
 ABBREVIATION_REWRITES = (
     rewrite(

@@ -11,10 +11,19 @@ from publish.narrate.wording.rewriting import Dialect, Match, Said, Sign, full_s
 from publish.narrate.wording.tables import words
 
 _VOWELS = "AEIOUY"
-_SAYABLE = re.compile(
-    r"(?:[BCDFGHJKLMNPQRSTVWXYZ]|[BCDFGKPST][LRW]|S[CHKLMNPTW]|[CSTWP]H|ST[R])?"
-    r"(?:[AEIOUY]{1,2}(?:[BCDFGHJKLMNPQRSTVWXYZ]|[LMNRS][BCDFGKLMNPSTV]|[CKP][ST]|ST)?)+[SE]?"
+_ONSET = (
+    "SCR|SHR|SPL|SPR|STR|THR|SCH|[BCDFGKPSTW][LR]|[STDK]W|S[CHKLMNPTQ]|[CSTWPGK]H|KN|WR|GN|PS"
+    "|[BCDFGHJKLMNPQRSTVWXYZ]"
 )
+_CODA = (
+    "GHT|NGTH|TCH|RCH|NCH|LCH|RTH|LTH|NTH|[LMNRS][BCDFGKLMNPSTV]|[CKP][TS]|[CST]H|NGS?|CK|GH|STS?"
+    "|[BCDFGHJKLMNPQRSTVWXYZ]{1,2}(?=[AEIOUY])|BB|DD|FF|GG|LL|SS|TT|ZZ|[BCDFGKLMNPRSTVWXZ]S?"
+)
+_SAYABLE = re.compile(
+    rf"(?:{_ONSET})?[AEIOUY]{{1,3}}(?:(?:{_CODA}|{_ONSET})[AEIOUY]{{1,3}})*(?:{_CODA})?[SE]?"
+)
+_LONG = 6
+"""From so many letters on a word that has vowels is no row of initials."""
 _LOUD_SHARE = 0.6
 _WORD_LENGTH = 4
 _LETTERS = "acronyms said by their letters"
@@ -40,6 +49,8 @@ def is_word(letters: str) -> bool:
         return True
     if letters in words(_LETTERS) or len(letters) < _WORD_LENGTH:
         return False
+    if len(letters) >= _LONG:
+        return any(letter in _VOWELS for letter in letters)
     return _SAYABLE.fullmatch(letters) is not None
 
 

@@ -6,11 +6,16 @@ from publish.narrate.wording.dates import DASH
 from publish.narrate.wording.numbers import is_one, number
 from publish.narrate.wording.rewriting import Dialect, Match, Said, text_after, text_before
 
-NUM = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[\u2009\u202f\u00a0 ]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+NUM = (
+    r"(?:(?:\d{1,3}(?:,\d{3}){1,6}(?!\d)|\d{1,3}(?:[\u2009\u202f\u00a0 ]\d{3}){1,6}(?!\d)|\d+)"
+    r"(?:\.\d+)?"
+    r"|(?<![\w.])\.\d+)"
+)
 FROM_TO = rf"(?P<first>{NUM})(?:{DASH}(?P<second>{NUM}))?"
-SCALE = r"(?:thousand|million|billion|trillion|mn|bn|tn|m|k)\b"
+SCALE = r"(?:thousand|million|billion|trillion|mn|bn|tn|[mkbMKBT])\b"
 SCALES = {
     "m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "k": "thousand",
+    "b": "billion", "M": "million", "K": "thousand", "B": "billion", "T": "trillion",
 }  # fmt: skip
 
 
@@ -29,10 +34,14 @@ def many(found: Match, dialect: Dialect) -> list[Said]:
     if found["second"] and found["second"] == found["first"] and "-" in found[0]:
         return [*parts, (f"-{parts[0][0]}", found.start("second"))]
     if found["second"]:
-        between = re.search(r"\b[Bb]etween $", text_before(found))
-        parts.append((" and " if between else " to ", found.end("first")))
+        parts.append((f" {between(found)} ", found.end("first")))
         parts.append((number(found["second"], dialect), found.start("second")))
     return parts
+
+
+def between(found: Match) -> str:
+    """Return what stands between the ends of a range: "and" after "between", else "to"."""
+    return "and" if re.search(r"\b[Bb]etween $", text_before(found)) else "to"
 
 
 def single(found: Match) -> bool:

@@ -17,18 +17,34 @@ def _clock(hour: int, minute: int, *, half: bool) -> str:
 
 def _time(found: Match, _dialect: Dialect) -> list[Said]:
     half = found["half"]
-    said = _clock(int(found["hour"]), int(found["minute"]), half=bool(half))
-    parts = [(said, found.start())]
     if found["second"]:
-        seconds = f" and {cardinal(int(found['second']), Dialect())} seconds"
-        parts.append((seconds, found.start("second")))
-    return parts + _half(found)
+        return [*_duration(found), *_half(found)]
+    said = _clock(int(found["hour"]), int(found["minute"]), half=bool(half))
+    return [(said, found.start()), *_half(found)]
+
+
+def _duration(found: Match) -> list[Said]:
+    """Say hours, minutes and seconds."""
+    parts: list[Said] = []
+    for name, link in (("hour", ""), ("minute", " "), ("second", " and ")):
+        count = int(found[name])
+        unit = name if count == 1 else f"{name}s"
+        parts.append((f"{link}{cardinal(count, Dialect())} {unit}", found.start(name)))
+    return parts
+
+
+def _to(_found: Match, _dialect: Dialect) -> str:
+    return " to "
 
 
 def _half(found: Match) -> list[Said]:
     if not found["half"]:
         return []
-    return [(f" {found['half'][0].lower()}.m", found.start("half")), *full_stop(found)]
+    parts: list[Said] = [(f" {found['half'][0].lower()}.m", found.start("half"))]
+    if found["zone"]:
+        letters = ".".join(found["zone"].replace(".", "").upper())
+        parts.append((f" {letters}", found.start("zone")))
+    return [*parts, *full_stop(found)]
 
 
 def _hour(found: Match, _dialect: Dialect) -> list[Said]:
@@ -40,7 +56,10 @@ def _after_date(found: Match, _dialect: Dialect) -> str:
     return f", {_clock(int(found['hour']), int(found['minute']), half=False)}{zone}"
 
 
-_HALF = r"(?P<half>[ap]\.?\s?m\b\.?|[AP]\.?M\b\.?)"
+_HALF = (
+    r"(?P<half>[ap]\.?\s?m\b\.?|[AP]\.?M\b\.?)"
+    r"(?:\s?(?P<zone>(?i:[ecmp]\.?[sd]?\.?t|gmt|utc|bst|cet|cest|ist)\b)\.?)?"
+)
 CLOCK_REWRITES = (
     rewrite(r"(?<=\d\d)T(?P<hour>\d\d):(?P<minute>\d\d)(?::[\d.]+)?(?P<zone>Z?)", _after_date),
     rewrite(
@@ -53,4 +72,9 @@ CLOCK_REWRITES = (
         _time,
     ),
     rewrite(rf"\b(?P<hour>0?[1-9]|1[0-2])\s?{_HALF}", _hour),
+    rewrite(
+        r"(?:(?<=\d[ap]m)|(?<=\d\s[ap]m)|(?<=[ap]\.m\.)|(?<=[ap]\.m)|(?<=\d[AP]M)|(?<=\d\s[AP]M)"
+        r"|(?<=[AP]\.M\.)|(?<=:\d\d))\s?[–-]\s?(?=\d)",
+        _to,
+    ),
 )

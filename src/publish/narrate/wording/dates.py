@@ -2,7 +2,7 @@
 
 import re
 
-from publish.narrate.wording.numbers import cardinal, ordinal, year
+from publish.narrate.wording.numbers import cardinal, ordinal, short_year, year
 from publish.narrate.wording.rewriting import (
     Dialect,
     Match,
@@ -17,19 +17,27 @@ _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 _MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|Jun\.|July?|Jul\.|"
+    r"(?i:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|Jun\.|July?|Jul\.|"
     r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
+_WORDS_TOO = {"may", "march", "mar", "dec", "jan"}
+"""In small letters these are months only beside a year."""
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _TH = r"(?:st|nd|rd|th)?"
 YEAR = r"(?:1\d{3}|20\d\d)"
-DASH = r"\s?[–‐‑−-]\s?"
+DASH = r"\s?[–‐‑-]\s?"
 _ALONE = r"(?<![\w.,:/$£€%–-])"
 _NO_MORE = r"(?!\w|[.,:]\d|%|–\d|-\d)"
 
 
 def _month(written: str) -> str:
-    return next((name for name in _MONTHS if name.startswith(written[:3])), written)
+    start = written[:3].capitalize()
+    return next((name for name in _MONTHS if name.startswith(start)), written)
+
+
+def _doubtful(found: Match) -> bool:
+    """Whether a month may be another word: "you may 10 times"."""
+    return found["month"] in _WORDS_TOO and not found["year"]
 
 
 def _doubled(found: Match) -> bool:
@@ -50,13 +58,17 @@ def _of_month(found: Match, dialect: Dialect) -> list[Said]:
     return [*parts, *full_stop(found)]
 
 
-def _day(found: Match, dialect: Dialect) -> list[Said]:
+def _day(found: Match, dialect: Dialect) -> list[Said] | None:
+    if _doubtful(found):
+        return None
     the = "" if _doubled(found) else "the "
     return [(the + ordinal(int(found["day"]), dialect), found.start()), *_of_month(found, dialect)]
 
 
-def _days(found: Match, dialect: Dialect) -> list[Said]:
+def _days(found: Match, dialect: Dialect) -> list[Said] | None:
     """Say days of one month: a dash between neighbours is "and", else "to the"."""
+    if _doubtful(found):
+        return None
     days = [(int(each[0]), each.start()) for each in re.finditer(r"\d+", found["days"])]
     begin = found.start("days")
     the = "" if _doubled(found) else "the "
@@ -87,7 +99,9 @@ def _two_dates(found: Match, dialect: Dialect) -> list[Said]:
     return [*parts, (second, found.start("second")), *_of_month(found, dialect)]
 
 
-def _month_first(found: Match, dialect: Dialect) -> list[Said]:
+def _month_first(found: Match, dialect: Dialect) -> list[Said] | None:
+    if _doubtful(found):
+        return None
     the = "" if dialect.american else "the "
     first = int(found["first"])
     parts = [
@@ -108,7 +122,8 @@ def _full(found: Match, day: int, month: int, dialect: Dialect) -> list[Said] | 
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return None
     name, spoken = _MONTHS[month - 1], ordinal(day, dialect)
-    years = year(int(found["year"]), dialect)
+    written = found["year"]
+    years = short_year(int(written)) if len(written) == len("24") else year(int(written), dialect)
     the = "" if _doubled(found) else "the "
     said = f"{name} {spoken}, {years}" if dialect.american else f"{the}{spoken} of {name} {years}"
     return [(said, found.start())]
@@ -132,6 +147,8 @@ def _figures(found: Match, dialect: Dialect) -> list[Said] | None:
     day_first = dialect.day_first
     if first > 12 or second > 12:
         day_first = first > 12
+    if day_first is None and len(found["year"]) == len("24"):
+        return None
     if day_first is None:
         return [
             (cardinal(first, dialect), found.start("first")),
@@ -141,7 +158,9 @@ def _figures(found: Match, dialect: Dialect) -> list[Said] | None:
     return _full(found, *((first, second) if day_first else (second, first)), dialect)
 
 
-def _month_year(found: Match, dialect: Dialect) -> list[Said]:
+def _month_year(found: Match, dialect: Dialect) -> list[Said] | None:
+    if found["month"] in _WORDS_TOO and not re.fullmatch(YEAR, found["year"]):
+        return None
     return [
         (f"{_month(found['month'])} ", found.start()),
         (year(int(found["year"]), dialect), found.start("year")),
@@ -154,8 +173,12 @@ def _short_month(found: Match, _dialect: Dialect) -> str | None:
 
 DATE_REWRITES = (
     rewrite(
-        rf"\b(?P<year>{YEAR})(?P<mark>[-/])(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>{_DAY})(?=T\d|\b)(?![-/])",
+        rf"\b(?P<year>{YEAR})(?P<mark>[-/])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>{_DAY})(?=T\d|\b)(?![-/])",
         _iso,
+    ),
+    rewrite(
+        rf"\b(?P<month>{_MONTH})-(?P<first>{_DAY})(?P<second>)(?:-(?P<year>{YEAR}))?(?![\w-])",
+        _month_first,
     ),
     rewrite(
         rf"{_ALONE}(?P<first>{_DAY}){_TH}\s(?P<month1>{_MONTH})(?:,?\s(?P<year1>{YEAR}))?"
@@ -169,16 +192,20 @@ DATE_REWRITES = (
         _days,
     ),
     rewrite(
-        rf"{_ALONE}(?P<day>{_DAY}){_TH}(?:\sof)?\s(?P<month>{_MONTH})(?:,?\s(?P<year>{YEAR})\b)?(?!\w)",
+        rf"{_ALONE}(?P<day>{_DAY}){_TH}(?:\sof)?\s(?P<month>{_MONTH})(?:(?:,\s?|\s)(?P<year>{YEAR})\b)?(?!\w)",
         _day,
     ),
     rewrite(
         rf"\b(?P<month>{_MONTH})\s(?P<first>{_DAY}){_TH}(?:{DASH}(?P<second>{_DAY}){_TH})?"
-        rf"(?:,\s(?P<year>{YEAR})\b)?{_NO_MORE}",
+        rf"(?:(?:,\s?|\s)(?P<year>{YEAR})\b)?{_NO_MORE}",
         _month_first,
     ),
     rewrite(rf"\b(?P<month>{_MONTH})\s(?P<year>\d{{3,4}})(?!\w|,\d|\.\d|[–-]\d)", _month_year),
-    rewrite(rf"(?<![\d/.])(?P<first>\d\d?)([/.])(?P<second>\d\d?)\2(?P<year>{YEAR})\b", _figures),
+    rewrite(
+        rf"(?<![\d/.-])(?P<first>\d\d?)([/.-])(?P<second>\d\d?)\2(?P<year>{YEAR})\b(?![/-])",
+        _figures,
+    ),
+    rewrite(r"(?<![\d/.-])(?P<first>\d\d?)(/)(?P<second>\d\d?)/(?P<year>\d\d)\b(?![/-])", _figures),
     rewrite(rf"\b(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])\b(?!-)", _iso_month),
 )
 
@@ -195,5 +222,9 @@ MONTH_REWRITES = (
         _between,
         Sign.ALWAYS,
     ),
-    rewrite(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)", _short_month, Sign.DOT),
+    rewrite(
+        r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|APR|AUG|SEPT?|OCT|NOV)\.(?=\s)",
+        _short_month,
+        Sign.DOT,
+    ),
 )

@@ -6,13 +6,36 @@ of a range, for marks and addresses, and letters for acronyms that are no words.
 
 from functools import cache
 
+from publish.narrate.wording.abroad import FULL, local_rewrites
 from publish.narrate.wording.acronyms import is_known, is_loud, spelled
 from publish.narrate.wording.numbers import roman
 from publish.narrate.wording.rewriting import Dialect, Match, Rewrite, Said, Sign, rewrite
 from publish.narrate.wording.symbols import symbol_rewrites
+from publish.narrate.wording.tables import sections
 from publish.narrate.wording.tongues import tongue
 
 _RANGE = r"(?:(?<=\d)(?<!\d-\d)|(?<=\d\.))\s?[–‐‑−-]\s?(?=\d)(?!-?\d+-)"
+
+_ISO = (
+    r"(?<![\w-])(?P<year>1\d{3}|20\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])"
+    r"(?![\w-])"
+)
+_OTHER_SCRIPTS = frozenset("be bg el hy ka kk ky mk sr tg uk".split())
+"""Languages whose voices take Latin letters for English; their Roman numerals become figures."""
+
+
+def dated(lang: str, year: int, month: int, day: int) -> str | None:
+    """Return a date as a language writes it in a text, by CLDR; None where CLDR does not say."""
+    for line in sections("dates", "cldr")[""]:
+        tag, *columns = line.split("|")
+        if tag == lang and len(columns) > len("months"):
+            names = columns[5].split(";")
+            return columns[2].format(day=day, month=names[month - 1], year=year)
+    return None
+
+
+NUMERALS = _OTHER_SCRIPTS | frozenset(FULL)
+"""Languages that have words or figures for Roman numerals."""
 
 
 @cache
@@ -23,10 +46,14 @@ def other_rewrites(lang: str) -> tuple[Rewrite, ...]:
     def between(_found: Match, _dialect: Dialect) -> str:
         return f" {words.to} " if words.to else ", "
 
+    def date(found: Match, _dialect: Dialect) -> str | None:
+        return dated(words.lang, *(int(found[name]) for name in ("year", "month", "day")))
+
     def acronym(found: Match, _dialect: Dialect) -> list[Said] | None:
         letters = found[0]
-        if roman(letters) is not None:
-            return None
+        value = roman(letters)
+        if value is not None:
+            return [(str(value), found.start())] if words.lang in _OTHER_SCRIPTS else None
         short = len(letters) == len("EU")
         if is_loud(found.string):
             spells = is_known(letters) and not short
@@ -35,9 +62,21 @@ def other_rewrites(lang: str) -> tuple[Rewrite, ...]:
         return [(spelled(letters), found.start())] if spells else None
 
     symbols = symbol_rewrites(words)
+    if words.lang not in FULL:
+        return (
+            *symbols.addresses,
+            rewrite(_ISO, date),
+            rewrite(_RANGE, between, Sign.DIGIT),
+            rewrite(r"\b[A-Z]{2,}\b", acronym, Sign.CAPITAL),
+            *symbols.marks,
+        )
+    own, numbers = local_rewrites(words.lang)
     return (
         *symbols.addresses,
+        *own,
+        *numbers[:5],
         rewrite(_RANGE, between, Sign.DIGIT),
         rewrite(r"\b[A-Z]{2,}\b", acronym, Sign.CAPITAL),
+        *numbers[5:],
         *symbols.marks,
     )

@@ -2,10 +2,11 @@
 
 from functools import cache
 
-from publish.narrate.wording.abbreviations import ABBREVIATION_REWRITES
+from publish.narrate.wording.abbreviations import ABBREVIATION_REWRITES, ADDRESS_REWRITES
 from publish.narrate.wording.acronyms import ACRONYM_REWRITES
 from publish.narrate.wording.clock import CLOCK_REWRITES
 from publish.narrate.wording.dates import DATE_REWRITES, MONTH_REWRITES
+from publish.narrate.wording.heteronyms import heteronym_rewrites
 from publish.narrate.wording.money import MONEY_REWRITES
 from publish.narrate.wording.quantities import NUMBER_REWRITES, QUANTITY_REWRITES
 from publish.narrate.wording.rewriting import Dialect, Rewrite
@@ -35,6 +36,7 @@ def english_rewrites(lang: str) -> tuple[Rewrite, ...]:
     return (
         *symbols.addresses,
         *DATE_REWRITES,
+        *ADDRESS_REWRITES,
         *YEAR_RANGE_REWRITES,
         *CLOCK_REWRITES,
         *MONEY_REWRITES,
@@ -45,5 +47,6 @@ def english_rewrites(lang: str) -> tuple[Rewrite, ...]:
         *ROMAN_REWRITES,
         *ACRONYM_REWRITES,
         *NUMBER_REWRITES,
+        *heteronym_rewrites(),
         *symbols.marks,
     )

@@ -97,8 +97,10 @@ def number(written: str, dialect: Dialect) -> str:
     whole, *fractions = plain(written).split(".")
     if len(whole) > len(str(LARGEST)) or (len(whole) > 1 and whole[0] == "0"):
         words = digits(whole)
+    elif not whole:
+        return f"point {digits(fractions[0])}"
     else:
-        words = cardinal(int(whole or "0"), dialect)
+        words = cardinal(int(whole), dialect)
     return " point ".join([words, *(digits(part) for part in fractions)])
 
 

@@ -22,6 +22,8 @@ class Sign(Flag):
     CAPITAL = auto()
     DOT = auto()
     SYMBOL = auto()
+    JOINT = auto()
+    """A full stop between two letters or figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ _SIGNS = (
     (Sign.DIGIT, re.compile(r"[\d¼-¾⅐-⅞¹²³⁰⁴-⁹₀-₉]")),
     (Sign.CAPITAL, re.compile(r"[A-Z][A-Z.&]|[a-z][A-Z]|\b[IVX]\b")),
     (Sign.DOT, re.compile(r"\.\S|\b[A-Za-z]{1,6}\.|\b(?:[A-Z][a-z]{1,3}|eg|ie|vs?|al)\b")),
-    (Sign.SYMBOL, re.compile(r"[^\w\s.,;:!?()'’‘“”-]|_|--")),
+    (Sign.JOINT, re.compile(r"\w\.\w")),
+    (Sign.SYMBOL, re.compile(r"[^\w\s.,;:!?()'’‘“”-]|[_Ͱ-Ͽªº²³¹⁰-₉①-⓿❶-➓ﬀ-ﬆ！-～𝐀-𝟿]|--")),
 )
 
 

@@ -8,6 +8,14 @@ from publish.narrate.wording.tables import words
 
 _LAST_MONARCH = 40
 _BEFORE = re.compile(r"(\w+)\.?\s$")
+_PRONOUN = re.compile(
+    r"\s(?!(?:of|and|or|who|is|in|to|by|at|on|as|from|with|for|ruled|reigned|died|became)\b)[a-z]|['’](?!s\b)"
+)
+"""After a name and "I": a verb, whose subject it is."""
+_CROWNED = re.compile(
+    r"\b(?:King|Queen|Pope|Emperor|Empress|Tsar|Tsarina|Prince|Princess|Sultan|Shah|Kaiser|Duke|Duchess"
+    r"|Saint|St\.?|Patriarch|Caliph|Count)\s[A-Z][^\W\d_]+\s$"
+)
 _CENTURY = re.compile(r"\s(?:century|centuries)\b")
 
 
@@ -21,9 +29,13 @@ def _numeral(found: Match, dialect: Dialect) -> list[Said] | None:
         return [(ordinal(value, dialect), start)]
     match = _BEFORE.search(text_before(found))
     before = match[1] if match else ""
-    if before in words("monarchs") and value <= _LAST_MONARCH and not found["second"]:
+    pronoun = found["roman"] == "I" and _PRONOUN.match(found.string, found.end("roman"))
+    if before in words("monarchs") and pronoun:
+        return None
+    crowned = _CROWNED.search(text_before(found)) is not None and not pronoun
+    if (crowned or before in words("monarchs")) and value <= _LAST_MONARCH and not found["second"]:
         return [(f"the {ordinal(value, dialect).capitalize()}", start)]
-    counted = before in words("counted") or before.removesuffix("s") in words("counted")
+    counted = {before, before.removesuffix("s"), before.capitalize()} & words("counted")
     if not counted and (len(found["roman"]) == 1 or set(found["roman"]) & set("LCDM")):
         return None
     parts = [(cardinal(value, dialect), start)]
@@ -43,12 +55,12 @@ def _small(found: Match, dialect: Dialect) -> str | None:
 
 ROMAN_REWRITES = (
     rewrite(
-        r"(?<![\w.’'-])(?P<roman>[IVXLCDM]+)(?:[–-](?P<second>[IVXLCDM]+))?(?![\w-])",
+        r"(?<![\w.’'-])(?P<roman>[IVXLCDM]+)(?:[–-](?P<second>[IVXLCDM]+))?(?!\w|-(?!-))",
         _numeral,
         Sign.CAPITAL,
     ),
     rewrite(
-        r"(?<=\()[ivx]{1,5}(?=\))|(?<=\bp\. )[ivxl]+\b|(?<=\bpp\. )[ivxl]+\b",
+        r"(?<=(?<!\w)\()[ivx]{1,5}(?=\))|(?<=\bp\. )[ivxl]+\b|(?<=\bpp\. )[ivxl]+\b",
         _small,
         Sign.ALWAYS,
     ),

@@ -1,11 +1,12 @@
-"""Marks, dashes and addresses, in any language."""
+"""Marks, dashes, operators and letters of formulas, in any language."""
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
+from unicodedata import normalize, numeric
 
-from publish.narrate.wording.acronyms import is_known, spelled
+from publish.narrate.wording.addresses import Addresses
 from publish.narrate.wording.rewriting import (
     Dialect,
     Match,
@@ -16,20 +17,38 @@ from publish.narrate.wording.rewriting import (
     text_after,
     text_before,
 )
-from publish.narrate.wording.tongues import Tongue
+from publish.narrate.wording.tongues import PAUSE, Tongue
 
-_HOST = r"(?:[\w-]+\.)+[A-Za-z]{2,}"
-_DOMAINS = (
-    "com|org|net|int|gov|edu|eu|uk|de|fr|it|es|pl|nl|mt|ru|ua|io|info|ch|at|be|se|dk|no|fi|ie|pt"
-)
+_ALSO = {
+    "<=": "≤", ">=": "≥", "=<": "≤", "!=": "≠", "==": "=", "<>": "≠", "+-": "±", "~=": "≈",
+    "⁄": "÷", "⩽": "≤", "⩾": "≥", "∼": "~", "⋅": "×", "·": "×", "∗": "×",
+}  # fmt: skip
+"""Other ways to write an operator."""
+
+_POINT = re.compile(r"[.-]\d")
+_TIGHT = frozenset(".,;:!?)]}’”»")
+"""Before one of these the name of a sign needs no space."""
+_TIGHTER = _TIGHT | frozenset("-–")
+"""Before one of these the name of a letter needs none."""
+
 _CLOSED = ",;:.!?…([{“‘«"
 """After one of these a dash adds no comma."""
 
 _LEFTOVER = (
     r"\[(?:\d{1,3}|note \d+|citation needed)\]"
-    r"|(?:(?<=[a-z]{3})|(?<=[.,;”]))[¹²³⁴-⁹⁰]+|(?<=[a-z]{3}[.,;”])\d{1,3}(?=\s|$)"
+    r"|(?:(?<=[a-z]{3})|(?<=[.,;”]))[¹²³⁴-⁹⁰]+|(?<=[a-z]{3}[.;”])\d{1,3}(?=\s|$)"
 )
 """A footnote's mark that came along with a text copied from elsewhere."""
+
+_LINE_END = r"(?<=\w)[”’\")]?[^\S\n]{0,3}\n\s{0,3}"
+_DASH = r"\s{0,3}(?:—|―|---?)\s{0,3}|\s{1,3}[–-]\s{1,3}|^[–-]\s{1,3}"
+_JOINT = r"(?<=[A-Z])–(?=[A-Z])|(?<=[^\W\d_.])–(?=[^\W\d_])|(?<=\.)–(?=\w)"
+_EDGE = r"^\s?(?P<mark>[<>!]?=|[<>≤≥≠±×÷])(?=\s\w)|(?<=\w)\s(?P<last>[<>!]?=|[<>≤≥≠±×÷])(?=\s?$)"
+"""An operator whose one side is of another language."""
+_MINUS = r"(?<!\w)−(?=[\w(.])|(?<=[\w)])\s?−\s?(?=[\w(.])"
+_GREEK = r"(?<![α-ωΑ-Ωά-ώ])[α-ωΑ-Ωϑϕϖϰϱϵ](?![α-ωΑ-Ωά-ώ])"
+_RAISED = r"(?:(?<=[\d)\]])|(?<![^\W\d_]{3})(?<=[^\W\d_]))[⁻⁺]?[⁰¹²³⁴-⁹]+|^[⁻⁺]?[⁰¹²³⁴-⁹]+|[₀-₉]+"
+_LOWERED = "₀₁₂₃₄₅₆₇₈₉"
 
 
 class SymbolRewrites(NamedTuple):
@@ -42,75 +61,137 @@ class SymbolRewrites(NamedTuple):
 @cache
 def symbol_rewrites(tongue: Tongue) -> SymbolRewrites:
     """Return the rewrites for what is written with marks, worded in `tongue`."""
+    marks = Marks(tongue)
+    leftover = rewrite(_LEFTOVER, marks.nothing, Sign.SYMBOL | Sign.DIGIT)
+    return SymbolRewrites((*Addresses(tongue).rewrites(), leftover), marks.rewrites())
 
-    def host(written: str, start: int) -> Iterator[Said]:
-        at = start
-        for label in written.split("."):
-            last = at + len(label) == start + len(written)
-            code = is_known(label.upper()) or (last and len(label) == len("mt"))
-            said = spelled(label.upper()) if code else label.replace("-", " ")
-            yield (f" {tongue.dot} {said}" if at > start else said), at
-            at += len(label) + 1
 
-    def address(found: Match, _dialect: Dialect) -> list[Said]:
-        return list(host(found["host"], found.start("host")))
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How a language says marks. Each is kept apart from what stands beside it."""
 
-    def mail(found: Match, _dialect: Dialect) -> list[Said]:
-        name = re.sub(r"[._+-]+", " ", found["name"]).strip()
-        return [
-            (name, found.start()),
-            (f" {tongue.at} ", found.start("host") - 1),
-            *host(found["host"], found.start("host")),
+    tongue: Tongue
+
+    def rewrites(self) -> tuple[Rewrite, ...]:
+        """Return the rewrites for marks, in order of priority."""
+        tongue = self.tongue
+        written = sorted({*tongue.operators, *_ALSO} - {"−"}, key=lambda each: (-len(each), each))
+        operators = "|".join(map(re.escape, written))
+        longest_first = sorted(tongue.signs, key=lambda each: (-len(each), each))
+        signs = "|".join(["&&", *map(re.escape, longest_first)])
+        found = [
+            rewrite(_LINE_END, self.line_end, Sign.ALWAYS),
+            rewrite(_DASH, self.dash, Sign.ALWAYS),
+            rewrite(_JOINT, self.space, Sign.SYMBOL),
+            rewrite(r"(?<=[^\W\d_])/(?=[^\W\d_])", self.slash, Sign.SYMBOL),
+            rewrite(r"#(?=[^\W\d_]{2})", self.tag, Sign.SYMBOL),
+            rewrite(
+                rf"(?<=[\w)\]%°⁰¹²³⁴-⁹])(?P<gap>\s?)(?P<mark>{operators})(?P<last>)"
+                r"(?=(?P=gap)[-−]?[\w(\[$£€.√])",
+                self.operator,
+                Sign.SYMBOL,
+            ),
+            rewrite(_EDGE, self.operator, Sign.SYMBOL),
+            rewrite(_MINUS, self.minus, Sign.SYMBOL),
+            rewrite(r"(?<![\w)])[-–](?=\d)", self.minus, Sign.DIGIT),
+            rewrite(_RAISED, self.raised, Sign.SYMBOL),
+            rewrite(r"[①-⓿❶-❿➀-➓]", self.circled, Sign.SYMBOL),
+            rewrite(r"[ﬀ-ﬆ！-～𝐀-𝟿ªº]", self.letter, Sign.SYMBOL),
+            rewrite(signs, self.sign, Sign.SYMBOL),
         ]
+        if tongue.greek:
+            found.insert(-1, rewrite(_GREEK, self.greek, Sign.SYMBOL))
+        if tongue.slash:
+            found.insert(-1, rewrite(r"(?<![\w.])/(?=[\s$€£₩¥#%])", self.stroke, Sign.SYMBOL))
+        return tuple(found)
 
-    def dash(found: Match, _dialect: Dialect) -> str:
+    @staticmethod
+    def spaced(found: Match, name: str, tight: frozenset[str] = _TIGHT) -> str:
+        """Keep a word apart from what stands beside it; a mark without a name leaves a space."""
+        before = text_before(found)[-1:]
+        after = text_after(found)
+        if not name:
+            return " " if before.isalnum() and after[:1].isalnum() else ""
+        apart = before and not before.isspace() and before not in "([{“‘«„"
+        left = " " if apart and name != PAUSE else ""
+        close = after[:1] in tight and not _POINT.match(after)
+        return left + name + (" " if after and not after[0].isspace() and not close else "")
+
+    def nothing(self, _found: Match, _dialect: Dialect) -> str:
+        """Say nothing."""
+        return ""
+
+    def space(self, _found: Match, _dialect: Dialect) -> str:
+        """Say nothing between two words."""
+        return " "
+
+    def dash(self, found: Match, _dialect: Dialect) -> str:
+        """Say a dash between words as a pause."""
         before = text_before(found).rstrip()
         after = text_after(found).lstrip("”’\"')] \n")
         if not before or not after:
             return ""
         return " " if before[-1] in _CLOSED or after[0] in ",;:.!?" else ", "
 
-    def line_end(found: Match, _dialect: Dialect) -> str:
+    def line_end(self, found: Match, _dialect: Dialect) -> str:
+        """Say the end of a line as a pause."""
         return f"{found[0].rstrip()}, " if text_after(found) else ""
 
-    def sign(found: Match, _dialect: Dialect) -> str:
-        name = tongue.signs[found[0]]
-        before = text_before(found)[-1:]
-        after = text_after(found)[:1]
-        left = " " if name and before and not before.isspace() else ""
-        right = " " if name and after and (after.isalnum() or after in "([$£€") else ""
-        return left + name + right
+    def sign(self, found: Match, _dialect: Dialect) -> str:
+        """Say a sign by its name."""
+        return self.spaced(found, self.tongue.signs.get("&" if found[0] == "&&" else found[0], ""))
 
-    def slash(found: Match, _dialect: Dialect) -> str:
+    def operator(self, found: Match, _dialect: Dialect) -> str:
+        """Say an operator between two things."""
+        written = found["mark"] or found["last"]
+        mark = _ALSO.get(written, written)
+        return self.spaced(found, self.tongue.operators.get(mark, ""))
+
+    def minus(self, found: Match, _dialect: Dialect) -> str:
+        """Say a minus."""
+        return self.spaced(found, self.tongue.operators.get("−", ""))
+
+    def stroke(self, found: Match, _dialect: Dialect) -> str:
+        """Say a slash that stands alone."""
+        return self.spaced(found, self.tongue.slash)
+
+    def slash(self, found: Match, _dialect: Dialect) -> str:
+        """Say a slash between words: "or" in a pair that means it."""
         before, after = text_before(found), text_after(found)
         first = re.split(r"\W", before)[-1]
         second = re.split(r"\W", after)[0]
-        paired = f"{first}/{second}".lower() in tongue.pairs and second != tongue.either
-        return f" {tongue.either} " if paired else " "
+        either = self.tongue.either
+        paired = f"{first}/{second}".lower() in self.tongue.pairs and second != either
+        return f" {either} " if paired else " "
 
-    def nothing(_found: Match, _dialect: Dialect) -> str:
-        return ""
+    def greek(self, found: Match, _dialect: Dialect) -> str:
+        """Say a letter of a formula by its name."""
+        return self.spaced(found, self.tongue.letter(found[0]), _TIGHTER)
 
-    signs = "|".join(re.escape(each) for each in tongue.signs)
-    page = rf"(?:https?://|www\.)(?:www\.)?(?P<host>{_HOST})(?:[:/?#][^\s<>\"”]*[\w/=_-])?"
-    bare = (
-        rf"(?<![\w.@/])(?P<host>(?:[A-Za-z][\w-]+\.)+(?:{_DOMAINS}))(?:/[\w/_-]+)?(?![\w@-]|\.\w)"
-    )
-    joint = r"(?<=[A-Z])–(?=[A-Z])|(?<=[^\W\d_.])–(?=[^\W\d_])|(?<=\.)–(?=\w)"
-    return SymbolRewrites(
-        addresses=(
-            rewrite(page, address, Sign.DOT),
-            rewrite(rf"(?<![\w.])(?P<name>[\w.+-]+)@(?P<host>{_HOST})", mail, Sign.SYMBOL),
-            rewrite(bare, address, Sign.DOT),
-            rewrite(_LEFTOVER, nothing, Sign.SYMBOL | Sign.DIGIT),
-        ),
-        marks=(
-            rewrite(r"(?<=\w)[”’\")]?[^\S\n]{0,3}\n\s{0,3}", line_end, Sign.ALWAYS),
-            rewrite(
-                r"\s{0,3}(?:—|―|---?)\s{0,3}|\s{1,3}[–-]\s{1,3}|^[–-]\s{1,3}", dash, Sign.ALWAYS
-            ),
-            rewrite(joint, lambda _found, _dialect: " ", Sign.SYMBOL),
-            rewrite(r"(?<=[^\W\d_])/(?=[^\W\d_])", slash, Sign.SYMBOL),
-            rewrite(signs, sign, Sign.SYMBOL),
-        ),
-    )
+    def tag(self, found: Match, _dialect: Dialect) -> str:
+        """Say that a word is a tag."""
+        left = " " if text_before(found)[-1:].isalnum() else ""
+        return f"{left}{self.tongue.tag} "
+
+    def raised(self, found: Match, _dialect: Dialect) -> str:
+        """Say a raised figure as a power, a lowered one as a number."""
+        tongue = self.tongue
+        own = {"²": tongue.squared, "³": tongue.cubed}.get(found[0], "")
+        if own:
+            return self.spaced(found, own)
+        figures = normalize("NFKC", found[0]).replace("−", "-")
+        said = tongue.number(figures.lstrip("-+"))
+        if found[0][0] in _LOWERED:
+            return self.spaced(found, said)
+        low = f"{tongue.operators.get('−', '')} " if figures.startswith("-") else ""
+        return self.spaced(found, f"{tongue.operators.get('^', '')} {low}{said}".strip())
+
+    def circled(self, found: Match, _dialect: Dialect) -> str:
+        """Say a figure in a circle as a number."""
+        plain = normalize("NFKC", found[0]).strip("().")
+        value = plain if plain != found[0] else str(round(numeric(found[0], 0)))
+        return self.spaced(found, self.tongue.number(value) if value.isdecimal() else value)
+
+    def letter(self, found: Match, _dialect: Dialect) -> list[Said]:
+        """Say a ligature or a full-width letter as the letters that it is."""
+        return [(normalize("NFKC", found[0]), found.start())]

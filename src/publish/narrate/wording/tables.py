@@ -5,9 +5,9 @@ from importlib.resources import files
 
 
 @cache
-def sections(name: str) -> dict[str, tuple[str, ...]]:
+def sections(name: str, folder: str = "wording") -> dict[str, tuple[str, ...]]:
     """Return the lines of each section of a table; those with `#` before them are remarks."""
-    text = (files("publish") / "data" / "wording" / f"{name}.txt").read_text(encoding="utf-8")
+    text = (files("publish") / "data" / folder / f"{name}.txt").read_text(encoding="utf-8")
     found: dict[str, list[str]] = {"": []}
     lines = found[""]
     for line in text.splitlines():
@@ -19,16 +19,18 @@ def sections(name: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def words(section: str) -> frozenset[str]:
-    """Return a list of English words."""
-    return frozenset(word for line in sections("en")[section] for word in line.split())
+def words(section: str, lang: str = "en") -> frozenset[str]:
+    """Return a list of words of a language; none where it has no such list."""
+    return frozenset(word for line in sections(lang).get(section, ()) for word in line.split())
 
 
 @cache
-def pairs(section: str) -> dict[str, str]:
-    """Return an English table, what is written with what is said."""
-    written = (pair for line in sections("en")[section] for pair in line.split("  "))
-    return {key: said for key, _, said in (pair.partition(" = ") for pair in written)}
+def pairs(section: str, lang: str = "en") -> dict[str, str]:
+    """Return a table of a language, what is written with what is said."""
+    written = (pair for line in sections(lang).get(section, ()) for pair in line.split("  "))
+    return {
+        key.strip(): said for key, mark, said in (pair.partition(" = ") for pair in written) if mark
+    }
 
 
 def rows(name: str) -> list[list[str]]:

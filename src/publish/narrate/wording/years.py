@@ -36,6 +36,8 @@ def _decade(found: Match, dialect: Dialect) -> list[Said]:
 
 def _years(found: Match, dialect: Dialect) -> list[Said] | None:
     first, second = int(found["first"]), found["second"]
+    if _COUNTABLE.match(text_after(found)):
+        return None
     if len(second) == len("18"):
         if int(second) <= first % 100:
             return None
@@ -65,7 +67,12 @@ def _era(found: Match, dialect: Dialect) -> str:
     return year(int(found[0]), dialect)
 
 
+def _decades(_found: Match, _dialect: Dialect) -> str:
+    return " to "
+
+
 YEAR_RANGE_REWRITES = (
+    rewrite(r"(?<=\d0s)\s?[–-]\s?(?=\d)", _decades),
     rewrite(
         r"(?:\b(?P<year>[12]\d\d0)|(?:[’'‘]|\b)(?P<short>[2-9]0))[’']?s\b",
         _decade,

@@ -46,6 +46,8 @@ def tag(about: Particulars, marks: list[Mark], sample_rate: int) -> bytes:
         frames.append(_involved(about))
     frames += _contents(len(marks))
     frames += [_chapter(number, mark, sample_rate) for number, mark in enumerate(marks, 1)]
+    if about.xmp is not None:  # XMP, part 3, 1.1.3
+        frames.append(_frame(b"PRIV", b"XMP\0" + about.xmp))
     if about.cover is not None:
         frames.append(_picture(about.cover))
     content = b"".join(frames)

@@ -1,5 +1,6 @@
 """The audio book as MP4: the tracks' AAC packets one after the other, with chapters and cover."""
 
+import struct
 from fractions import Fraction
 from itertools import islice
 from pathlib import Path
@@ -9,6 +10,7 @@ from av.container import OutputContainer
 from av.packet import Packet
 from av.stream import Disposition, Stream
 
+from publish import xmp
 from publish.model import Asset, Narration
 from publish.model.words import colon, word
 from publish.render.audio.language_codes import language_code
@@ -68,6 +70,13 @@ def write_m4b(path: Path, narration: Narration, marks: list[Mark], about: Partic
                     packet.duration = FRAME
                     number += 1
                     book.mux(packet)
+    if about.xmp is not None:
+        with path.open("ab") as file:  # after all other boxes, so that no place changes
+            file.write(_box(b"uuid", xmp.UUID + about.xmp))
+
+
+def _box(name: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", 8 + len(content)) + name + content
 
 
 def _tags(about: Particulars) -> dict[str, str]:

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from publish.model import Asset, Narration, Publication, in_series
 from publish.model.words import word
+from publish.xmp import packet
 
 GENRE = "Audiobook"
 _TIMING = {
     "sample": "",
+    "steps": "Times within sentences are those that the voice planned, in steps of 25 ms.",
     "estimated": "Times within sentences are estimated by the speech engine.",
     "none": "Times within sentences are shared out by letters: the speech engine gives none.",
 }
@@ -24,7 +26,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Particulars:
-    """Names, dates and words for tags. What the source does not give is empty."""
+    """Names, dates and words for tags. What the source does not give is empty.
+
+    `xmp` tells machines what made the sound.
+    """
 
     title: str
     subtitle: str
@@ -42,6 +47,7 @@ class Particulars:
     editors: tuple[str, ...]
     translators: tuple[str, ...]
     cover: Asset | None
+    xmp: bytes | None
 
 
 def particulars(publication: Publication, narration: Narration) -> Particulars:
@@ -66,6 +72,7 @@ def particulars(publication: Publication, narration: Narration) -> Particulars:
         editors=editors,
         translators=translators,
         cover=publication.square_cover,
+        xmp=packet(narration.origin, narration.narrator),
     )
 
 

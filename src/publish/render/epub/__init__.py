@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from publish.model import Artifact, Need, Publication
-from publish.render.epub.package import write
-from publish.render.epub.plan import describe
 from publish.render.html.profile import Profile
+
+__all__ = ["EpubRenderer", "TextEpubRenderer"]
 
 
 class EpubRenderer:
@@ -16,12 +16,12 @@ class EpubRenderer:
 
     def describe(self, publication: Publication) -> str:
         """Return the package as text. The narration may be missing."""
-        return describe(publication, Profile.OVERLAY)
+        return _describe(publication, Profile.OVERLAY)
 
     def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
         """Write `SLUG.epub` below `into`."""
         path = into / f"{publication.document.metadata.slug}.epub"
-        write(publication, Profile.OVERLAY, path)
+        _write(publication, Profile.OVERLAY, path)
         return (_artifact("epub", "EPUB", path, publication),)
 
 
@@ -33,13 +33,25 @@ class TextEpubRenderer:
 
     def describe(self, publication: Publication) -> str:
         """Return the package as text."""
-        return describe(publication, Profile.PLAIN)
+        return _describe(publication, Profile.PLAIN)
 
     def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
         """Write `SLUG.text.epub` below `into`."""
         path = into / f"{publication.document.metadata.slug}.text.epub"
-        write(publication, Profile.PLAIN, path)
+        _write(publication, Profile.PLAIN, path)
         return (_artifact("epub-text", "EPUB without audio", path, publication),)
+
+
+def _describe(publication: Publication, profile: Profile) -> str:
+    from publish.render.epub.plan import describe  # noqa: PLC0415 (loaded when asked for)
+
+    return describe(publication, profile)
+
+
+def _write(publication: Publication, profile: Profile, path: Path) -> None:
+    from publish.render.epub.package import write  # noqa: PLC0415 (EbookLib loads slowly)
+
+    write(publication, profile, path)
 
 
 def _artifact(role: str, title: str, path: Path, publication: Publication) -> Artifact:

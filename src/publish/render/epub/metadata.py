@@ -35,13 +35,22 @@ class Durations:
     narrator: str
 
 
+RECORD = "metadata.xmp"
+"""The file beside the package document that tells machines what made the sound."""
+
+
 def make_metadata(
     publication: Publication,
     own: str,
     accessibility: Accessibility,
     durations: Durations | None,
+    *,
+    recorded: bool = False,
 ) -> list[Statement]:
-    """Return all statements, in the order in which they are written; `own` is the identifier."""
+    """Return all statements, in the order in which they are written; `own` is the identifier.
+
+    `recorded` tells that there is a RECORD.
+    """
     document = publication.document
     return [
         *_identity(document, own),
@@ -51,7 +60,15 @@ def make_metadata(
         _meta("dcterms:modified", publication.modified),
         *_accessibility(document, accessibility),
         *_overlays(durations),
+        *([_RECORD_LINK] if recorded else []),
     ]
+
+
+_RECORD_LINK = Statement(
+    "link",
+    # XMP's own media type; the property `xmp` of EPUB 3.3 is one that EPUBCheck 5.3 does not know
+    {"rel": "record", "href": RECORD, "media-type": "application/rdf+xml"},
+)
 
 
 def _meta(name: str, text: str, **attributes: str) -> Statement:

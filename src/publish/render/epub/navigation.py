@@ -6,7 +6,7 @@ from publish.model import Document
 from publish.model.words import word
 from publish.render.html.book import STYLE_SHEET, TITLE_PAGE, Book, Heading
 from publish.render.html.markup import attributes, escape, page
-from publish.render.html.spoken import Node, Par, Seq
+from publish.render.html.spoken import Par, Seq, TimeContainer
 
 NAME = "nav.xhtml"
 _LIST = "toc-list"
@@ -50,12 +50,14 @@ def make_navigation(document: Document, book: Book) -> str:
     )
 
 
-def spoken(book: Book) -> tuple[Node, ...]:
+def spoken(book: Book) -> tuple[TimeContainer, ...]:
     """Return the overlay of the contents: each entry is heard as its heading is.
 
     Without one, reading aloud would stop at the contents, which stand in the spine.
     """
-    entries: list[Node] = [Par(each.entry, each.sentences) for each in _flat(book.headings)]
+    entries: list[TimeContainer] = [
+        Par(each.entry, each.sentences) for each in _flat(book.headings)
+    ]
     return (Seq(_LIST, "list", entries),)
 
 

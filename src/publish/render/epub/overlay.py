@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from publish.model import Narration
 from publish.render.html.markup import escape
-from publish.render.html.spoken import Node, Par
+from publish.render.html.spoken import Par, TimeContainer
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Overlay:
     whole: bool
 
 
-def make_overlay(nodes: Iterable[Node], document: str, clips: dict[str, Clip]) -> Overlay:
+def make_overlay(nodes: Iterable[TimeContainer], document: str, clips: dict[str, Clip]) -> Overlay:
     """Write the overlay of content document `document`; without `sounds`, it says nothing."""
     writer = _Writer(text=f"../{document}", clips=clips)
     lines = writer.lines(nodes)
@@ -141,7 +141,7 @@ class _Writer:
     played: list[Clip] = field(default_factory=list)
     whole: bool = True
 
-    def lines(self, nodes: Iterable[Node]) -> list[str]:
+    def lines(self, nodes: Iterable[TimeContainer]) -> list[str]:
         lines: list[str] = []
         for node in nodes:
             if isinstance(node, Par):

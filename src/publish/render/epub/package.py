@@ -9,6 +9,7 @@ from publish.model import Publication
 from publish.render.epub import navigation
 from publish.render.epub.accessibility import Hearing, assess
 from publish.render.epub.metadata import (
+    RECORD,
     Durations,
     Statement,
     make_metadata,
@@ -27,18 +28,23 @@ from publish.render.html.book import (
 from publish.render.html.markup import direction
 from publish.render.html.profile import Profile
 from publish.render.html.style import style_sheet
+from publish.xmp import packet
 
 _XHTML = "application/xhtml+xml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
-    """Everything before it is written: files, their order of reading, metadata."""
+    """Everything before it is written: files, their order of reading, metadata.
+
+    `record` is what tells machines where the sound is from.
+    """
 
     book: Book
     members: tuple[Member, ...]
     spine: tuple[Member, ...]
     metadata: tuple[Statement, ...]
+    record: bytes | None
 
 
 def make_package(publication: Publication, profile: Profile) -> Package:
@@ -69,8 +75,9 @@ def make_package(publication: Publication, profile: Profile) -> Package:
         *_pictures(publication, book),
         *_sounds(overlays.values(), heard),
     )
-    hearing = durations = None
-    if overlays:
+    hearing = durations = record = None
+    if overlays and publication.narration is not None:
+        record = packet(publication.narration.origin, narrator)
         hearing = Hearing(narrator=narrator, whole=all(each.whole for each in possible.values()))
         durations = _durations(tuple(overlays.values()), narrator)
     metadata = publication.document.metadata
@@ -81,7 +88,10 @@ def make_package(publication: Publication, profile: Profile) -> Package:
         book=book,
         members=members,
         spine=spine,
-        metadata=tuple(make_metadata(publication, own, accessibility, durations)),
+        metadata=tuple(
+            make_metadata(publication, own, accessibility, durations, recorded=record is not None)
+        ),
+        record=record,
     )
 
 
@@ -97,6 +107,7 @@ def write(publication: Publication, profile: Profile, path: Path) -> None:
         lang=lang,
         direction=direction(lang),
         modified=datetime.fromisoformat(publication.modified),
+        records={} if package.record is None else {RECORD: package.record},
     )
 
 

@@ -7,7 +7,7 @@ lets that be replaced (the same in 0.20 and 0.21).
 
 import shutil
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,11 +91,17 @@ class Writer(epub.EpubWriter):
     """Writes a book with metadata in our order and entries as `Archive` makes them."""
 
     def __init__(
-        self, path: Path, book: epub.EpubBook, metadata: list[Statement], modified: datetime
+        self,
+        path: Path,
+        book: epub.EpubBook,
+        metadata: list[Statement],
+        modified: datetime,
+        records: Mapping[str, bytes],
     ) -> None:
         super().__init__(path, book, {"epub2_guide": False, "raise_exceptions": True})
         self.metadata = metadata
         self.modified = modified
+        self.records = records
 
     def write(self) -> None:
         """Write the whole file."""
@@ -110,6 +116,8 @@ class Writer(epub.EpubWriter):
             self._write_container()
             self._write_opf()
             self._write_items()
+            for name, content in self.records.items():
+                self.out.writestr(f"{self.book.FOLDER_NAME}/{name}", content)
 
     def _write_items(self) -> None:
         for item in self.book.items:
@@ -127,7 +135,7 @@ class Writer(epub.EpubWriter):
             element = etree.SubElement(metadata, name)
             for key, value in statement.attributes.items():
                 element.set(key.replace("xml:", f"{{{_XML}}}"), value)
-            element.text = statement.text
+            element.text = statement.text or None
 
     def _write_opf_file(self, root: etree._Element) -> None:
         """Put right what EbookLib has no way to say, and write the package document."""
@@ -151,8 +159,13 @@ def write_package(
     lang: str,
     direction: str | None,
     modified: datetime,
+    records: Mapping[str, bytes],
 ) -> None:
-    """Write `members` as an EPUB at `path`; `spine` is the order in which they are read."""
+    """Write `members` as an EPUB at `path`; `spine` is the order in which they are read.
+
+    `records` are files that the metadata link to and that are no part of the publication (EPUB
+    3.3, 5.5.7): no manifest lists them.
+    """
     book = epub.EpubBook()
     book.IDENTIFIER_ID = IDENTIFIER
     book.language = lang
@@ -160,6 +173,6 @@ def write_package(
     for member in members:
         book.add_item(member)
     book.spine = list(spine)
-    writer = Writer(path, book, metadata, modified)
+    writer = Writer(path, book, metadata, modified, records)
     writer.process()
     writer.write()

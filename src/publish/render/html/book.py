@@ -24,7 +24,7 @@ from publish.render.html.footnotes import write_footnotes
 from publish.render.html.inlines import sentences
 from publish.render.html.markup import attributes, escape, lang_attributes, page
 from publish.render.html.profile import Profile
-from publish.render.html.spoken import Node
+from publish.render.html.spoken import TimeContainer
 
 TITLE_PAGE = "text/title.xhtml"
 COVER = "text/cover.xhtml"
@@ -41,7 +41,7 @@ class ContentDocument:
     name: str
     title: str
     xhtml: str
-    overlay: tuple[Node, ...] = ()
+    overlay: tuple[TimeContainer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from publish.model import Asset, Publication
 from publish.model.walk import body_sentences
 from publish.render.html.markup import escape
 from publish.render.html.profile import Profile
-from publish.render.html.spoken import Node, Par, Seq
+from publish.render.html.spoken import Par, Seq, TimeContainer
 
 LINK = "\0"
 """Stands on both sides of an identifier whose file is not known yet; no text can hold it."""
@@ -98,7 +98,7 @@ class Draft:
     binding: Binding
     lang: str
     parts: list[str] = field(default_factory=list)
-    overlay: list[Node] = field(default_factory=list)
+    overlay: list[TimeContainer] = field(default_factory=list)
     _open: list[Seq] = field(default_factory=list)
 
     def write(self, markup: str) -> None:

@@ -11,6 +11,8 @@ from publish.model import (
     Inline,
     LineBreak,
     Link,
+    Marked,
+    Marking,
     MisplacedError,
     Phrase,
     Sentence,
@@ -18,9 +20,20 @@ from publish.model import (
     Strong,
     Text,
 )
+from publish.model.ties import sentence_ties, tie
 from publish.model.words import word
 from publish.render.html.draft import LINK, Draft
 from publish.render.html.markup import address, attributes, escape, lang_attributes
+
+_TAGS = {
+    Marking.SUBSCRIPT: "sub",
+    Marking.SUPERSCRIPT: "sup",
+    Marking.STRUCK: "s",
+    Marking.INSERTED: "ins",
+    Marking.UNDERLINED: "u",
+    Marking.HIGHLIGHTED: "mark",
+    Marking.SMALL: "small",
+}
 
 
 def sentences(
@@ -43,7 +56,7 @@ def _sentence(
     draft: Draft, sentence: Sentence, kind: str | None, *, verbatim: bool, name: bool = False
 ) -> str:
     marks = draft.page_marks(sentence.id)
-    content = _Writer(draft, verbatim=verbatim).write(sentence.inlines)
+    content = _Writer(draft, sentence, verbatim=verbatim).write(sentence.inlines)
     if not (name or draft.is_element(sentence.id)):
         return f"{marks}{content}"
     draft.place(sentence.id)
@@ -52,26 +65,41 @@ def _sentence(
 
 
 class _Writer:
-    """Writes one sentence. `verbatim`: in a `pre`, where a break is a line feed."""
+    """Writes one sentence. `verbatim`: in a `pre`, where a break is a line feed.
 
-    def __init__(self, draft: Draft, *, verbatim: bool) -> None:
+    Spaces at which no line may end are written as such.
+    """
+
+    def __init__(self, draft: Draft, sentence: Sentence, *, verbatim: bool) -> None:
         self.draft = draft
         self.verbatim = verbatim
         self.lang = draft.lang
+        self.ties = {} if verbatim else sentence_ties(sentence)
+        self.offset = 0
 
     def write(self, inlines: Iterable[Inline]) -> str:
         return "".join([self.inline(inline) for inline in inlines])
 
+    def text(self, text: str, *, tied: bool = True) -> str:
+        """Write characters, and go on by as many in the sentence."""
+        shown = tie(text, self.offset, self.ties) if tied else text
+        self.offset += len(text)
+        return escape(shown)
+
     def inline(self, inline: Inline) -> str:
         match inline:
             case Text(text=text):
-                return escape(text)
+                return self.text(text)
             case Emphasis(inlines=inlines):
                 return f"<em>{self.write(inlines)}</em>"
             case Strong(inlines=inlines):
                 return f"<strong>{self.write(inlines)}</strong>"
+            case Marked(inlines=inlines, marking=marking):
+                tag = _TAGS[marking]
+                return f"<{tag}>{self.write(inlines)}</{tag}>"
             case Code(text=text):
-                return escape(text) if self.verbatim else f"<code>{escape(text)}</code>"
+                shown = self.text(text, tied=False)
+                return shown if self.verbatim else f"<code>{shown}</code>"
             case Link():
                 return self.link(inline)
             case Phrase():
@@ -81,9 +109,10 @@ class _Writer:
             case FootnoteReference():
                 return self.reference(inline)
             case LineBreak():
+                self.offset += 1
                 return "\n" if self.verbatim else "<br/>"
             case Generated(text=text, lang=lang):
-                return self.in_language(lang, escape(text), {})
+                return self.in_language(lang, self.text(text), {})
             case _:
                 assert_never(inline)
 

@@ -20,16 +20,17 @@ class Seq:
 
     target: str
     kind: str
-    children: "list[Node]" = field(default_factory=list)
+    children: "list[TimeContainer]" = field(default_factory=list)
 
 
-Node: TypeAlias = Par | Seq
+TimeContainer: TypeAlias = Par | Seq
+"""What SMIL 3.0 calls so (Media Overlays, EPUB 3.3, 9.2)."""
 
 
-def pars(nodes: Iterable[Node]) -> Iterator[Par]:
+def pars(containers: Iterable[TimeContainer]) -> Iterator[Par]:
     """Yield the leaves in order."""
-    for node in nodes:
-        if isinstance(node, Par):
-            yield node
+    for each in containers:
+        if isinstance(each, Par):
+            yield each
         else:
-            yield from pars(node.children)
+            yield from pars(each.children)

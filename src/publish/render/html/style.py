@@ -25,7 +25,9 @@ h2 { font-size: SIZE2em; }
 h3 { font-size: SIZE1em; }
 h4, h5, h6 { font-size: 1em; }
 p { margin: 0.6em 0; orphans: 2; widows: 2; }
-sup { font-size: 0.75em; line-height: 0; }
+sup, sub { font-size: 0.75em; line-height: 0; }
+mark { background: none; color: inherit; text-decoration: underline;
+  text-decoration-thickness: 0.15em; }
 a { color: inherit; text-decoration: underline; }
 a:focus, summary:focus { outline: 0.15em solid; outline-offset: 0.1em; }
 [role="doc-pagebreak"] { position: absolute; }

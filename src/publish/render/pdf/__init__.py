@@ -20,7 +20,7 @@ class PdfRenderer:
     needs: frozenset[Need] = frozenset({"layout"})
 
     def describe(self, publication: Publication) -> str:
-        """Return the structure tree with the beginnings of texts, as indented lines."""
+        """Return the pages line by line, and the structure tree as indented lines."""
         from publish.render.pdf.describe import describe  # noqa: PLC0415 (loaded when asked for)
 
         return describe(publication)

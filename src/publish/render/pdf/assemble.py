@@ -13,7 +13,7 @@ from publish.render.pdf.navigation import Destinations, write_outline, write_pag
 from publish.render.pdf.objects import PAGE_ENTRIES, Raw, TaggedDocument, stream
 from publish.render.pdf.paint import PaintedPage, Painter
 from publish.render.pdf.structure import Tree
-from publish.render.pdf.tree import build_tree, listed_sections
+from publish.render.pdf.tree import build_tree
 from publish.render.pdf.write import number_elements, write_structure
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def assemble(publication: Publication) -> bytes:
     """Return the file."""
     layout = publication.layout
     assert layout is not None  # noqa: S101 (the renderer says that it needs one)
-    tree = build_tree(publication.document, listed_sections(layout))
+    tree = build_tree(publication.document, layout)
     canvas = _Canvas(layout, publication.document.metadata.lang)
     painter = Painter(layout, tree, _Pictures(canvas.document, tree).of)
     painted = [canvas.paint(painter.paint(index)) for index in range(len(layout.pages))]

@@ -35,6 +35,10 @@ class LinkArea:
             max(self.y1, other.y1),
         )
 
+    def turned(self) -> "LinkArea":
+        """Return the area of a turned line as it stands on the page."""
+        return LinkArea(self.link, -self.y1, self.x0, -self.y0, self.x1)
+
 
 def area_of(link: LinkTarget, run: Run, y: float) -> LinkArea:
     """Return the area of a run on baseline `y` that is part of a link."""

@@ -23,9 +23,6 @@ _ARTIFACTS = {
     Part.ORNAMENT: _LAYOUT,
 }
 
-UNDERLINE = 0.15
-"""How far below the baseline the line under a link is, in sizes of its letters."""
-
 
 @dataclass(slots=True)
 class PaintedPage:
@@ -106,12 +103,12 @@ class _Page:
         self.index = index
         self.page = PaintedPage()
         self.add = self.page.operators.append
-        self.underlines: list[Stroke] = []
         self.open: Leaf | str | None = None
         self.in_text = False
         self.fill = "0 0 0"
         self.font = ("", 0.0)
         self.rise = 0.0
+        self.turned = False
 
     def paint(self, page: Page) -> PaintedPage:
         for mark in page.marks:
@@ -126,8 +123,6 @@ class _Page:
                     self.picture(mark)
                 case _:
                     assert_never(mark)
-        for underline in self.underlines:
-            self.stroke(underline)
         self.close()
         return self.page
 
@@ -171,18 +166,16 @@ class _Page:
             self.close()
             self.add("BT")
             self.in_text = True
+        self.turned = line.turned
         links: dict[int, LinkArea] = {}
-        in_prose: dict[int, Run] = {}
         for run in line.runs:
             leaf = self.run(run, line.y)
             if leaf is not None and leaf.link is not None:
                 area = area_of(leaf.link, run, line.y)
                 known = links.get(id(leaf.link))
                 links[id(leaf.link)] = area if known is None else known.joined(area)
-                if run.part is Part.TEXT:
-                    in_prose.setdefault(id(leaf.link), run)
-        self.page.links += links.values()
-        self.underlines += [_underline(links[link], run, line.y) for link, run in in_prose.items()]
+        areas = links.values()
+        self.page.links += [area.turned() for area in areas] if line.turned else areas
 
     def run(self, run: Run, y: float) -> Leaf | None:
         painter = self.painter
@@ -232,7 +225,10 @@ class _Page:
             self.move_to(x, y)
 
     def move_to(self, x: float, y: float) -> None:
-        self.add(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
+        if self.turned:
+            self.add(f"0 1 -1 0 {-y:.2f} {x:.2f} Tm")
+        else:
+            self.add(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
 
     def reset_rise(self, rise: float) -> None:
         if rise != self.rise:
@@ -274,9 +270,3 @@ class _Page:
         self.page.pictures[name] = number
         size = f"{real(picture.width)} 0 0 {real(picture.height)}"
         self.add(f"q {size} {real(picture.x)} {real(picture.y)} cm /{name} Do Q")
-
-
-def _underline(area: LinkArea, run: Run, baseline: float) -> Stroke:
-    """Return the line below a link among words: colour alone would not tell it (WCAG 1.4.1)."""
-    y = baseline - UNDERLINE * run.size
-    return Stroke(x0=area.x0, y0=y, x1=area.x1, y1=y, width=run.size / 24, colour=run.colour)

@@ -8,7 +8,7 @@ from publish.model import Asset, Part
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROLES = {"Title": "P", "Em": "Span", "Strong": "Span", "Aside": "Div"}
+ROLES = {"Title": "P", "Em": "Span", "Strong": "Span", "Sub": "Span", "Aside": "Div"}
 """Types of PDF 2.0 that we use because they say more, and the PDF 1.7 types they count as."""
 
 KEPT_EMPTY = frozenset({"TH", "TD", "TR", "LBody", "Figure"})

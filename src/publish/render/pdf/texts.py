@@ -12,6 +12,8 @@ from publish.model import (
     Inline,
     LineBreak,
     Link,
+    Marked,
+    Marking,
     MisplacedError,
     Part,
     Phrase,
@@ -23,6 +25,14 @@ from publish.model import (
 )
 from publish.model.words import word, word_lang
 from publish.render.pdf.structure import Element, LinkTarget, Stretches, Tree
+
+_SCRIPTS = frozenset({Marking.SUBSCRIPT, Marking.SUPERSCRIPT})
+_DECORATED = {
+    Marking.STRUCK: "<</O/Layout/TextDecorationType/LineThrough>>",
+    Marking.INSERTED: "<</O/Layout/TextDecorationType/Underline>>",
+    Marking.UNDERLINED: "<</O/Layout/TextDecorationType/Underline>>",
+    Marking.HIGHLIGHTED: "<</O/Layout/TextDecorationType/Underline>>",
+}
 
 
 def changed(lang: str | None, around: str) -> str | None:
@@ -95,6 +105,11 @@ class Stretcher:
                 self.add(inline.inlines, self._child("Em", element), lang, link)
             case Strong():
                 self.add(inline.inlines, self._child("Strong", element), lang, link)
+            case Marked(marking=marking):
+                child = self._child("Sub" if marking in _SCRIPTS else "Span", element)
+                if child is not element:
+                    child.attributes = _DECORATED.get(marking, "")
+                self.add(inline.inlines, child, lang, link)
             case Link():
                 child = self._child("Link", element)
                 contents = inline.title or plain_text(inline.inlines) or inline.target
@@ -109,6 +124,8 @@ class Stretcher:
                     self.texts.cite(inline, element, lang)
             case LineBreak():
                 self.at += 1
+                if self.leaves:
+                    self.leaves[-1].text += " "
             case Generated():
                 other = changed(inline.lang, lang)
                 child = element.add("Span", language=other) if other else element

@@ -4,15 +4,21 @@ Order of reading is the document's, whatever the order of painting: title block,
 a footnote stands where resolving says (`Footnote.after`).
 """
 
-from publish.model import Document, Layout, Line, Part
+from collections.abc import Iterator
+
+from publish.model import Document, Layout, Line, Part, Run
 from publish.render.pdf.blocks import Blocks
 from publish.render.pdf.front import add_front
 from publish.render.pdf.structure import Tree
 from publish.render.pdf.texts import Texts
 
 
-def build_tree(document: Document, entries: frozenset[str] | None = None) -> Tree:
-    """Return the tree of a resolved document; its contents list sections `entries`, or all."""
+def build_tree(document: Document, layout: Layout | None = None) -> Tree:
+    """Return the tree of a resolved document; its contents list what a Layout's list, or all.
+
+    Painting fills the tree's places; what has none then is not part of the file.
+    """
+    entries = None if layout is None else _listed_sections(layout)
     texts = Texts(document)
     blocks = Blocks(texts, document.footnotes)
     lang, root = document.metadata.lang, texts.tree.root
@@ -23,13 +29,13 @@ def build_tree(document: Document, entries: frozenset[str] | None = None) -> Tre
     return texts.tree
 
 
-def listed_sections(layout: Layout) -> frozenset[str]:
-    """Return the identifiers of the sections that the laid out contents list."""
-    return frozenset(
-        run.node
-        for page in layout.pages
-        for mark in page.marks
-        if isinstance(mark, Line)
-        for run in mark.runs
-        if run.part is Part.CONTENTS_TITLE
-    )
+def _listed_sections(layout: Layout) -> frozenset[str]:
+    return frozenset(run.node for run in runs(layout) if run.part is Part.CONTENTS_TITLE)
+
+
+def runs(layout: Layout) -> Iterator[Run]:
+    """Yield what is written on the pages, in their order."""
+    for page in layout.pages:
+        for mark in page.marks:
+            if isinstance(mark, Line):
+                yield from mark.runs

@@ -1,0 +1,1 @@
+"""Flow: blocks as boxes one below the other, as if the page had no end."""

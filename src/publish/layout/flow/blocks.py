@@ -1,0 +1,333 @@
+"""Blocks made into boxes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import product
+from math import ceil
+from typing import assert_never
+
+from publish.diagnostics import Diagnostics
+from publish.diagnostics.catalogue import prt
+from publish.layout.boxes import BarStyle, Box, Frame, Ruling, keep_together, separate, stack
+from publish.layout.flow.column import Column
+from publish.layout.flow.figures import stack_picture
+from publish.layout.flow.lists import stack_definitions, stack_list
+from publish.layout.flow.tables import TableSetter
+from publish.layout.lines.code import set_code
+from publish.layout.lines.itemize import Itemizer
+from publish.layout.lines.setting import SetLine, set_text
+from publish.layout.measures import Align, Measures, TextStyle
+from publish.model import (
+    Admonition,
+    Block,
+    BlockQuote,
+    CodeBlock,
+    DefinitionList,
+    Division,
+    Figure,
+    FootnoteReference,
+    ItemList,
+    MisplacedError,
+    Paragraph,
+    Passage,
+    Section,
+    Sentence,
+    SourceFigure,
+    Style,
+    Table,
+    ThematicBreak,
+    passage_text,
+    sentence_text,
+)
+from publish.model.walk import block_sentences, walk_inlines
+
+_PAPER = "#ffffff"
+_BARS = {
+    "note": BarStyle.SOLID,
+    "tip": BarStyle.DOTTED,
+    "important": BarStyle.DOUBLE,
+    "caution": BarStyle.DASHED,
+    "warning": BarStyle.ENCLOSING,
+}
+"""What tells the kinds of an admonition apart in black and white, beside their names."""
+
+
+_BESIDE = 0.25
+"""A long description up to this part of a page stands on its picture's page as a whole."""
+_FOOT = 0.25
+"""Footnotes up to this part of a page stand below the turned table that cites them."""
+
+
+class Stacker:
+    """Makes boxes of a document's blocks; `footnotes` are the boxes of each, once they are set."""
+
+    def __init__(
+        self, measures: Measures, style: Style, itemizer: Itemizer, diagnostics: Diagnostics
+    ) -> None:
+        self.measures = measures
+        self.style = style
+        self.itemizer = itemizer
+        self.diagnostics = diagnostics
+        self.footnotes: Mapping[str, Sequence[Box]] = {}
+
+    def section(self, section: Section) -> list[Box]:
+        """Return a section's heading, blocks and sections."""
+        measures = self.measures
+        level = min(section.level, len(measures.headings)) - 1
+        style = measures.headings[level]
+        step = measures.step
+        before = (step * 4, step * 3, step * 2, step * 2)[level]
+        after = (step, step, 0.0, 0.0)[level]
+        column = Column(measures.left, measures.measure, measures.body)
+        boxes = self.text(section.title.sentences, style, column, together=True)
+        if boxes:
+            separate(boxes, before, after)
+            boxes[-1].keep = True
+            boxes[0].anchors += [(each, column.x, 0.0) for each in (section.id, section.title.id)]
+            if section.level == 1:
+                boxes[0].heading = passage_text(section.title)
+        boxes += self.blocks(section.blocks, column)
+        for number, child in enumerate(section.sections):
+            made = self.section(child)
+            if boxes and made and not number and not section.blocks:
+                made[0].before = after = step * 1.5
+                boxes[-1].after = after
+            boxes += made
+        return boxes
+
+    def text(
+        self,
+        sentences: Sequence[Sentence],
+        style: TextStyle,
+        column: Column,
+        *,
+        together: bool = False,
+    ) -> list[Box]:
+        """Return the lines of a text."""
+        lines = self.lines(sentences, style, column)
+        return stack(lines, style, together=together)
+
+    def lines(
+        self, sentences: Sequence[Sentence], style: TextStyle, column: Column
+    ) -> list[SetLine]:
+        """Return a text set in lines."""
+        return set_text(self.itemizer.sentences(sentences, style), style, column.x, column.measure)
+
+    def blocks(self, blocks: Iterable[Block], column: Column) -> list[Box]:
+        """Return blocks one below the other; a paragraph after another is indented."""
+        boxes: list[Box] = []
+        previous: Block | None = None
+        for block in blocks:
+            follows = isinstance(previous, Paragraph)
+            made = self.block(block, column, follows=follows)
+            identifier = block.id
+            if made and identifier:
+                made[0].anchors.append((identifier, column.x, 0.0))
+            if isinstance(previous, Paragraph) and made and _leads_on(previous, block):
+                boxes[-1].keep = True
+            boxes += made
+            previous = block
+        return boxes
+
+    def block(self, block: Block, column: Column, *, follows: bool = False) -> list[Box]:
+        """Return the boxes of one block; `follows` says that a paragraph goes before it."""
+        match block:
+            case Paragraph():
+                return self._paragraph(block, column, follows=follows)
+            case ItemList():
+                return stack_list(block, column, self)
+            case DefinitionList():
+                return stack_definitions(block, column, self)
+            case Table():
+                return self._table(block, column)
+            case BlockQuote():
+                return self._quote(block, column)
+            case CodeBlock():
+                return self._code(block, column)
+            case SourceFigure():
+                raise MisplacedError(block)
+            case Figure():
+                return self._figure(block, column)
+            case Admonition():
+                return self._admonition(block, column)
+            case Division():
+                return self.blocks(block.blocks, column)
+            case ThematicBreak():
+                return [self._ornament(column)]
+            case _:
+                assert_never(block)
+
+    def _paragraph(self, block: Paragraph, column: Column, *, follows: bool) -> list[Box]:
+        style = column.text
+        if follows and not column.depth:
+            style = replace(style, indent=style.leading)
+        boxes = self.text(block.sentences, style, column)
+        if follows and column.depth and not column.tight and boxes:
+            boxes[0].before = self.measures.step
+        return boxes
+
+    def _table(self, block: Table, column: Column) -> list[Box]:
+        measures = self.measures
+        setter = TableSetter(block, self.itemizer, measures, self.style)
+        if column.turns and not setter.fits(column.measure):
+            column = replace(column, x=measures.left, measure=measures.measure)
+        if column.turns and not setter.fits(column.measure):
+            lengths = self._turned_lengths(block)
+            for length, hyphenated in product(lengths, (False, True)):
+                if setter.fits(length, hyphenated=hyphenated):
+                    across = replace(column, x=0.0, measure=length)
+                    rows = setter.boxes(0.0, length, measures.measure)
+                    return [Box(length, wide=tuple(self._captioned(block, rows, across)))]
+            self._refuse(block, setter)
+        elif not setter.fits(column.measure, hyphenated=True):
+            self._refuse(block, setter, in_footnote=True)
+        rows = setter.boxes(column.x, column.measure, measures.height)
+        boxes = self._captioned(block, rows, column)
+        separate(boxes, measures.step * 2, measures.step * 2)
+        return boxes
+
+    def _turned_lengths(self, block: Table) -> tuple[float, ...]:
+        """Return how long the lines of a turned table can be: if possible, less for footnotes."""
+        height, leading = self.measures.height, self.measures.body.leading
+        notes = sum(
+            box.height + box.before + box.after
+            for sentence in block_sentences(block)
+            for inline in walk_inlines(sentence.inlines)
+            if isinstance(inline, FootnoteReference) and inline.first
+            for box in self.footnotes.get(inline.footnote, ())
+        )
+        if not notes or notes > height * _FOOT:
+            return (height,)
+        return height - leading * ceil(notes / leading + 1), height
+
+    def _captioned(self, block: Table, rows: list[Box], column: Column) -> list[Box]:
+        """Return a table's rows with its caption above."""
+        caption = self._caption(block.caption, column)
+        if caption:
+            keep_together(caption)
+            caption[-1].keep = True
+            caption[-1].after = self.measures.step * 0.75
+        return caption + rows
+
+    def _refuse(self, block: Table, setter: TableSetter, *, in_footnote: bool = False) -> None:
+        """Report a table of which no size of type and no turned page can show the words whole."""
+        where = "in a footnote" if in_footnote else "even on a turned page in the smallest type"
+        most = setter.most(self.measures.height)
+        hint = f"divide it into tables of at most {most} columns, the first column in each"
+        if in_footnote:
+            hint = "put it into the text, where it can have a page of its own"
+        self.diagnostics.report(
+            prt.TABLE_TOO_WIDE,
+            f"a table of {setter.count} columns does not fit {where}",
+            span=block.span,
+            hint=hint,
+        )
+
+    def _caption(
+        self, caption: Passage | None, column: Column, below: Sequence[Box] = ()
+    ) -> list[Box]:
+        """Return a caption's lines, below a picture centred as that is."""
+        align = Align.CENTERED if below else Align.RAGGED
+        return self.passage(caption, replace(self.measures.caption, align=align), column)
+
+    def passage(self, passage: Passage | None, style: TextStyle, column: Column) -> list[Box]:
+        """Return the lines of a passage, kept together; none where there is none."""
+        if passage is None:
+            return []
+        boxes = self.text(passage.sentences, style, column, together=True)
+        if boxes:
+            boxes[0].anchors.append((passage.id, column.x, 0.0))
+        return boxes
+
+    def _quote(self, block: BlockQuote, column: Column) -> list[Box]:
+        indent = column.text.size * 2
+        style = self.measures.quote if column.text is self.measures.body else column.text
+        inner = replace(
+            column.inset(indent, indent if column.measure > indent * 8 else 0.0), text=style
+        )
+        boxes = self.blocks(block.blocks, inner)
+        if block.attribution:
+            credit = replace(style, align=Align.RAGGED)
+            made = self.passage(block.attribution, credit, inner)
+            if boxes:
+                boxes[-1].keep = True
+            boxes += made
+        separate(boxes, self.measures.step, self.measures.step)
+        return boxes
+
+    def _code(self, block: CodeBlock, column: Column) -> list[Box]:
+        style = self.measures.code
+        pad = self.measures.step
+        lines = set_code(block, self.itemizer, style, column.x + pad, column.measure - 2 * pad)
+        boxes = stack(lines, style)
+        fill = _PAPER if column.tinted else self.style.colours.tint
+        self._frame(boxes, column, fill)
+        return boxes
+
+    def _figure(self, block: Figure, column: Column) -> list[Box]:
+        boxes = stack_picture(block, self.measures, column.x, column.measure)
+        caption = self._caption(block.caption, column, below=boxes)
+        keep_together(caption)
+        if boxes and caption:
+            boxes[-1].keep = True
+            caption[0].before = self.measures.step
+        boxes += caption
+        if block.description:
+            inner = replace(column, text=self.measures.small, depth=column.depth + 1)
+            description = self.blocks(block.description.blocks, inner)
+            if description:
+                description[0].anchors.append((block.description.id, inner.x, 0.0))
+            if boxes and description:
+                description[0].before = self.measures.step * 0.5
+                boxes[-1].keep = True
+                if sum(box.height for box in description) <= self.measures.height * _BESIDE:
+                    keep_together(description)
+            boxes += description
+        separate(boxes, self.measures.step * 2, self.measures.step * 2)
+        return boxes
+
+    def _admonition(self, block: Admonition, column: Column) -> list[Box]:
+        pad = self.measures.step
+        inner = replace(column.inset(pad * 1.8, pad), depth=column.depth + 1, tinted=True)
+        boxes = self.passage(block.title, self.measures.admonition, inner)
+        if boxes:
+            boxes[-1].keep = True
+        made = self.blocks(block.blocks, inner)
+        boxes += made
+        accent = self.style.colours.accent
+        self._frame(boxes, column, self.style.colours.tint, accent, _BARS[block.kind])
+        return boxes
+
+    def _frame(
+        self,
+        boxes: list[Box],
+        column: Column,
+        fill: str,
+        bar: str | None = None,
+        style: BarStyle = BarStyle.SOLID,
+    ) -> None:
+        """Put a tint behind `boxes`, larger than one that stands inside it at its end."""
+        if not boxes:
+            return
+        step = self.measures.step
+        inner, outer = boxes[0].frames[:1], boxes[-1].frames[:1]
+        above = step * 0.8 + sum(frame.above for frame in inner)
+        below = step * 0.8 + sum(frame.below for frame in outer)
+        frame = Frame(column.x, column.measure, above, below, fill=fill, bar=bar, style=style)
+        for box in boxes:
+            box.frames = (frame, *box.frames)
+        separate(boxes, step * 2 + above, step * 2 + below)
+
+    def _ornament(self, column: Column) -> Box:
+        leading = self.measures.body.leading
+        length = 48.0
+        x = column.x + (column.measure - length) / 2
+        ruling = Ruling(x, leading / 2, length, 0.75, self.style.colours.rule)
+        return Box(leading, before=leading / 2, after=leading / 2, rulings=[ruling], keep=True)
+
+
+def _leads_on(paragraph: Paragraph, block: Block) -> bool:
+    """Whether a paragraph announces the list, quotation or program after it with a colon."""
+    return isinstance(block, ItemList | BlockQuote | CodeBlock) and bool(
+        paragraph.sentences and sentence_text(paragraph.sentences[-1]).endswith(":")
+    )

@@ -1,0 +1,1 @@
+"""Lines: sentences as items, their words, and where lines end; runs in both directions."""

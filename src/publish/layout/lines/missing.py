@@ -1,0 +1,84 @@
+"""Characters that print cannot show as they should be, reported at the author's words."""
+
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from publish.diagnostics import Diagnostics, Span
+from publish.diagnostics.catalogue import prt
+from publish.layout.lines.bidi import runs_left
+from publish.model import Code, Document, Generated, Text
+from publish.model.walk import document_sentences, walk_inlines
+
+
+@dataclass(slots=True)
+class MissingCharacters:
+    """Collects them: each is told once, at its first place, with how often it stands there."""
+
+    diagnostics: Diagnostics
+    _first: dict[tuple[str, str], Span] = field(default_factory=dict)
+    _counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def note(self, text: str, place: int, inline: Text | Code | Generated) -> None:
+        """Count the character at `place` of `text`, the text of `inline`."""
+        character = text[place]
+        key = inline.span.path, character
+        if key not in self._first:
+            before = text[:place].count(character)
+            self._first[key] = self._find(character, before, inline.span)
+        self._counts[key] += 1
+
+    def report(self) -> None:
+        """Report what was collected."""
+        for (path, character), span in self._first.items():
+            count = self._counts[path, character]
+            often = f" ({count} times)" if count > 1 else ""
+            self.diagnostics.report(
+                prt.NO_GLYPH,
+                f"no font has {_name(character)}{often}",
+                span=span,
+                hint="write it in words, or put another character in its place",
+            )
+
+    def refuse_leftward(self, document: Document) -> None:
+        """Report an article of which more than half the letters run from right to left."""
+        letters = leftward = 0
+        first: tuple[str, Span] | None = None
+        for sentence in document_sentences(document):
+            for inline in walk_inlines(sentence.inlines):
+                if isinstance(inline, Text | Code):
+                    mine = [each for each in inline.text if each.isalpha()]
+                    turned = sum(map(runs_left, mine))
+                    letters, leftward = letters + len(mine), leftward + turned
+                    if turned and first is None:
+                        first = next(filter(runs_left, mine)), inline.span
+        if first is None or leftward * 2 <= letters:
+            return
+        character, span = first
+        self.diagnostics.report(
+            prt.RIGHT_TO_LEFT,
+            f"most of the article runs from right to left, as {_name(character)} does",
+            span=self._find(character, 0, span),
+            hint="publish the EPUB and the audio: `publish epub`, `publish audio`",
+        )
+
+    def _find(self, character: str, before: int, span: Span) -> Span:
+        """Return where the source has `character`, the one after `before` others from `span` on.
+
+        A text can differ from its source by escapes and line ends, so that offsets do not do.
+        """
+        lines = self.diagnostics.sources.get(span.path, ())
+        column = span.column - 1
+        for number in range(span.line, len(lines) + 1):
+            line = lines[number - 1]
+            while (column := line.find(character, column)) >= 0:
+                if not before:
+                    return replace(span, line=number, column=column + 1, length=1)
+                before -= 1
+                column += 1
+            column = 0
+        return span
+
+
+def _name(character: str) -> str:
+    return f"U+{ord(character):04X} ({unicodedata.name(character, 'without a name')})"

@@ -1,0 +1,424 @@
+"""Texts set: words broken into lines of a measure, lines made of runs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from publish.layout.lines.bidi import is_neutral, reordered, turned_parts
+from publish.layout.lines.breaking import Breakpoint, End, Inner, Optimum, break_first_fit
+from publish.layout.lines.itemize import Decoration, Item
+from publish.layout.lines.words import (
+    EMPTY,
+    CutText,
+    Segment,
+    cut_words,
+    every_break,
+    inner_breaks,
+)
+from publish.layout.measures import Align, TextStyle
+from publish.layout.type.breaks import InnerBreak
+from publish.layout.type.fonts import SOFT_HYPHEN
+from publish.model import Part, Run, ShapedWord
+
+_STRETCH = 0.5
+_SHRINK = 0.33
+_LIMITS: tuple[tuple[float, float | None, bool], ...] = (
+    (1.6, None, True),
+    (3.0, None, True),
+    (40.0, 0.5, True),
+    (40.0, 0.5, False),
+)
+"""How often the stretch may be taken, from what part of the measure on a word is cut, and whether
+ties hold."""
+_LOOSEST = 3.0
+"""Up to here a stretch is tried for better ends, beyond only where there is no other way."""
+_LAST_LINE = 2.15
+"""A last line shorter than so many leadings hardly reaches beyond the indent of the next."""
+_WIDEST = 1.6
+"""A line whose spaces would grow by more than so many is left short: it holds a long name, of a
+program say, and holes would be worse than a ragged edge."""
+_ENDLESS = 3
+"""A word of so many lines is no text: where to cut it is not worth weighing."""
+_THROUGH = 0.25
+"""How far above the baseline the line through struck words is, in sizes."""
+_BELOW, _PARTS = 0.15, 24
+"""How far below the baseline a link's line is, in sizes, and the part of a size that is its width:
+clear of the letters, and no bolder than their hairlines."""
+_SHORTEST = 4
+"""A word narrower than so many spaces is not broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Underline:
+    """The line below a link on one line, `below` the baseline: colour alone would not tell it.
+
+    (WCAG 1.4.1.)
+    """
+
+    x0: float
+    x1: float
+    below: float
+    width: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """One line: its runs, the footnotes that it is the first to cite, the identifiers in it.
+
+    `hook` is where the sign stands that a program's line goes on from the one above.
+    """
+
+    runs: tuple[Run, ...]
+    cites: tuple[str, ...] = ()
+    anchors: tuple[tuple[str, float], ...] = ()
+    hook: float | None = None
+    underlines: tuple[Underline, ...] = ()
+
+
+def set_text(items: Sequence[Item], style: TextStyle, x: float, measure: float) -> list[SetLine]:
+    """Set `items` in lines from `x` on, `measure` wide."""
+    return set_words(cut_words(items), style, x, measure)
+
+
+def set_words(words: CutText, style: TextStyle, x: float, measure: float) -> list[SetLine]:
+    """Set a text that is cut into words already."""
+    lines: list[SetLine] = []
+    start = 0
+    count = len(words.words)
+    indent = style.indent
+    ends = [*words.forced, count - 1]
+    for number, end in enumerate(ends):
+        if end < start:
+            continue
+        stretch = _Stretch(words, start, end + 1, style, x, measure, indent)
+        lines += stretch.set(last=number == len(ends) - 1 or end == count - 1)
+        start, indent = end + 1, 0.0
+    return lines
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """The words between two forced line ends."""
+
+    text: CutText
+    start: int
+    stop: int
+    style: TextStyle
+    x: float
+    measure: float
+    indent: float
+
+    def set(self, *, last: bool) -> list[SetLine]:
+        """Return the lines; `last` says that the text ends here."""
+        space = self.text.space
+        widths = self.text.widths[self.start : self.stop]
+        total = sum(widths) + space * (len(widths) - 1)
+        whole = self.measure - self.indent
+        if total <= whole + 1e-6:
+            return [self._line((self.start, 0, 0), (self.stop, 0, 0), 0.0, self.indent, last)]
+        if self.style.align is Align.JUSTIFIED:
+            ends = self._justified(widths, whole)
+        elif self.style.align is Align.BALANCED:
+            ends = self._balanced(widths)
+        else:
+            inner = self._inner(emergency=self.measure)
+            ends = break_first_fit(widths, space, inner, whole, self.measure, self._tied())
+        lines = []
+        begin: Breakpoint = (self.start, 0, 0)
+        indent = self.indent
+        for number, ((word, segment, offset), hyphen) in enumerate(ends):
+            final = number == len(ends) - 1
+            end = word + self.start, segment, offset
+            lines.append(self._line(begin, end, hyphen, indent, final and last, justify=not final))
+            begin, indent = end, 0.0
+        return lines
+
+    def _justified(self, widths: list[float], whole: float) -> list[End]:
+        space = self.text.space
+        stretch, shrink = space * _STRETCH, space * _SHRINK
+        tied, best = self._tied(), None
+        for limit, emergency, ties_hold in _LIMITS:
+            if emergency is not None and max(widths) > self.measure * _ENDLESS:
+                break
+            if (best is not None and limit > _LOOSEST) or not (ties_hold or tied):
+                break
+            widest = None if emergency is None else self.measure * emergency
+            optimum = Optimum(
+                whole,
+                self.measure,
+                stretch=stretch,
+                shrink=shrink,
+                tolerance=limit,
+                shortest=self.style.leading * _LAST_LINE,
+            )
+            inner = self._inner(hyphenate=True, emergency=widest)
+            found = optimum.ends(widths, space, inner, tied if ties_hold else ())
+            if found is not None and (best is None or found.demerits < best.demerits):
+                best = found
+            if best is not None and not best.flawed:
+                break
+        if best is not None:
+            return best.ends
+        inner = self._inner(hyphenate=True, emergency=0.0)
+        return break_first_fit(widths, space, inner, whole, self.measure, tied)
+
+    def _balanced(self, widths: list[float]) -> list[End]:
+        """Break on as few lines as first fit needs, in the narrowest measure that allows it."""
+        space, inner, tied = self.text.space, self._inner(emergency=self.measure), self._tied()
+        found = break_first_fit(widths, space, inner, self.measure, self.measure, tied)
+        low, high = self.measure / len(found) / 1.2, self.measure
+        for _ in range(7):
+            middle = (low + high) / 2
+            trial = break_first_fit(widths, space, inner, middle, middle, tied)
+            if len(trial) <= len(found) and max(widths) <= middle:
+                found, high = trial, middle
+            else:
+                low = middle
+        return found
+
+    def _tied(self) -> frozenset[int]:
+        """Return after which of the words no line ends."""
+        start, tied = self.start, self.text.tied
+        if not tied:
+            return frozenset()
+        return frozenset(at - start for at in range(start, self.stop - 1) if at in tied)
+
+    def _inner(self, *, hyphenate: bool = False, emergency: float | None = None) -> Inner:
+        """Return what finds breaks in words; those wider than `emergency` are cut anywhere."""
+        words, widths, start = self.text.words, self.text.widths, self.start
+        shortest = self.text.space * _SHORTEST
+
+        def find(number: int) -> Sequence[InnerBreak]:
+            width = widths[start + number]
+            if emergency is not None and width > emergency:
+                return tuple(every_break(words[start + number], hyphenate=True))
+            if width < shortest:
+                return ()
+            return inner_breaks(words[start + number], hyphenate=hyphenate)
+
+        return find
+
+    def _line(
+        self,
+        begin: Breakpoint,
+        end: Breakpoint,
+        hyphen: float,
+        indent: float,
+        last: bool,  # noqa: FBT001
+        *,
+        justify: bool = False,
+    ) -> SetLine:
+        words = self._words(begin, end, hyphen)
+        space = self.text.space
+        width = space * (len(words) - 1)
+        for word in words:
+            for segment in word:
+                width += segment.shaped.width * segment.item.size / 1000 + segment.item.lead
+        room = self.measure - indent - width
+        x = self.x + indent
+        align = self.style.align
+        spread = room / (len(words) - 1) if len(words) > 1 else 0.0
+        if room < 0 or (justify and align is Align.JUSTIFIED and spread <= space * _WIDEST):
+            space += spread
+        elif align is Align.RIGHT:
+            x += room
+        elif align is Align.CENTERED:
+            x += room / 2
+        final = words[-1][-1]
+        spaced = final.reach > final.start + len(final.raw)
+        return _assemble(words, x, space, open_end=spaced or not (last or end[1] or end[2]))
+
+    def _words(self, begin: Breakpoint, end: Breakpoint, hyphen: float) -> list[list[Segment]]:
+        if begin[0] == end[0]:  # the rest is not looked at: of a long word it is cut once a line
+            word = self.text.words[end[0]]
+            if begin[1] == end[1]:
+                return [[_part(word[begin[1]], begin[2], end[2], hyphenated=hyphen > 0)]]
+            first = _part(word[begin[1]], begin[2], None, hyphenated=False)
+            between = word[begin[1] + 1 : end[1] + 1]
+            return [[first, *_head(between, end[1] - begin[1] - 1, end[2], hyphen)]]
+        words = self.text.words[begin[0] : end[0]]
+        if end[1] or end[2]:
+            words.append(_head(self.text.words[end[0]], end[1], end[2], hyphen))
+        if begin[1] or begin[2]:
+            tail = _part(words[0][begin[1]], begin[2], None, hyphenated=False)
+            words[0] = [tail, *words[0][begin[1] + 1 :]]
+        return words
+
+
+def _head(word: list[Segment], count: int, offset: int, hyphen: float) -> list[Segment]:
+    """Return a word up to `offset` of its segment `count`."""
+    segments = word[:count]
+    if offset:
+        segments.append(_part(word[count], 0, offset, hyphenated=hyphen > 0))
+    return segments
+
+
+def _part(segment: Segment, start: int, stop: int | None, *, hyphenated: bool) -> Segment:
+    """Return characters [start, stop) of a segment, shaped anew."""
+    raw = segment.raw[start:stop]
+    shown = raw.replace(SOFT_HYPHEN, "") + (SOFT_HYPHEN if hyphenated else "")
+    item = segment.item
+    if start and item.lead:
+        item = replace(item, lead=0.0)
+    reach = segment.reach if stop is None else segment.start + stop
+    shaped = item.font.shape(shown) if shown else EMPTY
+    return Segment(shaped, item, segment.start + start, reach, raw)
+
+
+def _assemble(words: list[list[Segment]], x: float, space: float, *, open_end: bool) -> SetLine:
+    """Make runs of the words of a line; `open_end` says that a space follows it."""
+    turns: list[list[bool]] = []
+    if any(segment.item.leftward for word in words for segment in word):
+        words, turns = _turned(words)
+    runs: list[Run] = []
+    sources: list[Item] = []
+    turned: list[bool] = []
+    cites: list[str] = []
+    anchors: list[tuple[str, float]] = []
+    item: Item | None = None
+    shaped: list[ShapedWord] = []
+    start = reach = 0
+    begin = x
+    width = 0.0
+    for number, word in enumerate(words):
+        if number:
+            x += space
+        for index, segment in enumerate(word):
+            other = segment.item
+            turn = bool(turns) and turns[number][index]
+            if other is not item or turn or turned[-1]:
+                if item is not None:
+                    ended = number > 0 and index == 0
+                    runs.append(
+                        _run(item, start, reach, begin, shaped, width, space, trailing=ended)
+                    )
+                if other is not item:
+                    x += other.lead
+                    if other.cites and segment.start == other.start:
+                        cites.append(other.cites)
+                    if other.anchor:
+                        anchors.append((other.anchor, x))
+                item, shaped, start = other, [], segment.start
+                sources.append(other)
+                turned.append(turn)
+                begin = x
+            shaped.append(segment.shaped)
+            reach = segment.reach
+            x += segment.shaped.width * other.size / 1000
+            width = x - begin
+    if item is not None:
+        runs.append(_run(item, start, reach, begin, shaped, width, space, trailing=open_end))
+    if turns:
+        runs = reordered(runs, turned)
+    underlines = _underlines(runs, sources) if any(map(_is_lined, sources)) else ()
+    return SetLine(tuple(runs), tuple(cites), tuple(anchors), underlines=underlines)
+
+
+def _is_lined(item: Item) -> bool:
+    return item.link is not None or item.decoration is not None
+
+
+def _underlines(runs: Sequence[Run], sources: Sequence[Item]) -> tuple[Underline, ...]:
+    """Return a line below each link, from its first run to its last, and those of marked words."""
+    found: dict[int, Underline] = {}
+    lines: list[Underline] = []
+    for run, item in zip(runs, sources, strict=True):
+        if item.decoration is not None:
+            lines.append(_line(run, item.decoration))
+        if item.link is None:
+            continue
+        known = found.get(id(item.link))
+        x0, x1 = run.x, run.x + run.width
+        if known is None:
+            line = _line(run, Decoration.UNDERLINE)
+            found[id(item.link)] = replace(line, below=_BELOW * run.size)
+        else:
+            found[id(item.link)] = replace(known, x0=min(known.x0, x0), x1=max(known.x1, x1))
+    return (*found.values(), *lines)
+
+
+def _line(run: Run, decoration: Decoration) -> Underline:
+    """Return the line that goes with the words of a run."""
+    below, width = _BELOW * run.size, run.size / _PARTS
+    match decoration:
+        case Decoration.UNDERLINE:
+            pass
+        case Decoration.HEAVY_UNDERLINE:
+            width *= 2
+        case Decoration.LINE_THROUGH:
+            below = -_THROUGH * run.size
+        case _:
+            assert_never(decoration)
+    x1 = run.x + run.width
+    return Underline(run.x, x1, below - run.rise, width, run.colour)
+
+
+def _turned(words: list[list[Segment]]) -> tuple[list[list[Segment]], list[list[bool]]]:
+    """Return words, and which segments of each run from right to left.
+
+    Marks in such a part are segments of one character, with brackets turned around.
+    """
+    flags = iter(turned_parts([segment.raw for word in words for segment in word]))
+    turns: list[list[bool]] = []
+    parted: list[list[Segment]] = []
+    for word in words:
+        segments: list[Segment] = []
+        found: list[bool] = []
+        for segment in word:
+            turn = next(flags)
+            parts = _mirrored(segment) if turn and is_neutral(segment.raw) else [segment]
+            segments += parts
+            found += [turn] * len(parts)
+        parted.append(segments)
+        turns.append(found)
+    return parted, turns
+
+
+def _mirrored(segment: Segment) -> list[Segment]:
+    font, last = segment.item.font, len(segment.raw) - 1
+    return [
+        Segment(
+            font.mirrored(character),
+            segment.item,
+            segment.start + number,
+            segment.reach if number == last else segment.start + number + 1,
+            character,
+        )
+        for number, character in enumerate(segment.raw)
+    ] or [segment]
+
+
+def _run(
+    item: Item,
+    start: int,
+    reach: int,
+    x: float,
+    words: list[ShapedWord],
+    width: float,
+    space: float,
+    *,
+    trailing: bool,
+) -> Run:
+    if item.part not in {Part.TEXT, Part.CONTENTS_TITLE}:
+        start = reach = 0
+    return Run(
+        item.part,
+        item.node,
+        start,
+        reach,
+        item.font.file.key,
+        item.size,
+        item.colour,
+        x,
+        tuple(words),
+        width,
+        space,
+        trailing,
+        item.rise,
+    )
+
+
+def moved(runs: Sequence[Run], distance: float) -> tuple[Run, ...]:
+    """Return runs further along their line."""
+    return tuple(replace(run, x=run.x + distance) for run in runs)

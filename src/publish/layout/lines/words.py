@@ -1,0 +1,267 @@
+"""Items cut at spaces into words, and the places inside words where a line may end."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from publish.layout.lines.itemize import Item, is_mark
+from publish.layout.type.breaks import LAST_RESORT, InnerBreak
+from publish.layout.type.fonts import SOFT_HYPHEN
+from publish.layout.type.hyphenation import SHORTEST, hyphens
+from publish.model import Part, ShapedWord
+
+EMPTY = ShapedWord("", (), 0.0)
+_HYPHEN_PENALTY = 260.0
+_RANGE_PENALTY = LAST_RESORT
+_EMERGENCY_PENALTY = 2000.0
+_FAR_WIDER = 1.6
+_MOST_SHAPED = 1000
+"""Characters that are shaped at once: a longer word, a program's output, has several segments."""
+_LONG = 20
+"""A word wider than so many spaces is looked at for places to break."""
+
+_AFTER = re.compile(
+    r"(?<=\w)[-‐](?=[^\W\d])|(?<=\d)–(?=\d)|[–—](?=\w)|(?<=\w{3})/(?=\w{3})|\u200b(?=.)|\u00ad(?=.)"
+)
+_ADDRESS = re.compile(r"://|^www\.|^[\w.+-]+@[\w-]+\.|/[^/]*/|\\[^\\]*\\")
+_AFTER_IN_CODE = re.compile(r"(?<=\w{3})(?:[-./_:=,;+|&@\\]+|\()(?=\w{3})")
+_CODE_PENALTY = 120.0
+_AFTER_IN_ADDRESS = re.compile(r"(?<=\w)[-/._?&=#%~:@+\\]+(?=\w)")
+
+
+class Segment(NamedTuple):
+    """A part of a word that lies in one item: offsets [start, reach) include a following space."""
+
+    shaped: ShapedWord
+    item: Item
+    start: int
+    reach: int
+    raw: str
+
+
+@dataclass(slots=True)
+class CutText:
+    """A text cut at its spaces; after each word of `forced` a line must end, of `tied` none may."""
+
+    words: list[list[Segment]]
+    widths: list[float]
+    forced: list[int]
+    space: float
+    tied: set[int]
+
+    @property
+    def natural(self) -> float:
+        """The width of the text on as few lines as its line breaks allow."""
+        widest = total = 0.0
+        first = True
+        for number, width in enumerate(self.widths):
+            total += width + (0.0 if first else self.space)
+            first = False
+            if number in self.forced:
+                widest, total, first = max(widest, total), 0.0, True
+        return max(widest, total)
+
+    @property
+    def least(self) -> float:
+        """The width of the widest part that is only broken at need."""
+        widest = chain = 0.0
+        for number, (word, width) in enumerate(zip(self.words, self.widths, strict=True)):
+            part = width if width < _LONG * self.space else _widest_part(word, width)
+            chain = chain + self.space + part if number - 1 in self.tied else part
+            widest = max(widest, chain)
+        return widest
+
+    @property
+    def narrowest(self) -> float:
+        """The same where words may be hyphenated, and what is tied be parted."""
+        widest = 0.0
+        for word, width in zip(self.words, self.widths, strict=True):
+            if width > widest:
+                widest = max(widest, _widest_part(word, width, hyphenate=True))
+        return widest
+
+
+def _widest_part(word: list[Segment], width: float, *, hyphenate: bool = False) -> float:
+    widest = start = 0.0
+    for each in inner_breaks(word, hyphenate=hyphenate):
+        if each.penalty < LAST_RESORT:
+            widest = max(widest, each.prefix + each.hyphen - start)
+            start = each.prefix
+    return max(widest, width - start)
+
+
+def cut_words(items: Sequence[Item]) -> CutText:
+    """Cut `items` at spaces and shape what is between."""
+    cut = CutText([], [], [], _space(items), set())
+    words, widths = cut.words, cut.widths
+    current: list[Segment] = []
+    width = 0.0
+    for item in items:
+        position = item.start
+        if item.breaks_line:
+            current.append(Segment(EMPTY, item, position, position + 1, ""))
+            cut.forced.append(len(words))
+            words.append(current)
+            widths.append(width)
+            current, width = [], 0.0
+            continue
+        text, font, scale = item.text, item.font, item.size / 1000
+        soft = SOFT_HYPHEN in text
+        tokens = text.split(" ")
+        last = tokens.pop()
+        width += item.lead
+        known, shape, ties = font.words.get, font.shape, item.ties
+        for token in tokens:
+            reach = position + len(token) + 1
+            if ties and reach - 1 in ties:
+                cut.tied.add(len(words))
+            if len(token) > _MOST_SHAPED:
+                parts = _segments(token, item, position, reach)
+                width += sum(part.shaped.width for part in parts) * scale
+                words.append([*current, *parts])
+                widths.append(width)
+                current, width, position = [], 0.0, reach
+                continue
+            if token:
+                shown = token.replace(SOFT_HYPHEN, "") if soft else token
+                shaped = known(shown) or shape(shown)
+                width += shaped.width * scale
+            else:
+                shaped = EMPTY
+            current.append(Segment(shaped, item, position, reach, token))
+            words.append(current)
+            widths.append(width)
+            current, width, position = [], 0.0, reach
+        if last or item.gap:
+            parts = _segments(last, item, position, position + len(last))
+            width += sum(part.shaped.width for part in parts) * scale
+            current += parts
+        if item.gap:
+            words.append(current)
+            widths.append(width)
+            current, width = [], 0.0
+    if current:
+        words.append(current)
+        widths.append(width)
+    return cut
+
+
+def _segments(token: str, item: Item, start: int, reach: int) -> list[Segment]:
+    """Return a word as segments that can be shaped at once, cut between characters with marks."""
+    segments: list[Segment] = []
+    at = 0
+    while not segments or at < len(token):
+        stop = min(at + _MOST_SHAPED, len(token))
+        while stop < len(token) and stop < at + 2 * _MOST_SHAPED and is_mark(token[stop]):
+            stop += 1
+        raw = token[at:stop]
+        shown = raw.replace(SOFT_HYPHEN, "")
+        shaped = item.font.shape(shown) if shown else EMPTY
+        after = reach if stop == len(token) else start + stop
+        segments.append(Segment(shaped, item, start + at, after, raw))
+        at = stop
+    return segments
+
+
+def _space(items: Sequence[Item]) -> float:
+    """Return the width of a space in most of the text; not a program's, which is far wider."""
+    texts = [item for item in items if not item.rise]
+    if not texts:
+        return 0.0
+    least = min(item.font.space * item.size for item in texts)
+    longest = max(texts, key=lambda item: len(item.text))
+    most = longest.font.space * longest.size
+    return (most if most < least * _FAR_WIDER else least) / 1000
+
+
+def inner_breaks(word: list[Segment], *, hyphenate: bool) -> Sequence[InnerBreak]:
+    """Return where `word` may be broken, in order: after dashes, at soft hyphens, by syllables."""
+    if len(word) == 1 and not word[0].item.lead:
+        return _segment_breaks(word[0], hyphenate=hyphenate)
+    breaks: list[InnerBreak] = []
+    x = 0.0
+    for number, segment in enumerate(word):
+        x += segment.item.lead
+        breaks += [
+            each._replace(segment=number, prefix=x + each.prefix)
+            for each in _segment_breaks(segment, hyphenate=hyphenate)
+        ]
+        x += segment.shaped.width * segment.item.size / 1000
+    return breaks
+
+
+def every_break(word: list[Segment], *, hyphenate: bool) -> Iterator[InnerBreak]:
+    """Yield where `word` can be broken if nothing else helps: between any two characters."""
+    good = {(each.segment, each.offset): each for each in inner_breaks(word, hyphenate=hyphenate)}
+    x = 0.0
+    for number, segment in enumerate(word):
+        scale = segment.item.size / 1000
+        x += segment.item.lead
+        for offset, prefix in sorted(_boundaries(segment.shaped, segment.raw).items()):
+            if offset or number:
+                yield good.get((number, offset)) or InnerBreak(
+                    number, offset, x + prefix * scale, 0.0, _EMERGENCY_PENALTY
+                )
+        x += segment.shaped.width * scale
+
+
+def _segment_breaks(segment: Segment, *, hyphenate: bool) -> tuple[InnerBreak, ...]:
+    """Return the places in a segment as if it were the first of its word; kept with the font."""
+    item = segment.item
+    if item.part is Part.REFERENCE:
+        return ()
+    lang = item.lang if hyphenate else None
+    key = segment.raw, lang, item.size, item.verbatim
+    known = item.font.breaks.get(key)
+    if known is None:
+        known = tuple(_find_breaks(item, segment.raw, lang))
+        item.font.breaks[key] = known
+    return known
+
+
+def _find_breaks(item: Item, raw: str, lang: str | None) -> Iterator[InnerBreak]:
+    font, scale = item.font, item.size / 1000
+    places: dict[int, tuple[float, float]] = {}
+    hyphen = font.shape(SOFT_HYPHEN).width
+    address = _ADDRESS.search(raw)
+    for match in _AFTER.finditer(raw):
+        if match[0] == SOFT_HYPHEN:
+            places[match.end()] = hyphen, _HYPHEN_PENALTY / 2
+        else:
+            digits = match[0] == "–" and raw[match.end()].isdigit()
+            places[match.end()] = 0.0, _RANGE_PENALTY if digits else 15.0
+    if address:
+        for match in _AFTER_IN_ADDRESS.finditer(raw):
+            places.setdefault(match.end(), (0.0, 40.0))
+    elif item.verbatim:
+        for match in _AFTER_IN_CODE.finditer(raw):
+            places.setdefault(match.end(), (0.0, _CODE_PENALTY))
+    elif lang and SOFT_HYPHEN not in raw and len(raw) >= SHORTEST:
+        penalty = _HYPHEN_PENALTY * (3 if places else 1)
+        if raw[0].isupper() and not lang.startswith("de"):
+            penalty *= 2  # a name
+        for offset in hyphens(lang, raw):
+            places.setdefault(offset, (hyphen, penalty))
+    if not places:
+        return
+    shown = raw.replace(SOFT_HYPHEN, "")
+    boundaries = _boundaries(font.shape(shown), raw)
+    for offset, (width, penalty) in sorted(places.items()):
+        if offset in boundaries and offset < len(raw):
+            yield InnerBreak(0, offset, boundaries[offset] * scale, width * scale, penalty)
+
+
+def _boundaries(shaped: ShapedWord, raw: str) -> dict[int, float]:
+    """Return offsets in `raw` at which a cluster begins, and how far along they are."""
+    found: dict[int, float] = {}
+    x = 0.0
+    offset = 0
+    for glyph in shaped.glyphs:
+        if glyph.text:
+            while offset < len(raw) and raw[offset] == SOFT_HYPHEN:
+                offset += 1
+            found[offset] = x
+            offset += len(glyph.text)
+        x += glyph.advance
+    return found

@@ -1,0 +1,361 @@
+"""Filled sheets made into the pages of a Layout: marks in order, page numbers, running heads."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from publish.layout.boxes import BarStyle, Box, Frame, Hook, room_between
+from publish.layout.flow.blocks import Stacker
+from publish.layout.lines.setting import moved, set_text
+from publish.layout.measures import Align, TextStyle
+from publish.layout.pages.paginator import Sheet
+from publish.layout.pages.turned import Turn
+from publish.layout.type.fonts import FontBook
+from publish.model import (
+    Document,
+    Fill,
+    Layout,
+    Line,
+    Mark,
+    Page,
+    PageStart,
+    Part,
+    Picture,
+    Run,
+    Stroke,
+    TextPosition,
+    passage_text,
+)
+from publish.model.words import word
+
+_DOT_PITCH = 5.0
+_NOTE_RULE = 96.0
+_MIDDLE = 0.25
+"""Half of a small letter's height, in sizes."""
+_BAR = 2.5
+_DASH = 9.0
+_THIN = 1.3
+_LINE = 0.75
+_NARROWEST = 0.1
+"""The width in sizes below which no text's mean letter is: it tells how many fit at most."""
+
+Targets = dict[str, tuple[int, float, float]]
+
+
+def assemble(
+    document: Document, sheets: Sequence[Sheet], stacker: Stacker, book: FontBook
+) -> Layout:
+    """Return the finished Layout."""
+    return _Assembler(document, sheets, stacker).layout(book)
+
+
+class _Assembler:
+    def __init__(self, document: Document, sheets: Sequence[Sheet], stacker: Stacker) -> None:
+        self._document = document
+        self._sheets = sheets
+        self._stacker = stacker
+        self._measures = stacker.measures
+        self._colours = stacker.style.colours
+        self._targets: Targets = {}
+        self._title = passage_text(document.title)
+        self._heading = ""
+        self._underlines: list[Stroke] = []
+        self._heads: dict[str, tuple[Run, ...]] = {}
+
+    def layout(self, book: FontBook) -> Layout:
+        for number, sheet in enumerate(self._sheets):
+            self._point(number, sheet)
+        self._point_to_rest()
+        pages, starts = [], []
+        for number, sheet in enumerate(self._sheets):
+            label = str(number + 1)
+            marks = self._marks(number, sheet)
+            pages.append(Page(label=label, marks=tuple(marks)))
+            starts.append(PageStart(label=label, position=_first_text(sheet)))
+        return Layout(
+            width=self._measures.width,
+            height=self._measures.page_height,
+            pages=tuple(pages),
+            page_starts=tuple(starts),
+            faces=book.faces,
+            targets=self._targets,
+        )
+
+    def _point(self, number: int, sheet: Sheet) -> None:
+        """Note where identifiers are; the first place of each counts."""
+        targets = self._targets
+        for box, y in (*sheet.body, *self._note_places(sheet)):
+            top = self._measures.top - y
+            for inner, across in box.turned:
+                self._point_turned(
+                    number, inner, across, Turn(self._measures.left, top - box.height)
+                )
+            for identifier, x, below in box.anchors:
+                targets.setdefault(identifier, (number, x, top - below))
+            for baseline, runs in box.lines:
+                for run in runs:
+                    if run.node and run.node not in targets and run.part is not Part.CONTENTS_PAGE:
+                        if run.part is Part.CONTENTS_TITLE:
+                            continue
+                        top_of_run = top - baseline + run.rise + run.size * 0.9
+                        targets[run.node] = (number, run.x, top_of_run)
+
+    def _point_turned(self, number: int, box: Box, across: float, turn: Turn) -> None:
+        """Note where identifiers of a turned box are; a row is as long as the page is high."""
+        measures = self._measures
+        for identifier, along, below in box.anchors:
+            x, _ = turn.place(along, across + below)
+            self._targets.setdefault(identifier, (number, x, measures.top))
+        for baseline, runs in box.lines:
+            for run in runs:
+                if run.node and run.part is not Part.CONTENTS_TITLE:
+                    x, y = turn.place(run.x + run.width, across + baseline - run.size)
+                    self._targets.setdefault(run.node, (number, x, y))
+
+    def _point_to_rest(self) -> None:
+        """Let what leaves no mark on a page, such as an empty quotation, be where the next is."""
+        targets = self._targets
+        following = (len(self._sheets) - 1, self._measures.left, self._measures.top)
+        for identifier in reversed(tuple(self._document.places)):
+            following = targets.setdefault(identifier, following)
+
+    def _note_places(self, sheet: Sheet) -> list[tuple[Box, float]]:
+        """Return footnotes' boxes with their places: they stand on the text area's foot."""
+        y = self._measures.height - sheet.notes_height
+        places = []
+        above: Box | None = None
+        for box in sheet.notes:
+            y += room_between(above, box)
+            places.append((box, y))
+            y += box.height
+            above = box
+        return places
+
+    def _marks(self, number: int, sheet: Sheet) -> list[Mark]:
+        marks: list[Mark] = list(self._frames(sheet.body))
+        for box, _ in sheet.body:
+            if box.heading is not None:
+                self._heading = box.heading
+                break
+        if number:
+            marks += self._running_head()
+        placed = sorted((*sheet.repeats, *sheet.body), key=lambda pair: pair[1])
+        for box, y in placed:
+            marks += self._box(box, self._measures.top - y)
+        notes = self._note_places(sheet)
+        if notes:
+            y = self._measures.top - notes[0][1] + self._measures.step * 0.7
+            left = self._measures.left
+            marks.append(Stroke(left, y, left + _NOTE_RULE, y, 0.5, self._colours.rule))
+            if not notes[0][0].begins_note:
+                marks.append(self._continued(notes[0][0].note, y))
+        marks += self._frames(notes)
+        for box, y in notes:
+            marks += self._box(box, self._measures.top - y)
+        marks += self._folio(number)
+        marks += self._underlines  # last: text is not interrupted for each
+        self._underlines = []
+        for box, _ in sheet.body:
+            if box.heading is not None:
+                self._heading = box.heading
+        return marks
+
+    def _continued(self, number: str, y: float) -> Line:
+        """Return what is said beside the rule above a footnote that goes on from the last page."""
+        style = self._measures.furniture
+        lang = self._document.metadata.lang
+        runs = self._set(f"{number} {word('continued', lang)}", style, Part.REPEATED)
+        return Line(y - style.size * _MIDDLE, moved(runs, _NOTE_RULE + style.size * 0.5))
+
+    def _turned(self, box: Box, across: float, turn: Turn) -> Iterable[Mark]:
+        for tint in box.tints:
+            y = across + tint.y
+            yield turn.fill(Fill(tint.x, y, tint.width, tint.height, tint.colour))
+        for rule in box.rulings:
+            y = across + rule.y
+            end = rule.x + rule.length
+            yield turn.stroke(Stroke(rule.x, y, end, y, rule.width, rule.colour))
+        for baseline, runs in box.lines:
+            yield turn.line(Line(across + baseline, runs))
+        for baseline, each in box.underlines:
+            y = across + baseline + each.below
+            stroke = Stroke(each.x0, y, each.x1, y, each.width, each.colour)
+            self._underlines.append(turn.stroke(stroke))
+
+    def _box(self, box: Box, top: float) -> Iterable[Mark]:
+        for inner, across in box.turned:
+            turn = Turn(self._measures.left, top - box.height)
+            yield from self._turned(inner, across, turn)
+        for tint in box.tints:
+            yield Fill(tint.x, top - tint.y - tint.height, tint.width, tint.height, tint.colour)
+        for rule in box.rulings:
+            y = top - rule.y
+            yield Stroke(rule.x, y, rule.x + rule.length, y, rule.width, rule.colour)
+        if box.hook is not None:
+            yield from _hook(box.hook, top)
+        if box.image is not None:
+            image = box.image
+            y = top - image.y - image.height
+            yield Picture(image.node, image.x, y, image.width, image.height)
+        for baseline, runs in box.lines:
+            shown = self._entry(box, runs) if box.entry is not None else runs
+            yield Line(top - baseline, shown)
+        for baseline, each in box.underlines:
+            y = top - baseline - each.below
+            self._underlines.append(Stroke(each.x0, y, each.x1, y, each.width, each.colour))
+
+    def _entry(self, box: Box, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+        """Add dots and the page number to an entry of the contents."""
+        entry = box.entry
+        if entry is None or entry.section not in self._targets:
+            return runs
+        style = self._measures.contents
+        label = str(self._targets[entry.section][0] + 1)
+        right = self._measures.left + self._measures.measure
+        number = self._set(label, style, Part.CONTENTS_PAGE, node=entry.section)
+        number = moved(number, right - number[-1].x - number[-1].width)
+        dots = self._dots(entry.end + 6.0, number[0].x - 4.0, style)
+        return (*runs[:-1], replace(runs[-1], trailing=True), *dots, *number)
+
+    def _dots(self, start: float, end: float, style: TextStyle) -> tuple[Run, ...]:
+        """Return leaders whose dots stand below each other on all lines."""
+        right = self._measures.left + self._measures.measure
+        last = right - _DOT_PITCH * -(-(right - end) // _DOT_PITCH)
+        count = int((last - start) // _DOT_PITCH)
+        if count < 2:  # noqa: PLR2004
+            return ()
+        (dot,) = self._set(".", replace(style, colour=self._colours.rule), Part.ORNAMENT)
+        width = dot.width
+        begin = last - count * _DOT_PITCH
+        return (
+            replace(
+                dot,
+                x=begin,
+                words=dot.words * count,
+                space=_DOT_PITCH - width,
+                width=(count - 1) * _DOT_PITCH + width,
+            ),
+        )
+
+    def _running_head(self) -> Iterable[Mark]:
+        """Yield the title at the left and the section at the right."""
+        measures = self._measures
+        style = measures.furniture
+        y = measures.top + measures.body.leading * 1.6
+        half = measures.measure * 0.47
+        left = self._fitted(self._title, style, half)
+        heading = self._heading if self._heading != self._title else ""
+        right = self._fitted(heading, style, half) if heading else ()
+        if right:
+            end = measures.left + measures.measure
+            right = moved(right, end - right[-1].x - right[-1].width)
+        if left or right:
+            yield Line(y, (*left, *right))
+
+    def _fitted(self, text: str, style: TextStyle, measure: float) -> tuple[Run, ...]:
+        """Set a text on one line, cut short with an ellipsis if need be; kept for other pages."""
+        known = self._heads.get(text)
+        if known is None:
+            known = self._heads[text] = self._cut_short(text, style, measure)
+        return known
+
+    def _cut_short(self, text: str, style: TextStyle, measure: float) -> tuple[Run, ...]:
+        most = int(measure / (style.size * _NARROWEST))
+        shown = text[: most + 1].replace("\n", " ").strip()
+        text = shown
+        if len(text) > most:
+            text = text[:most]
+            shown = f"{text.rpartition(' ')[0] or text}…"
+        while shown:
+            runs = self._set(shown, style, Part.HEADER)
+            if runs and runs[-1].x + runs[-1].width - runs[0].x <= measure:
+                return runs
+            text = text[:-1].rstrip()
+            shown = text.rpartition(" ")[0] or text
+            text = shown
+            shown = f"{shown}…" if shown else ""
+        return ()
+
+    def _folio(self, number: int) -> Iterable[Mark]:
+        measures = self._measures
+        runs = self._set(str(number + 1), measures.furniture, Part.FOOTER)
+        width = runs[-1].x + runs[-1].width - runs[0].x
+        runs = moved(runs, (measures.measure - width) / 2)
+        y = measures.top - measures.height - measures.body.leading * 2.2
+        yield Line(y, runs)
+
+    def _set(self, text: str, style: TextStyle, part: Part, *, node: str = "") -> tuple[Run, ...]:
+        plain = replace(style, align=Align.RAGGED, indent=0.0, hyphenate=False)
+        lang = self._document.metadata.lang
+        items = self._stacker.itemizer.words(text, plain, part, node=node, lang=lang)
+        return set_text(items, plain, self._measures.left, 1e6)[0].runs
+
+    def _frames(self, places: Sequence[tuple[Box, float]]) -> Iterable[Mark]:
+        """Yield the tint and the bar behind consecutive boxes with the same frame."""
+        spans: dict[int, tuple[Frame, float, float]] = {}
+        for box, y in places:
+            for frame in box.frames:
+                known = spans.get(id(frame))
+                start = known[1] if known else y
+                spans[id(frame)] = frame, start, y + box.height
+        for frame, start, end in spans.values():
+            top = self._measures.top - start + frame.above
+            bottom = self._measures.top - end - frame.below
+            if frame.fill:
+                yield Fill(frame.x, bottom, frame.width, top - bottom, frame.fill)
+            if frame.bar:
+                for x, y, width, height in bars(frame, top, bottom):
+                    yield Fill(x, y, width, height, frame.bar)
+
+
+def bars(frame: Frame, top: float, bottom: float) -> Iterator[tuple[float, float, float, float]]:
+    """Yield the parts of a frame's bar on one page: x, y, width and height of each."""
+    x, height = frame.x, top - bottom
+    match frame.style:
+        case BarStyle.SOLID:
+            yield x, bottom, _BAR, height
+        case BarStyle.DOTTED | BarStyle.DASHED:
+            length = min(_BAR if frame.style is BarStyle.DOTTED else _DASH, height)
+            count = max(1, round((height + length) / (2 * length)))
+            pitch = (height - length) / (count - 1) if count > 1 else 0.0
+            for number in range(count):
+                yield x, top - length - number * pitch, _BAR, length
+        case BarStyle.DOUBLE:
+            yield x, bottom, _THIN, height
+            yield x + 2 * _THIN, bottom, _THIN, height
+        case BarStyle.ENCLOSING:
+            yield x, bottom, 2 * _BAR, height
+            yield x, top - _LINE, frame.width, _LINE
+            yield x, bottom, frame.width, _LINE
+            yield x + frame.width - _LINE, bottom, _LINE, height
+        case _:
+            assert_never(frame.style)
+
+
+def _hook(hook: Hook, top: float) -> Iterator[Stroke]:
+    """Draw a small arrow from above to the right, as high as a letter."""
+    em, y = hook.size, top - hook.y + hook.size * 0.2
+    left, right, head = hook.x + em * 0.2, hook.x + em * 0.85, em * 0.16
+    for x0, y0, x1, y1 in (
+        (left, y + em * 0.4, left, y),
+        (left, y, right, y),
+        (right, y, right - head, y + head),
+        (right, y, right - head, y - head),
+    ):
+        yield Stroke(x0, y0, x1, y1, em * 0.06, hook.colour)
+
+
+def _inside(box: Box) -> Iterator[Box]:
+    """Yield a box, or those on the turned page that it is."""
+    yield box
+    for inner, _ in box.turned:
+        yield inner
+
+
+def _first_text(sheet: Sheet) -> TextPosition | None:
+    for box in (each for outer, _ in sheet.body for each in _inside(outer)):
+        for _, runs in box.lines:
+            for run in runs:
+                if run.part is Part.TEXT and any(word.text for word in run.words):
+                    return TextPosition(sentence=run.node, offset=run.start)
+    return None

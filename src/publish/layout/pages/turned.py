@@ -1,0 +1,67 @@
+"""Pages turned a quarter to the left, for a table that is too wide to stand upright.
+
+Its top is at the page's left edge, so that the page is turned to the right to read it; running head
+and folio stay where they are. On such a page lengths go up from the foot of the text area (along
+the lines) and to the right from its left edge (from line to line).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from publish.layout.boxes import Box
+from publish.layout.lines.setting import moved
+from publish.layout.measures import Measures
+from publish.layout.pages.paginator import Paginator, Room
+from publish.model import Fill, Line, Stroke
+
+
+def with_turned_pages(boxes: Iterable[Box], measures: Measures) -> list[Box]:
+    """Return `boxes`, in the place of each that is too wide one for each turned page of it."""
+    made: list[Box] = []
+    for box in boxes:
+        made += _turned(box, measures) if box.wide else [box]
+    return made
+
+
+def _turned(box: Box, measures: Measures) -> list[Box]:
+    room = Room(height=measures.measure, gap=0.0, line=measures.cell.leading)
+    apart: dict[str, Sequence[Box]] = {cited: () for row in box.wide for cited in row.cites}
+    pages = [
+        replace(
+            box,
+            wide=(),
+            anchors=[],
+            cites=tuple(cited for row, _ in sheet.body for cited in row.cites),
+            turned=tuple(sorted((*sheet.repeats, *sheet.body), key=lambda pair: pair[1])),
+        )
+        for sheet in Paginator(room, apart).fill(box.wide)
+    ]
+    pages[0].anchors = box.anchors
+    return pages
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Where a turned text area begins on its page: the lower left corner."""
+
+    left: float
+    foot: float
+
+    def place(self, along: float, across: float) -> tuple[float, float]:
+        """Return the point on the page of one in the turned area."""
+        return self.left + across, self.foot + along
+
+    def line(self, line: Line) -> Line:
+        """Return a line of the turned area (its `y` is across) as a mark of the page."""
+        return Line(-(self.left + line.y), moved(line.runs, self.foot), turned=True)
+
+    def stroke(self, stroke: Stroke) -> Stroke:
+        """Return a rule of the turned area as a mark of the page."""
+        x0, y0 = self.place(stroke.x0, stroke.y0)
+        x1, y1 = self.place(stroke.x1, stroke.y1)
+        return Stroke(x0, y0, x1, y1, stroke.width, stroke.colour)
+
+    def fill(self, fill: Fill) -> Fill:
+        """Return a tint of the turned area (`y` is its edge near the top) as a mark of the page."""
+        x, y = self.place(fill.x, fill.y)
+        return Fill(x, y, fill.height, fill.width, fill.colour)

@@ -1,0 +1,1 @@
+"""Type: font files, words shaped by HarfBuzz, and where a word may be hyphenated."""

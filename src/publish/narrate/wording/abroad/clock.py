@@ -1,0 +1,89 @@
+"""Times of day and durations."""
+
+import re
+
+from publish.narrate.wording.abroad.facts import Facts
+from publish.narrate.wording.abroad.numbers import word_before
+from publish.narrate.wording.acronyms import spelled
+from publish.narrate.wording.rewriting import Dialect, Match, Rewrite, Said, full_stop, rewrite
+
+
+def clock_rewrites(known: Facts) -> tuple[Rewrite, ...]:
+    """Return the rewrites for `14:30`, `14h30`, `14.30 Uhr`, `1:01:01`."""
+    form = known.word("times", "hour", "numbering")
+    located = known.word("times", "located hour", form)
+
+    def counted(value: int, sign: str) -> str:
+        unit = known.unit(sign)
+        if unit is None:
+            return str(value)
+        return (
+            f"{known.cardinal(str(value), unit.gender, counts=True)} {unit.of(known.plural(value))}"
+        )
+
+    def hour(found: Match) -> str:
+        value = int(found["hour"])
+        own = known.word("times", f"hour {value}")
+        if own:
+            return own
+        set_ = located if word_before(found).lower() in known.listed("locating") else form
+        return known.ordinal(value, set_)
+
+    def time(found: Match, _dialect: Dialect) -> list[Said] | None:
+        minute = int(found["minute"] or 0)
+        second = found.groupdict().get("second")
+        half = found.groupdict().get("half")
+        words = {
+            "h": hour(found),
+            "m": known.word("times", f"minute {minute}")
+            or known.cardinal(str(minute), known.word("times", "minutes")),
+            "hour": counted(int(found["hour"]), "h"),
+            "min": counted(minute, "min"),
+            "sec": counted(int(second or 0), "s"),
+        }
+        key = "seconds" if second else "minutes" if minute else "sharp"
+        said = known.word("times", key).format(**words)
+        if found.groupdict().get("halves") or half:
+            name = "morning" if (half or "")[0].lower() == "a" else "evening"
+            said += f" {known.word('times', name)}"
+        zone = found.groupdict().get("zone")
+        if zone:
+            return [(said, found.start()), (f" {spelled(zone.upper())}", found.start("zone"))]
+        if found[0].endswith("."):
+            return [(said, found.start()), *full_stop(found)]
+        return [(said, found.start())]
+
+    def hours(found: Match, _dialect: Dialect) -> list[Said]:
+        return [(counted(int(found["hour"]), "h"), found.start())]
+
+    def between(_found: Match, _dialect: Dialect) -> str:
+        return f" {known.word('dates', 'to')} " if known.word("dates", "to") else ", "
+
+    word = known.word("times", "word")
+    after = rf"(?:\s?(?:{word})(?!\w))" if word else "(?!)"
+    half = r"\s?(?P<half>[ap]\.?\s?m\b\.?)"
+    zone = r"(?:\s?(?P<zone>(?i:[ecmp]s?d?t|gmt|utc|cet|cest|mez|mesz))(?![\w+]))?"
+    hour_, minute_ = r"(?P<hour>[01]?\d|2[0-4])", r"(?P<minute>[0-5]\d)"
+    rewrites = [
+        rewrite(
+            rf"(?<![\w:.,]){hour_}:{minute_}(?::(?P<second>[0-5]\d))?(?![\d:]|,\d)(?:{half}|{after})?{zone}",
+            time,
+        ),
+        rewrite(
+            rf"(?<![\w:.,]){hour_}\s?h\s?{minute_}\s?m(?:in)?\s?(?P<second>[0-5]?\d)\s?(?:seg|sek|sec|s)\b",
+            time,
+        ),
+        rewrite(rf"(?<![\w:.,]){hour_}\s?[hH]\s?{minute_}(?:\s?(?:min|mn|m)\b)?(?!\w)", time),
+        rewrite(rf"(?<![\w:.,]){hour_}\.{minute_}(?:{half}|{after}){zone}", time),
+        rewrite(r"(?<=\d:\d\d)\s?[–-]\s?(?=\d?\d:\d\d)", between),
+        rewrite(rf"(?<![\w:.,/]){hour_}\s?h\b(?![./])", hours),
+    ]
+    if known.word("times", "dotted alone"):
+        rewrites.append(rewrite(rf"(?<![\w:.,]){hour_}\.{minute_}(?![\w,]|\.\d|\s?[%€$£°])", time))
+    cues = known.listed("before times")
+    if cues:
+        behind = "|".join(rf"(?<=\b{re.escape(cue)}\s)" for cue in sorted(cues))
+        rewrites.append(rewrite(rf"(?:{behind}){hour_}\.{minute_}(?!\w|[.,]\d|\s?[%€$£°])", time))
+    if word:
+        rewrites.append(rewrite(rf"(?<![\w:.,/]){hour_}(?P<minute>){after}", time))
+    return tuple(rewrites)

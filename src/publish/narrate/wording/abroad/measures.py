@@ -1,0 +1,112 @@
+"""Measures and parts of a hundred."""
+
+import re
+from dataclasses import dataclass
+
+from publish.narrate.wording.abroad.counting import Counting
+from publish.narrate.wording.abroad.facts import Facts, Noun
+from publish.narrate.wording.rewriting import Dialect, Match, Rewrite, Said, rewrite
+
+_NO_SIGNS = frozenset(("year", "month", "week", "in", "d", "K", "N", "J", "cd", "pt"))
+"""What is a unit by CLDR, and more often a word, an initial or a letter."""
+_VARIANTS = ("km2", "m2", "m3", "cm2", "cm3", "kwh", "μm", "μg", "μs", "Ω")
+_SAME = str.maketrans({"2": "²", "3": "³", "μ": "µ", "Ω": "Ω"})
+_AFTER_DEGREES = (
+    "de|di|a|au|al|y|et|e|em|à|en|in|sous|sur|sobre|sopra|sotto|abaixo|acima|o|ou|plus|moins"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """How a language says measures."""
+
+    known: Facts
+    counting: Counting
+
+    def rewrites(self) -> tuple[Rewrite, ...]:
+        """Return the rewrites for numbers with units, `/km²` too, and for large round numbers."""
+        begin, range_, scale = self.counting.begin, self.counting.range, self.counting.scale
+        units = self.pattern()
+        return (
+            rewrite(
+                rf"{begin}{range_}(?:\s?(?P<scale>{scale}))?[\s\u00a0\u202f]?(?P<unit>{units})"
+                rf"(?:/(?P<per>{units}))?(?![\w²³’'/-]|\.\w)",
+                self.measure,
+            ),
+            rewrite(
+                rf"{begin}(?P<first>{self.known.number})\s?/\s?(?P<unit>{units})(?![\w²³/])",
+                self.per_unit,
+            ),
+            rewrite(
+                rf"{begin}(?P<first>{self.known.number})[\s\u00a0](?P<scale>{scale})",
+                self.counting.large,
+            ),
+        )
+
+    def percents(self) -> Rewrite:
+        """Return the rewrite for parts of a hundred and of a thousand."""
+        return rewrite(
+            rf"{self.counting.begin}{self.counting.range}\s?(?P<sign>[%‰])", self.percent
+        )
+
+    def pattern(self) -> str:
+        """Return a pattern for every unit of the language."""
+        said = {sign for sign in self.known.signs if sign not in _NO_SIGNS}
+        every = {*self.known.table("units"), *said, *_VARIANTS}
+        longest_first = sorted(every, key=lambda each: (-len(each), each))
+        return "|".join(self._way(each) for each in longest_first)
+
+    def _way(self, sign: str) -> str:
+        if sign in {"°C", "°F"}:
+            return rf"°\s?(?i:{sign[1]})\b"
+        if sign == "°" and "°" in self.known.table("endings"):
+            return rf"°(?!\s(?!(?:{_AFTER_DEGREES})\b)[a-zà-ÿ]{{2,}})"
+        if len(sign) == 1 and sign.isupper():
+            return rf"{sign}(?!\.?\s?[A-ZА-Я])"
+        return re.escape(sign)
+
+    def noun(self, written: str) -> Noun | None:
+        """Return the unit that is written so, or nearly so: `km2`, `° c`."""
+        joined = re.sub(r"\s", "", written)
+        if joined.lower() in {"°c", "°f"}:
+            joined = joined.upper()
+        return (
+            self.known.unit(written)
+            or self.known.unit(joined.translate(_SAME))
+            or (self.known.unit("kWh") if joined == "kwh" else None)
+        )
+
+    def measure(self, found: Match, _dialect: Dialect) -> list[Said] | None:
+        """Say a measure: `5 kg`, `2 Mio. km`, `5 mg/kg`."""
+        noun = self.noun(found["unit"])
+        if noun is None:
+            return None
+        if found["scale"]:
+            name = self.counting.linked(noun.of("many"))
+            return [*self.counting.scaled(found), (name, found.start("unit"))]
+        said, kind = self.counting.ends(found, noun)
+        said.append((f" {noun.of(kind)}", found.start("unit")))
+        if found["per"]:
+            per = self.noun(found["per"])
+            if per is None:
+                return None
+            said.append((f" {self._per(per)}", found.start("per")))
+        return said
+
+    def per_unit(self, found: Match, _dialect: Dialect) -> list[Said] | None:
+        """Say a number per unit: `56 /km²`."""
+        noun = self.noun(found["unit"])
+        if noun is None:
+            return None
+        said, _ = self.counting.ends(found, None)
+        return [*said, (f" {self._per(noun)}", found.start("unit"))]
+
+    def percent(self, found: Match, _dialect: Dialect) -> list[Said]:
+        """Say parts of a hundred."""
+        said, kind = self.counting.ends(found, None)
+        forms = self.known.word("numbers", found["sign"]).split("/")
+        place = {"one": 0, "few": 1, "many": 2}.get(kind, len(forms) - 1)
+        return [*said, (f" {forms[min(place, len(forms) - 1)]}", found.end() - 1)]
+
+    def _per(self, noun: Noun) -> str:
+        return noun.per or f"{self.known.word('numbers', 'per')} {noun.of('one')}"

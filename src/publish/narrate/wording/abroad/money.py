@@ -1,0 +1,61 @@
+"""Prices, with the names of currencies."""
+
+from dataclasses import dataclass
+
+from publish.narrate.wording.abroad.counting import DASH, Counting
+from publish.narrate.wording.abroad.facts import Facts
+from publish.narrate.wording.rewriting import Dialect, Match, Rewrite, Said, rewrite
+
+_SIGN = "[$€£¥₽₴₹₩₺₪₡₧]"
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """How a language says money."""
+
+    known: Facts
+    counting: Counting
+
+    def rewrites(self) -> tuple[Rewrite, ...]:
+        """Return the rewrites for a sign or a code before a number, and after one."""
+        known, counting = self.known, self.counting
+        codes = "|".join(sorted(known.codes))
+        coin = rf"(?P<sign>{known.any_of('money')}|{_SIGN}|(?i:{codes})(?![A-Za-z]))"
+        scale = rf"(?:\s?(?P<scale>{counting.scale}))?"
+        second = rf"(?:{DASH}{_SIGN}?(?P<second>{known.number}))?"
+        minus = r"(?P<minus>(?<![\w)])[-−–](?=\d|\$|€|£)|)"
+        of = known.word("numbers", "of scale") or "(?!)"
+        return (
+            rewrite(
+                rf"(?<![\w.,]){minus}{coin}\s?(?P<first>{known.number}){second}{scale}(?!\w)",
+                self.say,
+            ),
+            rewrite(
+                rf"{counting.begin}{counting.range}{scale}\s?(?:{of}\s)?{coin}(?!\w)", self.say
+            ),
+        )
+
+    def say(self, found: Match, _dialect: Dialect) -> list[Said] | None:
+        """Say a price: with a scale, with its cents, or as a number."""
+        coins = self.known.coins(found["sign"]) or self.known.coins(found["sign"].upper())
+        if coins is None:
+            return None
+        main, small = coins
+        if found["scale"]:
+            said = self.counting.scaled(found)
+            name = self.counting.linked(main.of("many"))
+            return [(said[0][0], found.start()), *said[1:], (name, found.end() - 1)]
+        whole, decimals = self.known.parts(found["first"])
+        cents = decimals.rstrip("0").ljust(2, "0")
+        if decimals and small and len(cents) == len("50") and not found["second"]:
+            amounts = [self.known.word("numbers", "minus")] if found["minus"] else []
+            if int(whole) or not int(cents):
+                amounts.append(self.counting.amount(whole, main))
+            if int(cents):
+                amounts.append(self.counting.amount(str(int(cents)), small))
+            return [(" ".join(amounts), found.start())]
+        said, kind = self.counting.ends(found, main)
+        exact = int(whole) and int(whole) % 10**6 == 0
+        of = self.known.word("numbers", "of scale")
+        name = self.counting.linked(main.of("other")) if exact and of else f" {main.of(kind)}"
+        return [(said[0][0], found.start()), *said[1:], (name, found.end() - 1)]

@@ -1,0 +1,190 @@
+"""Plain numbers, ordinals, telephone numbers."""
+
+import re
+
+from publish.narrate.wording.abroad.facts import LAST_ORDINAL, Facts
+from publish.narrate.wording.rewriting import (
+    Dialect,
+    Match,
+    Rewrite,
+    Said,
+    rewrite,
+    text_after,
+    text_before,
+)
+
+_SHORTEST = 7
+"""How many figures a telephone number has at least."""
+_CALLED = re.compile(r"\b(?:t[eé]l|tlf|telef\w*|télé\w*|teléf\w*|тел\w*)\b\W{0,3}$", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"(?:^|[\s(«„“])(\w+)[\s\u00a0]$")
+_WORD_AFTER = re.compile(r"[\s\u00a0](\w+)")
+
+
+def word_before(found: Match) -> str:
+    """Return the word that stands before a match, empty if none does."""
+    match = _WORD_BEFORE.search(text_before(found))
+    return match[1] if match else ""
+
+
+def word_after(found: Match) -> str:
+    """Return the word that stands after a match."""
+    match = _WORD_AFTER.match(text_after(found))
+    return match[1] if match else ""
+
+
+def inflected(known: Facts, found: Match, otherwise: str) -> str:
+    """Return the rule set for an ordinal by the words beside it."""
+    before, after = word_before(found).lower(), word_after(found)
+    for name, cues in known.table("ordinal after").items():
+        if before in cues.split():
+            return name
+    for name, cues in known.table("ordinal before").items():
+        for cue in cues.split():
+            if after == cue or (cue.startswith("-") and after.endswith(cue[1:])):
+                return name
+    return otherwise
+
+
+def ordinal_rewrites(known: Facts) -> tuple[Rewrite, ...]:
+    """Return the rewrites for `24.`, `3e`, `5-й`, `1.º`."""
+    endings = known.table("endings")
+    default = known.word("numbers", "ordinal")
+
+    def ended(found: Match, _dialect: Dialect) -> str | None:
+        value = int(re.sub(r"\D", "", found["number"]))
+        if value > LAST_ORDINAL * 100:
+            return None
+        whole = known.word("ordinals", f"{value}{found['ending']}")
+        return whole or known.ordinal(value, endings[found["ending"]])
+
+    def dotted(found: Match, _dialect: Dialect) -> str | None:
+        value = int(found["number"])
+        alone = not text_before(found).strip() and not text_after(found).strip()
+        if not alone:
+            after = word_after(found)
+            if not after or after[0].isdigit() or word_before(found) in known.listed("numbered"):
+                return None
+            if after in known.listed("starters") and not known.word("ordinal after", "any"):
+                return None
+        return known.ordinal(value, inflected(known, found, default))
+
+    group = r"[.\u2009\u202f\u00a0 ]"
+    rewrites = []
+    if endings:
+        ways = "|".join(re.escape(each) for each in sorted(endings, key=len, reverse=True))
+        rewrites.append(
+            rewrite(
+                rf"(?<![\w.,])(?P<number>\d{{1,3}}(?:{group}\d{{3}}){{1,6}}|\d+)\.?(?P<ending>{ways})(?![\w’])",
+                ended,
+            )
+        )
+    if known.word("numbers", "dotted"):
+        rewrites.append(
+            rewrite(r"(?<![\w.,:/–-])(?P<number>\d{1,4})\.(?=\s+[^\W\d_]|[–-]\d+\.\s)", dotted)
+        )
+        rewrites.append(rewrite(r"^\s*(?P<number>\d{1,7})\.(?=\s*$)", dotted))
+    return tuple(rewrites)
+
+
+def telephone_rewrites(known: Facts) -> tuple[Rewrite, ...]:
+    """Return the rewrites for telephone numbers: digits, a pause for each mark."""
+    in_pairs = known.word("numbers", "telephones") == "pairs"
+
+    def group(written: str, *, country: bool) -> str:
+        if len(written) == len("49") and (country or in_pairs) and written[0] != "0":
+            return known.cardinal(written)
+        return known.digits(written)
+
+    def telephone(found: Match, _dialect: Dialect) -> list[Said] | None:
+        parts: list[Said] = []
+        groups = list(re.finditer(r"\d+", found[0]))
+        if sum(len(each[0]) for each in groups) < _SHORTEST:
+            return None
+        if found[0][0] == "+":
+            parts.append((f"{known.word('numbers', 'plus')} ", found.start()))
+        for place, each in enumerate(groups):
+            said = group(each[0], country=found[0][0] == "+" and not place)
+            parts.append((f", {said}" if place else said, found.start() + each.start()))
+        return parts
+
+    def called(found: Match, dialect: Dialect) -> list[Said] | None:
+        return telephone(found, dialect) if _CALLED.search(text_before(found)) else None
+
+    return (
+        rewrite(r"(?<![\w.,])\d{2,4}(?:[ \u00a0.]\d{2,4}){2,4}(?!\w)", called),
+        rewrite(
+            r"\+\d[\d\s().-]{6,}\d|\b(?:\d+-){3,}\d+[\dX]?\b|\b\d{3}-\d{3}-\d{3,4}\b"
+            r"|\(0?\d{2,5}\)[\s-]?\d{2,8}(?:[\s-]?\d{2,5}){0,3}\b"
+            r"|\b\d{4}-(?:2[1-9]|[3-9]\d)\d\d\b"
+            r"|(?<![\w.,/-])(?<!\d\s)(?!\d\d?[-/]\d\d?[-/]\d)0\d{1,5}(?:[\s/-]\d{2,8}){1,5}(?![\w/]|[.,]\d)",
+            telephone,
+        ),
+    )
+
+
+def number_rewrites(known: Facts) -> tuple[Rewrite, ...]:
+    """Return the rewrites for whatever figures nothing else has claimed."""
+    minus = known.word("numbers", "minus")
+    number = known.number
+
+    def plain(found: Match, _dialect: Dialect) -> str:
+        before, after = text_before(found)[-1:], text_after(found)[:1]
+        gender = "" if "." in found[0] or "," in found[0] else _gender(known, found)
+        said = known.cardinal(found[0], gender)
+        left = " " if before.isalnum() else ""
+        return left + said + (" " if after.isalnum() else "")
+
+    def negative(_found: Match, _dialect: Dialect) -> str:
+        return f"{minus} "
+
+    def versions(found: Match, _dialect: Dialect) -> list[Said] | None:
+        if known.word("numbers", "group") and re.fullmatch(r"\d{1,3}(?:\.\d{3})+", found[0]):
+            return None
+        parts: list[Said] = []
+        dot = known.word("numbers", "dot")
+        for each in re.finditer(r"\d+", found[0]):
+            said = known.digits(each[0]) if len(each[0]) > len("12") else known.cardinal(each[0])
+            parts.append((f" {dot} {said}" if parts else said, found.start() + each.start()))
+        return parts
+
+    def times(_found: Match, _dialect: Dialect) -> str:
+        return f" {known.word('numbers', 'times')} "
+
+    def ratio(_found: Match, _dialect: Dialect) -> str:
+        return f" {known.word('numbers', 'ratio')} "
+
+    def decade(found: Match, _dialect: Dialect) -> str:
+        return known.year(int(found["year"])) + found["ending"]
+
+    def minus_between(_found: Match, _dialect: Dialect) -> str:
+        return f" {minus} "
+
+    return (
+        rewrite(r"(?<![\w.,])\d+(?:\.\d+)+(?![\w,])", versions),
+        rewrite(r"(?<=\d)\s?[x×х]\s?(?=\d)", times),
+        rewrite(r"(?<=\d)\s?:\s?(?=\d)", ratio),
+        rewrite(
+            rf"\b(?P<year>[12]\d\d0|[2-9]0)(?P<ending>{known.word('dates', 'decade')})(?!\w)"
+            if known.word("dates", "decade")
+            else "(?!)",
+            decade,
+        ),
+        rewrite(r"(?<=\d)\s?[-–]\s?(?=[\d.,]+\s?=)|(?<=[\w)])\s?−\s?(?=[\w(])", minus_between),
+        rewrite(
+            r"(?<![\w)\]’'.,])[-–−](?=\d)|(?<![\w)])[-–−](?=[$€£¥]\d)",
+            negative,
+        ),
+        rewrite(number, plain),
+        rewrite(r"\d", plain),
+    )
+
+
+def _gender(known: Facts, found: Match) -> str:
+    """Tell the gender that a bare number takes: the table's, where a listed noun follows."""
+    after = word_after(found).lower()
+    for gender in "mfn":
+        if after in known.listed(f"nouns {gender}"):
+            return gender
+    if known.word("numbers", "counting") and re.match(r"\s[^\W\d_]", text_after(found)):
+        return known.word("numbers", "counting") if found[0].endswith("1") else ""
+    return ""

@@ -1,0 +1,103 @@
+"""Roman numerals: centuries, rulers, chapters."""
+
+import re
+
+from publish.narrate.wording.abroad.facts import Facts
+from publish.narrate.wording.abroad.numbers import inflected, word_after, word_before
+from publish.narrate.wording.numbers import roman
+from publish.narrate.wording.rewriting import (
+    Dialect,
+    Match,
+    Rewrite,
+    Said,
+    Sign,
+    rewrite,
+    text_before,
+)
+
+_LAST_RULER = 40
+_AFTER_ONE = frozenset(("er", "e", "ᵉʳ", "ᵉ", "º", "ª"))
+"""Endings of a numeral of one letter; with others it is a word (`Do`, `Va`)."""
+_NAME = re.compile(r"(?:^|[\s(«„“])[^\W\d_a-zа-я][^\W\d_]{2,}\s$")
+
+
+def roman_rewrites(known: Facts) -> tuple[Rewrite, ...]:
+    """Return the rewrites for Roman numerals.
+
+    `[romans]` says by which rule set a century and a ruler are counted, and up to which ruler.
+    """
+    century = known.word("romans", "century")
+    ruler = known.word("romans", "ruler", "numbering")
+    first = known.word("romans", "first ruler", ruler)
+    last = int(known.word("romans", "last ruler", str(_LAST_RULER)))
+    queens = known.listed("queens")
+    centuries, counted = known.listed("centuries"), known.listed("counted")
+    cues = centuries | counted
+
+    def numeral(found: Match, _dialect: Dialect) -> list[Said] | str | None:
+        letters = found["roman"]
+        value = roman(letters.translate(_CYRILLIC))
+        if value is None:
+            return None
+        before, after = word_before(found).lower(), word_after(found).lower()
+        start = found.start("roman")
+        second = roman((found["second"] or "").translate(_CYRILLIC))
+        if after in centuries or before in centuries:
+            form = inflected(known, found, century)
+            parts = [(known.ordinal(value, form), start)]
+            if second:
+                to = known.word("dates", "to")
+                parts.append((f" {to} " if to else ", ", found.end("roman")))
+                parts.append((known.ordinal(second, form), found.start("second")))
+            return parts
+        if second:
+            return None
+        if before in counted:
+            return known.cardinal(str(value))
+        if set(letters) & set("LCDM") and len(letters) < len("XLIV"):
+            return None
+        if not _NAME.search(text_before(found)) or value > _LAST_RULER:
+            return (
+                known.cardinal(str(value))
+                if len(letters) > 1 and not set(letters) & set("LCDM")
+                else None
+            )
+        if len(letters) == 1 and before.capitalize() not in known.listed("rulers"):
+            return None
+        if value > last:
+            return known.cardinal(str(value))
+        form = first if value == 1 else ruler
+        gender = known.word("romans", "feminine ruler")
+        feminine = before.endswith(("a", "а", "я")) or before.capitalize() in queens
+        if gender and feminine:
+            form = gender
+        article = known.word("romans", "feminine article" if feminine else "article")
+        return f"{article} {known.ordinal(value, form)}".strip()
+
+    def small(found: Match, dialect: Dialect) -> list[Said] | str | None:
+        return numeral(found, dialect) if word_before(found).lower() in cues else None
+
+    def ended(found: Match, _dialect: Dialect) -> str | None:
+        value = roman(found["roman"])
+        name = known.table("endings").get(found["ending"])
+        if value is None or not name:
+            return None
+        alone = len(found["roman"]) == 1
+        if alone and (found["roman"] not in "IVX" or found["ending"] not in _AFTER_ONE):
+            return None
+        return known.word("ordinals", f"{value}{found['ending']}") or known.ordinal(value, name)
+
+    ways = "|".join(map(re.escape, sorted(known.table("endings"), key=len, reverse=True))) or "(?!)"
+    dot = r"\.?" if known.word("numbers", "dotted") else ""
+    return (
+        rewrite(rf"\b(?P<roman>[IVXLCDM]+)(?P<ending>{ways})(?![\w’])", ended, Sign.ALWAYS),
+        rewrite(
+            rf"(?<![\w.’'-])(?P<roman>[IVXLCDMХІ]+)(?:\s?[–-]\s?(?P<second>[IVXLCDMХІ]+))?{dot}(?![\w-])",
+            numeral,
+            Sign.CAPITAL | Sign.SYMBOL,
+        ),
+        rewrite(r"(?<=\w\s)(?P<roman>[ivxlc]+)(?P<second>)(?![\w’'-])", small, Sign.ALWAYS),
+    )
+
+
+_CYRILLIC = str.maketrans({"Х": "X", "І": "I"})

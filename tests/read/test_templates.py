@@ -1,0 +1,82 @@
+"""Template tags of other tools become Markdown; what is told of them stands at its place."""
+
+from pathlib import Path
+
+import pytest
+from read.reading import HEAD, findings, outline
+
+from publish.diagnostics import Diagnostics
+from publish.files import SourceFile, SourceTree
+from publish.read import read
+
+
+def found(folder: Path, text: str) -> list[str]:
+    (folder / "source").mkdir(exist_ok=True)
+    (folder / "source" / "article.md").write_text(HEAD + text, encoding="utf-8")
+    diagnostics = Diagnostics()
+    read(SourceFile(SourceTree(folder / "source"), "article.md", "article.md"), diagnostics)
+    return [f"{each.rule.code} {each.message}" for each in diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{% raw %}ab{% endraw %} $x$", ["1:25 SRC011"]),
+        ("{{< note >}}\n$a$\n{{< /note >}}\n\n$b$", ["2:1 SRC011", "5:1 SRC011"]),
+        ("{{< note >}}$a$ b{{< /note >}} $c$", ["1:13 SRC011", "1:32 SRC011"]),
+        ("See [x]({{< ref 'b.md' >}}), $a$.", ["1:5 REF018", "1:30 SRC011"]),
+        ("{{< figure\n src='a.png'\n alt='A'\n>}}\n\n$a$", ["6:1 SRC011"]),
+        ("{% comment %}\n$a$\n{% endcomment %}\n$b$", ["4:1 SRC011"]),
+        ("{{< gone >}} $a$", ["1:1 SRC009", "1:14 SRC011"]),
+    ],
+)
+def test_each_finding_stands_where_it_is_in_the_file(text: str, expected: list[str]) -> None:
+    told = sorted(findings(text), key=lambda line: tuple(map(int, line.split()[0].split(":"))))
+    assert told == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{< note >}}\nnever ended\n",
+        "words {{< /note >}}\n",
+        "{% highlight %}\n",
+        "{{ title }}",
+        "{{< figure >}}",
+        "{{< youtube '\"><script>' >}}",
+        "[x]({{< ref 'javascript:alert(1)' >}})",
+    ],
+)
+def test_what_is_not_known_is_told(text: str) -> None:
+    assert [line for line in findings(text) if line.split()[1] in {"SRC009", "SRC010", "SRC017"}]
+
+
+def test_words_in_an_argument_set_no_attribute() -> None:
+    text = "{{< note title='A} lang=\"fr\" {' >}}\nd\n{{< /note >}}"
+    assert outline(text) == "note: A} lang=”fr” {\n  p: d"
+
+
+def test_a_template_in_a_program_stays() -> None:
+    text = "```html\n{{ x }} {% y %} {{< note >}}\n```\n\n`{{ x }}`"
+    assert findings(text) == []
+    assert "{{ x }} {% y %} {{< note >}}" in outline(text)
+
+
+def test_nothing_is_included_from_outside_of_the_source(tmp_path: Path) -> None:
+    """Neither by a path, nor by a link, nor what is no text."""
+    words = "what somebody keeps"
+    (tmp_path / "secret.txt").write_text(words, encoding="utf-8")
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (tmp_path / "source" / "picture.png").write_bytes(b"\x89PNG\xff")
+    for path in ("../secret.txt", str(tmp_path / "secret.txt"), "link.txt", "picture.png", "."):
+        for text in (f"{{{{#include {path}}}}}", f"```\n{{{{#include {path}}}}}\n```"):
+            lines = found(tmp_path, text)
+            assert any(line.startswith("SRC032") for line in lines), (path, lines)
+            assert words not in "".join(lines)
+
+
+def test_a_file_that_includes_itself_ends(tmp_path: Path) -> None:
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "a.md").write_text("{{#include a.md}}\n", encoding="utf-8")
+    assert found(tmp_path, "{{#include a.md}}\n" * 200)
