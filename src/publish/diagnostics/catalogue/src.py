@@ -154,7 +154,8 @@ SKIPPED_LEVEL = Rule(
     severity=Severity.WARNING,
     explanation="""\
 Screen reader users move by heading level; a level that is left out tells them that something is
-missing, and PDF/UA forbids it. Such a heading is lifted to the next level: below `##` comes `###`.""",
+missing, and PDF/UA forbids it. Such a heading is lifted to the next level: below `##` comes
+`###`.""",
 )
 CAPTION_STRAY = Rule(
     code="SRC019",
