@@ -193,8 +193,27 @@ RULES: dict[str, dict[str, Pattern]] = {
         "closed only": text(":::\n"),
         "attributes": text("::: {a=b\n"),
     },
+    "directive": {
+        "one after the other": text("```{note}\na\n```\n"),
+        "never closed": text("```{note}\n"),
+        "open in quotations": text("> ~~~{note}\n\n"),
+        "options": text(":a: b\n", "```{note}\n", "```\n"),
+    },
+    "admonition": {
+        "one after the other": text("!!! note\n    a\n"),
+        "without a text": text("!!! note\n"),
+        "blank lines": text("\n", "!!! note\n", "a\n"),
+        "a raised voice": text("!!! wow\n"),
+        "spaces": text(" ", "!!! note", "!\n"),
+        "words": text("a ", "!!! note ", "!\n"),
+    },
     "fence": {"never closed": text("```\na\n"), "one": text("`"), "tildes": text("~~~ a\n")},
-    "blockquote": {"deep": text(">"), "flat": text("> a\n\n")},
+    "blockquote": {
+        "deep": text(">"),
+        "flat": text("> a\n\n"),
+        "callouts": text("> [!note] a\n> b\n\n"),
+        "a long callout": text("> b\n", "> [!note]\n"),
+    },
     "hr": {"stars": text("* * *\n"), "one": text("* ")},
     "list": {
         "deep": text("- "),

@@ -15,7 +15,7 @@ from read.reading import HEAD, findings, try_to_read
         ("write `**…**` instead", "- # So", "- **So**"),
         ("put a line `:::` where it ends", "::: note\nA.", "::: note\nA.\n:::"),
         ("open one above with `::: note`", "A.\n\n:::", "::: note\nA.\n\n:::"),
-        ('or `::: {.note title="…"}`', "::: note So\nA.\n:::", '::: {.note title="So"}\nA.\n:::'),
+        ('or `::: {.note title="…"}`', "::: words So\nA.\n:::", '::: {.note title="So"}\nA.\n:::'),
         ("as in `https://example.org/page`", "[A](http:a)", "[A](https://example.org/page)"),
         ("`base-url: https://…`", "# B {#b}\n\n[A](b.md)", "# B {#b}\n\n[A](#b)"),
         ("write `##`, or add the heading", "# A\n\n### B\n\nC.", "# A\n\n## B\n\nC."),

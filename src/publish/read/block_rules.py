@@ -12,11 +12,16 @@ from typing import TypeAlias
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from publish.read.admonitions import directive, indented_admonition, options_end
+
 DEEPEST = 100
 """How deep blocks may nest."""
 
-_CONTAINERS = frozenset({"blockquote", "list", "deflist", "footnote_def", "division"})
+_CONTAINERS = frozenset(
+    {"blockquote", "list", "deflist", "footnote_def", "division", "directive", "admonition"}
+)
 _FENCE = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*(?::{3,}[ \t]*)?$")
+_DIRECTIVE = re.compile(r"\{([\w-]+)\}")
 _CAPTION = re.compile(r":[ \t]+(?=\S)")
 
 BlockRule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]
@@ -35,6 +40,8 @@ def use_block_rules(parser: MarkdownIt) -> None:
     ruler = parser.block.ruler
     everywhere = ["paragraph", "reference", "blockquote", "list"]
     ruler.before("fence", "division", _division, {"alt": everywhere})
+    ruler.before("fence", "directive", directive, {"alt": everywhere})
+    ruler.before("fence", "admonition", indented_admonition, {"alt": everywhere})
     ruler.before("html_block", "comment", _comment, {"alt": everywhere})
     ruler.before("deflist", "caption", _caption, {"alt": ["blockquote"]})
     for rule in list(ruler.__rules__):
@@ -108,7 +115,11 @@ def _division(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     token.info = found[2]
     parent, state.parentType = state.parentType, "division"
     open_.append(state.level)
-    state.md.block.tokenize(state, start + 1, end)
+    first = start + 1
+    if word := _DIRECTIVE.match(found[2]):
+        first, kind = options_end(state, first, end, word[1])
+        token.info = f"{{{kind}}}{found[2][word.end() :]}"
+    state.md.block.tokenize(state, first, end)
     open_.pop()
     state.parentType = parent
     close = state.env.pop("division-end", None)

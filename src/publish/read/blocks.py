@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from publish.diagnostics import Rule, Span
 from publish.diagnostics.catalogue import ref, src
 from publish.model import (
+    Admonition,
     Block,
     BlockQuote,
     Definition,
@@ -21,6 +22,7 @@ from publish.model import (
     Strong,
     ThematicBreak,
 )
+from publish.read.admonitions import kind_of, read_callout
 from publish.read.attributes import Attributes, split_trailing
 from publish.read.captions import paired
 from publish.read.code import read_code
@@ -181,7 +183,15 @@ class BlockReader:
             span=span,
         )
 
-    def _quotation(self, node: SyntaxNode, span: Span) -> BlockQuote:
+    def _quotation(self, node: SyntaxNode, span: Span) -> BlockQuote | Admonition:
+        callout = read_callout(node, self.source)
+        if callout is not None:
+            return Admonition(
+                kind=kind_of(callout.word) or "note",
+                title=passage(self.inlines.sentences(callout.title)),
+                blocks=self.blocks(callout.children),
+                span=span,
+            )
         children = node.children
         attribution: tuple[Sentence, ...] = ()
         if children and children[-1].type == "paragraph":

@@ -4,21 +4,45 @@ import re
 
 from publish.diagnostics.catalogue import src
 from publish.model import Admonition, Block, Division, Passage
-from publish.read.attributes import Attributes, parse_attributes
+from publish.read.admonitions import kind_of, own_title
+from publish.read.attributes import Attributes, parse_attributes, split_trailing
 from publish.read.inlines import InlineReader, passage
 from publish.read.source_map import MappedText, Source
 from publish.read.tree import SyntaxNode
 
-_KINDS = ("note", "tip", "important", "warning", "caution")
 _WORD = re.compile(r"\.?[\w-]+")
+_TITLED = re.compile(r"(?:\{(?P<braced>[\w-]+)\}|(?P<word>[\w-]+))[ \t]*(?P<rest>.*)")
+_OF_CALLOUTS = ("collapse", "icon", "appearance")
+"""Attributes of Quarto's callouts that say how they look on a screen."""
 
 
 def division_head(text: str) -> Attributes | None:
-    """Return the attributes behind `:::`: a word, which is a class, or braces; None for else."""
+    """Return the attributes behind `:::`: a word, which is a class, or braces; None for else.
+
+    Behind the word for a note its title may stand, bare or in brackets.
+    """
     if _WORD.fullmatch(text):
         return Attributes(classes=(text.removeprefix("."),))
     parsed = parse_attributes(text, 0)
-    return parsed[0] if parsed is not None and parsed[1] == len(text) else None
+    if parsed is not None and parsed[1] == len(text):
+        return parsed[0]
+    return _titled_head(text)
+
+
+def _titled_head(text: str) -> Attributes | None:
+    found = _TITLED.fullmatch(text)
+    if found is None:
+        return None
+    word = found["braced"] or found["word"]
+    kind = kind_of(word)
+    if kind is None:
+        return None
+    title, attributes = split_trailing(found["rest"])
+    title = title.strip()
+    if len(title) > 1 and title[0] + title[-1] in {"[]", '""'}:
+        title = title[1:-1]
+    pairs = {"title": title or own_title(word)} | attributes.pairs
+    return Attributes(attributes.id, (kind, *attributes.classes), pairs)
 
 
 def make_division(
@@ -43,8 +67,10 @@ def make_division(
         )
         attributes = Attributes()
     lang = inlines.lang(attributes, span)
-    inlines.check_attributes(attributes, span, "lang", "title")
-    kind = next((each for each in attributes.classes if each in _KINDS), None)
+    kinds = (kind_of(each, further=False) for each in attributes.classes)
+    kind = next((each for each in kinds if each is not None), None)
+    known = () if kind is None else _OF_CALLOUTS
+    inlines.check_attributes(attributes, span, "lang", "title", *known)
     if kind is not None:
         if lang is not None:
             blocks = (Division(blocks=blocks, lang=lang, span=span),)
@@ -68,5 +94,5 @@ def _title(
     attributes: Attributes, node: SyntaxNode, source: Source, inlines: InlineReader
 ) -> Passage | None:
     title = attributes.pairs.get("title", "")
-    column = source.line(node.first).rfind(title)
+    column = source.line(node.first).lower().rfind(title.lower())
     return passage(inlines.sentences(MappedText(source, title, node.first, [max(0, column)])))

@@ -202,8 +202,8 @@ DIVISION_HEAD = Rule(
     name="division-attributes",
     severity=Severity.ERROR,
     explanation="""\
-Behind `:::` stands one word (`::: note`) or attributes in braces
-(`::: {.note title="Beware"}`).""",
+Behind `:::` stands one word (`::: note`), for a note also its title (`::: tip Mind the step`), or
+attributes in braces (`::: {.note title="Beware"}`).""",
 )
 FIGURE_WORDS = Rule(
     code="SRC025",
