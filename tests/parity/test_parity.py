@@ -92,7 +92,7 @@ def test_chapters_begin_where_their_headings_are_spoken(edition: Edition) -> Non
 
 
 def test_the_pages_are_the_same_in_print_and_in_the_book(edition: Edition) -> None:
-    assert len(read_pdf.page_labels(edition.file("pdf"))) > 5
+    assert len(read_pdf.page_labels(edition.file("pdf"))) >= 5
     assert page_differences(edition) == []
 
 

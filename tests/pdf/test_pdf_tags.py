@@ -74,11 +74,12 @@ Document
   P “Before any heading.”
   Sect
     H1 “First”
-    P “Words … , a … with … , … and … on a line of its own.”
+    P “Words … , a … … … , … and … on a line of its own.”
       Em “of weight”
       Strong “sentence”
       Reference
         Link “1”
+      Sub “with”
       Link “a link”
       Link “a table”
       Code “f(x)”
