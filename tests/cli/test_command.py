@@ -276,7 +276,8 @@ def test_new_makes_an_article_that_passes(tmp_path: Path, monkeypatch: pytest.Mo
 def test_new_names_the_voice_that_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for name, lacking in (("espeak", ("hibari-tts==0.2.1",)), ("hibari", ())):
-        monkeypatch.setattr("publish.starter.missing", lambda lacking=lacking: lacking)
+        name_of = "publish.narrate.engines.hibari_files.missing"
+        monkeypatch.setattr(name_of, lambda lacking=lacking: lacking)
         path = Path(invoke("new", f"with-{name}")[1].strip())
         assert f"\nvoice: {name}\n" in path.read_text(encoding="utf-8")
 
