@@ -295,6 +295,7 @@ RULES: dict[str, dict[str, Pattern]] = {
         "included": text("{{#include a.md}}\n"),
     },
     "own_ruby": {"open": text("<% "), "closed": text("<% a %>")},
+    "own_tex": {"open": text("\\ab{"), "many": text("\\ab{c} ")},
     "own_subscript": {"open": text("a~b"), "many": text("a~b~ ")},
     "own_superscript": {"open": text("a^b"), "many": text("a^b^ ")},
     "own_struck": {"open": text("~a "), "many": text("~a~ ")},

@@ -20,6 +20,9 @@ _SUPERSCRIPT = re.compile(r"\^((?:\\.|[^\\\s^\[]){1,80})\^")
 _STRUCK = re.compile(r"~(?![\s~\d])((?:\\.|[^\\\s~]|\s(?=[^\s~])){1,400})~(?![~\w])")
 """As GitHub has it, but for figures: `~10` is about ten."""
 _HIGHLIGHTED = re.compile(r"==(?![\s=])((?:\\.|[^\\\s=]|\s(?=[^\s=])){1,400})==(?!=)")
+_TEX = re.compile(r"\\(?:[A-Za-z]{2,}\*?(?:\[[^\]\n]{0,100}\])?\{|@ref\([^()\n]{1,200}\))")
+_LONGEST_COMMAND = 500
+"""Characters in the braces of a command of TeX, at the most."""
 _MATHS = re.compile(r"\$(?=[^\s$])(?:\\.|[^$\\])*?(?<=[^\s\\])\$(?![0-9])", re.DOTALL)
 
 
@@ -155,6 +158,18 @@ def _mathematics(state: StateInline) -> int | None:
     return None if found is None else found.end()
 
 
+def _tex(state: StateInline) -> int | None:
+    """Return the offset after a command of TeX with what stands in its braces."""
+    found = _TEX.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return None
+    end, depth = found.end(), found[0].count("{")
+    while depth and end < min(state.posMax, found.end() + _LONGEST_COMMAND):
+        depth += {"{": 1, "}": -1}.get(state.src[end], 0)
+        end += 1
+    return found.end() if depth else end
+
+
 def _citation(state: StateInline) -> int | None:
     found = _BRACKETS.match(state.src, state.pos, state.posMax)
     return found.end() if found is not None and _KEY.search(found[1]) else None
@@ -199,6 +214,9 @@ INLINE_RULES: dict[str, InlineRule] = {
     "own_mathematics": _refused("mathematics", "$", _mathematics),
 }
 """In the order in which they are tried, before the library's link."""
+
+FIRST_RULES: dict[str, InlineRule] = {"own_tex": _refused("tex", "\\", _tex)}
+"""Tried before a backslash is taken for an escape."""
 
 LAST_RULES: dict[str, InlineRule] = {
     "own_broken_image": _refused("broken image", "![", _link_like),

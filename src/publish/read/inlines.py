@@ -59,6 +59,11 @@ _REFUSED: dict[str, tuple[Rule, str, str]] = {
         "a formula, which cannot be set and spoken yet",
         "write it in words or characters, or put `\\` before a dollar sign that is text",
     ),
+    "tex": (
+        src.TEX_COMMAND,
+        "a command of TeX",
+        "write in Markdown what it gives, remove it, or put it between backticks if it is text",
+    ),
     "broken image": (src.NOT_READ, "an image that cannot be read", _IN_ANGLES),
     "broken link": (src.NOT_READ, "a link that cannot be read", _IN_ANGLES),
     "citation": (src.CITATION, "a citation by key", "name the source in a footnote: `[^source]`"),

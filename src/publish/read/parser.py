@@ -18,7 +18,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from publish.read.attributes import parse_attributes
 from publish.read.block_rules import use_block_rules
-from publish.read.inline_rules import INLINE_RULES, LAST_RULES, InlineRule, link_label
+from publish.read.inline_rules import FIRST_RULES, INLINE_RULES, LAST_RULES, InlineRule, link_label
 
 _LIBRARY_LIMIT = 2000
 """Nesting beyond which the library drops blocks; our own limit for blocks is far below."""
@@ -97,6 +97,8 @@ def make_parser() -> MarkdownIt:
         parser.inline.ruler.at(name, _placed(function, attributes=attributes))
     for name, own in INLINE_RULES.items():
         parser.inline.ruler.before("link", name, _placed(own, attributes=False))
+    for name, own in FIRST_RULES.items():
+        parser.inline.ruler.before("escape", name, _placed(own, attributes=False))
     for name, own in LAST_RULES.items():
         parser.inline.ruler.after("image", name, _placed(own, attributes=False))
     # Joining texts would lose where each begins.

@@ -323,3 +323,12 @@ CELLS_JOINED = Rule(
 Cells of a table that span several columns or rows (`colspan`, `rowspan`) are set as one cell and
 empty ones beside it: a listener can then be told the header of each.""",
 )
+TEX_COMMAND = Rule(
+    code="SRC046",
+    name="tex-command",
+    severity=Severity.ERROR,
+    explanation="""\
+Commands of TeX (`\\index{…}`, `\\textbf{…}`, bookdown's `\\@ref(…)`) mean something to TeX alone,
+and would be printed and spoken as they stand. Write in Markdown what the command gives, or remove
+it; what shows a command to readers stands between backticks.""",
+)
