@@ -20,9 +20,11 @@ _SUPERSCRIPT = re.compile(r"\^((?:\\.|[^\\\s^\[]){1,80})\^")
 _STRUCK = re.compile(r"~(?![\s~\d])((?:\\.|[^\\\s~]|\s(?=[^\s~])){1,400})~(?![~\w])")
 """As GitHub has it, but for figures: `~10` is about ten."""
 _HIGHLIGHTED = re.compile(r"==(?![\s=])((?:\\.|[^\\\s=]|\s(?=[^\s=])){1,400})==(?!=)")
-_TEX = re.compile(r"\\(?:[A-Za-z]{2,}\*?(?:\[[^\]\n]{0,100}\])?\{|@ref\([^()\n]{1,200}\))")
-_LONGEST_COMMAND = 500
-"""Characters in the braces of a command of TeX, at the most."""
+_TEX = re.compile(
+    r"\\(?:[A-Za-z]{2,}\*?(?:\[[^\]\n]{0,100}\])?\{(?:(?:[^{}]|\{[^{}]{0,200}\}){0,300}\})?"
+    r"|@ref\([^()\n]{1,200}\))"
+)
+"""A command with what stands in its braces, if these are closed soon."""
 _MATHS = re.compile(r"\$(?=[^\s$])(?:\\.|[^$\\])*?(?<=[^\s\\])\$(?![0-9])", re.DOTALL)
 
 
@@ -159,15 +161,8 @@ def _mathematics(state: StateInline) -> int | None:
 
 
 def _tex(state: StateInline) -> int | None:
-    """Return the offset after a command of TeX with what stands in its braces."""
     found = _TEX.match(state.src, state.pos, state.posMax)
-    if found is None:
-        return None
-    end, depth = found.end(), found[0].count("{")
-    while depth and end < min(state.posMax, found.end() + _LONGEST_COMMAND):
-        depth += {"{": 1, "}": -1}.get(state.src[end], 0)
-        end += 1
-    return found.end() if depth else end
+    return None if found is None else found.end()
 
 
 def _citation(state: StateInline) -> int | None:
