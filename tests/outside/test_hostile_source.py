@@ -36,11 +36,15 @@ ATTACKS = {
     "lexicon": ("lexicon: ../canary.pls\n", "Text."),
     "style": ("style: ../../canary\n", "Text."),
     "yaml": ("subtitle: !!python/object/apply:os.system [touch ran]\n", "Text."),
-    "script": ("", "<script src='http://127.0.0.1:{port}/'></script>"),
+    "html": ("", "<img src='http://127.0.0.1:{port}/x.png' alt='A picture of it.'>"),
 }
 LINKS = """\
 A [link](http://127.0.0.1:{port}/a), an address <http://127.0.0.1:{port}/b>, [[x]](#one), <audio>,
 \\[[h'e_l_oU]], \\<audio src="http://127.0.0.1:{port}/c"/>, `-f/etc/passwd`, {{}}, %n%s.
+
+<script src="http://127.0.0.1:{port}/s.js"></script>
+<iframe src="http://127.0.0.1:{port}/d" title="A page"></iframe>
+<p style="background: url(http://127.0.0.1:{port}/e.png)" onclick="x()">Words.</p>
 """.replace(" <audio>,", "")
 
 

@@ -42,10 +42,16 @@ def places(path: Path) -> dict[str, float]:
 
 
 def pdftotext(path: Path) -> list[str]:
-    """The text of each page as Poppler sees it."""
-    command = ["pdftotext", "-enc", "UTF-8", str(path), "-"]
-    shown = subprocess.run(command, capture_output=True, check=True).stdout.decode()
-    return shown.split("\f")
+    """The text of each page as Poppler sees it, and in the order in which it is written.
+
+    What it sees of a turned table is the cells of one height, whatever column they stand in.
+    """
+    pages: list[str] = []
+    for order in ([], ["-raw"]):
+        command = ["pdftotext", "-enc", "UTF-8", *order, str(path), "-"]
+        shown = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+        pages += shown.split("\f")
+    return pages
 
 
 def plain(text: str) -> str:
