@@ -87,7 +87,8 @@ def points_at_itself(inline: Inline, source: str) -> bool:
         case Marked():
             return there[0] in "~^=<"
         case Strong():
-            return there[:2] in {"**", "__"}
+            # the words of a heading within a list or a quotation have no marks of their own
+            return there[:2] in {"**", "__"} or inline.span == inline.inlines[0].span
         case Code(text=text):
             return holds_code(text, there, cut=ends_its_line(inline, source))
         case Link():

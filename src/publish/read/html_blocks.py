@@ -59,6 +59,7 @@ from publish.read.html_words import (
     KNOWN,
     LEFT_OUT,
     MEDIA,
+    PROGRAM,
     attributes_of,
     left_out,
     make_inlines,
@@ -94,6 +95,7 @@ class HtmlReader:
         self._inlines = inlines
         self._blocks = blocks
         self._last = " "
+        self._verbatim = False
         self._pictures: list[Node] | None = None
 
     def expand(self, nodes: Sequence[SyntaxNode]) -> list[SyntaxNode]:
@@ -103,7 +105,13 @@ class HtmlReader:
         run = self._run(nodes)
         from justhtml import JustHTML  # noqa: PLC0415  few articles hold HTML
 
-        parsed = JustHTML(run.text, fragment=True, sanitize=False, track_node_locations=True)
+        parsed = JustHTML(
+            run.text,
+            fragment=True,
+            sanitize=False,
+            scripting_enabled=False,
+            track_node_locations=True,
+        )
         found, deep = measured(parsed.root, run)
         if deep is not None:
             message = f"elements of HTML are nested more than {DEEPEST} deep"
@@ -141,7 +149,7 @@ class HtmlReader:
             src.RAW_HTML,
             f"`{shown}` takes what follows for its own and is never closed",
             span=run.span(start + max(0, opened)),
-            hint="close it, or remove it",
+            hint="close it before the next blank line, or remove it",
         )
 
     # Nodes
@@ -209,7 +217,7 @@ class HtmlReader:
         if each.name in MEDIA:
             return [made_node("html", run, each)]
         left_out(each.name, span, self._inlines)
-        return []
+        return list(markdown_in(each, run))
 
     def _flush(self, waiting: "list[Node]", run: Run, made: list[SyntaxNode]) -> None:
         first = next((e for e in waiting if e.name != "#text" or str(e.data or "").strip()), None)
@@ -478,7 +486,9 @@ class HtmlReader:
                 self._last = " "
                 made += self._words(child_nodes(each), run)
             elif each.name != "#comment":
+                before, self._verbatim = self._verbatim, self._verbatim or each.name in PROGRAM
                 children = joined(self._words(child_nodes(each), run))
+                self._verbatim = before
                 made += make_inlines(each.name, values_of(each), children, span, self._inlines)
         return made
 
@@ -522,7 +532,10 @@ class HtmlReader:
                 continue
             at = start + line[0] + len(text) - len(text.lstrip())
             same = exact and text.strip(" \t\n\r\f") == words
-            for piece, first, last in smarten(words, self._last, "", quotes=self._inlines.quotes):
+            quotes = self._inlines.quotes
+            typed = [(words, 0, len(words))]
+            pieces = typed if self._verbatim else smarten(words, self._last, "", quotes=quotes)
+            for piece, first, last in pieces:
                 span = run.span(at + first, last - first) if same else run.span(at)
                 yield Text(text=piece, span=span)
             self._last = words[-1]

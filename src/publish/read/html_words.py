@@ -67,7 +67,7 @@ MEDIA = {
 }
 """What is heard or seen elsewhere: a link in its place."""
 LEFT_OUT = frozenset(
-    "script style template noscript canvas svg math map select textarea button input progress"
+    "script style template canvas svg math map select textarea button input progress"
     " meter datalist dialog link meta base param source track area title head".split()
 )
 SILENT = frozenset("link meta base param source track area wbr col title head".split())
@@ -76,7 +76,7 @@ BLOCKS = frozenset(
     "p div section article main header footer nav center hgroup fieldset form legend address"
     " details summary aside figure figcaption blockquote ul ol menu dir li dl dt dd pre listing"
     " xmp hr table caption thead tbody tfoot colgroup tr td th h1 h2 h3 h4 h5 h6 picture search"
-    " html body".split()
+    " html body noscript".split()
 )
 WORDS = STRESSED | IMPORTANT | PROGRAM | PLAIN | {*MARKED}
 KNOWN = WORDS | VOID | LEFT_OUT | BLOCKS | {*MEDIA, "rp"}

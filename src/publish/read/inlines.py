@@ -29,7 +29,17 @@ from publish.model import (
 from publish.read.attributes import Attributes
 from publish.read.block_rules import DEEPEST
 from publish.read.characters import character_problem
-from publish.read.html_words import KNOWN, LEFT_OUT, VOID, WORDS, Tag, make_inlines, read_tag
+from publish.read.html_words import (
+    BLOCKS,
+    KNOWN,
+    LEFT_OUT,
+    PROGRAM,
+    VOID,
+    WORDS,
+    Tag,
+    make_inlines,
+    read_tag,
+)
 from publish.read.languages import read_language
 from publish.read.pages import Pages
 from publish.read.parser import Environment, parse_inline
@@ -186,6 +196,8 @@ class InlineReader:
                 case "text" if isinstance(opened, Token) and opened.info == "auto":
                     first, last = opened.meta["start"] + 1, opened.meta["end"] - 1
                     into.append(Text(text=mapped.text[first:last], span=mapped.span(first, last)))
+                case "text" if isinstance(opened, Tag) and opened.name in PROGRAM:
+                    into.append(Text(text=token.content, span=mapped.span(start, end)))
                 case "text":
                     into += self._text(token.content, start, before, after, mapped)
                 case "text_special":
@@ -273,7 +285,10 @@ class InlineReader:
         if any(isinstance(each, Tag) and each.name in LEFT_OUT for each, _ in stack):
             return
         nested = make_inlines(tag.name, tag.attributes, joined(children), span, self)
-        stack[-1][1].extend(nested)
+        into = stack[-1][1]
+        into.extend(nested)
+        if tag.name in BLOCKS and into and not isinstance(into[-1], LineBreak):
+            into.append(LineBreak(span=span))  # what follows is another line
 
     def _inline_note(self, mapped: MappedText, start: int, end: int) -> SourceReference:
         label = f"inline note {len(self.notes) + 1}"

@@ -1,0 +1,97 @@
+"""HTML in articles: what becomes of elements that the cases do not show, and of broken ones."""
+
+import pytest
+from read.reading import document, findings, outline
+
+from publish.model import Division, ItemList, Paragraph, SourceFigure, Table, passage_text
+
+
+def test_a_picture_has_its_words_and_its_caption() -> None:
+    caption = "<figcaption>Of <b>it</b></figcaption>"
+    img = '<img src="a%20b.png" alt="A  map">'
+    (made,) = document(f'<figure id="map">{img}{caption}</figure>').opening
+    assert isinstance(made, SourceFigure)
+    assert (made.source, made.id, made.decorative) == ("a b.png", "map", False)
+    assert passage_text(made.alternative) == "A map"
+    assert passage_text(made.caption) == "Of it"
+
+
+def test_a_picture_without_a_word_for_it_is_decorative_only_if_that_is_said() -> None:
+    said, unsaid = document('<img src="a.png" alt="">\n\n<img src="b.png">').opening
+    assert isinstance(said, SourceFigure)
+    assert isinstance(unsaid, SourceFigure)
+    assert (said.decorative, unsaid.decorative) == (True, False)
+
+
+def test_a_picture_among_words_stands_below_them() -> None:
+    words, figure = document('<p>See <img src="a.png" alt="A"> this.</p>').opening
+    assert isinstance(words, Paragraph)
+    assert isinstance(figure, SourceFigure)
+
+
+def test_a_figure_of_something_else_keeps_its_caption() -> None:
+    text = "<figure><blockquote>Said.</blockquote><figcaption>By him</figcaption></figure>"
+    assert [type(block).__name__ for block in document(text).opening] == ["BlockQuote", "Paragraph"]
+
+
+def test_a_language_holds_for_the_blocks_in_it() -> None:
+    (made,) = document('<div lang="fr">\n\nUn.\n\nDeux.\n\n</div>').opening
+    assert isinstance(made, Division)
+    assert (made.lang, len(made.blocks)) == ("fr", 2)
+
+
+def test_a_list_begins_where_it_says() -> None:
+    (made,) = document('<ol start="7"><li>seven<p>more</p></li></ol>').opening
+    assert isinstance(made, ItemList)
+    assert (made.ordered, made.start, made.tight) == (True, 7, False)
+
+
+def test_cells_that_reach_are_one_cell_and_empty_ones() -> None:
+    rows = "<tr><td rowspan=2>a<td>b<td>c<tr><td colspan=2>d<tr><td>e<td>f<td>g"
+    (made,) = document(f"<table>{rows}</table>").opening
+    assert isinstance(made, Table)
+    assert [[passage_text_of(cell) for cell in row.cells] for row in made.rows] == [
+        ["a", "b", "c"],
+        ["", "d", ""],
+        ["e", "f", "g"],
+    ]
+
+
+def passage_text_of(cell: object) -> str:
+    sentences = getattr(cell, "sentences", ())
+    return "".join(getattr(each, "text", "") for one in sentences for each in one.inlines)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("<div>" * 150 + "deep" + "</div>" * 150, "SRC007"),
+        ("<iframe src='https://e.org'>\n\nTaken.\n\n</iframe>", "SRC008"),
+        ('<table><tr><td><img src="a.png" alt="A"></td></tr></table>', "SRC013"),
+        ("<table>" + "<tr>" + "<td>a" * 300 + "</table>", "SRC030"),
+        ("<object></object>\n\nText.", "SRC042"),
+        ("Text <embed src='/x'> here.", "SRC042"),
+        ("<a href='javascript:x()'>Words</a>", "SRC017"),
+    ],
+)
+def test_what_cannot_be_is_told_where_it_stands(text: str, found: str) -> None:
+    assert found in {each.split()[1] for each in findings(text)}
+
+
+def test_empty_elements_leave_nothing_behind() -> None:
+    text = "<table><tr><td></td></tr></table>\n\n<ul></ul>\n\n<pre></pre>\n\n<p></p>\n\nText."
+    assert outline(text) == "p: Text."
+
+
+def test_words_of_markdown_in_what_is_left_out_are_kept() -> None:
+    assert outline("<noscript>\n\nKept.\n\n</noscript>\n\nText.") == "p: Kept.\np: Text."
+
+
+def test_a_command_can_be_copied() -> None:
+    assert outline('Use <code>git --help "x"</code>.') == 'p: Use `git --help "x"`.'
+    assert outline("<p><kbd>a -- b</kbd></p>") == "p: `a -- b`"
+
+
+def test_items_in_a_cell_do_not_run_together() -> None:
+    table = "| A | B |\n|---|---|\n| <ul><li>one</li><li>two</li></ul> | x |"
+    assert "one\\two" in outline(table)
