@@ -246,13 +246,17 @@ def plan(
 
 @cli.command(short_help="List who can speak.")
 @click.argument("engine", required=False, metavar="[ENGINE]")
-def voices(engine: str | None) -> None:
+@_PLAIN
+def voices(engine: str | None, *, plain: bool) -> None:
     """List the speech engines: languages, licence, installed or how to; or the voices of one."""
+    diagnostics = Diagnostics()
     try:
-        text = pipeline.describe_voices(engine)
+        text = pipeline.describe_voices(engine, diagnostics)
     except KeyError as error:
         raise click.UsageError(f"no speech engine is called `{engine}`") from error
+    _show(diagnostics, Format.FULL, standard_error(plain=plain))
     _print(text)
+    sys.exit(exit_code(diagnostics, strict=False))
 
 
 @cli.command(short_help="Say some words as a publication would.")

@@ -42,16 +42,26 @@ def places(path: Path) -> dict[str, float]:
 
 
 def pdftotext(path: Path) -> list[str]:
-    """The text of each page as Poppler sees it, and in the order in which it is written.
+    """The text of each page as Poppler sees it; of a page with turned text as it is written.
 
     What it sees of a turned table is the cells of one height, whatever column they stand in.
     """
-    pages: list[str] = []
-    for order in ([], ["-raw"]):
-        command = ["pdftotext", "-enc", "UTF-8", *order, str(path), "-"]
-        shown = subprocess.run(command, capture_output=True, check=True).stdout.decode()
-        pages += shown.split("\f")
-    return pages
+    seen, written = (_pages(path), _pages(path, "-raw"))
+    with pymupdf.open(str(path)) as document:  # type: ignore[no-untyped-call]
+        turned = {number for number, page in enumerate(document) if _is_turned(page)}
+    pairs = enumerate(zip(seen, written, strict=True))
+    return [raw if number in turned else page for number, (page, raw) in pairs]
+
+
+def _pages(path: Path, *options: str) -> list[str]:
+    command = ["pdftotext", "-enc", "UTF-8", *options, str(path), "-"]
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode().split("\f")
+
+
+def _is_turned(page: pymupdf.Page) -> bool:
+    blocks = page.get_text("dict")["blocks"]  # type: ignore[no-untyped-call]
+    lines = (line for block in blocks for line in block.get("lines", ()))
+    return any(abs(line["dir"][1]) > 0.5 for line in lines)  # the sine of its angle
 
 
 def plain(text: str) -> str:
