@@ -82,6 +82,17 @@ def conformance(session: nox.Session) -> None:
 
 
 @nox.session
+def soak(session: nox.Session) -> None:
+    """Seven times as many random articles and ten times as many random documents: for a night."""
+    install_wheel(session, "conformance")
+    environment = {"PUBLISH_SOAK": "7"}
+    session.run("pytest", "-m", "conformance", *session.posargs, env=environment)
+    selection = "not children and not conformance and not growth and not outside"
+    options = ("-m", selection, "--hypothesis-profile=soak", *session.posargs)
+    session.run("pytest", *options, env=environment)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """CPU time and memory beside peers that run in the same call; prints ratios."""
     install_wheel(session, "bench")

@@ -15,6 +15,7 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("quick", settings.get_profile("publish"), max_examples=20)
+settings.register_profile("soak", settings.get_profile("publish"), max_examples=1000)
 settings.load_profile("publish")
 
 pytest_plugins = ["children"]

@@ -5,6 +5,7 @@ from pathlib import Path
 import page
 import pytest
 from conformance.epubcheck import check as epubcheck
+from counts import TIMES
 from pdf.test_accents import HEAD, LEFTWARD, article
 from PIL import Image
 from random_article import RandomArticle
@@ -17,8 +18,8 @@ from publish.resolve import resolve
 
 pytestmark = [pytest.mark.conformance, pytest.mark.children]
 
-PDFS = 60
-EPUBS = 20
+PDFS = 60 * TIMES
+EPUBS = 20 * TIMES
 
 
 def publish(folder: Path, formats: tuple[str, ...], seeds: range) -> list[Path]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from counts import TIMES
 from PIL import Image
 from random_article import RandomArticle
 from reading_order import body_sentences, footnote_sentences
@@ -247,7 +248,7 @@ def test_the_listing_is_the_same_whatever_the_place(
     )
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(20 * TIMES * TIMES))
 def test_random_articles_are_said_whole(seed: int, style: Style, tmp_path: Path) -> None:
     document, diagnostics = resolved(tmp_path, RandomArticle(seed).write())
     if any(each.severity is Severity.ERROR for each in diagnostics):
