@@ -85,6 +85,11 @@ BLOCKS: dict[type, dict[str, Pattern]] = {
         "loose": body("- An item.\n\n  Its second paragraph.\n\n"),
         "within lists": body("- a\n  - b\n    - c\n      - d\n"),
         "many lists": body("- An item.\n\nBetween.\n\n"),
+        "of tasks": body("- [ ] To do.\n- [x] Done.\n"),
+        "with letters": body("a. An item.\n\nBetween.\n\n"),
+        "examples": body("(@e№) An example, as (@e1) is.\n"),
+        "numerals in lists": body("   ii. An item.\n  c. Another.\n i. One.\nd. More.\n", "a. b\n"),
+        "letters that none follows": body("- d. One,\n  lazily\n\n"),
     },
     model.DefinitionList: {
         "many terms": body("Term №\n: What it means.\n\n"),
@@ -221,6 +226,12 @@ RULES: dict[str, dict[str, Pattern]] = {
         "numbers": text("1234567890. a\n"),
         "other marks": text("- a\n+ a\n* a\n"),
     },
+    "fancy_list": {
+        "deep": text("a. "),
+        "marks": text("a.\n"),
+        "other marks": text("a. a\n(1) a\n#. a\n"),
+        "numerals": text("mdclxvi. a\n"),
+    },
     "footnote_def": {"of one name": text("[^a]: b\n\n"), "deep": text("[^a]: ")},
     "reference": {
         "many": body("[a№]: https://example.org/\n"),
@@ -271,6 +282,7 @@ RULES: dict[str, dict[str, Pattern]] = {
     "own_footnote_reference": {"open": text("[^a"), "many": text("[^a]")},
     "own_inline_note": {"open": text("^["), "nested": text("^[a ^[b] "), "close": text("^[a]")},
     "own_citation": {"open": text("[a @b "), "many": text("[@b]")},
+    "own_example": {"many": text("@a "), "close": text("@"), "named": text("@a ", "(@a) b\n\n")},
     "own_phrase": {
         "open": text("[a]{"),
         "closed": text("[a]{b=c}"),

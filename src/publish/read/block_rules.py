@@ -13,12 +13,13 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from publish.read.admonitions import directive, indented_admonition, options_end
+from publish.read.fancy_lists import fancy_list
 
 DEEPEST = 100
 """How deep blocks may nest."""
 
 _CONTAINERS = frozenset(
-    {"blockquote", "list", "deflist", "footnote_def", "division", "directive", "admonition"}
+    "blockquote list fancy_list deflist footnote_def division directive admonition".split()
 )
 _FENCE = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*(?::{3,}[ \t]*)?$")
 _DIRECTIVE = re.compile(r"\{([\w-]+)\}")
@@ -39,6 +40,7 @@ def use_block_rules(parser: MarkdownIt) -> None:
     """Add our rules to a parser that has those of lists of definitions and of footnotes."""
     ruler = parser.block.ruler
     everywhere = ["paragraph", "reference", "blockquote", "list"]
+    ruler.before("list", "fancy_list", fancy_list, {"alt": everywhere})
     ruler.before("fence", "division", _division, {"alt": everywhere})
     ruler.before("fence", "directive", directive, {"alt": everywhere})
     ruler.before("fence", "admonition", indented_admonition, {"alt": everywhere})

@@ -11,6 +11,7 @@ from publish.model import (
     BlockQuote,
     Definition,
     DefinitionList,
+    Enclosure,
     Inline,
     ItemList,
     ListItem,
@@ -30,6 +31,7 @@ from publish.read.divisions import division_head, make_division
 from publish.read.figures import read_figure
 from publish.read.html_blocks import HtmlReader
 from publish.read.inlines import InlineReader, passage
+from publish.read.numbering import ENCLOSURES, Levels
 from publish.read.source_map import Source
 from publish.read.tables import read_table
 from publish.read.tree import SyntaxNode, heading_text
@@ -49,10 +51,11 @@ class BlockReader:
     inlines: InlineReader
     footnotes: dict[str, SourceFootnote] = field(default_factory=dict)
     descriptions: dict[str, SyntaxNode] = field(default_factory=dict)
+    levels: Levels = field(default_factory=Levels)
     html: HtmlReader = field(init=False)
 
     def __post_init__(self) -> None:
-        self.html = HtmlReader(self.source, self.inlines, self.blocks)
+        self.html = HtmlReader(self.source, self.inlines, self.levels, self.blocks)
 
     def collect_descriptions(self, nodes: Iterable[SyntaxNode]) -> None:
         """Find the long descriptions, wherever they stand."""
@@ -154,13 +157,24 @@ class BlockReader:
         paragraphs = [
             child for item in node.children for child in item.children if child.type == "paragraph"
         ]
-        return ItemList(
-            items=tuple(
-                ListItem(blocks=self.blocks(item.children), span=item.span(self.source))
+        ordered = node.type == "ordered_list"
+        start = int(node.token.attrs.get("start", 1))
+        numbering = node.token.meta.get("numbering") or self.levels.numbering(start)
+        with self.levels.inside(ordered=ordered):
+            items = tuple(
+                ListItem(
+                    blocks=self.blocks(item.children),
+                    done=item.token.meta.get("checked"),
+                    span=item.span(self.source),
+                )
                 for item in node.children
-            ),
-            ordered=node.type == "ordered_list",
-            start=int(node.token.attrs.get("start", 1)),
+            )
+        return ItemList(
+            items=items,
+            ordered=ordered,
+            start=start,
+            numbering=numbering,
+            enclosure=ENCLOSURES.get(node.token.markup, Enclosure.PERIOD),
             tight=all(paragraph.token.hidden for paragraph in paragraphs),
             span=span,
         )

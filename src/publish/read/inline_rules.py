@@ -13,6 +13,7 @@ InlineRule: TypeAlias = Callable[[StateInline, bool], bool]
 _NOTE = re.compile(r"\[\^([^\s\]\[]+)\]")
 _BRACKETS = re.compile(r"\[([^\[\]]*)\](?!\()")
 _KEY = re.compile(r"(?<![\w.+-])-?@[\w{]")
+_EXAMPLE = re.compile(r"(?<![\w@])@([\w-]+)")
 _LINK_LIKE = re.compile(r"!?\[[^\[\]\n]+\]\([^()\[\]\n]+\)")
 _SUBSCRIPT = re.compile(r"~((?:\\.|[^\\\s~]){1,80})~(?!~)")
 _SUPERSCRIPT = re.compile(r"\^((?:\\.|[^\\\s^\[]){1,80})\^")
@@ -170,6 +171,18 @@ def _citation(state: StateInline) -> int | None:
     return found.end() if found is not None and _KEY.search(found[1]) else None
 
 
+def _example(state: StateInline, silent: bool) -> bool:
+    """`@name` of an example, `(@name)`: the number that it has."""
+    found = _EXAMPLE.match(state.src, state.pos, state.posMax)
+    number = state.env.get("example-names", {}).get(found[1]) if found else None
+    if found is None or number is None:
+        return False
+    if not silent:
+        state.push("text_special", "", 0).content = str(number)
+    state.pos = found.end()
+    return True
+
+
 def _link_like(state: StateInline) -> int | None:
     found = _LINK_LIKE.match(state.src, state.pos, state.posMax)
     return None if found is None else found.end()
@@ -198,6 +211,7 @@ INLINE_RULES: dict[str, InlineRule] = {
     "own_footnote_reference": _footnote_reference,
     "own_inline_note": _inline_note,
     "own_citation": _refused("citation", "[", _citation),
+    "own_example": _example,
     "own_phrase": _phrase,
     "own_subscript": _marked(_SUBSCRIPT, "subscript", behind_word=True),
     "own_superscript": _marked(_SUPERSCRIPT, "superscript", behind_word=True),

@@ -78,6 +78,7 @@ def make_parser() -> MarkdownIt:
     parser.inline = _PlacedInline()
     parser.configure("commonmark")
     parser.options["maxNesting"] = _LIBRARY_LIMIT
+    parser.options["tasklists"] = True
     # A link that the library refused would be text; here it is read, and reported.
     parser.validateLink = _any_link  # type: ignore[method-assign,assignment]
     parser.helpers = SimpleNamespace(  # type: ignore[assignment]
