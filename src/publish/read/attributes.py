@@ -36,7 +36,7 @@ def parse_attributes(text: str, start: int) -> tuple[Attributes, int] | None:
     """
     if not text.startswith("{", start):
         return None
-    position = start + 1
+    position = start + (2 if text.startswith("{:", start) else 1)  # kramdown's have a colon
     identifier: str | None = None
     classes: list[str] = []
     pairs: dict[str, str] = {}

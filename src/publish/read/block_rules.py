@@ -14,12 +14,21 @@ from markdown_it.rules_block import StateBlock
 
 from publish.read.admonitions import directive, indented_admonition, options_end
 from publish.read.fancy_lists import fancy_list
+from publish.read.foreign_blocks import (
+    abbreviation,
+    attribute_line,
+    contents,
+    hidden,
+    line_block,
+    raw_fence,
+    tab,
+)
 
 DEEPEST = 100
 """How deep blocks may nest."""
 
 _CONTAINERS = frozenset(
-    "blockquote list fancy_list deflist footnote_def division directive admonition".split()
+    "blockquote list fancy_list deflist footnote_def division directive admonition tab".split()
 )
 _FENCE = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*(?::{3,}[ \t]*)?$")
 _DIRECTIVE = re.compile(r"\{([\w-]+)\}")
@@ -41,6 +50,13 @@ def use_block_rules(parser: MarkdownIt) -> None:
     ruler = parser.block.ruler
     everywhere = ["paragraph", "reference", "blockquote", "list"]
     ruler.before("list", "fancy_list", fancy_list, {"alt": everywhere})
+    ruler.before("fence", "raw_fence", raw_fence, {"alt": everywhere})
+    ruler.before("fence", "tab", tab, {"alt": everywhere})
+    ruler.before("reference", "contents", contents, {"alt": everywhere})
+    ruler.before("reference", "hidden", hidden, {"alt": everywhere})
+    ruler.before("list", "abbreviation", abbreviation, {"alt": everywhere})
+    ruler.before("reference", "attribute_line", attribute_line, {"alt": everywhere})
+    ruler.before("reference", "line_block", line_block, {"alt": []})
     ruler.before("fence", "division", _division, {"alt": everywhere})
     ruler.before("fence", "directive", directive, {"alt": everywhere})
     ruler.before("fence", "admonition", indented_admonition, {"alt": everywhere})

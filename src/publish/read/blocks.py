@@ -24,6 +24,7 @@ from publish.model import (
     ThematicBreak,
 )
 from publish.read.admonitions import kind_of, read_callout
+from publish.read.attribute_lines import attached, attributed
 from publish.read.attributes import Attributes, split_trailing
 from publish.read.captions import paired
 from publish.read.code import read_code
@@ -35,6 +36,7 @@ from publish.read.numbering import ENCLOSURES, Levels
 from publish.read.source_map import Source
 from publish.read.tables import read_table
 from publish.read.tree import SyntaxNode, heading_text
+from publish.read.verses import is_verse, read_lines_of_verse
 
 _DASHES = ("—", "---", "--", "–", "―")
 
@@ -91,9 +93,10 @@ class BlockReader:
     def blocks(self, nodes: Sequence[SyntaxNode]) -> tuple[Block, ...]:
         """Return the blocks of a run of nodes."""
         made: list[Block] = []
-        nodes = self.html.expand(nodes)
+        nodes = self.html.expand(attached(nodes, self.source))
         for node, caption in paired(nodes, self.source, self.inlines):
-            made += self._block(node, caption)
+            blocks = tuple(self._block(node, caption))
+            made += attributed(blocks, node, self.source, self.inlines)
         return tuple(made)
 
     def _block(self, node: SyntaxNode, caption: SyntaxNode | None) -> Iterator[Block]:
@@ -115,7 +118,9 @@ class BlockReader:
             case "hr":
                 yield ThematicBreak(span=span)
             case "division" if self._described(node) is None:
-                yield make_division(node, self.blocks(node.children), self.source, self.inlines)
+                with self.inlines.in_lines(is_verse(node.token.info)):
+                    blocks = self.blocks(node.children)
+                yield make_division(node, blocks, self.source, self.inlines)
             case "division":
                 pass
             case "footnote_reference":
@@ -124,6 +129,11 @@ class BlockReader:
                 yield from self.html.block(node)
             case "heading":
                 yield from self._strong_line(node, span)
+            case "tab_title":
+                lines = self.inlines.sentences(node.text(self.source))
+                yield from (_strong(line, span) for line in lines)
+            case "line_block":
+                yield from read_lines_of_verse(node, self.source, self.inlines)
             case _:
                 self._refused(node, span)
 
@@ -255,6 +265,11 @@ class BlockReader:
                 message = "`:::` closes a division, but none is open"
                 hint = "remove the line, or open one above with `::: note`"
                 self._report(src.DIVISION_STRAY, message, span, hint)
+            case "raw_block":
+                name = node.token.info
+                message = f"a block of {name} is left out: it is meant for another output"
+                hint = "write in Markdown what readers need of it"
+                self._report(src.RAW_FORMAT, message, span, hint)
             case _:
                 pass  # a comment
 
@@ -273,3 +288,8 @@ class BlockReader:
 
     def _report(self, rule: Rule, message: str, span: Span, hint: str) -> None:
         self.inlines.diagnostics.report(rule, message, span=span, hint=hint)
+
+
+def _strong(line: Sentence, span: Span) -> Paragraph:
+    strong = Strong(inlines=line.inlines, span=line.span)
+    return Paragraph(sentences=(Sentence(inlines=(strong,), span=line.span),), span=span)

@@ -332,3 +332,19 @@ Commands of TeX (`\\index{…}`, `\\textbf{…}`, bookdown's `\\@ref(…)`) mean
 and would be printed and spoken as they stand. Write in Markdown what the command gives, or remove
 it; what shows a command to readers stands between backticks.""",
 )
+RAW_FORMAT = Rule(
+    code="SRC050",
+    name="raw-format",
+    severity=Severity.WARNING,
+    explanation="""\
+Pandoc passes a piece in `{=latex}` or another format on as it stands, to that output alone. Here it
+is left out; a piece in `{=html}` is read as HTML.""",
+)
+ICON_LEFT_OUT = Rule(
+    code="SRC051",
+    name="icon-left-out",
+    severity=Severity.WARNING,
+    explanation="""\
+`:material-book:` and the like are icons that only the theme of a site has. Print, speech and books
+do without them; where an icon alone says something, say it in words.""",
+)
