@@ -232,6 +232,29 @@ RULES: dict[str, dict[str, Pattern]] = {
         "other marks": text("a. a\n(1) a\n#. a\n"),
         "numerals": text("mdclxvi. a\n"),
     },
+    "plain_table": {
+        "simple": body("a    b\n---- ----\n1    2\n\n"),
+        "rows": body("1    2\n", "a    b\n---- ----\n"),
+        "multiline": body("1    2\n\n", "---------\na    b\n---- ----\n", "---------\n"),
+        "never closed": body("---- ----\n1    2\n\n"),
+        "headers": body("---------\na\n"),
+        "many headers": body("---------\na    b\n---- ----\n\n"),
+        "columns": lambda size: Source(
+            article=f"{HEAD}{'a  ' * (size // 9)}\n{'-- ' * (size // 9)}\n{'a  ' * (size // 9)}\n"
+        ),
+    },
+    "grid_table": {
+        "rows": body("| a | b |\n+---+---+\n", "+---+---+\n"),
+        "lines": body("| a | b |\n", "+---+---+\n", "+---+---+\n"),
+        "many": body("+---+\n| a |\n+---+\n\n"),
+        "never closed": body("+---+\n| a\n\n"),
+        "joined": body("| a     |\n+---+---+\n", "+---+---+\n"),
+        "reaching": body("| a +---+\n| b | c |\n", "+---+---+\n| a | b |\n", "+---+---+\n"),
+        "columns": lambda size: Source(
+            article=f"{HEAD}{'+--' * (size // 9)}+\n{'|a ' * (size // 9)}|\n"
+            f"{'+--' * (size // 9)}+\n"
+        ),
+    },
     "raw_fence": {
         "many": text("```{=html}\n<b>a</b>\n```\n"),
         "never closed": text("```{=latex}\n"),

@@ -23,6 +23,8 @@ from publish.read.foreign_blocks import (
     raw_fence,
     tab,
 )
+from publish.read.grid_tables import grid_table
+from publish.read.plain_tables import plain_table
 
 DEEPEST = 100
 """How deep blocks may nest."""
@@ -50,6 +52,8 @@ def use_block_rules(parser: MarkdownIt) -> None:
     ruler = parser.block.ruler
     everywhere = ["paragraph", "reference", "blockquote", "list"]
     ruler.before("list", "fancy_list", fancy_list, {"alt": everywhere})
+    ruler.before("table", "plain_table", plain_table, {"alt": []})
+    ruler.before("table", "grid_table", grid_table, {"alt": everywhere})
     ruler.before("fence", "raw_fence", raw_fence, {"alt": everywhere})
     ruler.before("fence", "tab", tab, {"alt": everywhere})
     ruler.before("reference", "contents", contents, {"alt": everywhere})

@@ -34,7 +34,7 @@ from publish.read.html_blocks import HtmlReader
 from publish.read.inlines import InlineReader, passage
 from publish.read.numbering import ENCLOSURES, Levels
 from publish.read.source_map import Source
-from publish.read.tables import read_table
+from publish.read.tables import read_cut_table, read_table
 from publish.read.tree import SyntaxNode, heading_text
 from publish.read.verses import is_verse, read_lines_of_verse
 
@@ -111,6 +111,9 @@ class BlockReader:
             case "table":
                 sentences, attributes = self._caption(caption)
                 yield read_table(node, sentences, attributes, self.source, self.inlines)
+            case "cut_table":
+                sentences, attributes = self._caption(caption)
+                yield read_cut_table(node, sentences, attributes, self.source, self.inlines)
             case "blockquote":
                 yield self._quotation(node, span)
             case "fence" | "code_block":
@@ -265,6 +268,10 @@ class BlockReader:
                 message = "`:::` closes a division, but none is open"
                 hint = "remove the line, or open one above with `::: note`"
                 self._report(src.DIVISION_STRAY, message, span, hint)
+            case "broken_table":
+                message = "a grid of `+---+` and bars cannot be read as a table"
+                hint = "end all its lines at one column, and the grid with a line of `+---+`"
+                self._report(src.NOT_READ, message, span, hint)
             case "raw_block":
                 name = node.token.info
                 message = f"a block of {name} is left out: it is meant for another output"
