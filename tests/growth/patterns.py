@@ -117,6 +117,8 @@ BLOCKS: dict[type, dict[str, Pattern]] = {
         "one line": body("print(№); ", "```\n", "\n```\n"),
         "one word": body("a", "```\n", "\n```\n"),
         "indented": body("    print(№)\n"),
+        "options": body("#| a: b\n", "```{python}\n", "```\n"),
+        "chunks": body("```{r, fig.cap='A'}\n#| echo: false\nx\n```\n"),
     },
     model.Figure: {
         "many": body("![A red box.](box.png){#f№}\n\n: A caption\n\n"),
@@ -354,6 +356,19 @@ RULES: dict[str, dict[str, Pattern]] = {
         "of no host": text("www."),
         "schemes": text("https://"),
         "marks": text("_a", "https://a.bc/"),
+    },
+    "own_cross_reference": {
+        "many": text("@fig-a "),
+        "open": text("[see @fig-a "),
+        "in brackets": text("[@fig-a; @tbl-b] "),
+        "of bookdown": text("\\@ref(fig:a) "),
+        "long": text("a-", "@fig-"),
+        "brackets": text("[a "),
+    },
+    "own_bracketed_mathematics": {
+        "many": text("\\(a=b\\) "),
+        "open": text("\\(a "),
+        "text": text("\\[a\\] "),
     },
     "own_tex_layout": {"many": text("\\newpage "), "open": text("\\newpage[")},
     "own_tex_words": {"many": text("\\LaTeX{} ")},

@@ -45,7 +45,7 @@ def parse_attributes(text: str, start: int) -> tuple[Attributes, int] | None:
         position = part.end()
         parts += 1
         if part["id"] is not None:
-            identifier = part["id"]
+            identifier = part["id"].replace(":", "-")  # `#fig:map` of pandoc-crossref
         elif part["class"] is not None:
             classes.append(part["class"])
         elif part["dash"] is not None:

@@ -47,10 +47,10 @@ def hidden(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if found is None and "%%" in line[2:] and not line.rstrip().endswith("%%"):
             return False
         close = _closing(state, mark, begin)
-        while last < end and not 0 <= close < state.eMarks[last]:
-            last += 1
-        if close < 0 or last == end:
+        if not 0 <= close < state.eMarks[end - 1]:
             return False
+        while close >= state.eMarks[last]:
+            last += 1
         if found is None and state.src[close + 2 : state.eMarks[last]].strip():
             return False
     if not silent:

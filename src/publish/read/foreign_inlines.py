@@ -36,6 +36,10 @@ def foreign_inlines(
             words = Text(text=token.content, span=mapped.span(first, last))
             target = None if linked else reader.target(_href(str(token.attrs["page"])), span)
             yield words if target is None else Link(target=target, inlines=(words,), span=span)
+        case "place":
+            name = token.content.replace(":", "-")
+            asked = (Text(text="", span=span),) if token.markup else ()
+            yield Link(target=f"#{name}", inlines=asked, span=span)
         case "raw":
             reader.diagnostics.report(
                 src.RAW_FORMAT,

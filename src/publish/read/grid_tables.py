@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from markdown_it.rules_block import StateBlock
@@ -21,6 +22,14 @@ from publish.read.cell_texts import (
 _RULE = re.compile(r"\+(?:[:=-]+\+)+")
 _EDGE = frozenset("+-=:")
 _LONGEST = 2
+
+
+@dataclass(slots=True)
+class _Cell:
+    """A cell while its lines are cut."""
+
+    first: int
+    lines: list[tuple[int, str]] = field(default_factory=list)
 
 
 def grid_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -66,13 +75,13 @@ def _grid(state: StateBlock, lines: Sequence[int]) -> CutTable | None:
     offsets = [
         places(text, [edge for edge in edges for edge in (edge, edge + 1)]) for text in texts
     ]
-    rows: list[list[Cut]] = []
+    rows: list[list[_Cell]] = []
     joined: int | None = None
+    standing = [_Cell(0)] * columns
     for top, bottom in pairwise(rules):
-        row: list[Cut] = []
-        column = 0
-        while column < columns:
-            wide = 1
+        row: list[_Cell] = []
+        while len(row) < columns:
+            column, wide = len(row), 1
             while column + wide < columns and not _barred(
                 texts, offsets, top + 1, bottom, column + wide
             ):
@@ -80,16 +89,19 @@ def _grid(state: StateBlock, lines: Sequence[int]) -> CutTable | None:
             reaching = bool(rows) and not _ruled(texts[top], offsets[top], column, wide)
             if wide > 1 or reaching:
                 joined = lines[top] if joined is None else joined
+            first = lines[top] + 1
+            if not reaching:
+                standing[column : column + wide] = [_Cell(first)] * wide
+                row.append(standing[column])
             inside = range(top if reaching else top + 1, bottom)
-            cell = _cell(state, lines, texts, offsets, inside, (column, wide))
-            if reaching:
-                _extend(rows, column, cell)
-                cell = Cut(cell.first, ())
-            row.append(cell)
-            row += [Cut(cell.first, ())] * (wide - 1)
-            column += wide
+            for number in inside:
+                at, end = offsets[number][2 * column + 1], offsets[number][2 * (column + wide)]
+                place = margin(state, lines[number]) + at
+                standing[column].lines.append((place, texts[number][at:end]))
+            row += [_Cell(first) for _ in range(column + wide - len(row))]
         rows.append(row)
-    return _made(rows, rules, header, texts, joined)
+    cut = [[Cut(cell.first, tuple(cell.lines)) for cell in row] for row in rows]
+    return _made(cut, rules, header, texts, joined)
 
 
 def _made(
@@ -135,30 +147,6 @@ def _ruled(text: str, offsets: list[int], column: int, wide: int) -> bool:
     """Whether a rule runs above a cell."""
     inner = text[offsets[2 * column + 1] : offsets[2 * (column + wide)]]
     return bool(inner) and _EDGE.issuperset(inner)
-
-
-def _cell(
-    state: StateBlock,
-    lines: Sequence[int],
-    texts: list[str],
-    offsets: list[list[int]],
-    inside: range,
-    columns: tuple[int, int],
-) -> Cut:
-    """Return what stands in some columns, from one on so many, in the lines `inside`."""
-    column, wide = columns
-    cut = []
-    for number in inside:
-        first, last = offsets[number][2 * column + 1], offsets[number][2 * (column + wide)]
-        cut.append((margin(state, lines[number]) + first, texts[number][first:last]))
-    return Cut(lines[0] + inside.start, tuple(cut))
-
-
-def _extend(rows: list[list[Cut]], column: int, cell: Cut) -> None:
-    """Give what stands below a cell that reaches down to that cell."""
-    row = next((each for each in reversed(rows) if each[column].lines), rows[-1])
-    upper = row[column]
-    row[column] = Cut(upper.first if upper.lines else cell.first, (*upper.lines, *cell.lines))
 
 
 def _alignment(dashes: str) -> Alignment:

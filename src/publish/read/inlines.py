@@ -30,6 +30,7 @@ from publish.model import (
 from publish.read.attributes import Attributes
 from publish.read.block_rules import DEEPEST
 from publish.read.characters import character_problem
+from publish.read.chunks import RESULT
 from publish.read.foreign_inlines import foreign_inlines, with_abbreviations
 from publish.read.html_words import (
     BLOCKS,
@@ -220,6 +221,11 @@ class InlineReader:
                     into.append(Text(text=" ", span=mapped.span(start, end)))
                 case "hardbreak":
                     into.append(LineBreak(span=mapped.span(start, end)))
+                case "code_inline" if RESULT.fullmatch(token.content):
+                    shown = " ".join(token.content.split())[:40]
+                    hint = "write what it gives, or publish what knitr or Quarto makes of it"
+                    message = f"`{shown}` is a program whose result is meant"
+                    self._report(src.RESULT_IN_TEXT, message, mapped.span(start, end), hint)
                 case "code_inline":
                     into.append(self._code(token, mapped, cell=cell))
                 case "footnote_reference":
