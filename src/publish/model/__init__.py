@@ -3,6 +3,7 @@
 from publish.model.artifact import Artifact
 from publish.model.asset import Asset
 from publish.model.blocks import (
+    VERSE,
     Admonition,
     Alignment,
     Block,
@@ -86,6 +87,7 @@ from publish.model.text import (
 )
 
 __all__ = [
+    "VERSE",
     "Admonition",
     "Alignment",
     "Artifact",

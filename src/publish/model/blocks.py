@@ -237,9 +237,15 @@ class Admonition:
     id: str = ""
 
 
+VERSE = frozenset({"verse", "line-block", "poem", "poetry"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Division:
-    """Any other fenced div: blocks with attributes in common."""
+    """Any other fenced div: blocks with attributes in common.
+
+    With a class of VERSE its paragraphs are stanzas, whose lines end where they do.
+    """
 
     blocks: "tuple[Block, ...]"
     span: Span = field(compare=False)

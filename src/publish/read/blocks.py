@@ -11,6 +11,7 @@ from publish.model import (
     BlockQuote,
     Definition,
     DefinitionList,
+    Division,
     Enclosure,
     Inline,
     ItemList,
@@ -136,7 +137,8 @@ class BlockReader:
                 lines = self.inlines.sentences(node.text(self.source))
                 yield from (_strong(line, span) for line in lines)
             case "line_block":
-                yield from read_lines_of_verse(node, self.source, self.inlines)
+                stanzas = tuple(read_lines_of_verse(node, self.source, self.inlines))
+                yield Division(blocks=stanzas, classes=("verse",), span=span)
             case _:
                 self._refused(node, span)
 
