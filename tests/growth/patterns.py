@@ -270,6 +270,7 @@ RULES: dict[str, dict[str, Pattern]] = {
         "without a text": text('=== "a"\n'),
         "blank lines": text("\n", '=== "a"\n', "a\n"),
     },
+    "snippet": {"many": text("--8<--\n"), "files": text("a.md\n", "--8<--\n", "--8<--\n")},
     "contents": {"many": text("[TOC]\n"), "open": text("[toc")},
     "hidden": {
         "one after the other": text("%%\na\n%%\n"),
@@ -384,6 +385,12 @@ RULES: dict[str, dict[str, Pattern]] = {
     },
     "own_span_attributes": {"many": text("*a*{: .b} "), "open": text("{: ")},
     "own_extension": {"many": text("{::comment}a{:/} "), "open": text("{::comment} ")},
+    "own_role": {
+        "many": text("{sub}`2` "),
+        "open": text("{ref}`a "),
+        "places": text("{ref}`a <b>` "),
+        "names": text("{a"),
+    },
     "own_example": {"many": text("@a "), "close": text("@"), "named": text("@a ", "(@a) b\n\n")},
     "own_phrase": {
         "open": text("[a]{"),

@@ -21,6 +21,7 @@ from publish.read.foreign_blocks import (
     hidden,
     line_block,
     raw_fence,
+    snippet,
     tab,
 )
 from publish.read.grid_tables import grid_table
@@ -55,6 +56,7 @@ def use_block_rules(parser: MarkdownIt) -> None:
     ruler.before("table", "plain_table", plain_table, {"alt": []})
     ruler.before("table", "grid_table", grid_table, {"alt": everywhere})
     ruler.before("fence", "raw_fence", raw_fence, {"alt": everywhere})
+    ruler.before("fence", "snippet", snippet, {"alt": everywhere})
     ruler.before("fence", "tab", tab, {"alt": everywhere})
     ruler.before("reference", "contents", contents, {"alt": everywhere})
     ruler.before("reference", "hidden", hidden, {"alt": everywhere})

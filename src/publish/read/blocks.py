@@ -24,7 +24,7 @@ from publish.model import (
     Strong,
     ThematicBreak,
 )
-from publish.read.admonitions import kind_of, read_callout
+from publish.read.admonitions import kind_of, read_callout, read_video
 from publish.read.attribute_lines import attached, attributed
 from publish.read.attributes import Attributes, split_trailing
 from publish.read.captions import paired
@@ -32,6 +32,7 @@ from publish.read.code import read_code
 from publish.read.divisions import division_head, make_division
 from publish.read.figures import read_figure
 from publish.read.html_blocks import HtmlReader
+from publish.read.html_words import media
 from publish.read.inlines import InlineReader, passage
 from publish.read.numbering import ENCLOSURES, Levels
 from publish.read.source_map import Source
@@ -212,7 +213,12 @@ class BlockReader:
             span=span,
         )
 
-    def _quotation(self, node: SyntaxNode, span: Span) -> BlockQuote | Admonition:
+    def _quotation(self, node: SyntaxNode, span: Span) -> BlockQuote | Admonition | Paragraph:
+        video = read_video(node, self.source)
+        if video is not None:
+            link = tuple(media("video", {"src": video.text}, span, self.inlines))
+            words = (Sentence(inlines=link, span=span),)
+            return Paragraph(sentences=words, span=span)
         callout = read_callout(node, self.source)
         if callout is not None:
             return Admonition(
@@ -270,6 +276,9 @@ class BlockReader:
                 message = "`:::` closes a division, but none is open"
                 hint = "remove the line, or open one above with `::: note`"
                 self._report(src.DIVISION_STRAY, message, span, hint)
+            case "snippet":
+                message = f"`{node.token.content[:60]}` stands for other files, which are not read"
+                self._report(src.NOT_READ, message, span, "write what is in them")
             case "broken_table":
                 message = "a grid of `+---+` and bars cannot be read as a table"
                 hint = "end all its lines at one column, and the grid with a line of `+---+`"

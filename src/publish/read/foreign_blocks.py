@@ -22,7 +22,9 @@ _EXTENSION = re.compile(r"\{::(?P<name>[a-z]+)[^{}\n]*?(?P<alone>/)?\}[ \t]*|\{:
 _TAB = re.compile(r"===[!+]?[ \t]+\"(?P<title>.*)\"[ \t]*")
 _RAW = re.compile(r"(?P<mark>`{3,}|~{3,})[ \t]*\{=(?P<format>[\w+-]+)\}[ \t]*")
 _LINE = re.compile(r"\|(?:[ \t]|$)")
+_SNIPPET = re.compile(r"-+8<-+(?:[ \t]+(?P<file>[\"'][^\"'\n]+[\"']))?[ \t]*")
 _TAB_BODY = 4
+_MOST_FILES = 100
 
 
 def contents(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
@@ -122,6 +124,26 @@ def tab(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     most, state.lineMax = state.lineMax, last + 1
     state.md.block.tokenize(state, start + 1, last + 1)
     state.lineMax, state.blkIndent, state.parentType = most, before, parent
+    state.line = last + 1
+    return True
+
+
+def snippet(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """`--8<-- "file"` of MkDocs, or several files up to the next `--8<--`."""
+    if state.is_code_block(start):
+        return False
+    found = _SNIPPET.fullmatch(_line(state, start))
+    if found is None:
+        return False
+    if silent:
+        return True
+    last = start
+    if not found["file"]:
+        closing = range(start + 1, min(end, start + _MOST_FILES))
+        last = next((each for each in closing if _SNIPPET.fullmatch(_line(state, each))), start)
+    token = state.push("snippet", "", 0)
+    token.map = [start, last + 1]
+    token.content = _line(state, start).strip()
     state.line = last + 1
     return True
 

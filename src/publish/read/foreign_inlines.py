@@ -40,6 +40,9 @@ def foreign_inlines(
             name = token.content.replace(":", "-")
             asked = (Text(text="", span=span),) if token.markup else ()
             yield Link(target=f"#{name}", inlines=asked, span=span)
+        case "abbreviation":
+            short = (Text(text=token.content, span=span),)
+            yield Phrase(inlines=short, span=span, expansion=token.markup)
         case "raw":
             reader.diagnostics.report(
                 src.RAW_FORMAT,

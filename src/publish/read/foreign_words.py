@@ -11,6 +11,8 @@ from typing import TypeAlias
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from publish.read.roles import role
+
 _Rule: TypeAlias = Callable[[StateInline, bool], bool]
 
 _EMOJI = re.compile(r"(?<!\w):([a-z0-9_+-]{2,50}|(?<!::)[a-z](?!::)):(?!\w)")
@@ -194,5 +196,6 @@ FOREIGN_RULES: dict[str, _Rule] = {
     "own_wiki_link": _wiki,
     "own_span_attributes": _dropped("{", _SPAN_ATTRIBUTES),
     "own_extension": _dropped("{", _EXTENSION),
+    "own_role": role,
 }
 """In the order in which they are tried, before the library's link."""
