@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from publish.diagnostics import Rule, Span
 from publish.diagnostics.catalogue import ref, src
 from publish.model import (
+    VERSE,
     Admonition,
     Block,
     BlockQuote,
@@ -38,7 +39,7 @@ from publish.read.numbering import ENCLOSURES, Levels
 from publish.read.source_map import Source
 from publish.read.tables import read_cut_table, read_table
 from publish.read.tree import SyntaxNode, heading_text
-from publish.read.verses import is_verse, read_lines_of_verse
+from publish.read.verses import read_lines_of_verse
 
 _DASHES = ("—", "---", "--", "–", "―")
 
@@ -123,7 +124,8 @@ class BlockReader:
             case "hr":
                 yield ThematicBreak(span=span)
             case "division" if self._described(node) is None:
-                with self.inlines.in_lines(is_verse(node.token.info)):
+                head = division_head(node.token.info) or Attributes()
+                with self.inlines.in_lines(not VERSE.isdisjoint(head.classes)):
                     blocks = self.blocks(node.children)
                 yield make_division(node, blocks, self.source, self.inlines)
             case "division":

@@ -68,7 +68,8 @@ def _named_captions(nodes: Sequence[SyntaxNode], source: Source) -> Iterator[Syn
     above: SyntaxNode | None = None
     for index, node in enumerate(nodes):
         if node.type in _TABLES:
-            above = above or _bracketed(node, source)
+            own = [each.type for each in nodes[index + 1 : index + 2]] == ["caption"]
+            above = above or (None if own else _bracketed(node, source))
             yield node
             if above is not None:
                 yield above

@@ -1,21 +1,14 @@
 """Lines that end where they end: Pandoc's `| line`, as paragraphs of one stanza each."""
 
-import re
 from collections.abc import Iterator
 
 from publish.diagnostics import Span
-from publish.model import VERSE, Inline, LineBreak, Paragraph, Sentence, Text
+from publish.model import Inline, LineBreak, Paragraph, Sentence, Text
 from publish.read.inlines import InlineReader
 from publish.read.source_map import MappedText, Source
 from publish.read.tree import SyntaxNode
 
 _INDENT = "\u00a0"
-_WORDS = re.compile(r"[\w-]+")
-
-
-def is_verse(info: str) -> bool:
-    """Whether what stands behind `:::` says that lines end where they do."""
-    return not VERSE.isdisjoint(_WORDS.findall(info))
 
 
 def read_lines_of_verse(
