@@ -15,6 +15,8 @@ _MAIL = re.compile(r"[\w.+-]++@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![\w@-])")
 _BEFORE = frozenset(" \t\n(*_~[<\u00a0\"'“„«‘:,;|>")
 _BEHIND = "?!.,:;*_~'’”»"
 """What ends a sentence, not an address."""
+_ENDS = 12
+"""How far back the beginning of an entity is looked for."""
 _ENTITY = re.compile(r"&[A-Za-z0-9]+;$")
 _HINTS = ("://", "www.", "@")
 
@@ -61,14 +63,14 @@ def _extent(state: StateInline) -> tuple[int | None, str]:
 def _trimmed(address: str) -> str:
     """Return an address without what belongs to the sentence around it."""
     surplus = address.count(")") - address.count("(")
-    while address:
-        last = address[-1]
+    end = len(address)
+    while end:
+        last = address[end - 1]
         if last == ")" and surplus > 0:
             surplus -= 1
-        elif last == ";" and (entity := _ENTITY.search(address[-12:])):
-            address = address[: -len(entity[0])]
-            continue
+        elif last == ";" and (entity := _ENTITY.search(address[max(0, end - _ENDS) : end])):
+            end -= len(entity[0]) - 1
         elif last not in _BEHIND:
             break
-        address = address[:-1]
-    return address
+        end -= 1
+    return address[:end]
