@@ -85,6 +85,11 @@ BLOCKS: dict[type, dict[str, Pattern]] = {
         "loose": body("- An item.\n\n  Its second paragraph.\n\n"),
         "within lists": body("- a\n  - b\n    - c\n      - d\n"),
         "many lists": body("- An item.\n\nBetween.\n\n"),
+        "of tasks": body("- [ ] To do.\n- [x] Done.\n"),
+        "with letters": body("a. An item.\n\nBetween.\n\n"),
+        "examples": body("(@e№) An example, as (@e1) is.\n"),
+        "numerals in lists": body("   ii. An item.\n  c. Another.\n i. One.\nd. More.\n", "a. b\n"),
+        "letters that none follows": body("- d. One,\n  lazily\n\n"),
     },
     model.DefinitionList: {
         "many terms": body("Term №\n: What it means.\n\n"),
@@ -112,6 +117,8 @@ BLOCKS: dict[type, dict[str, Pattern]] = {
         "one line": body("print(№); ", "```\n", "\n```\n"),
         "one word": body("a", "```\n", "\n```\n"),
         "indented": body("    print(№)\n"),
+        "options": body("#| a: b\n", "```{python}\n", "```\n"),
+        "chunks": body("```{r, fig.cap='A'}\n#| echo: false\nx\n```\n"),
     },
     model.Figure: {
         "many": body("![A red box.](box.png){#f№}\n\n: A caption\n\n"),
@@ -221,6 +228,75 @@ RULES: dict[str, dict[str, Pattern]] = {
         "numbers": text("1234567890. a\n"),
         "other marks": text("- a\n+ a\n* a\n"),
     },
+    "fancy_list": {
+        "deep": text("a. "),
+        "marks": text("a.\n"),
+        "other marks": text("a. a\n(1) a\n#. a\n"),
+        "numerals": text("mdclxvi. a\n"),
+    },
+    "plain_table": {
+        "simple": body("a    b\n---- ----\n1    2\n\n"),
+        "rows": body("1    2\n", "a    b\n---- ----\n"),
+        "multiline": body("1    2\n\n", "---------\na    b\n---- ----\n", "---------\n"),
+        "never closed": body("---- ----\n1    2\n\n"),
+        "headers": body("---------\na\n"),
+        "many headers": body("---------\na    b\n---- ----\n\n"),
+        "columns": lambda size: Source(
+            article=f"{HEAD}{'a  ' * (size // 9)}\n{'-- ' * (size // 9)}\n{'a  ' * (size // 9)}\n"
+        ),
+    },
+    "grid_table": {
+        "rows": body("| a | b |\n+---+---+\n", "+---+---+\n"),
+        "lines": body("| a | b |\n", "+---+---+\n", "+---+---+\n"),
+        "many": body("+---+\n| a |\n+---+\n\n"),
+        "never closed": body("+---+\n| a\n\n"),
+        "joined": body("| a     |\n+---+---+\n", "+---+---+\n"),
+        "reaching": body("| a +---+\n| b | c |\n", "+---+---+\n| a | b |\n", "+---+---+\n"),
+        "columns": lambda size: Source(
+            article=f"{HEAD}{'+--' * (size // 9)}+\n{'|a ' * (size // 9)}|\n"
+            f"{'+--' * (size // 9)}+\n"
+        ),
+    },
+    "raw_fence": {
+        "many": text("```{=html}\n<b>a</b>\n```\n"),
+        "never closed": text("```{=latex}\n"),
+        "left out": text("~~~{=tex}\na\n~~~\n"),
+    },
+    "tab": {
+        "one after the other": text('=== "a"\n    b\n'),
+        "within": lambda size: Source(
+            article=HEAD + "".join(f'{" " * 4 * (n % 20)}=== "a"\n' for n in range(size // 48))
+        ),
+        "without a text": text('=== "a"\n'),
+        "blank lines": text("\n", '=== "a"\n', "a\n"),
+    },
+    "snippet": {"many": text("--8<--\n"), "files": text("a.md\n", "--8<--\n", "--8<--\n")},
+    "contents": {"many": text("[TOC]\n"), "open": text("[toc")},
+    "hidden": {
+        "one after the other": text("%%\na\n%%\n"),
+        "never closed": text("%% a\n\n"),
+        "opened only": text("{::comment}\n"),
+        "open": text("{::comment"),
+        "within lines": text("%%\n\na %% b\n\n"),
+    },
+    "abbreviation": {
+        "many": body("The A№ is.\n\n*[A№]: Abbreviation №\n\n"),
+        "open": text("*[a"),
+        "words": text("AB ", after="\n\n*[AB]: Words\n"),
+    },
+    "attribute_line": {
+        "many": text("a\n{: .b}\n"),
+        "only": text("{: .a}\n"),
+        "before": text("{: .note}\n\n"),
+        "one": text(".a ", "a\n{: ", "}\n"),
+        "open": text("{: a\n"),
+    },
+    "line_block": {
+        "lines": text("| a\n"),
+        "stanzas": text("|\n| a\n"),
+        "going on": text("  a\n", "| a\n"),
+        "rows": text("| a |\n"),
+    },
     "footnote_def": {"of one name": text("[^a]: b\n\n"), "deep": text("[^a]: ")},
     "reference": {
         "many": body("[a№]: https://example.org/\n"),
@@ -271,6 +347,51 @@ RULES: dict[str, dict[str, Pattern]] = {
     "own_footnote_reference": {"open": text("[^a"), "many": text("[^a]")},
     "own_inline_note": {"open": text("^["), "nested": text("^[a ^[b] "), "close": text("^[a]")},
     "own_citation": {"open": text("[a @b "), "many": text("[@b]")},
+    "own_bare_link": {
+        "many": text("https://a.bc/d "),
+        "mail": text("a@b.cd "),
+        "one": text("a", "https://a.bc/"),
+        "parentheses": text(")", "https://a.bc/("),
+        "parts": text("a-", after="@b.cd"),
+        "dots": text("a.", "a@"),
+        "of no host": text("www."),
+        "schemes": text("https://"),
+        "marks": text("_a", "https://a.bc/"),
+    },
+    "own_cross_reference": {
+        "many": text("@fig-a "),
+        "open": text("[see @fig-a "),
+        "in brackets": text("[@fig-a; @tbl-b] "),
+        "of bookdown": text("\\@ref(fig:a) "),
+        "long": text("a-", "@fig-"),
+        "brackets": text("[a "),
+    },
+    "own_bracketed_mathematics": {
+        "many": text("\\(a=b\\) "),
+        "open": text("\\(a "),
+        "text": text("\\[a\\] "),
+    },
+    "own_tex_layout": {"many": text("\\newpage "), "open": text("\\newpage[")},
+    "own_tex_words": {"many": text("\\LaTeX{} ")},
+    "own_emoji": {"many": text(":smile: "), "open": text(":a"), "none": text(":nothing: ")},
+    "own_hidden": {"many": text("%%a%% "), "open": text("%%a "), "marks": text("%")},
+    "own_block_name": {"many": text("a ^b\n\n"), "in one": text(" ^b")},
+    "own_keys": {"many": text("++a+b++ "), "open": text("++a+b "), "marks": text("+")},
+    "own_wiki_link": {
+        "many": text("[[a|b]] "),
+        "open": text("[[a|"),
+        "brackets": text("[[a] "),
+        "headings": text("[[#A heading]] ", "# A heading\n\n"),
+    },
+    "own_span_attributes": {"many": text("*a*{: .b} "), "open": text("{: ")},
+    "own_extension": {"many": text("{::comment}a{:/} "), "open": text("{::comment} ")},
+    "own_role": {
+        "many": text("{sub}`2` "),
+        "open": text("{ref}`a "),
+        "places": text("{ref}`a <b>` "),
+        "names": text("{a"),
+    },
+    "own_example": {"many": text("@a "), "close": text("@"), "named": text("@a ", "(@a) b\n\n")},
     "own_phrase": {
         "open": text("[a]{"),
         "closed": text("[a]{b=c}"),

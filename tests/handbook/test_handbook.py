@@ -14,6 +14,7 @@ TOPICS = [
     "dialect",
     "engines",
     "epub",
+    "habits",
     "manifest",
     "metadata",
     "plugins",

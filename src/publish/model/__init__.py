@@ -3,6 +3,7 @@
 from publish.model.artifact import Artifact
 from publish.model.asset import Asset
 from publish.model.blocks import (
+    VERSE,
     Admonition,
     Alignment,
     Block,
@@ -12,12 +13,14 @@ from publish.model.blocks import (
     Definition,
     DefinitionList,
     Division,
+    Enclosure,
     Figure,
     Footnote,
     ItemList,
     ListItem,
     Matter,
     MisplacedError,
+    Numbering,
     Paragraph,
     Passage,
     Section,
@@ -84,6 +87,7 @@ from publish.model.text import (
 )
 
 __all__ = [
+    "VERSE",
     "Admonition",
     "Alignment",
     "Artifact",
@@ -100,6 +104,7 @@ __all__ = [
     "Division",
     "Document",
     "Emphasis",
+    "Enclosure",
     "Face",
     "Faces",
     "Figure",
@@ -125,6 +130,7 @@ __all__ = [
     "Narration",
     "Need",
     "Node",
+    "Numbering",
     "Omission",
     "Origin",
     "Page",

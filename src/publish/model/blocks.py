@@ -47,22 +47,49 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListItem:
-    """One item; its blocks are paragraphs and further blocks."""
+    """One item; its blocks are paragraphs and further blocks.
+
+    `done` tells of a task whether it is; None is an item that is no task.
+    """
 
     blocks: "tuple[Block, ...]"
     span: Span = field(compare=False)
     id: str = ""
+    done: bool | None = None
+
+
+class Numbering(StrEnum):
+    """What the items of a list are numbered with; the names are those of CSS."""
+
+    DECIMAL = "decimal"
+    LOWER_ALPHA = "lower-alpha"
+    UPPER_ALPHA = "upper-alpha"
+    LOWER_ROMAN = "lower-roman"
+    UPPER_ROMAN = "upper-roman"
+
+
+class Enclosure(StrEnum):
+    """What stands around an item's number: `1.`, `1)`, `(1)`."""
+
+    PERIOD = "period"
+    PARENTHESIS = "parenthesis"
+    PARENTHESES = "parentheses"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemList:
-    """A list, numbered from `start` if `ordered`. `tight`: no space between items."""
+    """A list, numbered from `start` if `ordered`. `tight`: no space between items.
+
+    `model.labels` has the numbers as they are written.
+    """
 
     items: tuple[ListItem, ...]
     span: Span = field(compare=False)
     id: str = ""
     ordered: bool = False
     start: int = 1
+    numbering: Numbering = Numbering.DECIMAL
+    enclosure: Enclosure = Enclosure.PERIOD
     tight: bool = True
 
 
@@ -210,9 +237,15 @@ class Admonition:
     id: str = ""
 
 
+VERSE = frozenset({"verse", "line-block", "poem", "poetry"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Division:
-    """Any other fenced div: blocks with attributes in common."""
+    """Any other fenced div: blocks with attributes in common.
+
+    With a class of VERSE its paragraphs are stanzas, whose lines end where they do.
+    """
 
     blocks: "tuple[Block, ...]"
     span: Span = field(compare=False)

@@ -81,13 +81,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """Words with attributes: `[Organisation …]{lang=fr #id .class}`."""
+    """Words with attributes: `[Organisation …]{lang=fr #id .class}`.
+
+    `expansion` is what an abbreviation stands for, for those who ask.
+    """
 
     inlines: "tuple[Inline, ...]"
     span: Span = field(compare=False)
     id: str | None = None
     lang: str | None = None
     classes: tuple[str, ...] = ()
+    expansion: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,6 +41,7 @@ from publish.model import (
     passage_text,
     sentences_text,
 )
+from publish.model.labels import item_words, spoken_number
 from publish.model.style import Pause
 from publish.model.words import word, word_lang
 from publish.narrate.engines import Speaker
@@ -213,7 +214,9 @@ class _Writer:
         last = block.start + len(block.items) - 1
         for number, item in enumerate(block.items, block.start):
             if block.ordered:
-                self._prefixes.append(Prefix(f"{number}:", self.lang))
+                self._prefixes.append(Prefix(f"{spoken_number(block, number)}:", self.lang))
+            if words := item_words(item, self.lang):
+                self._prefixes.append(Prefix(f"{words}:", word_lang(self.lang)))
             self._blocks(item.blocks)
             self._prefixes = []
             if block.tight and number < last and _is_short(item):

@@ -38,6 +38,7 @@ _WORDLESS = frozenset({"admonition", "details", "topic"})
 _CALLOUT = re.compile(
     r"\[!(?P<word>[\w-]+)(?:\|[^\]\n]*)?\][-+]?(?=[ \t\n]|$)[ \t]*(?P<title>[^\n]*)\n?"
 )
+_VIDEO = re.compile(r"\[!VIDEO[ \t]+(https?://[^\s\]]+)\]", re.IGNORECASE)
 _INDENTED = re.compile(
     r"""(?:!!!|\?\?\?\+?)[ \t]+(?P<word>[\w-]+)(?:[ \t]+[\w-]+)*(?:[ \t]+"(?P<title>.*)")?[ \t]*"""
 )
@@ -94,6 +95,16 @@ def read_callout(node: SyntaxNode, source: Source) -> Callout | None:
         token = first.token.copy(map=[index, end], meta=meta)
         others = [SyntaxNode(token, first.children, rest), *others]
     return Callout(found["word"], title, others)
+
+
+def read_video(node: SyntaxNode, source: Source) -> MappedText | None:
+    """Return the address of a quotation that is `[!VIDEO https://…]`, as Microsoft's pages have."""
+    children = node.children
+    if len(children) != 1 or children[0].type != "paragraph":
+        return None
+    mapped = children[0].text(source)
+    found = _VIDEO.fullmatch(mapped.text.strip())
+    return None if found is None else mapped.part(found.start(1), found.end(1))
 
 
 def indented_admonition(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -10,6 +10,7 @@ from publish.diagnostics.catalogue import met, src
 from publish.files import SourceFile
 from publish.model import Metadata, SourceDocument, sentences_text
 from publish.model.languages import primary_language
+from publish.read.attribute_lines import attached
 from publish.read.block_rules import DEEPEST, TooDeepError
 from publish.read.blocks import BlockReader
 from publish.read.characters import check_characters
@@ -25,7 +26,7 @@ from publish.read.sections import heading_words, read_head, read_sections
 from publish.read.source_map import Source
 from publish.read.sources import folder_defaults
 from publish.read.templates import Templates
-from publish.read.titles import file_title, find_title, plain_words
+from publish.read.titles import file_title, find_title, headings_named, plain_words
 from publish.read.tree import SyntaxNode, grow
 
 if TYPE_CHECKING:
@@ -90,7 +91,8 @@ def _read_body(
         )
         return None
     env["references"].refuse_labels(source, diagnostics)
-    nodes = grow(tokens)
+    nodes = attached(grow(tokens), source)
+    env["references"].imply(headings_named(nodes, source, parser, env))
     if complete and not metadata.lang and not _is_reported("lang", metadata, diagnostics):
         metadata = _in_guessed_language(metadata, tokens, diagnostics)
     quotes = primary_language(metadata.lang) in _CURLED

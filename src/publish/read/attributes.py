@@ -36,7 +36,7 @@ def parse_attributes(text: str, start: int) -> tuple[Attributes, int] | None:
     """
     if not text.startswith("{", start):
         return None
-    position = start + 1
+    position = start + (2 if text.startswith("{:", start) else 1)  # kramdown's have a colon
     identifier: str | None = None
     classes: list[str] = []
     pairs: dict[str, str] = {}
@@ -45,7 +45,7 @@ def parse_attributes(text: str, start: int) -> tuple[Attributes, int] | None:
         position = part.end()
         parts += 1
         if part["id"] is not None:
-            identifier = part["id"]
+            identifier = part["id"].replace(":", "-")  # `#fig:map` of pandoc-crossref
         elif part["class"] is not None:
             classes.append(part["class"])
         elif part["dash"] is not None:

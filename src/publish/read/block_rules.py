@@ -13,12 +13,25 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from publish.read.admonitions import directive, indented_admonition, options_end
+from publish.read.fancy_lists import fancy_list
+from publish.read.foreign_blocks import (
+    abbreviation,
+    attribute_line,
+    contents,
+    hidden,
+    line_block,
+    raw_fence,
+    snippet,
+    tab,
+)
+from publish.read.grid_tables import grid_table
+from publish.read.plain_tables import plain_table
 
 DEEPEST = 100
 """How deep blocks may nest."""
 
 _CONTAINERS = frozenset(
-    {"blockquote", "list", "deflist", "footnote_def", "division", "directive", "admonition"}
+    "blockquote list fancy_list deflist footnote_def division directive admonition tab".split()
 )
 _FENCE = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*(?::{3,}[ \t]*)?$")
 _DIRECTIVE = re.compile(r"\{([\w-]+)\}")
@@ -39,6 +52,17 @@ def use_block_rules(parser: MarkdownIt) -> None:
     """Add our rules to a parser that has those of lists of definitions and of footnotes."""
     ruler = parser.block.ruler
     everywhere = ["paragraph", "reference", "blockquote", "list"]
+    ruler.before("list", "fancy_list", fancy_list, {"alt": everywhere})
+    ruler.before("table", "plain_table", plain_table, {"alt": []})
+    ruler.before("table", "grid_table", grid_table, {"alt": everywhere})
+    ruler.before("fence", "raw_fence", raw_fence, {"alt": everywhere})
+    ruler.before("fence", "snippet", snippet, {"alt": everywhere})
+    ruler.before("fence", "tab", tab, {"alt": everywhere})
+    ruler.before("reference", "contents", contents, {"alt": everywhere})
+    ruler.before("reference", "hidden", hidden, {"alt": everywhere})
+    ruler.before("list", "abbreviation", abbreviation, {"alt": everywhere})
+    ruler.before("reference", "attribute_line", attribute_line, {"alt": everywhere})
+    ruler.before("reference", "line_block", line_block, {"alt": []})
     ruler.before("fence", "division", _division, {"alt": everywhere})
     ruler.before("fence", "directive", directive, {"alt": everywhere})
     ruler.before("fence", "admonition", indented_admonition, {"alt": everywhere})

@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from publish.diagnostics import Rule, Span
 from publish.diagnostics.catalogue import ref, src
 from publish.model import (
+    VERSE,
     Admonition,
     Block,
     BlockQuote,
     Definition,
     DefinitionList,
+    Division,
+    Enclosure,
     Inline,
     ItemList,
     ListItem,
@@ -22,17 +25,21 @@ from publish.model import (
     Strong,
     ThematicBreak,
 )
-from publish.read.admonitions import kind_of, read_callout
+from publish.read.admonitions import kind_of, read_callout, read_video
+from publish.read.attribute_lines import attached, attributed
 from publish.read.attributes import Attributes, split_trailing
 from publish.read.captions import paired
 from publish.read.code import read_code
 from publish.read.divisions import division_head, make_division
 from publish.read.figures import read_figure
 from publish.read.html_blocks import HtmlReader
+from publish.read.html_words import media
 from publish.read.inlines import InlineReader, passage
+from publish.read.numbering import ENCLOSURES, Levels
 from publish.read.source_map import Source
-from publish.read.tables import read_table
+from publish.read.tables import read_cut_table, read_table
 from publish.read.tree import SyntaxNode, heading_text
+from publish.read.verses import read_lines_of_verse
 
 _DASHES = ("—", "---", "--", "–", "―")
 
@@ -49,10 +56,11 @@ class BlockReader:
     inlines: InlineReader
     footnotes: dict[str, SourceFootnote] = field(default_factory=dict)
     descriptions: dict[str, SyntaxNode] = field(default_factory=dict)
+    levels: Levels = field(default_factory=Levels)
     html: HtmlReader = field(init=False)
 
     def __post_init__(self) -> None:
-        self.html = HtmlReader(self.source, self.inlines, self.blocks)
+        self.html = HtmlReader(self.source, self.inlines, self.levels, self.blocks)
 
     def collect_descriptions(self, nodes: Iterable[SyntaxNode]) -> None:
         """Find the long descriptions, wherever they stand."""
@@ -88,9 +96,10 @@ class BlockReader:
     def blocks(self, nodes: Sequence[SyntaxNode]) -> tuple[Block, ...]:
         """Return the blocks of a run of nodes."""
         made: list[Block] = []
-        nodes = self.html.expand(nodes)
+        nodes = self.html.expand(attached(nodes, self.source))
         for node, caption in paired(nodes, self.source, self.inlines):
-            made += self._block(node, caption)
+            blocks = tuple(self._block(node, caption))
+            made += attributed(blocks, node, self.source, self.inlines)
         return tuple(made)
 
     def _block(self, node: SyntaxNode, caption: SyntaxNode | None) -> Iterator[Block]:
@@ -105,6 +114,9 @@ class BlockReader:
             case "table":
                 sentences, attributes = self._caption(caption)
                 yield read_table(node, sentences, attributes, self.source, self.inlines)
+            case "cut_table":
+                sentences, attributes = self._caption(caption)
+                yield read_cut_table(node, sentences, attributes, self.source, self.inlines)
             case "blockquote":
                 yield self._quotation(node, span)
             case "fence" | "code_block":
@@ -112,7 +124,10 @@ class BlockReader:
             case "hr":
                 yield ThematicBreak(span=span)
             case "division" if self._described(node) is None:
-                yield make_division(node, self.blocks(node.children), self.source, self.inlines)
+                head = division_head(node.token.info) or Attributes()
+                with self.inlines.in_lines(not VERSE.isdisjoint(head.classes)):
+                    blocks = self.blocks(node.children)
+                yield make_division(node, blocks, self.source, self.inlines)
             case "division":
                 pass
             case "footnote_reference":
@@ -121,6 +136,12 @@ class BlockReader:
                 yield from self.html.block(node)
             case "heading":
                 yield from self._strong_line(node, span)
+            case "tab_title":
+                lines = self.inlines.sentences(node.text(self.source))
+                yield from (_strong(line, span) for line in lines)
+            case "line_block":
+                stanzas = tuple(read_lines_of_verse(node, self.source, self.inlines))
+                yield Division(blocks=stanzas, classes=("verse",), span=span)
             case _:
                 self._refused(node, span)
 
@@ -154,13 +175,24 @@ class BlockReader:
         paragraphs = [
             child for item in node.children for child in item.children if child.type == "paragraph"
         ]
-        return ItemList(
-            items=tuple(
-                ListItem(blocks=self.blocks(item.children), span=item.span(self.source))
+        ordered = node.type == "ordered_list"
+        start = int(node.token.attrs.get("start", 1))
+        numbering = node.token.meta.get("numbering") or self.levels.numbering(start)
+        with self.levels.inside(ordered=ordered):
+            items = tuple(
+                ListItem(
+                    blocks=self.blocks(item.children),
+                    done=item.token.meta.get("checked"),
+                    span=item.span(self.source),
+                )
                 for item in node.children
-            ),
-            ordered=node.type == "ordered_list",
-            start=int(node.token.attrs.get("start", 1)),
+            )
+        return ItemList(
+            items=items,
+            ordered=ordered,
+            start=start,
+            numbering=numbering,
+            enclosure=ENCLOSURES.get(node.token.markup, Enclosure.PERIOD),
             tight=all(paragraph.token.hidden for paragraph in paragraphs),
             span=span,
         )
@@ -183,7 +215,12 @@ class BlockReader:
             span=span,
         )
 
-    def _quotation(self, node: SyntaxNode, span: Span) -> BlockQuote | Admonition:
+    def _quotation(self, node: SyntaxNode, span: Span) -> BlockQuote | Admonition | Paragraph:
+        video = read_video(node, self.source)
+        if video is not None:
+            link = tuple(media("video", {"src": video.text}, span, self.inlines))
+            words = (Sentence(inlines=link, span=span),)
+            return Paragraph(sentences=words, span=span)
         callout = read_callout(node, self.source)
         if callout is not None:
             return Admonition(
@@ -241,6 +278,18 @@ class BlockReader:
                 message = "`:::` closes a division, but none is open"
                 hint = "remove the line, or open one above with `::: note`"
                 self._report(src.DIVISION_STRAY, message, span, hint)
+            case "snippet":
+                message = f"`{node.token.content[:60]}` stands for other files, which are not read"
+                self._report(src.NOT_READ, message, span, "write what is in them")
+            case "broken_table":
+                message = "a grid of `+---+` and bars cannot be read as a table"
+                hint = "end all its lines at one column, and the grid with a line of `+---+`"
+                self._report(src.NOT_READ, message, span, hint)
+            case "raw_block":
+                name = node.token.info
+                message = f"a block of {name} is left out: it is meant for another output"
+                hint = "write in Markdown what readers need of it"
+                self._report(src.RAW_FORMAT, message, span, hint)
             case _:
                 pass  # a comment
 
@@ -259,3 +308,8 @@ class BlockReader:
 
     def _report(self, rule: Rule, message: str, span: Span, hint: str) -> None:
         self.inlines.diagnostics.report(rule, message, span=span, hint=hint)
+
+
+def _strong(line: Sentence, span: Span) -> Paragraph:
+    strong = Strong(inlines=line.inlines, span=line.span)
+    return Paragraph(sentences=(Sentence(inlines=(strong,), span=line.span),), span=span)

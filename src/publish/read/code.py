@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from publish.diagnostics import Span
 from publish.diagnostics.catalogue import src
-from publish.model import Code, CodeBlock, Inline, LineBreak, Sentence
+from publish.model import Code, CodeBlock, Inline, LineBreak, Paragraph, Sentence, Text
 from publish.read.attributes import Attributes, parse_attributes
+from publish.read.chunks import Chunk, read_chunk
 from publish.read.inlines import InlineReader
 from publish.read.source_map import MappedText, Source
 from publish.read.tree import SyntaxNode
@@ -15,8 +17,13 @@ _MARKS = {"`": "backticks", "~": "tildes"}
 _CLOSING = re.compile(r"(?:^|[\s>])(`{3,}|~{3,})[ \t]*$")
 
 
-def read_code(node: SyntaxNode, source: Source, inlines: InlineReader) -> Iterator[CodeBlock]:
-    """Yield the program text of a node, if there is one: a Sentence a line, tabs as spaces."""
+def read_code(
+    node: SyntaxNode, source: Source, inlines: InlineReader
+) -> Iterator[CodeBlock | Paragraph]:
+    """Yield the program text of a node, if there is one: a Sentence a line, tabs as spaces.
+
+    Of one that another tool runs, the words of what it draws follow.
+    """
     fenced = node.type == "fence"
     span = node.span(source)
     if fenced and not _closed(node, source):
@@ -28,9 +35,47 @@ def read_code(node: SyntaxNode, source: Source, inlines: InlineReader) -> Iterat
             hint=f"put a line of {len(mark)} {_MARKS[mark[0]]} where it ends",
         )
     language, attributes = _info(node.token.info)
+    if fenced and language in {"math", "{math}"}:
+        inlines.diagnostics.report(
+            src.MATHEMATICS,
+            "a block of mathematics cannot be set and spoken yet",
+            span=span,
+            hint="write it in words or characters; call it `latex` if its source is what is meant",
+        )
+        return
     inlines.check_attributes(attributes, span)
     text = node.token.content.removesuffix("\n")
     mapped = MappedText(source, text, node.first + fenced)
+    chunk = read_chunk(node.token.info, text) if fenced else None
+    if chunk is not None:
+        language = chunk.language
+        begin = sum(len(line) + 1 for line in text.split("\n")[: chunk.lines])
+        mapped = mapped.part(min(begin, len(text)))
+        text = mapped.text if chunk.shown else ""
+    yield from _program(text, mapped, span, language, attributes)
+    if chunk is not None:
+        yield from _drawn(chunk, span, inlines)
+
+
+def _drawn(chunk: Chunk, span: Span, inlines: InlineReader) -> Iterator[Paragraph]:
+    """Yield the words of what a program draws, which is told not to be here."""
+    if chunk.silent or (chunk.shown and not chunk.words):
+        return
+    inlines.diagnostics.report(
+        src.RESULT_MISSING,
+        "what this program gives is not in the source"
+        + (": its caption and alternative text stand alone" if chunk.words else ""),
+        span=span,
+        hint="publish what Quarto or knitr makes of the article (`keep-md: true`)",
+    )
+    for words in chunk.words:
+        sentence = Sentence(inlines=(Text(text=words, span=span),), span=span)
+        yield Paragraph(sentences=(sentence,), span=span)
+
+
+def _program(
+    text: str, mapped: MappedText, span: Span, language: str | None, attributes: Attributes
+) -> Iterator[CodeBlock]:
     sentences = []
     waiting: list[Inline] = []
     start = 0

@@ -70,6 +70,8 @@ def make_division(
     kinds = (kind_of(each, further=False) for each in attributes.classes)
     kind = next((each for each in kinds if each is not None), None)
     known = () if kind is None else _OF_CALLOUTS
+    if "column" in attributes.classes:
+        known = (*known, "width")
     inlines.check_attributes(attributes, span, "lang", "title", *known)
     if kind is not None:
         if lang is not None:

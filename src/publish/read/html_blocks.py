@@ -69,6 +69,7 @@ from publish.read.html_words import (
     unknown,
 )
 from publish.read.inlines import Image, InlineReader, passage, sentence
+from publish.read.numbering import HTML_TYPES, Levels
 from publish.read.smart import smarten
 from publish.read.source_map import MappedText, Source
 from publish.read.texts import joined, trimmed
@@ -90,10 +91,12 @@ class HtmlReader:
         self,
         source: Source,
         inlines: InlineReader,
+        levels: Levels,
         blocks: Callable[[Sequence[SyntaxNode]], tuple[Block, ...]],
     ) -> None:
         self._source = source
         self._inlines = inlines
+        self._levels = levels
         self._blocks = blocks
         self._last = " "
         self._verbatim = False
@@ -321,18 +324,30 @@ class HtmlReader:
     def _list(self, each: "Node", run: Run, span: Span) -> tuple[Block, ...]:
         items = []
         tight = True
+        start = number_in(values_of(each).get("start"), 1, 1_000_000)
+        ordered = each.name == "ol"
+        written = HTML_TYPES.get(str(values_of(each).get("type")))
+        numbering = written or self._levels.numbering(start)
         for child in child_nodes(each):
             if child.name == "li" or (child.name not in {"#text", "#comment"}):
                 nodes = self._nodes(child_nodes(child) if child.name == "li" else [child], run)
                 texts = [node for node in nodes if node.type in {"paragraph", "html_words"}]
                 tight = tight and len(texts) <= 1
                 place = run.span(child.origin_offset)
-                items.append(ListItem(blocks=self._blocks(nodes), span=place))
+                with self._levels.inside(ordered=ordered):
+                    items.append(ListItem(blocks=self._blocks(nodes), span=place))
         if not items:
             return ()
-        start = number_in(values_of(each).get("start"), 1, 1_000_000)
-        ordered = each.name == "ol"
-        return (ItemList(items=tuple(items), ordered=ordered, start=start, tight=tight, span=span),)
+        return (
+            ItemList(
+                items=tuple(items),
+                ordered=ordered,
+                start=start,
+                numbering=numbering,
+                tight=tight,
+                span=span,
+            ),
+        )
 
     def _definitions(self, each: "Node", run: Run, span: Span) -> tuple[Block, ...]:
         made: list[Definition] = []

@@ -156,7 +156,9 @@ def make_inlines(
         children = _link(str(values["href"]), children, span, reader)
     elif name not in KNOWN:
         unknown(name, span, reader)
-    return _named(values, children, span, reader)
+    short = name in {"abbr", "acronym"}
+    expansion = " ".join((values.get("title") or "").split()) if short else ""
+    return _named(values, children, span, reader, expansion)
 
 
 def media(
@@ -228,10 +230,14 @@ def _named(
     children: tuple[Inline, ...],
     span: Span,
     reader: "InlineReader",
+    expansion: str = "",
 ) -> tuple[Inline, ...]:
-    """Put words that have a language or a name into a phrase."""
+    """Put words that have a language or a name, or stand for others, into a phrase."""
     attributes = attributes_of(values)
     lang = reader.lang(attributes, span)
-    if attributes.id is None and lang is None:
+    if attributes.id is None and lang is None and not expansion:
         return children
-    return (Phrase(inlines=children, span=span, id=attributes.id, lang=lang),)
+    named = Phrase(
+        inlines=children, span=span, id=attributes.id, lang=lang, expansion=expansion or None
+    )
+    return (named,)

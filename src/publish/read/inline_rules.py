@@ -13,6 +13,16 @@ InlineRule: TypeAlias = Callable[[StateInline, bool], bool]
 _NOTE = re.compile(r"\[\^([^\s\]\[]+)\]")
 _BRACKETS = re.compile(r"\[([^\[\]]*)\](?!\()")
 _KEY = re.compile(r"(?<![\w.+-])-?@[\w{]")
+_KINDS = "fig|figure|tbl|tab|table|sec|eq|lst|thm|lem|cor|prp|def|exm|exr|chap"
+_PLACE = re.compile(rf"(?<![\w@.])-?@(?P<key>(?:{_KINDS})[-:](?:[\w.:-]*\w))")
+_PLACES_IN_BRACKETS = re.compile(
+    rf"\[[^\[\]@]{{0,100}}@(?:{_KINDS})[-:][\w.:-]*\w[^\[\]@]{{0,100}}"
+    rf"(?:@(?:{_KINDS})[-:][\w.:-]*\w[^\[\]@]{{0,100}}){{0,9}}\](?![(\[])"
+)
+_PLACE_OF_BOOKDOWN = re.compile(r"\\@ref\((?P<key>[\w:.-]{1,100})\)")
+_FORMULA = re.compile(r"[=^]|\\[A-Za-z]+|(?<!\\)_")
+_LONGEST_FORMULA = 1000
+_EXAMPLE = re.compile(r"(?<![\w@])@([\w-]+)")
 _LINK_LIKE = re.compile(r"!?\[[^\[\]\n]+\]\([^()\[\]\n]+\)")
 _SUBSCRIPT = re.compile(r"~((?:\\.|[^\\\s~]){1,80})~(?!~)")
 _SUPERSCRIPT = re.compile(r"\^((?:\\.|[^\\\s^\[]){1,80})\^")
@@ -21,8 +31,7 @@ _STRUCK = re.compile(r"~(?![\s~\d])((?:\\.|[^\\\s~]|\s(?=[^\s~])){1,400})~(?![~\
 """As GitHub has it, but for figures: `~10` is about ten."""
 _HIGHLIGHTED = re.compile(r"==(?![\s=])((?:\\.|[^\\\s=]|\s(?=[^\s=])){1,400})==(?!=)")
 _TEX = re.compile(
-    r"\\(?:[A-Za-z]{2,}\*?(?:\[[^\]\n]{0,100}\])?\{(?:(?:[^{}]|\{[^{}]{0,200}\}){0,300}\})?"
-    r"|@ref\([^()\n]{1,200}\))"
+    r"\\(?:[A-Za-z]{2,}\*?(?:\[[^\]\n]{0,100}\])?\{(?:(?:[^{}]|\{[^{}]{0,200}\}){0,300}\})?)"
 )
 """A command with what stands in its braces, if these are closed soon."""
 _MATHS = re.compile(r"\$(?=[^\s$])(?:\\.|[^$\\])*?(?<=[^\s\\])\$(?![0-9])", re.DOTALL)
@@ -160,6 +169,16 @@ def _mathematics(state: StateInline) -> int | None:
     return None if found is None else found.end()
 
 
+def _bracketed_mathematics(state: StateInline) -> int | None:
+    r"""Return the offset after `\(…\)` or `\[…\]` where a formula stands in it."""
+    closing = {"(": "\\)", "[": "\\]"}.get(state.src[state.pos + 1 : state.pos + 2])
+    if closing is None:
+        return None
+    start = state.pos + 2
+    end = state.src.find(closing, start, min(state.posMax, start + _LONGEST_FORMULA))
+    return end + 2 if end >= 0 and _FORMULA.search(state.src, start, end) else None
+
+
 def _tex(state: StateInline) -> int | None:
     found = _TEX.match(state.src, state.pos, state.posMax)
     return None if found is None else found.end()
@@ -168,6 +187,61 @@ def _tex(state: StateInline) -> int | None:
 def _citation(state: StateInline) -> int | None:
     found = _BRACKETS.match(state.src, state.pos, state.posMax)
     return found.end() if found is not None and _KEY.search(found[1]) else None
+
+
+def _example(state: StateInline, silent: bool) -> bool:
+    """`@name` of an example, `(@name)`: the number that it has."""
+    found = _EXAMPLE.match(state.src, state.pos, state.posMax)
+    number = state.env.get("example-names", {}).get(found[1]) if found else None
+    if found is None or number is None:
+        return False
+    if not silent:
+        state.push("text_special", "", 0).content = str(number)
+    state.pos = found.end()
+    return True
+
+
+def _cross_reference(state: StateInline, silent: bool) -> bool:
+    r"""`@fig-map`, `[see @sec-x; @tbl-y]`, `\@ref(fig:map)`: places in the article."""
+    first = state.src[state.pos]
+    if first not in "[@\\-":
+        return False
+    pattern = {"[": _PLACES_IN_BRACKETS, "\\": _PLACE_OF_BOOKDOWN}.get(first, _PLACE)
+    found = pattern.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        if first == "[":
+            _push_places(state, found)
+        else:
+            _push_place(state, found)
+    state.pos = found.end()
+    return True
+
+
+def _push_places(state: StateInline, found: re.Match[str]) -> None:
+    """Push what stands in brackets: references, and the words between them."""
+    at = found.start() + 1
+    for each in _PLACE.finditer(state.src, at, found.end() - 1):
+        _push_words(state, at, each.start())
+        _push_place(state, each)
+        at = each.end()
+    _push_words(state, at, found.end() - 1)
+
+
+def _push_words(state: StateInline, start: int, end: int) -> None:
+    if start < end:
+        token = state.push("text", "", 0)
+        token.content = state.src[start:end].replace("\n", " ")
+        token.meta |= {"start": start, "end": end}
+
+
+def _push_place(state: StateInline, found: re.Match[str]) -> None:
+    """Push a reference; behind a minus, and in bookdown, it is a number without a word before."""
+    token = state.push("foreign", "", 0)
+    token.info, token.content = "place", found["key"]
+    token.markup = "-" if found[0][0] in "-\\" else ""
+    token.meta |= {"start": found.start(), "end": found.end()}
 
 
 def _link_like(state: StateInline) -> int | None:
@@ -198,6 +272,7 @@ INLINE_RULES: dict[str, InlineRule] = {
     "own_footnote_reference": _footnote_reference,
     "own_inline_note": _inline_note,
     "own_citation": _refused("citation", "[", _citation),
+    "own_example": _example,
     "own_phrase": _phrase,
     "own_subscript": _marked(_SUBSCRIPT, "subscript", behind_word=True),
     "own_superscript": _marked(_SUPERSCRIPT, "superscript", behind_word=True),
@@ -210,7 +285,11 @@ INLINE_RULES: dict[str, InlineRule] = {
 }
 """In the order in which they are tried, before the library's link."""
 
-FIRST_RULES: dict[str, InlineRule] = {"own_tex": _refused("tex", "\\", _tex)}
+FIRST_RULES: dict[str, InlineRule] = {
+    "own_cross_reference": _cross_reference,
+    "own_bracketed_mathematics": _refused("mathematics", "\\", _bracketed_mathematics),
+    "own_tex": _refused("tex", "\\", _tex),
+}
 """Tried before a backslash is taken for an escape."""
 
 LAST_RULES: dict[str, InlineRule] = {

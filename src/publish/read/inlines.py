@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeAlias
 from urllib.parse import unquote
@@ -29,6 +30,8 @@ from publish.model import (
 from publish.read.attributes import Attributes
 from publish.read.block_rules import DEEPEST
 from publish.read.characters import character_problem
+from publish.read.chunks import RESULT
+from publish.read.foreign_inlines import foreign_inlines, with_abbreviations
 from publish.read.html_words import (
     BLOCKS,
     KNOWN,
@@ -106,8 +109,8 @@ class Image:
 class InlineReader:
     """Reads the inline texts of one document.
 
-    `notes` collects the texts of inline notes (`^[…]`), each with its label, which no author can
-    have written since it holds a space.
+    `lines`: every line ends where it does, as in a poem. `notes` collects the texts of inline notes
+    (`^[…]`), each with its label, which no author can have written since it holds a space.
     """
 
     parser: MarkdownIt
@@ -115,6 +118,7 @@ class InlineReader:
     diagnostics: Diagnostics
     pages: Pages
     quotes: bool = True
+    lines: bool = False
     notes: list[tuple[str, MappedText]] = field(default_factory=list)
     _guesses: Guesses = field(default_factory=Guesses, repr=False)
 
@@ -156,6 +160,13 @@ class InlineReader:
             span=span,
         )
 
+    @contextmanager
+    def in_lines(self, lines: bool) -> Iterator[None]:  # noqa: FBT001
+        """What is read meanwhile is in lines, if it was not already."""
+        before, self.lines = self.lines, self.lines or lines
+        yield
+        self.lines = before
+
     def check_attributes(self, attributes: Attributes, span: Span, *known: str) -> None:
         """Report keys in braces that have no effect where they stand; `known` are those that do."""
         for key in attributes.pairs:
@@ -177,7 +188,7 @@ class InlineReader:
             return None
         return read_language(tag, span, self.diagnostics, self._guesses)
 
-    def _convert(
+    def _convert(  # noqa: PLR0915  one match, flat by design
         self, tokens: list[Token], mapped: MappedText, *, cell: bool = False
     ) -> tuple[Inline, ...]:
         stack: _Stack = [(None, [])]
@@ -204,10 +215,17 @@ class InlineReader:
                     into.append(self._special(token, mapped.span(start, end)))
                 case "softbreak" if into and isinstance(into[-1], LineBreak):
                     pass
+                case "softbreak" if self.lines:
+                    into.append(LineBreak(span=mapped.span(start, end)))
                 case "softbreak":
                     into.append(Text(text=" ", span=mapped.span(start, end)))
                 case "hardbreak":
                     into.append(LineBreak(span=mapped.span(start, end)))
+                case "code_inline" if RESULT.fullmatch(token.content):
+                    shown = " ".join(token.content.split())[:40]
+                    hint = "write what it gives, or publish what knitr or Quarto makes of it"
+                    message = f"`{shown}` is a program whose result is meant"
+                    self._report(src.RESULT_IN_TEXT, message, mapped.span(start, end), hint)
                 case "code_inline":
                     into.append(self._code(token, mapped, cell=cell))
                 case "footnote_reference":
@@ -215,6 +233,9 @@ class InlineReader:
                     into.append(SourceReference(label=label, span=mapped.span(start, end)))
                 case "inline_note":
                     into.append(self._inline_note(mapped, start, end))
+                case "foreign":
+                    linked = bool(links) or any(isinstance(each, Tag) for each, _ in stack)
+                    into += foreign_inlines(token, mapped, self, linked=linked)
                 case "image":
                     self._image_in_text(mapped.span(start, end))
                 case "html_inline":
@@ -321,8 +342,10 @@ class InlineReader:
                 "close it with `-->`, and put a comment with blank lines on lines of its own",
             )
         plain = text.replace("\t", " ")
+        known = self.env.get("abbreviations", {})
         for piece, first, last in smarten(plain, before, after, quotes=self.quotes):
-            yield Text(text=piece, span=mapped.span(start + first, start + last))
+            read = Text(text=piece, span=mapped.span(start + first, start + last))
+            yield from with_abbreviations(read, known, mapped, start + first) if known else (read,)
 
     def _special(self, token: Token, span: Span) -> Text:
         """Return the character of an escape or an entity; an entity may not smuggle one in."""
@@ -464,7 +487,7 @@ def _shown(token: Token) -> str:
     match token.type:
         case "softbreak" | "hardbreak":
             return " "
-        case "text" | "text_special" | "code_inline":
+        case "text" | "text_special" | "code_inline" | "foreign":
             return token.content
         case _:
             return ""

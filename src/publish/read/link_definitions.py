@@ -1,6 +1,9 @@
 """Definitions of link labels, and whether anything uses them."""
 
+from collections.abc import Iterable
 from typing import Any
+
+from markdown_it.common.utils import normalizeReference
 
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import ref, src
@@ -13,11 +16,18 @@ class LinkDefinitions(dict[str, dict[str, Any]]):
     def __init__(self) -> None:
         super().__init__()
         self._used: set[str] = set()
+        self._implied: dict[str, dict[str, Any]] = {}
 
     def get(self, label: str, default: Any = None) -> Any:  # noqa: ANN401  as in dict
         """Return the definition of `label`."""
         self._used.add(label)
-        return super().get(label, default)
+        return super().get(label, self._implied.get(label, default))
+
+    def imply(self, headings: Iterable[tuple[str, str]]) -> None:
+        """Take headings, each with its identifier, for labels, as Pandoc does: `[The tower]`."""
+        for words, name in headings:
+            definition = {"title": "", "href": f"#{name}"}
+            self._implied.setdefault(normalizeReference(words), definition)
 
     def refuse_labels(self, source: Source, diagnostics: Diagnostics) -> None:
         """Report footnotes whose label holds a space: to the library they define a link."""

@@ -17,12 +17,15 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from publish.read.attributes import parse_attributes
+from publish.read.bare_links import STOPS, bare_link, holds_addresses
 from publish.read.block_rules import use_block_rules
+from publish.read.foreign_words import FOREIGN_FIRST, FOREIGN_RULES, raw_inline
 from publish.read.inline_rules import FIRST_RULES, INLINE_RULES, LAST_RULES, InlineRule, link_label
 
 _LIBRARY_LIMIT = 2000
 """Nesting beyond which the library drops blocks; our own limit for blocks is far below."""
 
+_STOPS = ParserInline().terminator_re
 _DEEPEST_BRACKETS = 50
 """How deep brackets may nest in an inline text; deeper ones are text."""
 
@@ -65,6 +68,7 @@ class PlacedState(StateInline):
 
 class _PlacedInline(ParserInline):
     def parse(self, src: str, md: MarkdownIt, env: Environment, tokens: list[Token]) -> list[Token]:
+        self.terminator_re = STOPS if holds_addresses(src) else _STOPS
         state = PlacedState(src, md, env, tokens)
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
@@ -78,6 +82,7 @@ def make_parser() -> MarkdownIt:
     parser.inline = _PlacedInline()
     parser.configure("commonmark")
     parser.options["maxNesting"] = _LIBRARY_LIMIT
+    parser.options["tasklists"] = True
     # A link that the library refused would be text; here it is read, and reported.
     parser.validateLink = _any_link  # type: ignore[method-assign,assignment]
     parser.helpers = SimpleNamespace(  # type: ignore[assignment]
@@ -95,9 +100,9 @@ def make_parser() -> MarkdownIt:
     for name, function in rules:
         attributes = name in {"link", "image", "backticks"}
         parser.inline.ruler.at(name, _placed(function, attributes=attributes))
-    for name, own in INLINE_RULES.items():
+    for name, own in (FOREIGN_RULES | INLINE_RULES).items():
         parser.inline.ruler.before("link", name, _placed(own, attributes=False))
-    for name, own in FIRST_RULES.items():
+    for name, own in ({"own_bare_link": bare_link} | FOREIGN_FIRST | FIRST_RULES).items():
         parser.inline.ruler.before("escape", name, _placed(own, attributes=False))
     for name, own in LAST_RULES.items():
         parser.inline.ruler.after("image", name, _placed(own, attributes=False))
@@ -128,6 +133,8 @@ def _placed(rule: Callable[[StateInline, bool], bool], *, attributes: bool) -> I
         bare = state.pos
         # Backticks that nothing closes are taken too, as text: what follows is text as well.
         bearing = attributes and state.src[start:bare].strip("`")
+        if bearing and state.src[start] == "`" and raw_inline(state, start, silent):
+            return True
         parsed = parse_attributes(state.src, bare) if bearing else None
         if parsed is not None and parsed[1] <= state.posMax:
             state.pos = parsed[1]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from publish.diagnostics import Span
 from publish.diagnostics.catalogue import src
 from publish.model import Block, Passage, Sentence, SourceSection
+from publish.read.attribute_lines import beside, merged
 from publish.read.attributes import Attributes, split_trailing
 from publish.read.blocks import BlockReader
 from publish.read.inlines import COMMENT
@@ -58,6 +59,7 @@ def read_head(node: SyntaxNode, source: Source, reader: BlockReader) -> Head:
         text, attributes = split_trailing(mapped.text)
         title = reader.inlines.sentences(mapped.part(0, len(text)))
         span = node.span(source)
+    attributes = merged(attributes, beside(node))
     reader.inlines.check_attributes(attributes, span, "lang")
     if not title:
         reader.inlines.diagnostics.report(

@@ -1,13 +1,24 @@
-"""Pipe tables: rows cut into cells at the place where they stand."""
+"""Tables: rows cut into cells at the place where they stand."""
 
 import re
+from collections.abc import Sequence
 
 from publish.budgets import TABLE_CELLS, TABLE_COLUMNS
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import src
-from publish.model import Alignment, CellRole, Sentence, Table, TableCell, TableRow
+from publish.model import (
+    Alignment,
+    CellRole,
+    Inline,
+    LineBreak,
+    Sentence,
+    Table,
+    TableCell,
+    TableRow,
+)
 from publish.read.attributes import Attributes
-from publish.read.inlines import InlineReader, passage
+from publish.read.cell_texts import Cut, CutTable
+from publish.read.inlines import InlineReader, passage, sentence
 from publish.read.source_map import MappedText, Source
 from publish.read.tree import SyntaxNode
 
@@ -64,6 +75,56 @@ def read_table(
         id=attributes.id or "",
         span=node.span(source),
     )
+
+
+def read_cut_table(
+    node: SyntaxNode,
+    caption: tuple[Sentence, ...],
+    attributes: Attributes,
+    source: Source,
+    inlines: InlineReader,
+) -> Table:
+    """Return a table whose cells were cut out of lines; cells that reach over others are told."""
+    cut: CutTable = node.token.meta["table"]
+    span = node.span(source)
+    if cut.joined is not None:
+        inlines.diagnostics.report(
+            src.CELLS_JOINED,
+            "cells of a table span several columns or rows",
+            span=source.block([cut.joined]),
+            hint="repeat in each cell what holds for it, or leave it empty",
+        )
+    roles = [CellRole.BODY] * len(cut.alignments)
+    if "row-headers" in attributes.classes:
+        roles[0] = CellRole.ROW_HEADER
+    heads = [CellRole.COLUMN_HEADER] * len(cut.alignments)
+    blank = cut.head is None or all(cell.blank for cell in cut.head)
+    return Table(
+        head=None if blank else _cut_row(cut.head or (), heads, source, inlines),
+        rows=tuple(_cut_row(row, roles, source, inlines) for row in cut.rows),
+        alignments=cut.alignments,
+        caption=passage(caption),
+        id=attributes.id or "",
+        span=span,
+    )
+
+
+def _cut_row(
+    row: Sequence[Cut], roles: list[CellRole], source: Source, inlines: InlineReader
+) -> TableRow:
+    span = source.block([row[0].first])
+    cells = []
+    for cell, role in zip(row, roles, strict=True):
+        words: list[Inline] = []
+        place = span
+        for number, mapped in enumerate(cell.paragraphs(source)):
+            for each in inlines.sentences(mapped):
+                if words:
+                    words.append(LineBreak(span=each.span))
+                words += each.inlines
+                place = place if number else each.span
+        cells.append(TableCell(sentences=sentence(tuple(words), place), role=role, span=place))
+    return TableRow(cells=tuple(cells), span=span)
 
 
 def _row(

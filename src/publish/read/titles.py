@@ -1,15 +1,19 @@
 """The title of an article that has none in its metadata, and titles as plain words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from publish.model.slugs import slug
+from publish.read.attribute_lines import beside, merged
+from publish.read.attributes import split_trailing
 from publish.read.parser import Environment, parse_inline
 from publish.read.sections import heading_depth, is_heading, title_node, with_words
-from publish.read.tree import SyntaxNode
+from publish.read.source_map import Source
+from publish.read.tree import SyntaxNode, heading_text
 
 _WORDLESS = frozenset({"", "article", "index", "_index", "readme", "summary"})
 """Files named for what they are to a tool, not for what they are about."""
@@ -21,7 +25,7 @@ _INLINE_TAGS = frozenset(
     "a abbr b bdi bdo br cite code del dfn em i ins kbd mark q s samp small span strong sub sup u "
     "var wbr".split()
 )
-_MARKS = re.compile(r"[*_`\[\]<&\\]")
+_MARKS = re.compile(r"[*_`\[\]<&\\]|:[a-z0-9_+-]+:")
 
 
 def find_title(nodes: Sequence[SyntaxNode]) -> tuple[SyntaxNode | None, bool, bool]:
@@ -44,6 +48,21 @@ def find_title(nodes: Sequence[SyntaxNode]) -> tuple[SyntaxNode | None, bool, bo
     lone = all(heading_depth(each) > depth for each in headings[1:])
     empty = len(contents) > 1 and is_heading(contents[1]) and heading_depth(contents[1]) <= depth
     return first, lone or empty, False
+
+
+def headings_named(
+    nodes: Sequence[SyntaxNode], source: Source, parser: MarkdownIt, env: Environment
+) -> Iterator[tuple[str, str]]:
+    """Yield the headings of a text as they are written, with the identifier that each will have."""
+    for node in nodes:
+        if not is_heading(node) or "html" in node.token.meta:
+            continue
+        words, attributes = split_trailing(heading_text(node, source).text)
+        if any(map(str.isalpha, words)):
+            plain = plain_words(words, parser, env)
+            name = merged(attributes, beside(node)).id or slug(plain)
+            yield words, name
+            yield plain, name
 
 
 def file_title(path: str) -> str | None:
@@ -76,6 +95,8 @@ def _is_markup(token: Token) -> bool:
     match token.type:
         case "text" | "text_special" | "refused" | "softbreak":
             return False
+        case "foreign":
+            return token.info != "address"
         case "html_inline":
             return _words(token) != token.content
         case _:
@@ -84,7 +105,7 @@ def _is_markup(token: Token) -> bool:
 
 def _words(token: Token) -> str:
     match token.type:
-        case "text" | "text_special" | "code_inline" | "refused":
+        case "text" | "text_special" | "code_inline" | "refused" | "foreign":
             return token.content
         case "image":
             return "".join(map(_words, token.children or ()))

@@ -20,6 +20,7 @@ from publish.model import (
 )
 from publish.model.walk import identified
 from publish.resolve.blocks import BlockResolver, Named
+from publish.resolve.cross_references import CrossReferences
 from publish.resolve.footnotes import standing_after
 from publish.resolve.front import cover, identifier, lexicons, title_block
 from publish.resolve.identifiers import Identifiers, page_mark, places
@@ -58,7 +59,8 @@ def _resolve(
     named = _named(document.sections, identifiers)
     references = References(document.footnotes, identifiers, diagnostics, led)
     pictures = Pictures(file, diagnostics)
-    texts = partial(Texts, lang, identifiers, references, diagnostics)
+    names = CrossReferences(document)
+    texts = partial(Texts, lang, identifiers, references, diagnostics, names)
     body = BlockResolver(
         identifiers=identifiers, texts=texts(cite=references.cite), pictures=pictures
     )

@@ -26,6 +26,7 @@ from publish.model import (
     plain_text,
 )
 from publish.model.words import colon, word, word_lang
+from publish.resolve.cross_references import CrossReferences
 from publish.resolve.cutting import cut, span_of
 from publish.resolve.identifiers import Identifiers
 from publish.resolve.references import Cite, References
@@ -41,6 +42,7 @@ class Texts:
         identifiers: Identifiers,
         references: References,
         diagnostics: Diagnostics,
+        names: CrossReferences,
         *,
         cite: Cite,
     ) -> None:
@@ -49,6 +51,7 @@ class Texts:
         self._references = references
         self._cite = cite
         self._diagnostics = diagnostics
+        self._names = names
 
     def sentences(
         self, text: Iterable[Sentence], owner: str, lang: str, *, target: bool = True
@@ -58,7 +61,8 @@ class Texts:
         A text without anything to read gives none. `target`: links may lead to them.
         """
         made: list[Sentence] = []
-        for sentence in text:
+        for each in text:
+            sentence = replace(each, inlines=tuple(self._names.named(each.inlines)))
             flat = "".join(map(_flat, sentence.inlines))
             ranges = sentence_ranges(flat, lang)
             cited = _citation(sentence.inlines)

@@ -328,7 +328,42 @@ TEX_COMMAND = Rule(
     name="tex-command",
     severity=Severity.ERROR,
     explanation="""\
-Commands of TeX (`\\index{…}`, `\\textbf{…}`, bookdown's `\\@ref(…)`) mean something to TeX alone,
+Commands of TeX (`\\index{…}`, `\\textbf{…}`) mean something to TeX alone,
 and would be printed and spoken as they stand. Write in Markdown what the command gives, or remove
 it; what shows a command to readers stands between backticks.""",
+)
+RAW_FORMAT = Rule(
+    code="SRC050",
+    name="raw-format",
+    severity=Severity.WARNING,
+    explanation="""\
+Pandoc passes a piece in `{=latex}` or another format on as it stands, to that output alone. Here it
+is left out; a piece in `{=html}` is read as HTML.""",
+)
+ICON_LEFT_OUT = Rule(
+    code="SRC051",
+    name="icon-left-out",
+    severity=Severity.WARNING,
+    explanation="""\
+`:material-book:` and the like are icons that only the theme of a site has. Print, speech and books
+do without them; where an icon alone says something, say it in words.""",
+)
+RESULT_MISSING = Rule(
+    code="SRC052",
+    name="result-missing",
+    severity=Severity.WARNING,
+    explanation="""\
+Quarto, R Markdown and Jupyter run the programs of an article and show what they give. Nothing is
+run here: the program is shown, unless its options say otherwise, and the caption and alternative
+text of what it draws stand as words. Publish what the tool makes of the article (`keep-md: true`,
+`output: md_document`), in which the pictures are.""",
+)
+RESULT_IN_TEXT = Rule(
+    code="SRC053",
+    name="result-in-text",
+    severity=Severity.ERROR,
+    explanation="""\
+A program between backticks (`` `r nrow(data)` ``, `` `{python} total` ``) stands for what it gives,
+and a sentence without that says nothing. Nothing is run here: write the result, or publish what the
+tool makes of the article.""",
 )

@@ -18,6 +18,7 @@ from publish.layout.lines.itemize import Itemizer
 from publish.layout.lines.setting import SetLine, set_text
 from publish.layout.measures import Align, Measures, TextStyle
 from publish.model import (
+    VERSE,
     Admonition,
     Block,
     BlockQuote,
@@ -151,7 +152,7 @@ class Stacker:
             case Admonition():
                 return self._admonition(block, column)
             case Division():
-                return self.blocks(block.blocks, column)
+                return self._division(block, column)
             case ThematicBreak():
                 return [self._ornament(column)]
             case _:
@@ -164,6 +165,16 @@ class Stacker:
         boxes = self.text(block.sentences, style, column)
         if follows and column.depth and not column.tight and boxes:
             boxes[0].before = self.measures.step
+        return boxes
+
+    def _division(self, block: Division, column: Column) -> list[Box]:
+        """Return what stands in a division; stanzas stand apart, and begin where their lines do."""
+        if VERSE.isdisjoint(block.classes):
+            return self.blocks(block.blocks, column)
+        text = replace(column.text, align=Align.RAGGED)
+        inner = replace(column, text=text, depth=column.depth + 1, tight=False)
+        boxes = self.blocks(block.blocks, inner)
+        separate(boxes, self.measures.step, self.measures.step)
         return boxes
 
     def _table(self, block: Table, column: Column) -> list[Box]:

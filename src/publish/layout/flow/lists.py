@@ -9,6 +9,7 @@ from publish.layout.flow.stacking import Stacking
 from publish.layout.lines.setting import set_text
 from publish.layout.measures import Align
 from publish.model import Definition, DefinitionList, ItemList, ListItem, Part, Run
+from publish.model.labels import item_label
 
 _BULLETS = ("•", "–", "▪")
 
@@ -16,18 +17,24 @@ _BULLETS = ("•", "–", "▪")
 def stack_list(block: ItemList, column: Column, stacker: Stacking) -> list[Box]:
     """Return a list's items, each with its bullet or number at the left of its first line."""
     step = stacker.measures.step
-    last = block.start + len(block.items) - 1
+    bullet = _bullet(column.lists)
+    labels = [
+        _label(item_label(block, number, item, bullet), column, item.id, stacker)
+        for number, item in enumerate(block.items, block.start)
+    ]
     hang = column.text.size * 1.5
-    if block.ordered:
-        widest = _label(f"{max(last, block.start)}.", column, "", stacker)
-        hang = max(hang, widest[0].width + column.text.size * 0.5)
+    if block.ordered or any(item.done is not None for item in block.items):
+        hang = max(hang, max(map(_width, labels), default=0.0) + column.text.size * 0.5)
     inner = replace(
         column.inset(hang), depth=column.depth + 1, lists=column.lists + 1, tight=block.tight
     )
     boxes: list[Box] = []
     for number, item in enumerate(block.items):
-        mark = f"{block.start + number}." if block.ordered else _bullet(column.lists)
-        made = _item(item, mark, column, inner, stacker)
+        size = column.text.size
+        start = column.x + size * 0.25
+        if block.ordered:
+            start = inner.x - size * 0.5 - _width(labels[number])
+        made = _item(item, _moved(labels[number], start), inner, stacker)
         if number and not block.tight:
             made[0].before = max(made[0].before, step)
         boxes += made
@@ -37,18 +44,13 @@ def stack_list(block: ItemList, column: Column, stacker: Stacking) -> list[Box]:
     return boxes
 
 
-def _item(item: ListItem, mark: str, column: Column, inner: Column, stacker: Stacking) -> list[Box]:
+def _item(item: ListItem, runs: tuple[Run, ...], inner: Column, stacker: Stacking) -> list[Box]:
+    """Return an item's boxes, its label at the left of the first line."""
     boxes = stacker.blocks(item.blocks, inner)
-    label = _label(mark, column, item.id, stacker)
-    width = label[-1].x + label[-1].width - label[0].x
-    end = inner.x - column.text.size * 0.5
-    start = end - width if mark[0].isdigit() else column.x + column.text.size * 0.25
-    shift = start - label[0].x
-    runs = tuple(replace(run, x=run.x + shift) for run in label)
     first = boxes[0].lines[0][1][0] if boxes and boxes[0].lines else None
     if first is None or first.part is Part.LABEL or boxes[0].image is not None:
         head = Box(
-            column.text.leading, keep=bool(boxes), lines=[(column.text.leading * ASCENT, runs)]
+            inner.text.leading, keep=bool(boxes), lines=[(inner.text.leading * ASCENT, runs)]
         )
         boxes.insert(0, head)
     else:
@@ -63,6 +65,16 @@ def _label(mark: str, column: Column, node: str, stacker: Stacking) -> tuple[Run
     style = replace(column.text, align=Align.RAGGED, indent=0.0, figures="table")
     items = stacker.itemizer.words(mark, style, Part.LABEL, node=node)
     return set_text(items, style, column.x, column.measure)[0].runs
+
+
+def _width(label: tuple[Run, ...]) -> float:
+    return label[-1].x + label[-1].width - label[0].x
+
+
+def _moved(label: tuple[Run, ...], start: float) -> tuple[Run, ...]:
+    """Return a label that begins at `start`."""
+    shift = start - label[0].x
+    return tuple(replace(run, x=run.x + shift) for run in label)
 
 
 def stack_definitions(block: DefinitionList, column: Column, stacker: Stacking) -> list[Box]:

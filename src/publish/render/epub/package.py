@@ -68,7 +68,7 @@ def make_package(publication: Publication, profile: Profile) -> Package:
     title, *sections = documents.values()
     cover = [] if book.cover is None else [_document(book.cover, None)]
     spine = (*cover, title, nav_member, *sections)
-    style = style_sheet(publication.style, book.rooms, narrated=bool(overlays))
+    style = style_sheet(publication.style, book.rooms, book.counters, narrated=bool(overlays))
     members = (
         *spine,
         Member("css", STYLE_SHEET, "text/css", style.encode()),

@@ -15,7 +15,7 @@ from publish.render.html.spoken import pars
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 _IN_TEXT = frozenset(_XHTML + name for name in "em strong sup sub s ins u mark small br".split())
-_SHOWN = ("role", "lang", "class", "alt", "start", "scope", "aria-details", "src", "href")
+_SHOWN = ("role", "lang", "class", "alt", "start", "type", "scope", "aria-details", "src", "href")
 
 
 def describe(publication: Publication, profile: Profile) -> str:

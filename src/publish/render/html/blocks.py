@@ -11,10 +11,13 @@ from publish.model import (
     CodeBlock,
     DefinitionList,
     Division,
+    Enclosure,
     Figure,
     Generated,
     ItemList,
+    ListItem,
     MisplacedError,
+    Numbering,
     Paragraph,
     Sentence,
     SourceFigure,
@@ -23,6 +26,7 @@ from publish.model import (
     passage_sentences,
     sentences_text,
 )
+from publish.model.labels import item_words, task_box
 from publish.model.words import word
 from publish.render.html.draft import Draft
 from publish.render.html.figures import write_figure
@@ -30,6 +34,14 @@ from publish.render.html.inlines import lines, sentences
 from publish.render.html.markup import attributes, lang_attributes
 from publish.render.html.tables import write_table
 
+_TYPES = {
+    Numbering.DECIMAL: None,
+    Numbering.LOWER_ALPHA: "a",
+    Numbering.UPPER_ALPHA: "A",
+    Numbering.LOWER_ROMAN: "i",
+    Numbering.UPPER_ROMAN: "I",
+}
+"""Values of `type`, which count by themselves where a style sheet is not heeded."""
 _ROLES = {"tip": "doc-tip"}
 _SAID_BY_ROLE = frozenset({"note", "tip"})
 """Kinds of admonition that a screen reader says by itself: their name is the title alone."""
@@ -81,18 +93,32 @@ def _write_text(draft: Draft, tag: str, identifier: str, texts: Iterable[Sentenc
 def _write_list(draft: Draft, block: ItemList) -> None:
     tag = "ol" if block.ordered else "ul"
     identifier = draft.place(block.id)
+    classes = ["tight"] if block.tight else []
+    if block.ordered and block.enclosure is not Enclosure.PERIOD:
+        classes += [block.enclosure, block.numbering]
+        draft.binding.counters.add((block.enclosure, block.numbering))
     values = {
         "id": identifier,
-        "class": "tight" if block.tight else None,
+        "class": " ".join(classes) or None,
         "start": str(block.start) if block.ordered and block.start != 1 else None,
+        "type": _TYPES[block.numbering] if block.ordered else None,
     }
     draft.write(f"<{tag}{attributes(values)}>\n")
     with draft.part(identifier, "list"):
         for item in block.items:
-            draft.write(f"<li{_id(draft, item.id)}>\n")
+            task = attributes({"class": None if item.done is None else "task"})
+            draft.write(f"<li{_id(draft, item.id)}{task}>\n")
+            _write_box(draft, item)
             write_blocks(draft, item.blocks)
             draft.write("</li>\n")
     draft.write(f"</{tag}>\n")
+
+
+def _write_box(draft: Draft, item: ListItem) -> None:
+    """Write the box of a task, which is called what it says."""
+    if box := task_box(item):
+        values = {"class": "box", "role": "img", "aria-label": item_words(item, draft.lang)}
+        draft.write(f"<span{attributes(values)}>{box}</span>\n")
 
 
 def _write_definitions(draft: Draft, block: DefinitionList) -> None:

@@ -8,8 +8,10 @@ from pathlib import PurePosixPath
 from publish.model import (
     Asset,
     Document,
+    Enclosure,
     Layout,
     Link,
+    Numbering,
     Passage,
     Publication,
     Section,
@@ -63,8 +65,8 @@ class Book:
     """All that is written of a document, before packaging.
 
     `start` is where the running text begins. `pages` are in the order of the pages. `rooms` are
-    the widths that its tables need, in em. `pictured` and `described`: a picture of the text has
-    an alternative text, one has a long description.
+    the widths that its tables need, in em, `counters` the numbers in parentheses. `pictured` and
+    `described`: a picture of the text has an alternative text, one has a long description.
     """
 
     profile: Profile
@@ -76,6 +78,7 @@ class Book:
     images: tuple[tuple[str, Asset], ...]
     start: str
     rooms: tuple[int, ...]
+    counters: tuple[tuple[Enclosure, Numbering], ...]
     pictured: bool
     described: bool
 
@@ -119,6 +122,7 @@ def make_book(publication: Publication, profile: Profile) -> Book:
         images=tuple(binding.images.values()),
         start=names[0] if names else TITLE_PAGE,
         rooms=tuple(sorted(binding.rooms)),
+        counters=tuple(sorted(binding.counters)),
         pictured=binding.pictured,
         described=binding.described,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from publish.model import Asset, Publication
+from publish.model import Asset, Enclosure, Numbering, Publication
 from publish.model.walk import body_sentences
 from publish.render.html.markup import escape
 from publish.render.html.profile import Profile
@@ -70,8 +70,8 @@ class Binding:
     """What the content documents of one publication share while they are written.
 
     `sought` are the identifiers that links lead to. What is found while writing: `rooms` are the
-    widths that tables need; `pictured` and `described`, whether a picture has an alternative text,
-    and one a long description.
+    widths that tables need, `counters` the numbers in parentheses; `pictured` and `described`,
+    whether a picture has an alternative text, and one a long description.
     """
 
     lang: str
@@ -81,6 +81,7 @@ class Binding:
     images: dict[str, tuple[str, Asset]] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     rooms: set[int] = field(default_factory=set)
+    counters: set[tuple[Enclosure, Numbering]] = field(default_factory=set)
     pictured: bool = False
     described: bool = False
 

@@ -129,14 +129,18 @@ class _Writer:
         values: dict[str, str | None] = {
             "id": self.draft.place(phrase.id),
             "class": " ".join(phrase.classes) or None,
+            "title": phrase.expansion,
         }
-        return self.in_language(phrase.lang or before, content, values)
+        tag = "abbr" if phrase.expansion else "span"
+        return self.in_language(phrase.lang or before, content, values, tag)
 
-    def in_language(self, lang: str, content: str, values: dict[str, str | None]) -> str:
+    def in_language(
+        self, lang: str, content: str, values: dict[str, str | None], tag: str = "span"
+    ) -> str:
         if lang != self.lang:
             values |= lang_attributes(lang)
         written = attributes(values)
-        return f"<span{written}>{content}</span>" if written else content
+        return f"<{tag}{written}>{content}</{tag}>" if written else content
 
     def reference(self, reference: FootnoteReference) -> str:
         values = {

@@ -1,8 +1,8 @@
 """The style sheet of every content document."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from publish.model import Style
+from publish.model import Enclosure, Numbering, Style
 from publish.render.html.room import TELEPHONE
 
 ACTIVE_CLASS = "-epub-media-overlay-active"
@@ -37,6 +37,10 @@ a:focus, summary:focus { outline: 0.15em solid; outline-offset: 0.1em; }
 .byline { margin: 1em 0 0; font-style: italic; }
 ul, ol { margin: 0.6em 0; padding-inline-start: 1.8em; }
 .tight > li > p { margin: 0.15em 0; }
+.task { list-style: none; }
+ol > .task { list-style: inherit; }
+.box { float: inline-start; margin-inline-start: -1.4em; }
+ol > .task > .box { margin-inline: 0 0.4em; }
 dt { margin-top: 0.6em; font-weight: bold; }
 dd { margin: 0; margin-inline-start: 1.8em; }
 blockquote { margin: 1em 0; margin-inline-start: 1.2em; padding-inline-start: 1em;
@@ -89,6 +93,14 @@ nav ol ol { margin: 0; }
 nav > ol { padding-inline-start: 0; }
 nav a { display: inline-block; min-height: 24px; padding: 0.15em 0; }
 """
+_COUNTER = """\
+@counter-style AROUND-NUMBERING { system: extends NUMBERING; prefix: "BEFORE"; suffix: ") "; }
+@supports (contain-intrinsic-size: auto 1px) {
+.AROUND.NUMBERING { list-style-type: AROUND-NUMBERING; }
+}
+"""
+"""A list numbered with parentheses. Safari has counter styles since 17, as it has what the
+condition asks for: without them a list would be numbered with figures, whatever its type."""
 _LISTS = """\
 TABLE table, TABLE caption, TABLE thead, TABLE tbody, TABLE tr { display: block; }
 TABLE table { min-width: 0; }
@@ -118,9 +130,16 @@ _STRONGEST = 4
 the one with more classes holds."""
 
 
-def style_sheet(style: Style, rooms: Sequence[int] = (), *, narrated: bool) -> str:
-    """Return the style sheet with a style's tokens; `rooms` are the widths that tables need.
+def style_sheet(
+    style: Style,
+    rooms: Sequence[int] = (),
+    counters: Iterable[tuple[Enclosure, Numbering]] = (),
+    *,
+    narrated: bool,
+) -> str:
+    """Return the style sheet with a style's tokens.
 
+    `rooms` are the widths that tables need, `counters` the numbers in parentheses that lists have.
     A picture that lets the ground through has the paper's: dark lines would vanish on a dark one.
 
     It sets a text colour only together with a background: a reader's own colours, light or dark,
@@ -140,7 +159,12 @@ def style_sheet(style: Style, rooms: Sequence[int] = (), *, narrated: bool) -> s
         "SIZE2": f"{scale**2:.3f}",
         "SIZE3": f"{scale**3:.3f}",
     }
-    text = _RULES + _narrow(rooms) + (_ACTIVE if narrated else "")
+    text = (
+        _RULES
+        + "".join(map(_counter, sorted(counters)))
+        + _narrow(rooms)
+        + (_ACTIVE if narrated else "")
+    )
     for name, value in tokens.items():
         text = text.replace(name, value)
     return text
@@ -161,6 +185,13 @@ def _narrow(rooms: Sequence[int]) -> str:
             f"@supports not (container-type: inline-size) {{\n{_lists('.tabular.wide')}}}\n"
         )
     return "".join(parts)
+
+
+def _counter(counter: tuple[Enclosure, Numbering]) -> str:
+    around, numbering = counter
+    before = "(" if around is Enclosure.PARENTHESES else ""
+    rule = _COUNTER.replace("AROUND", around).replace("NUMBERING", numbering)
+    return rule.replace("BEFORE", before)
 
 
 def _lists(name: str) -> str:

@@ -17,6 +17,7 @@ from publish.model import (
     ItemList,
     ListItem,
     MisplacedError,
+    Numbering,
     Paragraph,
     Part,
     Passage,
@@ -29,11 +30,20 @@ from publish.model import (
     passage_sentences,
     passage_text,
 )
+from publish.model.labels import item_label, item_words
 from publish.model.words import word, word_lang
 from publish.render.pdf.structure import Element, LinkTarget
 from publish.render.pdf.texts import Texts, changed
 
 DEEPEST_HEADING = 6
+_NUMBERINGS = {
+    Numbering.DECIMAL: "Decimal",
+    Numbering.LOWER_ALPHA: "LowerAlpha",
+    Numbering.UPPER_ALPHA: "UpperAlpha",
+    Numbering.LOWER_ROMAN: "LowerRoman",
+    Numbering.UPPER_ROMAN: "UpperRoman",
+}
+"""The values of ListNumbering: ISO 32000-1, 14.8.5.5."""
 
 
 class Blocks:
@@ -98,15 +108,21 @@ class Blocks:
                 assert_never(block)
 
     def _item_list(self, block: ItemList, parent: Element, language: str) -> None:
-        numbering = "Decimal" if block.ordered else "Disc"
+        numbering = _NUMBERINGS[block.numbering] if block.ordered else "Disc"
         element = parent.add("L", attributes=f"<</O/List/ListNumbering/{numbering}>>")
         for number, item in enumerate(block.items, block.start):
-            label = f"{number}." if block.ordered else "•"
-            self._item(item, element.add("LI"), label, language)
+            listed = element.add("LI")
+            label = listed.add("Lbl")
+            self._label(item, item_label(block, number, item), label, language)
+            self.add(item.blocks, listed.add("LBody"), language)
 
-    def _item(self, item: ListItem, element: Element, label: str, language: str) -> None:
-        self.texts.tree.marks[Part.LABEL, item.id] = element.add("Lbl").leaf(label)
-        self.add(item.blocks, element.add("LBody"), language)
+    def _label(self, item: ListItem, written: str, element: Element, language: str) -> None:
+        """Add a label; of a task it says in words what its box shows."""
+        self.texts.tree.marks[Part.LABEL, item.id] = element.leaf(written)
+        if words := item_words(item, self.texts.lang):
+            number = written[:-1]  # the box is its last character
+            element.alternative = f"{number}{words}"
+            element.language = changed(word_lang(self.texts.lang), language)
 
     def _definition_list(self, block: DefinitionList, parent: Element, language: str) -> None:
         element = parent.add("L")

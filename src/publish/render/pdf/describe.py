@@ -54,6 +54,8 @@ def _lines(element: Element, depth: int) -> Iterator[str]:
         parts.append(f"[{element.language}]")
     if element.alternative is not None:
         parts.append(f"({_excerpt(element.alternative)})")
+    if element.expansion is not None:
+        parts.append(f"for {_excerpt(element.expansion)}")
     text = " … ".join(kid.text.strip() for kid in element.kids if not isinstance(kid, Element))
     if text:
         parts.append(f"“{_excerpt(text)}”")

@@ -33,15 +33,16 @@ class Leaf:
 class Element:
     """A structure element.
 
-    `language`, `alternative`, `title` and `identifier` become Lang, Alt, T and ID; `attributes`
-    are attribute objects as PDF writes them, without brackets. Painting fills `annotations`
-    (page index, object number), writing `number`.
+    `language`, `alternative`, `expansion`, `title` and `identifier` become Lang, Alt, E, T and ID;
+    `attributes` are attribute objects as PDF writes them, without brackets. Painting fills
+    `annotations` (page index, object number), writing `number`.
     """
 
     role: str
     kids: "list[Element | Leaf]" = field(default_factory=list)
     language: str | None = None
     alternative: str | None = None
+    expansion: str | None = None
     title: str | None = None
     identifier: str | None = None
     attributes: str = ""

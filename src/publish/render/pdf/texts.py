@@ -138,8 +138,9 @@ class Stretcher:
 
     def _phrase(self, phrase: Phrase, element: Element, lang: str, link: LinkTarget | None) -> None:
         other = changed(phrase.lang, lang)
-        if other:
+        if other or (phrase.expansion and not self.bare):
             element = element.add("Span", language=other)
+            element.expansion = phrase.expansion
         self.add(phrase.inlines, element, phrase.lang or lang, link)
 
     def _stretch(self, text: str, element: Element, link: LinkTarget | None) -> None:

@@ -84,6 +84,8 @@ def _element(element: Element, parent: int, pages: Sequence[int]) -> bytes:
         parts.append(f"/Pg {pages[first]} 0 R")
     if element.alternative is not None:
         parts.append(f"/Alt{text(element.alternative)}")
+    if element.expansion is not None:
+        parts.append(f"/E{text(element.expansion)}")
     if element.language:
         parts.append(f"/Lang{text(element.language)}")
     if element.title is not None:

@@ -1,0 +1,201 @@
+"""Inline rules for what other tools have among words; `foreign_inlines` makes inlines of it.
+
+Their tokens are of type `foreign`: `info` is the kind, `content` what is shown of it.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import TypeAlias
+
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from publish.read.roles import role
+
+_Rule: TypeAlias = Callable[[StateInline, bool], bool]
+
+_EMOJI = re.compile(r"(?<!\w):([a-z0-9_+-]{2,50}|(?<!::)[a-z](?!::)):(?!\w)")
+_ICON = re.compile(
+    r"(?<![\w:]):(?:material|fontawesome|octicons|simple|fa|fas|fab|bi|mdi)-[a-z0-9-]{1,80}:"
+    r"(?:\{[^{}\n]{0,80}\})?"
+)
+_HIDDEN = re.compile(r"(?<![\w%])%%(?=[^%])(?:[^%]|%(?!%)){1,2000}%%(?![\w%])")
+_WIKI = re.compile(
+    r"\[\[(?!\[)(?P<page>[^\[\]|\n\\]{0,200})(?:\\?\|(?P<words>[^\[\]\n]{0,300}))?\]\]"
+)
+_CONTENTS = re.compile(r"_?toc_?", re.IGNORECASE)
+_BLOCK_NAME = re.compile(r"(?<=[ \t\n])\^[A-Za-z0-9-]{1,80}[ \t]*(?:\n[ \t]*)*\Z")
+_KEYS = re.compile(
+    r"(?<![\w+])\+\+([\w-]{1,20}(?:\+(?:[\w-]{1,20}|\"[^\"+\n]{1,20}\")){0,5})\+\+(?![\w+])"
+)
+_LAYOUT = re.compile(
+    r"\\(?:newpage|pagebreak|clearpage|cleardoublepage|linebreak|(?:big|med|small)skip|noindent"
+    r"|indent|[vh]fill|centering|par|tableofcontents|listof(?:figures|tables)|maketitle|appendix"
+    r"|(?:front|main|back)matter|begingroup|endgroup|(?:foot|script|normal)notesize|small|large)"
+    r"(?![A-Za-z0-9{])(?:\[[^\]\n]{0,20}\])?"
+)
+_NAMED_BY_TEX = re.compile(
+    r"\\(?P<name>(?:La|Xe)?TeX|dots|ldots|textbackslash)(?![A-Za-z])(?:\{\})?"
+)
+_TEX_WORDS = {"dots": "…", "ldots": "…", "textbackslash": "\\"}
+_SPAN_ATTRIBUTES = re.compile(r"\{:(?!:)[^{}\n]{0,300}\}")
+_EXTENSION = re.compile(
+    r"\{::(?:comment|options)[^{}\n]{0,200}(?:/\}|\}(?:(?!\{:/)[^\n]){0,2000}\{:/(?:comment)?\})"
+)
+_RAW = re.compile(r"\{=(?P<format>[\w+-]+)\}")
+_ELEMENT = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+
+
+def _dropped(begins: str, pattern: re.Pattern[str]) -> _Rule:
+    """What the other tool prints nothing of."""
+
+    def rule(state: StateInline, silent: bool) -> bool:
+        if state.src[state.pos] != begins:
+            return False
+        found = pattern.match(state.src, state.pos)
+        if found is None or found.end() > state.posMax:
+            return False
+        if not silent:
+            state.push("foreign", "", 0).info = "nothing"
+        state.pos = found.end()
+        return True
+
+    return rule
+
+
+def _emoji(state: StateInline, silent: bool) -> bool:
+    """`:smile:` as GitHub names characters; icons of a theme are none."""
+    if state.src[state.pos] != ":":
+        return False
+    icon = _ICON.match(state.src, state.pos, state.posMax)
+    found = icon or _EMOJI.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    character = "" if icon else emoji_named(found[1])
+    if character is None:
+        return False
+    if not silent:
+        token = state.push("text_special" if character else "foreign", "", 0)
+        token.content, token.info = character, "" if character else "icon"
+        if not character:
+            token.markup = found[0]
+    state.pos = found.end()
+    return True
+
+
+@cache
+def emoji_named(name: str) -> str | None:
+    """Return the character that GitHub calls `name`; None if there is none."""
+    from emoji import emojize  # noqa: PLC0415  a table of some megabytes, for few articles
+
+    written = f":{name}:"
+    character = emojize(written, language="alias")
+    return None if character == written else character
+
+
+def _wiki(state: StateInline, silent: bool) -> bool:
+    """`[[Page]]`, `[[Page#Heading|words]]` of Obsidian and of wikis."""
+    if state.linkLevel or not state.src.startswith("[[", state.pos):
+        return False
+    found = _WIKI.match(state.src, state.pos, state.posMax)
+    if found is None or state.src[state.pos - 1 : state.pos] == "!":
+        return False
+    page = found["page"].strip()
+    words = (found["words"] or "").strip() or page.removeprefix("#").replace("#", ": ")
+    if not words:
+        return False
+    if not silent:
+        token = state.push("foreign", "", 0)
+        token.info, token.content = "wiki", words
+        if _CONTENTS.fullmatch(page):
+            token.info, token.content = "nothing", ""
+        token.attrs = {"page": page}
+        token.meta["words"] = found.span("words") if found["words"] else found.span("page")
+    state.pos = found.end()
+    return True
+
+
+def _keys(state: StateInline, silent: bool) -> bool:
+    """`++ctrl+c++`, keys as MkDocs has them."""
+    found = _KEYS.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        names = found[1].replace('"', "").split("+")
+        token = state.push("code_inline", "", 0)
+        token.content = "+".join(each[:1].upper() + each[1:] for each in names)
+    state.pos = found.end()
+    return True
+
+
+def _tex_words(state: StateInline, silent: bool) -> bool:
+    r"""`\LaTeX` and the like, which print a word."""
+    found = _NAMED_BY_TEX.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        name = found["name"]
+        state.push("text_special", "", 0).content = _TEX_WORDS.get(name, name)
+    state.pos = found.end()
+    return True
+
+
+def raw_inline(state: StateInline, start: int, silent: bool) -> bool:
+    """Take `{=format}` behind the backticks at `start`: HTML is that, anything else left out."""
+    found = _RAW.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        token = state.tokens.pop()
+        if is_html(found["format"]):
+            _push_html(state, token.content, state.src.find(token.content, start))
+        else:
+            left = _push_at(state, "foreign", "", start)
+            left.info, left.markup = "raw", found["format"]
+            left.meta["end"] = found.end()
+    state.pos = found.end()
+    return True
+
+
+def is_html(name: str) -> bool:
+    """Whether a format's name is that of HTML."""
+    return name.lower() in {"html", "html4", "html5"}
+
+
+def _push_html(state: StateInline, text: str, start: int) -> None:
+    """Push the tags of a piece of HTML, and what stands between them."""
+    at = 0
+    for found in _ELEMENT.finditer(text):
+        if between := text[at : found.start()]:
+            _push_at(state, "text", between, start + at)
+        _push_at(state, "html_inline", found[0], start + found.start())
+        at = found.end()
+    if rest := text[at:]:
+        _push_at(state, "text", rest, start + at)
+
+
+def _push_at(state: StateInline, kind: str, content: str, start: int) -> Token:
+    token = state.push(kind, "", 0)
+    token.content = content
+    token.meta |= {"start": start, "end": start + len(content)}
+    return token
+
+
+FOREIGN_FIRST: dict[str, _Rule] = {
+    "own_tex_layout": _dropped("\\", _LAYOUT),
+    "own_tex_words": _tex_words,
+}
+"""Tried before a backslash is taken for an escape."""
+
+FOREIGN_RULES: dict[str, _Rule] = {
+    "own_emoji": _emoji,
+    "own_hidden": _dropped("%", _HIDDEN),
+    "own_block_name": _dropped("^", _BLOCK_NAME),
+    "own_keys": _keys,
+    "own_wiki_link": _wiki,
+    "own_span_attributes": _dropped("{", _SPAN_ATTRIBUTES),
+    "own_extension": _dropped("{", _EXTENSION),
+    "own_role": role,
+}
+"""In the order in which they are tried, before the library's link."""
