@@ -121,6 +121,10 @@ BLOCKS: dict[type, dict[str, Pattern]] = {
         "one alternative text": body("red ", "![", "](box.png)\n"),
         "ornaments": body("![](box.png){.decorative}\n\n"),
         "missing": body("![A box.](none№.png)\n\n"),
+        "among words": body("See ![a red box](box.png) there, "),
+        "in links": body("[![A red box](box.png)](https://example.org/№) "),
+        "in cells": body("| ![A box](box.png) |\n", "| A |\n|---|\n"),
+        "elsewhere": body("![A box](https://example.org/№.png) "),
     },
     model.Admonition: {
         "many": body("::: note\nAn aside.\n:::\n\n"),

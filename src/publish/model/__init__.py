@@ -28,6 +28,7 @@ from publish.model.blocks import (
     TableCell,
     TableRow,
     ThematicBreak,
+    Width,
 )
 from publish.model.document import Document, Node, SourceDocument
 from publish.model.inlines import (
@@ -167,6 +168,7 @@ __all__ = [
     "Track",
     "Utterance",
     "VoiceKind",
+    "Width",
     "in_series",
     "passage_sentences",
     "passage_text",

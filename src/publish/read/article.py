@@ -21,6 +21,7 @@ from publish.read.metadata import make_metadata, slug_of
 from publish.read.metadata_block import Entries
 from publish.read.pages import Pages
 from publish.read.parser import Environment, make_parser
+from publish.read.pictures import PictureReader
 from publish.read.sections import heading_words, read_head, read_sections
 from publish.read.source_map import Source
 from publish.read.sources import folder_defaults
@@ -95,7 +96,8 @@ def _read_body(
         metadata = _in_guessed_language(metadata, tokens, diagnostics)
     quotes = primary_language(metadata.lang) in _CURLED
     pages = Pages(metadata.base_url or "", PurePosixPath(name).name)
-    inlines = InlineReader(parser, env, diagnostics, pages, quotes=quotes)
+    pictures = PictureReader(metadata.media, diagnostics)
+    inlines = InlineReader(parser, env, diagnostics, pages, pictures, quotes=quotes)
     reader = BlockReader(source, inlines)
     nodes = reader.html.expand(nodes)
     reader.collect_descriptions(nodes)
@@ -107,6 +109,7 @@ def _read_body(
     reader.report_stray_descriptions()
     reader.read_notes()
     pages.report(diagnostics)
+    pictures.report()
     env["references"].report_unused(source, diagnostics)
     found = diagnostics.found[before:]
     if not (opening or sections or any(each.severity is Severity.ERROR for each in found)):
@@ -183,6 +186,7 @@ def _titled(
         what = "the file's name"
     elif only:
         head = read_head(node, source, reader)
+        reader.inlines.pictures.floating += head.floating
         title, span = " ".join(sentences_text(head.title).split()), head.span
         others = [each for each in nodes if each is not node]
         what = "the first heading"

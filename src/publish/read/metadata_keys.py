@@ -39,8 +39,8 @@ HOLDING = ("draft", *MOMENTS, "status")
 SELECTING = ("outputs",)
 """Keys that decide what is made of an article; they change no output."""
 
-READING = ("shortcodes",)
-"""Keys that decide how other tools' markup is read."""
+READING = ("shortcodes", "media")
+"""Keys that decide how other tools' markup is read, and where what it names lies."""
 
 KNOWN = (*OURS, *HOLDING, *SELECTING, *READING)
 """Every key that is ours."""

@@ -7,8 +7,9 @@ from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import src
 from publish.model import Alignment, CellRole, Sentence, Table, TableCell, TableRow
 from publish.read.attributes import Attributes
-from publish.read.inlines import InlineReader, passage
+from publish.read.inlines import InlineReader
 from publish.read.source_map import MappedText, Source
+from publish.read.texts import passage
 from publish.read.tree import SyntaxNode
 
 _STYLES = {

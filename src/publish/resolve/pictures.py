@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from publish.budgets import LONGEST_SIDE, PICTURE_BYTES, PICTURE_PIXELS, PUBLICATION_PIXELS
@@ -16,6 +17,25 @@ from publish.resolve.sniff import picture_format
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):|//")
 _SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
 _PICTURES = (".png", ".jpg", ".jpeg", ".PNG", ".JPG", ".JPEG")
+
+
+_SERVED = ("static/", "public/", "assets/", "docs/")
+"""Folders whose contents sites have at their root."""
+
+
+def _candidates(source: str, beside: str) -> Iterator[tuple[str, str]]:
+    """Yield the paths that an address can mean, each with the file that it is relative to.
+
+    A site's address begins at its root (`/img/a.png`); what stands behind `?` or `#` is for a
+    browser, unless a file is called so.
+    """
+    for path in dict.fromkeys((source, re.split(r"[?#]", source, maxsplit=1)[0] or source)):
+        rooted = path.removeprefix("@site") if path.startswith("@site/") else path
+        if rooted.startswith("/") and len(rooted) > 1:
+            for folder in ("", *_SERVED):
+                yield folder + rooted.lstrip("/"), ""
+        else:
+            yield path, beside
 
 
 class Pictures:
@@ -76,12 +96,19 @@ class Pictures:
                 "save the picture beside the article and write its file name",
             )
             return None
-        try:
-            content = self._tree.read(source, beside=beside, limit=PICTURE_BYTES)
-        except RefusedError as error:
-            self._refused(source, error, span, beside)
-            return None
-        return self._clean(source, content, span)
+        first: RefusedError | None = None
+        for name, near in _candidates(source, beside):
+            try:
+                content = self._tree.read(name, beside=near, limit=PICTURE_BYTES)
+            except RefusedError as error:
+                first = first or error
+                if not isinstance(error, MissingError):
+                    break
+            else:
+                return self._clean(source, content, span)
+        assert first is not None  # noqa: S101
+        self._refused(source, first, span, beside)
+        return None
 
     def _refused(self, path: str, error: RefusedError, span: Span, beside: str) -> None:
         rule: Rule = img.UNREADABLE
@@ -91,6 +118,9 @@ class Pictures:
                 hint = "put the file beside the article and name it by a relative path"
             case MissingError() if near := self._nearest(path, beside):
                 hint = f"write `{near}`"
+            case MissingError() if path.startswith(("/", "@site/")):
+                served = ", ".join(f"`{each}`" for each in _SERVED)
+                hint = f"publish the folder that holds it, itself or in one of {served}"
             case _:
                 hint = "put the file there, or mend the path"
         self._report(rule, f"the image `{path[:80]}` {error}", span, hint)

@@ -44,9 +44,8 @@ REMOTE = Rule(
     name="image-not-a-file",
     severity=Severity.ERROR,
     explanation="""\
-Pictures are files beside the article. Nothing is fetched while building, so that a book is the same
-tomorrow; nothing is read out of `data:` addresses, where it could not be reviewed. Save the picture
-beside the article and name the file.""",
+Pictures are files below the source folder. Nothing is read out of `data:` addresses, where it could
+not be reviewed, and no cover is fetched. Save the picture beside the article and name the file.""",
 )
 FORMAT = Rule(
     code="IMG006",
@@ -80,4 +79,15 @@ TOO_MANY_PIXELS = Rule(
 All pictures of a publication together have up to 1,000 million pixels, as 100 pictures that fill a
 page at 300 dots an inch have. More would make a book that few devices open. Scale them down, or
 publish several volumes.""",
+)
+REMOTE_LINKED = Rule(
+    code="IMG010",
+    name="picture-on-another-site",
+    severity=Severity.WARNING,
+    explanation="""\
+Nothing is fetched while building, so that a book is the same tomorrow and nobody learns who builds
+it. A link with the alternative text stands for a picture that lies elsewhere. Save it beside the
+article; or, where copies lie in a folder of yours, say which addresses these are:
+
+    media: {"https://cdn.example.org/": media/}""",
 )

@@ -108,10 +108,12 @@ in a footnote: `[^source]`.""",
 IMAGE_IN_TEXT = Rule(
     code="SRC013",
     name="image-in-text",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     explanation="""\
-A picture inside a line of text would break the sentence for a listener. Put it into a paragraph of
-its own: it becomes a figure.""",
+A picture inside a sentence, a cell or a heading is a figure below the paragraph or the table; its
+alternative text stands where it stood, so that the sentence goes on for readers and listeners. A
+picture that stands on its own, or between two sentences, is moved without a word. Put it into a
+paragraph of its own to choose its place.""",
 )
 HEADING_INSIDE = Rule(
     code="SRC014",
@@ -261,7 +263,7 @@ UNKNOWN_ATTRIBUTE = Rule(
     explanation="""\
 What stands in braces behind a heading, a picture or a phrase takes effect only where the dialect
 knows it: `#id` and `.class` everywhere, `lang=` of a phrase or a division, `title=` of a division,
-`alt=` of a picture. Anything else, such as `width=` or `onclick=`, is left out; in silence, what
+`alt=` and `width=` of a picture. Anything else, such as `onclick=`, is left out; in silence, what
 tells a browser how to open a link (`target=`, `rel=`, `download=`, `hreflang=`). See
 `publish explain dialect`.""",
 )
