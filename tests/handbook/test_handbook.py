@@ -16,6 +16,7 @@ TOPICS = [
     "epub",
     "manifest",
     "metadata",
+    "pictures",
     "plugins",
     "print",
     "reproducible",

@@ -10,13 +10,16 @@ from publish.diagnostics import Diagnostics, Guesses, Rule, Span
 from publish.diagnostics.catalogue import img
 from publish.files import MissingError, OutsideError, RefusedError, SourceFile
 from publish.model import Asset, SourceFigure, passage_text
+from publish.model.drawing import Drawing
 from publish.model.slugs import slug
+from publish.resolve.conversion import CONVERTER, FORMS, ConversionError
 from publish.resolve.png import BrokenError
 from publish.resolve.sniff import picture_format
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):|//")
-_SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
-_PICTURES = (".png", ".jpg", ".jpeg", ".PNG", ".JPG", ".JPEG")
+_SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg", "image/svg+xml": ".svg"}
+_NAMES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".svg")
+_PICTURES = (*_NAMES, *map(str.upper, _NAMES))
 
 
 _SERVED = ("static/", "public/", "assets/", "docs/")
@@ -72,6 +75,15 @@ class Pictures:
                 figure.span,
                 "say what the picture tells",
             )
+
+    def photograph(self, source: str, span: Span, *, beside: str) -> Asset | None:
+        """Return the picture at `source`, which must be made of pixels; else None, reported."""
+        asset = self.open(source, span, beside=beside)
+        if asset is None or asset.drawing is None:
+            return asset
+        hint = "export it as PNG, 1600 pixels wide"
+        self._report(img.FORMAT, f"the image `{source}` is SVG, and no cover", span, hint)
+        return None
 
     def open(self, source: str, span: Span, *, beside: str | None = None) -> Asset | None:
         """Return the picture at `source`, a path relative to the article or file `beside`.
@@ -139,37 +151,93 @@ class Pictures:
 
     def _clean(self, path: str, content: bytes, span: Span) -> Asset | None:
         form = picture_format(content)
-        if form not in {"PNG", "JPEG"}:
+        if form == "SVG":
+            return self._drawn(path, content, span)
+        if form not in {"PNG", "JPEG", *FORMS}:
             found = f"is {form}" if form else "is no picture" if content else "is empty"
-            hint = {
-                "SVG": "export it as PNG, at 300 dots an inch of its printed size",
-                None: "put a PNG or JPEG file there",
-            }.get(form, "export it as PNG or JPEG")
+            hint = "put a picture there" if form is None else "export it as PNG, JPEG or SVG"
             self._report(img.FORMAT, f"the image `{path}` {found}", span, hint)
             return None
+        if form in FORMS:
+            converted = self._converted(path, content, form, span)
+            if converted is None:
+                return None
+            content, form = converted
         from publish.resolve.pixels import TooLargeError, clean_picture  # noqa: PLC0415  wants Pillow
 
         try:
             clean, media_type, width, height, dots = clean_picture(content, form)
         except BrokenError as error:
-            self._report(
-                img.BROKEN,
-                f"the image `{path}` is broken: {error}",
-                span,
-                "export or copy the picture again",
-            )
+            self._broken(path, str(error), span)
             return None
         except TooLargeError as error:
+            self._too_large(path, str(error), span)
+            return None
+        return self._asset(path, span, clean, media_type, (width, height), dots)
+
+    def _converted(
+        self, path: str, content: bytes, form: str, span: Span
+    ) -> tuple[bytes, str] | None:
+        """Return the first frame of a WebP, AVIF or GIF as a PNG or JPEG."""
+        try:
+            converted = CONVERTER.convert(content, form)
+        except ConversionError as error:
+            if error.large:
+                self._too_large(path, error.large, span)
+            else:
+                self._broken(path, f"it {error}", span)
+            return None
+        if converted.moves:
             self._report(
-                img.TOO_LARGE,
-                f"the image `{path}` has {error}",
+                img.MOVES,
+                f"the image `{path}` moves; its first frame is shown",
                 span,
-                f"scale it down to {PICTURE_PIXELS:,} pixels and {LONGEST_SIDE:,} on a side",
+                "choose the frame that tells most, and say in words what moves",
+            )
+        return converted.content, converted.form
+
+    def _drawn(self, path: str, content: bytes, span: Span) -> Asset | None:
+        """Return a drawing as its shapes."""
+        from publish.resolve.svg import SvgError, read_svg  # noqa: PLC0415  few articles have one
+        from publish.resolve.svg_writing import write_svg  # noqa: PLC0415
+
+        try:
+            drawing = read_svg(content)
+        except SvgError as error:
+            self._report(
+                img.DRAWING,
+                f"the drawing `{path}` {error}",
+                span,
+                "save it with all texts and effects as paths (plain SVG), or export it as PNG at "
+                "300 dots an inch of its printed size",
             )
             return None
+        size = (round(drawing.width), round(drawing.height))
+        return self._asset(path, span, write_svg(drawing), "image/svg+xml", size, None, drawing)
+
+    def _broken(self, path: str, why: str, span: Span) -> None:
+        hint = "export or copy the picture again"
+        self._report(img.BROKEN, f"the image `{path}` is broken: {why}", span, hint)
+
+    def _too_large(self, path: str, pixels: str, span: Span) -> None:
+        hint = f"scale it down to {PICTURE_PIXELS:,} pixels and {LONGEST_SIDE:,} on a side"
+        self._report(img.TOO_LARGE, f"the image `{path}` has {pixels}", span, hint)
+
+    def _asset(
+        self,
+        path: str,
+        span: Span,
+        clean: bytes,
+        media_type: str,
+        size: tuple[int, int],
+        dots: float | None,
+        drawing: Drawing | None = None,
+    ) -> Asset:
+        width, height = size
         digest = hashlib.sha256(clean).hexdigest()
         if digest not in self._by_digest:
-            before, self._pixels = self._pixels, self._pixels + width * height
+            pixels = 0 if drawing else width * height
+            before, self._pixels = self._pixels, self._pixels + pixels
             if before <= PUBLICATION_PIXELS < self._pixels:
                 self._report(
                     img.TOO_MANY_PIXELS,
@@ -188,6 +256,7 @@ class Pictures:
                 width=width,
                 height=height,
                 dots_per_inch=dots,
+                drawing=drawing,
             ),
         )
 

@@ -52,8 +52,8 @@ FORMAT = Rule(
     name="image-format",
     severity=Severity.ERROR,
     explanation="""\
-Pictures are PNG (drawings, maps) or JPEG (photographs), whatever the file's name says: every
-reading system and printing house can show these, and they cannot carry programs.""",
+Pictures are PNG, JPEG, SVG, WebP, AVIF or GIF, whatever the file's name says. Other formats are
+known to few programs, or can carry programs. A cover is no SVG: shops and players show pixels.""",
 )
 BROKEN = Rule(
     code="IMG007",
@@ -90,4 +90,24 @@ it. A link with the alternative text stands for a picture that lies elsewhere. S
 article; or, where copies lie in a folder of yours, say which addresses these are:
 
     media: {"https://cdn.example.org/": media/}""",
+)
+MOVES = Rule(
+    code="IMG011",
+    name="picture-moves",
+    severity=Severity.WARNING,
+    explanation="""\
+A moving picture (GIF, WebP, AVIF) stands still in print, and what blinks harms some readers (WCAG
+2.3.1): its first frame is shown in all outputs. Choose the frame that tells most, and say in words
+what moves.""",
+)
+DRAWING = Rule(
+    code="IMG012",
+    name="drawing-refused",
+    severity=Severity.ERROR,
+    explanation="""\
+Of an SVG its shapes are drawn: paths, rectangles, circles, lines, groups, what is used again and
+simple clips, with plain colours, strokes and opacities. What else it holds would be missing in
+print or could do harm (programs, other files, entities), so the whole is refused, and the finding
+names the element. Drawing programs turn texts, gradients and markers into paths when they are told
+to ("plain SVG", "object to path"); else export a PNG.""",
 )

@@ -17,6 +17,8 @@ _OPAQUE = (255, 255)
 
 def is_transparent(asset: Asset) -> bool:
     """Whether the ground shows through any pixel of a picture."""
+    if asset.drawing is not None:
+        return True
     if asset.media_type != "image/png" or colour_type(asset.content) != RGBA:
         return False
     with Image.open(io.BytesIO(asset.content)) as image:
