@@ -46,6 +46,10 @@ CONVERSION_SECONDS = 30
 CONVERSION_MEMORY = 2 * 2**30
 """Bytes that the process which decodes them may address."""
 
+BIBLIOGRAPHY_BYTES = 8 * 2**20
+WORKS = 20_000
+"""Works of all bibliographies of an article together."""
+
 SPOKEN_CHARACTERS = 14
 """Characters that a voice says in a second, about."""
 SENTENCE_SECONDS = 1_800

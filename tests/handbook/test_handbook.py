@@ -11,6 +11,7 @@ from publish.styles.keys import KEYS
 TOPICS = [
     "accessibility",
     "ci",
+    "citations",
     "dialect",
     "engines",
     "epub",

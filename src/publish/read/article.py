@@ -10,9 +10,11 @@ from publish.diagnostics.catalogue import met, src
 from publish.files import SourceFile
 from publish.model import Metadata, SourceDocument, sentences_text
 from publish.model.languages import primary_language
+from publish.read.bibliography import read_works
 from publish.read.block_rules import DEEPEST, TooDeepError
 from publish.read.blocks import BlockReader
 from publish.read.characters import check_characters
+from publish.read.citations import Citations
 from publish.read.inlines import InlineReader
 from publish.read.language_guess import guess_language
 from publish.read.lines import read_lines, split_head
@@ -64,7 +66,16 @@ def read(file: SourceFile, diagnostics: Diagnostics, *, lang: str = "") -> Sourc
     complete = sound and (split.head == 0 or split.table is not None)
     templates = Templates(split.body, file, metadata.lang, metadata.shortcodes, diagnostics)
     body = templates.rewrite()
-    return _read_body(body, metadata, file.name, diagnostics, complete=complete, bare=bare)
+    citations = Citations(
+        read_works(metadata, file, diagnostics),
+        bool(metadata.bibliography or metadata.references),
+        metadata.lang,
+        diagnostics,
+        body.lines,
+    )
+    return _read_body(
+        body, metadata, file.name, diagnostics, citations, complete=complete, bare=bare
+    )
 
 
 def _read_body(
@@ -72,12 +83,13 @@ def _read_body(
     metadata: Metadata,
     name: str,
     diagnostics: Diagnostics,
+    citations: Citations,
     *,
     complete: bool,
     bare: bool,
 ) -> SourceDocument | None:
     before = len(diagnostics.found)
-    env: Environment = {"references": LinkDefinitions()}
+    env: Environment = {"references": LinkDefinitions(), "citations": citations}
     parser = make_parser()
     tokens: list[Token] = []
     try:
@@ -94,6 +106,7 @@ def _read_body(
     nodes = grow(tokens)
     if complete and not metadata.lang and not _is_reported("lang", metadata, diagnostics):
         metadata = _in_guessed_language(metadata, tokens, diagnostics)
+    citations.lang = metadata.lang
     quotes = primary_language(metadata.lang) in _CURLED
     pages = Pages(metadata.base_url or "", PurePosixPath(name).name)
     pictures = PictureReader(metadata.media, diagnostics)
@@ -110,6 +123,10 @@ def _read_body(
     reader.read_notes()
     pages.report(diagnostics)
     pictures.report()
+    if metadata.nocite:
+        citations.cite_silently(metadata.nocite, metadata.spans["nocite"])
+    opening, sections = citations.placed(opening, sections)
+    citations.report()
     env["references"].report_unused(source, diagnostics)
     found = diagnostics.found[before:]
     if not (opening or sections or any(each.severity is Severity.ERROR for each in found)):

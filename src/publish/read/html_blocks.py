@@ -372,7 +372,6 @@ class HtmlReader:
         self, img: "Node", caption: tuple[Sentence, ...], around: Attributes, run: Run
     ) -> Block:
         """Return a picture; one whose alternative text is empty is decorative, as HTML has it."""
-<<<<<<< HEAD
         image = self._image(img, run)
         if is_remote(image.source):
             words = self._inlines.pictures.elsewhere(image)
@@ -393,24 +392,8 @@ class HtmlReader:
 
     def _image(self, img: "Node", run: Run) -> Image:
         span = run.span(img.origin_offset)
-        return self._inlines.pictures.of_element(
-            values_of(img), span, MappedText(self._source, "", 0)
-=======
-        values = values_of(img)
-        span = run.span(img.origin_offset)
-        alternative = values.get("alt")
-        words = " ".join((alternative or "").split())
-        words = without_problems(words, run.text, span, self._inlines.diagnostics)
-        decorative = alternative is not None and not words
-        own = attributes_of(values)
-        image = Image(
-            source=unquote(str(values.get("src") or "").strip()),
-            bracketed=sentence((Text(text=words, span=span),), span) if words else (),
-            attributes=Attributes(classes=("decorative",) if decorative else ()),
-            mapped=MappedText(self._source, "", 0),
-            span=span,
->>>>>>> main
-        )
+        mapped = MappedText(self._source, "", 0)
+        return self._inlines.pictures.of_element(values_of(img), span, mapped, run.text)
 
     def _program(self, each: "Node", run: Run, span: Span) -> tuple[Block, ...]:
         """Return a program text, a Sentence a line."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
@@ -54,6 +54,9 @@ from publish.read.source_map import MappedText
 from publish.read.targets import is_relative, link_target
 from publish.read.texts import joined, sentence, trimmed
 
+if TYPE_CHECKING:
+    from publish.read.citations import Citations
+
 _IN_ANGLES = "put a path with spaces into `<` and `>`, or `\\` before the bracket if it is text"
 _BY_HOUSE = "or say how to read it with `shortcodes: {name: drop}` in the metadata"
 _REFUSED: dict[str, tuple[Rule, str, str]] = {
@@ -82,7 +85,6 @@ _REFUSED: dict[str, tuple[Rule, str, str]] = {
     ),
     "broken image": (src.NOT_READ, "an image that cannot be read", _IN_ANGLES),
     "broken link": (src.NOT_READ, "a link that cannot be read", _IN_ANGLES),
-    "citation": (src.CITATION, "a citation by key", "name the source in a footnote: `[^source]`"),
 }
 _LEADING = frozenset({"link_open", "footnote_reference", "inline_note"})
 _OF_BROWSERS = frozenset({"target", "rel", "download", "hreflang"})
@@ -151,7 +153,8 @@ class InlineReader:
         tag = read_tag(token.content, start) if token.type == "html_inline" else None
         if tag is not None:
             span = mapped.span(start, after)
-            return self.pictures.of_element(tag.attributes, span, mapped.part(start, start))
+            inner = mapped.part(start, start)
+            return self.pictures.of_element(tag.attributes, span, inner, token.content)
         inner = mapped.part(start + 2, start + 2 + len(token.content))
         span = mapped.span(start, after)
         bracketed = trimmed(self._convert(token.children or [], inner, alternative=True))
@@ -238,6 +241,8 @@ class InlineReader:
                     stays = next(needed) or not paragraph
                     image = self.image(token, mapped)
                     into += self.pictures.among_words(image, _link_in(stack), stays=stays)
+                case "citation" | "work":
+                    into += self._cited(token, mapped, linked=_link_in(stack) is not None)
                 case "html_inline":
                     self._element(token, stack, closings, mapped)
                 case "refused":
@@ -317,6 +322,47 @@ class InlineReader:
         into.extend(nested)
         if tag.name in BLOCKS and into and not isinstance(into[-1], LineBreak):
             into.append(LineBreak(span=span))  # what follows is another line
+
+    def _cited(self, token: Token, mapped: MappedText, *, linked: bool) -> Iterator[Inline]:
+        """Yield what stands for a citation: `(see Doe 2020, p. 3)`, or `Doe (2020, p. 3)`."""
+        citations: Citations = self.env["citations"]
+        named = token.type == "work"
+        start, end = token.meta["start"], token.meta["end"]
+        if not named:
+            yield Text(text="(", span=mapped.span(start, start + 1))
+        for number, each in enumerate(token.meta["cited"]):
+            span = mapped.span(*each.place)
+            if number:
+                yield Text(text="; ", span=span)
+            before = self._words_around(each.before, mapped)
+            if before:
+                yield from (*before, Text(text=" ", span=span))
+            target = citations.target(each.key, span)
+            by, year = citations.by(each.key), citations.year(each.key)
+            behind = self._words_around(each.behind, mapped)
+            words = " ".join((() if each.bare and year else (by,)) + ((year,) if year else ()))
+            if named and year:
+                yield Text(text="" if each.bare else f"{by} ", span=span)
+                yield Text(text="(", span=span)
+                words = year
+            text = Text(text=words, span=span)
+            lead = target is not None and not linked
+            yield Link(target=str(target), inlines=(text,), span=span) if lead else text
+            if behind and named:
+                yield Text(text=", " if year else " (", span=span)
+            elif behind and mapped.text[each.behind[0]] not in ",.:;)":
+                yield Text(text=" ", span=span)
+            yield from behind
+            if named and (year or behind):
+                yield Text(text=")", span=span)
+        if not named:
+            yield Text(text=")", span=mapped.span(end - 1, end))
+
+    def _words_around(self, part: tuple[int, int], mapped: MappedText) -> tuple[Inline, ...]:
+        inner = mapped.part(*part).stripped()
+        if not inner.text:
+            return ()
+        return trimmed(self._convert(parse_inline(self.parser, inner.text, self.env), inner))
 
     def _inline_note(self, mapped: MappedText, start: int, end: int) -> SourceReference:
         label = f"inline note {len(self.notes) + 1}"

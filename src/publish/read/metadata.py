@@ -10,6 +10,7 @@ from publish.diagnostics.catalogue import met, src
 from publish.model import Isbns, Metadata, Person, Series
 from publish.model.slugs import DEVICES, LONGEST, hyphenated
 from publish.read.characters import character_problem
+from publish.read.csl import as_data
 from publish.read.dates import is_moving, iso_date, meant
 from publish.read.isbn import IsbnError, isbn
 from publish.read.languages import read_language
@@ -114,6 +115,9 @@ class _Reader:
             ),
             shortcodes=self._shortcodes(),
             media=self._media(),
+            bibliography=self._texts("bibliography"),
+            references=self._references(),
+            nocite=" ".join(self._texts("nocite")) or None,
             spans={key: self._place(key) for key in self._keys} | {"head": self._first},
         )
 
@@ -406,6 +410,12 @@ class _Reader:
         if not isinstance(value, Entries):
             self._wrong_media(value.span)
         return dict(sorted(found.items(), key=lambda each: (-len(each[0]), each[0])))
+
+    def _references(self) -> tuple[object, ...]:
+        value = self._values.get("references")
+        if isinstance(value, Sequence):
+            return tuple(as_data(each) for each in value.values)
+        return ()
 
     def _wrong_media(self, span: Span) -> None:
         self._report(

@@ -10,6 +10,7 @@ from publish.diagnostics.catalogue import img, src
 from publish.model import Code, Inline, LineBreak, Link, Sentence, Text, plain_text
 from publish.model.walk import walk_inlines
 from publish.read.attributes import Attributes
+from publish.read.characters import without_problems
 from publish.read.html_words import attributes_of
 from publish.read.source_map import MappedText
 from publish.read.texts import sentence
@@ -101,10 +102,16 @@ class PictureReader:
                 return f"{folder.rstrip('/')}/{unquote(rest).lstrip('/')}"
         return address if is_remote(address) else unquote(address)
 
-    def of_element(self, values: Mapping[str, str | None], span: Span, mapped: MappedText) -> Image:
-        """Return the picture of an element; one whose alternative text is empty is decorative."""
+    def of_element(
+        self, values: Mapping[str, str | None], span: Span, mapped: MappedText, written: str
+    ) -> Image:
+        """Return the picture of an element; one whose alternative text is empty is decorative.
+
+        `written` is what the source has, around the element.
+        """
         alternative = values.get("alt")
         words = " ".join((alternative or "").split())
+        words = without_problems(words, written, span, self.diagnostics)
         decorative = alternative is not None and not words
         address = str(values.get("src") or "").strip()
         width = values.get("width")

@@ -17,7 +17,7 @@ from publish.read.metadata_keys import KNOWN, our_key
 ARTICLE = "article.md"
 DEFAULTS = "_metadata.yml"
 
-_PATHS = frozenset({"cover-image", "lexicon", "media"})
+_PATHS = frozenset({"cover-image", "lexicon", "media", "bibliography"})
 
 
 def publications(path: Path) -> list[SourceFile]:

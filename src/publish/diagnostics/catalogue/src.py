@@ -100,10 +100,13 @@ or characters (`a² + b² = c²`); draw a long one as a figure with a descriptio
 CITATION = Rule(
     code="SRC012",
     name="citation",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     explanation="""\
-Citations by key (`[@key]`) need a bibliography, which this version does not read. Give the source
-in a footnote: `[^source]`.""",
+Works are cited by key (`[@doe2020, p. 3]`), and the metadata names no bibliography: the words of
+the key stand there ("Doe 2020"). Name one, in BibTeX, CSL JSON or CSL YAML, below the folder that
+is published:
+
+    bibliography: references.bib""",
 )
 IMAGE_IN_TEXT = Rule(
     code="SRC013",
