@@ -12,6 +12,7 @@ TOPICS = [
     "accessibility",
     "ci",
     "citations",
+    "components",
     "dialect",
     "engines",
     "epub",

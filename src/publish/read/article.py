@@ -15,6 +15,7 @@ from publish.read.block_rules import DEEPEST, TooDeepError
 from publish.read.blocks import BlockReader
 from publish.read.characters import check_characters
 from publish.read.citations import Citations
+from publish.read.components import Components
 from publish.read.inlines import InlineReader
 from publish.read.language_guess import guess_language
 from publish.read.lines import read_lines, split_head
@@ -65,9 +66,10 @@ def read(file: SourceFile, diagnostics: Diagnostics, *, lang: str = "") -> Sourc
     bare = not split.head and not defaults
     complete = sound and (split.head == 0 or split.table is not None)
     templates = Templates(split.body, file, metadata.lang, metadata.shortcodes, diagnostics)
-    body = templates.rewrite()
+    body = Components(templates.rewrite(), metadata.lang, diagnostics).rewrite()
+    cites = metadata.nocite or any("@" in line for line in body.lines)
     citations = Citations(
-        read_works(metadata, file, diagnostics),
+        read_works(metadata, file, diagnostics) if cites else {},
         bool(metadata.bibliography or metadata.references),
         metadata.lang,
         diagnostics,

@@ -72,7 +72,7 @@ _REFUSED: dict[str, tuple[Rule, str, str]] = {
         f"write what it would give, {_BY_HOUSE}",
     ),
     "mdbook": (src.LIQUID, "a directive of mdBook's", "write what the directive would give"),
-    "ruby": (src.RUBY, "Ruby in a template (ERB)", "write what it would give"),
+    "ruby": (src.RUBY, "a program in a template (ERB, EJS)", "write what it would give"),
     "mathematics": (
         src.MATHEMATICS,
         "a formula, which cannot be set and spoken yet",

@@ -283,8 +283,8 @@ RUBY = Rule(
     name="ruby",
     severity=Severity.ERROR,
     explanation="""\
-`<% … %>` is a program in Ruby (ERB, as Middleman and Rails have it), which only that tool can run.
-Write what it would give.""",
+`<% … %>` is a program in a template: Ruby (ERB, as Middleman and Rails have it) or JavaScript (EJS,
+as Hexo has it). Only that tool can run it. Write what it would give.""",
 )
 MEDIA_LINKED = Rule(
     code="SRC034",
@@ -336,4 +336,13 @@ TEX_COMMAND = Rule(
 Commands of TeX (`\\index{…}`, `\\textbf{…}`, bookdown's `\\@ref(…)`) mean something to TeX alone,
 and would be printed and spoken as they stand. Write in Markdown what the command gives, or remove
 it; what shows a command to readers stands between backticks.""",
+)
+EXPRESSION = Rule(
+    code="SRC060",
+    name="expression",
+    severity=Severity.ERROR,
+    explanation="""\
+In MDX (`.mdx`) what stands in braces is a program in JavaScript (`{props.name}`), which only its
+own tool can run; a string in braces (`{'text'}`) is its text, a comment (`{/* … */}`) is dropped.
+Write what the expression would give; a brace that is text is written `\\{`.""",
 )
