@@ -9,7 +9,8 @@ from lxml import etree
 from resolve.sources import found, resolved
 
 from publish.model import Figure
-from publish.resolve.svg import SvgError, read_svg
+from publish.resolve.svg import read_svg
+from publish.resolve.svg_elements import SvgError
 from publish.resolve.svg_paths import PathError, outline, transform
 from publish.resolve.svg_writing import write_svg
 
@@ -88,7 +89,11 @@ def test_paint(inner: str, attributes: str) -> None:
         ("<script>alert(1)</script>", "`<script>`"),
         ("<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>x</p></foreignObject>", "foreign"),
         ("<image x:href='http://127.0.0.1/a.png'/>", "`<image>`"),
-        ("<text>x</text>", "`<text>`"),
+        ("<text>\u0627\u0644</text>", "cannot set"),
+        ("<text>\u4e2d</text>", "cannot set"),
+        ("<text><a>x</a></text>", "`<a>`"),
+        ("<text><textPath href='#p'>x</textPath></text>", "`<textPath>`"),
+        ("<text rotate='9'>x</text>", "`rotate`"),
         ("<animate/>", "`<animate>`"),
         ("<svg/>", "`<svg>`"),
         ("<set/>", "`<set>`"),
@@ -183,12 +188,64 @@ def test_a_drawing_is_no_cover(folder: Path) -> None:
 
 
 def test_a_drawing_that_is_refused_is_told_with_its_element(folder: Path) -> None:
-    (folder / "a.svg").write_bytes(svg("<text>x</text>"))
+    (folder / "a.svg").write_bytes(svg("<image/>"))
     line = found(folder, "![A line](a.svg)\n")
-    assert line.startswith("article.md:7:1: error[IMG012] the drawing `a.svg` holds `<text>`, in")
+    assert line.startswith("article.md:7:1: error[IMG012] the drawing `a.svg` holds `<image>`, in")
+
+
+def box(inner: str) -> tuple[float, float, float, float]:
+    """Return the left, top, right and bottom of what is drawn."""
+    points = [
+        values[-2:]
+        for shape in read_svg(svg(inner)).shapes
+        for command, values in shape.outline
+        if command != "Z"
+    ]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def test_words_are_drawn_where_they_stand() -> None:
+    left, top, right, bottom = box("<text x='20' y='50' font-size='10'>HH</text>")
+    assert 20 < left < 22
+    assert 42 < top < 44
+    assert bottom == 50
+    middle = box("<text x='20' y='50' font-size='10' text-anchor='middle'>HH</text>")
+    assert abs(middle[0] + middle[2] - 40) < 0.01
+    end = box("<text x='20' y='50' font-size='10' text-anchor='end'>HH</text>")
+    assert 18 < end[2] < 20
+    wide = box("<text x='20' y='50' font-size='10' textLength='60'>HH</text>")
+    assert wide[2] - wide[0] > 3 * (right - left)
+    moved = box("<g transform='translate(5 7)'><text x='20' y='50' font-size='10'>HH</text></g>")
+    assert (round(moved[0] - left, 2), round(moved[1] - top, 2)) == (5, 7)
+
+
+def test_parts_of_words_follow_each_other() -> None:
+    one = box("<text x='20' y='50'>Oil lamps</text>")
+    two = box("<text x='20' y='50'>Oil <tspan fill='red'>lamps</tspan></text>")
+    assert [round(each, 2) for each in one] == [round(each, 2) for each in two]
+    below = box("<text x='20' y='50'>H<tspan x='20' dy='1em' y='70'>H</tspan></text>")
+    assert below[3] == 70
+
+
+def test_families_weights_and_slants_are_told_apart() -> None:
+    drawn = {
+        write_svg(read_svg(svg(f"<text y='50' {each}>Lamp 1</text>")))
+        for each in (
+            "",
+            "font-family='Times, serif'",
+            "font-family='Courier'",
+            "font-weight='bold'",
+            "font-style='italic'",
+            "font-weight='700' font-style='italic' font-family='Courier'",
+        )
+    }
+    assert len(drawn) == 6
 
 
 PATTERNS = {
+    "words": "<text x='9'>words and words</text>",
+    "parts of words": "<text>a<tspan>b</tspan>c</text>",
     "segments": "<path d='M0 0" + "h1" * 40 + "'/>",
     "shapes": "<rect width='9' height='9' fill='red'/>",
     "groups": "<g><g><path d='M0 0h9'/></g></g>",

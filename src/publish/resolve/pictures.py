@@ -198,7 +198,8 @@ class Pictures:
 
     def _drawn(self, path: str, content: bytes, span: Span) -> Asset | None:
         """Return a drawing as its shapes."""
-        from publish.resolve.svg import SvgError, read_svg  # noqa: PLC0415  few articles have one
+        from publish.resolve.svg import read_svg  # noqa: PLC0415  few articles have one
+        from publish.resolve.svg_elements import SvgError  # noqa: PLC0415
         from publish.resolve.svg_writing import write_svg  # noqa: PLC0415
 
         try:

@@ -11,8 +11,17 @@ from typing import Any, Literal, cast
 
 from lxml import etree
 
-from publish.budgets import DRAWING_BYTES, DRAWING_ELEMENTS, DRAWING_SEGMENTS, LONGEST_SIDE
+from publish.budgets import DRAWING_ELEMENTS, DRAWING_SEGMENTS, LONGEST_SIDE
 from publish.model.drawing import Clip, Drawing, Outline, Paint, Pen, Shape
+from publish.resolve.svg_elements import (
+    SILENT,
+    SvgError,
+    length_of,
+    name_of,
+    parse_svg,
+    refused,
+    share_of,
+)
 from publish.resolve.svg_paths import (
     Matrix,
     PathError,
@@ -28,13 +37,10 @@ from publish.resolve.svg_paths import (
 )
 from publish.resolve.svg_styles import Sheet, StyleError, colour_of, declarations
 
-_SVG = "http://www.w3.org/2000/svg"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _DEEPEST = 64
 _SHAPES = frozenset("path rect circle ellipse line polyline polygon".split())
 _GROUPS = frozenset({"g", "a", "symbol", "svg"})
-_SILENT = frozenset("defs title desc metadata style clipPath view cursor".split())
-"""What paints nothing where it stands."""
 _PAINTS = frozenset("linearGradient radialGradient pattern filter mask marker font".split())
 """What paints nothing unless a shape asks for it, and that is refused then."""
 _INHERITED = {
@@ -52,26 +58,23 @@ _INHERITED = {
     "clip-rule": "nonzero",
     "color": "black",
     "visibility": "visible",
+    "font-size": "16",
+    "font-family": "sans-serif",
+    "font-weight": "normal",
+    "font-style": "normal",
+    "text-anchor": "start",
     "marker-start": "none",
     "marker-mid": "none",
     "marker-end": "none",
 }
 _OWN = frozenset("opacity display clip-path mask filter transform".split())
-_UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "pc": 16.0}
-_LENGTH = re.compile(
-    r"\s*([+-]?(?:[0-9]{1,20}\.?[0-9]{0,20}|\.[0-9]{1,20})(?:[eE][+-]?[0-9]{1,2})?)\s*([a-z%]*)\s*"
-)
 _REFERENCE = re.compile(r"""\s*url\(\s*["']?#([^"')\s]{1,200})["']?\s*\)\s*(.*)""")
 _LEAST_SIDE = 100.0
 """Units along the longer side, so that three decimals are fine enough."""
 
 
-class SvgError(Exception):
-    """An SVG that is not drawn; the message is what is in the way, with the line of the file."""
-
-
 @dataclass(frozen=True, slots=True)
-class _Inside:
+class Inside:
     """What holds for the children of an element."""
 
     matrix: Matrix
@@ -84,39 +87,19 @@ class _Inside:
 
 def read_svg(content: bytes) -> Drawing:
     """Return the shapes of a file. Raises SvgError."""
-    root = _parse(content)
+    root = parse_svg(content)
     try:
-        return _Reader(root).drawing()
+        return Reader(root).drawing()
     except PathError as error:
         raise SvgError(f"holds {error}") from error
     except StyleError as error:
         raise SvgError(str(error)) from error
 
 
-def _parse(content: bytes) -> Any:  # noqa: ANN401  lxml's elements
-    if len(content) > DRAWING_BYTES:
-        raise SvgError(f"is larger than {DRAWING_BYTES:,} bytes")
-    if b"\0" in content or b"<!ENTITY" in content:
-        raise SvgError("defines entities, or is not written in UTF-8")
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-        huge_tree=False,
-    )
-    try:
-        root = etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise SvgError("is no well-formed XML") from error
-    if etree.QName(root).localname != "svg" or etree.QName(root).namespace not in {_SVG, None}:
-        raise SvgError("is no SVG")
-    return root
-
-
 @dataclass(slots=True)
-class _Reader:
+class Reader:
+    """Reads the shapes of one file; `segments` and `elements` count towards the budgets."""
+
     root: Any
     names: dict[str, Any] = field(default_factory=dict)
     sheet: Sheet = field(default_factory=Sheet)
@@ -127,24 +110,25 @@ class _Reader:
     through: tuple[Clip, ...] = ()
 
     def drawing(self) -> Drawing:
+        """Return the drawing."""
         for each in self.root.iter():
-            self._count(each)
+            self.count(each)
             if isinstance(each.tag, str):
                 if each.get("id"):
                     self.names.setdefault(each.get("id"), each)
-                if _name(each) == "style":
+                if name_of(each) == "style":
                     self.sheet.add("".join(each.itertext()))
         left, top, width, height = self._frame()
         longest = max(width, height)
         factor = max(1.0, _LEAST_SIDE / longest)
         if longest * factor > LONGEST_SIDE:
             raise SvgError(f"is {width:,.0f} × {height:,.0f} units large")
-        asked = _length(self.root.get("width"), width)
+        asked = length_of(self.root.get("width"), width)
         if asked > longest:
             factor = max(factor, min(asked / width, LONGEST_SIDE / longest))
         matrix: Matrix = (factor, 0, 0, factor, -left * factor, -top * factor)
-        inside = _Inside(matrix, dict(_INHERITED))
-        self._children(self.root, self._entered(self.root, inside))
+        inside = Inside(matrix, dict(_INHERITED))
+        self._children(self.root, self.entered(self.root, inside))
         if not self.shapes:
             raise SvgError("draws nothing")
         return Drawing(width=width * factor, height=height * factor, shapes=tuple(self.shapes))
@@ -157,12 +141,13 @@ class _Reader:
                 left, top, width, height = found
                 return left, top, width, height
             raise SvgError("has a `viewBox` that cannot be read")
-        width, height = _length(self.root.get("width"), 0), _length(self.root.get("height"), 0)
+        width, height = length_of(self.root.get("width"), 0), length_of(self.root.get("height"), 0)
         if width <= 0 or height <= 0:
             raise SvgError("does not say how large it is (`viewBox`)")
         return 0.0, 0.0, width, height
 
-    def _count(self, element: Any) -> None:  # noqa: ANN401
+    def count(self, element: Any) -> None:  # noqa: ANN401
+        """Count an element."""
         self.elements += 1
         if self.elements > DRAWING_ELEMENTS:
             raise SvgError(f"has more than {DRAWING_ELEMENTS:,} elements")
@@ -171,41 +156,45 @@ class _Reader:
 
     # Elements
 
-    def _children(self, element: Any, inside: _Inside) -> None:  # noqa: ANN401
+    def _children(self, element: Any, inside: Inside) -> None:  # noqa: ANN401
         for child in element:
             self._element(child, inside)
 
-    def _element(self, element: Any, inside: _Inside) -> None:  # noqa: ANN401
-        self._count(element)
-        name = _name(element)
-        if name in _SILENT or name in _PAINTS or name in {"", "symbol"}:
+    def _element(self, element: Any, inside: Inside) -> None:  # noqa: ANN401
+        self.count(element)
+        name = name_of(element)
+        if name in SILENT or name in _PAINTS or name in {"", "symbol"}:
             return
-        if name not in _SHAPES and name not in _GROUPS and name != "use":
-            raise _refused(element)
-        entered = self._entered(element, inside)
+        if name not in _SHAPES and name not in _GROUPS and name not in {"use", "text"}:
+            raise refused(element)
+        entered = self.entered(element, inside)
         if entered.style.get("display") == "none":
             return
         if name == "use":
             self._use(element, entered)
         elif name == "svg":
-            raise _refused(element)
+            raise refused(element)
         elif name in _GROUPS:
             self._children(element, entered)
+        elif name == "text":
+            from publish.resolve.svg_words import draw_words  # noqa: PLC0415  few hold words
+
+            draw_words(self, element, entered, (0.0, 0.0))
         elif entered.style["visibility"] == "visible":
             self._shape(element, entered)
 
-    def _entered(self, element: Any, inside: _Inside) -> _Inside:  # noqa: ANN401
+    def entered(self, element: Any, inside: Inside) -> Inside:  # noqa: ANN401
         """Return what holds inside an element, after its attributes and styles."""
         if inside.depth > _DEEPEST:
             raise SvgError(f"is nested more than {_DEEPEST} deep")
         own = {key: element.get(key) for key in (*_INHERITED, *_OWN) if element.get(key)}
-        own |= self.sheet.of(_name(element), element.get("class", ""), element.get("id", ""))
+        own |= self.sheet.of(name_of(element), element.get("class", ""), element.get("id", ""))
         own |= declarations(element.get("style", ""))
         style = {key: value for key, value in inside.style.items() if key in _INHERITED}
         style |= {key: value for key, value in own.items() if value.strip() != "inherit"}
         for key in ("mask", "filter"):
             if own.get(key, "none").strip() != "none":
-                raise _refused(element, f"`{key}`")
+                raise refused(element, f"`{key}`")
         matrix = times(inside.matrix, transform(own.get("transform", "")))
         clips = inside.clips
         if own.get("clip-path", "none").strip() != "none":
@@ -214,44 +203,44 @@ class _Reader:
             inside,
             matrix=matrix,
             style=style,
-            opacity=inside.opacity * _share(own.get("opacity", "1")),
+            opacity=inside.opacity * share_of(own.get("opacity", "1")),
             clips=clips,
             depth=inside.depth + 1,
         )
 
-    def _use(self, element: Any, inside: _Inside) -> None:  # noqa: ANN401
+    def _use(self, element: Any, inside: Inside) -> None:  # noqa: ANN401
         address = element.get("href") or element.get(_HREF) or ""
         target = self.names.get(address[1:]) if address.startswith("#") else None
         if target is None or address in inside.used:
-            raise _refused(element, f"`<use>` of `{address[:40]}`")
-        at = (_length(element.get("x"), 0), _length(element.get("y"), 0))
+            raise refused(element, f"`<use>` of `{address[:40]}`")
+        at = (length_of(element.get("x"), 0), length_of(element.get("y"), 0))
         placed = replace(
             inside,
             matrix=times(inside.matrix, (1, 0, 0, 1, *at)),
             used=(*inside.used, address),
         )
-        if _name(target) != "symbol":
+        if name_of(target) != "symbol":
             self._element(target, placed)
         elif target.get("viewBox"):
-            raise _refused(target, "`<symbol>` with a `viewBox`")
+            raise refused(target, "`<symbol>` with a `viewBox`")
         else:
-            self._children(target, self._entered(target, placed))
+            self._children(target, self.entered(target, placed))
 
-    def _shape(self, element: Any, inside: _Inside) -> None:  # noqa: ANN401
+    def _shape(self, element: Any, inside: Inside) -> None:  # noqa: ANN401
         style = inside.style
         for key in ("marker-start", "marker-mid", "marker-end"):
             if style[key].strip() not in {"none", ""}:
-                raise _refused(element, f"`{key}`")
+                raise refused(element, f"`{key}`")
         line = self._outline(element)
         if not line:
             return
-        fill = self._paint("fill", element, inside)
-        pen = self._pen(element, inside)
+        fill = self.paint("fill", element, inside)
+        pen = self.pen(element, inside)
         if fill is None and pen is None:
             return
         if inside.clips is not self.through:
             self.through = inside.clips
-            self._spend(sum(len(each.outline) for each in inside.clips))
+            self.spend(sum(len(each.outline) for each in inside.clips))
         self.shapes.append(
             Shape(
                 outline=moved(line, inside.matrix),
@@ -264,9 +253,9 @@ class _Reader:
 
     def _outline(self, element: Any) -> Outline:  # noqa: ANN401
         def length(key: str, default: float = 0.0) -> float:
-            return _length(element.get(key), default)
+            return length_of(element.get(key), default)
 
-        match _name(element):
+        match name_of(element):
             case "path":
                 made = outline(element.get("d", ""), DRAWING_SEGMENTS - self.segments)
             case "rect":
@@ -285,10 +274,11 @@ class _Reader:
             case name:
                 points = numbers(element.get("points", ""))
                 made = polygon(points, closed=name == "polygon")
-        self._spend(len(made))
+        self.spend(len(made))
         return made
 
-    def _spend(self, segments: int) -> None:
+    def spend(self, segments: int) -> None:
+        """Count segments."""
         self.segments += segments
         if self.segments > DRAWING_SEGMENTS:
             raise PathError(f"more than {DRAWING_SEGMENTS:,} lines and curves")
@@ -298,11 +288,11 @@ class _Reader:
         target = self.names.get(found[1]) if found is not None else None
         if (
             target is None
-            or _name(target) != "clipPath"
+            or name_of(target) != "clipPath"
             or target.get("clipPathUnits", "userSpaceOnUse") != "userSpaceOnUse"
             or target.get("clip-path") is not None
         ):
-            raise _refused(element, "`clip-path`")
+            raise refused(element, "`clip-path`")
         matrix = times(matrix, transform(target.get("transform", "")))
         known = self.clips.get((found[1], matrix)) if found is not None else None
         if known is not None:
@@ -310,12 +300,12 @@ class _Reader:
         made: Outline = ()
         rules = set()
         for child in target:
-            self._count(child)
-            name = _name(child)
-            if name in _SILENT or not name:
+            self.count(child)
+            name = name_of(child)
+            if name in SILENT or not name:
                 continue
             if name not in _SHAPES:
-                raise _refused(child)
+                raise refused(child)
             own = transform(child.get("transform", ""))
             made += moved(self._outline(child), times(matrix, own))
             rules.add(child.get("clip-rule", "nonzero"))
@@ -324,28 +314,30 @@ class _Reader:
 
     # Paint
 
-    def _paint(self, key: Literal["fill", "stroke"], element: Any, inside: _Inside) -> Paint | None:  # noqa: ANN401
+    def paint(self, key: Literal["fill", "stroke"], element: Any, inside: Inside) -> Paint | None:  # noqa: ANN401
+        """Return what an element is filled or stroked with; None for nothing."""
         value = inside.style[key].strip()
         reference = _REFERENCE.fullmatch(value)
         if reference is not None:
             target = self.names.get(reference[1])
             if not reference[2]:
-                kind = f"`<{_name(target)}>`" if target is not None else f"`{key}`"
-                raise _refused(element if target is None else target, kind)
+                kind = f"`<{name_of(target)}>`" if target is not None else f"`{key}`"
+                raise refused(element if target is None else target, kind)
             value = reference[2]
         if value == "currentColor":
             value = inside.style["color"].strip()
         if value in {"none", "transparent"}:
             return None
         colour, covering = colour_of(value, key)
-        opacity = covering * inside.opacity * _share(inside.style[f"{key}-opacity"])
+        opacity = covering * inside.opacity * share_of(inside.style[f"{key}-opacity"])
         return Paint(colour=colour, opacity=round(opacity, 3)) if opacity > 0 else None
 
-    def _pen(self, element: Any, inside: _Inside) -> Pen | None:  # noqa: ANN401
+    def pen(self, element: Any, inside: Inside) -> Pen | None:  # noqa: ANN401
+        """Return how an element is stroked; None where it is not."""
         style = inside.style
-        paint = self._paint("stroke", element, inside)
+        paint = self.paint("stroke", element, inside)
         scale = scale_of(inside.matrix)
-        width = _length(style["stroke-width"], 1.0) * scale
+        width = length_of(style["stroke-width"], 1.0) * scale
         if paint is None or width <= 0:
             return None
         cap, join = style["stroke-linecap"].strip(), style["stroke-linejoin"].strip()
@@ -360,36 +352,7 @@ class _Reader:
             width=round(width, 3),
             cap=cast("Any", cap if cap in {"round", "square"} else "butt"),
             join=cast("Any", join if join in {"round", "bevel"} else "miter"),
-            miter=max(1.0, _length(style["stroke-miterlimit"], 4.0)),
+            miter=max(1.0, length_of(style["stroke-miterlimit"], 4.0)),
             dashes=tuple(round(each * scale, 3) for each in dashes),
-            offset=round(_length(style["stroke-dashoffset"], 0.0) * scale, 3),
+            offset=round(length_of(style["stroke-dashoffset"], 0.0) * scale, 3),
         )
-
-
-def _name(element: Any) -> str:  # noqa: ANN401
-    """Return an element's name in SVG, empty for what is of another vocabulary."""
-    if not isinstance(element.tag, str):
-        return ""
-    name = etree.QName(element)
-    return str(name.localname) if name.namespace in {_SVG, None} else ""
-
-
-def _refused(element: Any, what: str = "") -> SvgError:  # noqa: ANN401
-    line = f", in line {element.sourceline:,}" if element.sourceline else ""
-    return SvgError(f"holds {what or f'`<{_name(element)}>`'}{line}")
-
-
-def _share(value: str) -> float:
-    """Return an opacity: a number, or a part of a hundred."""
-    part = value.strip()
-    (number,) = numbers(part.removesuffix("%")) or (1.0,)
-    return min(1.0, max(0.0, number / 100 if part.endswith("%") else number))
-
-
-def _length(value: str | None, default: float) -> float:
-    """Return a length in units; parts of a hundred are not known here, and count as missing."""
-    found = _LENGTH.fullmatch(value or "")
-    if found is None or found[2] not in _UNITS:
-        return default
-    length = float(found[1]) * _UNITS[found[2]]
-    return length if abs(length) < LONGEST_SIDE * 100 else default
