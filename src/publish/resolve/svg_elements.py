@@ -1,4 +1,4 @@
-"""The elements of SVG files: parsed without entities and without a look outside, named, measured."""
+"""The elements of SVG files: parsed without entities or a look outside, named, measured."""
 
 import re
 from typing import Any
@@ -23,6 +23,7 @@ class SvgError(Exception):
 
 
 def parse_svg(content: bytes) -> Any:  # noqa: ANN401  lxml's elements
+    """Return the root of a file. Raises SvgError."""
     if len(content) > DRAWING_BYTES:
         raise SvgError(f"is larger than {DRAWING_BYTES:,} bytes")
     if b"\0" in content or b"<!ENTITY" in content:
