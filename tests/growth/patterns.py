@@ -275,6 +275,7 @@ RULES: dict[str, dict[str, Pattern]] = {
     "own_footnote_reference": {"open": text("[^a"), "many": text("[^a]")},
     "own_inline_note": {"open": text("^["), "nested": text("^[a ^[b] "), "close": text("^[a]")},
     "own_citation": {"open": text("[a @b "), "many": text("[@b]")},
+    "own_work": {"open": text("@a2020 ["), "many": text("@a2020 [p. 1] "), "dashes": text("-@a")},
     "own_phrase": {
         "open": text("[a]{"),
         "closed": text("[a]{b=c}"),
@@ -353,6 +354,16 @@ def keys() -> dict[str, Pattern]:
         "keys that nobody knows": lambda size: in_head(repeated("k№: v\n", size)),
         "keys that are nearly right": lambda size: in_head(repeated("titel№: v\n", size)),
         "keys twice": lambda size: in_head("rights: v\n" * (size // 10)),
+        "works": lambda size: in_head(
+            f"references: [{repeated('{id: w№, title: A, author: A}, ', size)}w]\nnocite: '@*'\n"
+        ),
+        "works that are not there": lambda size: Source(
+            article="---\ntitle: T\nlang: en\nreferences: [{{id: w0}}]\n---\n\n"
+            + repeated("So [@w№, p. 1; see @w0]. ", size)
+        ),
+        "media": lambda size: in_head(
+            f"media: {{{repeated('https://h№/: a, ', size)}https://h/: b}}\n"
+        ),
         "keys in keys": lambda size: in_head("a: " + "{a: " * (size // 4) + "\n"),
         "lists in lists": lambda size: in_head("a: " + "[" * size + "\n"),
         "anchors": lambda size: in_head(repeated("a№: &a№ [b]\n", size)),

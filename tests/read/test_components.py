@@ -66,6 +66,18 @@ def test_what_is_read(folder: Path, body: str, expected: list[str]) -> None:
     assert words(folder, f"{body}\n") == expected
 
 
+@pytest.mark.parametrize("name", ["a.mdx", "a.md"])
+def test_a_heading_is_named_in_a_comment(folder: Path, name: str) -> None:
+    document, lines = resolved(folder, "## Head {/* #own */}\n\n[There](#own).\n", name)
+    assert lines == ""
+    assert document.sections[0].id == "own"
+
+
+def test_components_of_a_site_need_no_import(folder: Path) -> None:
+    body = "<Tabs>\n  <TabItem value='a'>\n    Words.\n  </TabItem>\n</Tabs>\n"
+    assert words(folder, body, "a.md") == ["a", "Words."]
+
+
 def test_programs_stay_as_they_stand(folder: Path) -> None:
     code = "import a from 'a'\n\n<A>\n{b}\n{/* c */}\n</A>"
     document, lines = resolved(folder, f"```jsx\n{code}\n```\n")

@@ -25,6 +25,8 @@ _MODULE = re.compile(
 )
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _OPENED = re.compile(r"\s*<(?P<slash>/?)(?P<name>[A-Z][\w.]{0,60}(?=[\s/>]|$)|(?=>))")
+_CLOSED = re.compile(r"\s{0,40}</[A-Z][\w.]{0,60}>\s*$")
+_NAMED = re.compile(r"\{/\*\s*#([\w-]{1,100})\s*\*/\}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ATTRIBUTE = re.compile(
     r"""([A-Za-z_][\w:.-]{0,60})(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|\{\s*(?:"([^"{}]*)"|'([^'{}]*)'|`([^`{}$]*)`)\s*\}))?"""
@@ -56,9 +58,12 @@ class _Element:
 
 
 def has_components(source: Source) -> bool:
-    """Whether a file is MDX: by its name, or since it imports what it shows."""
+    """Whether a file is MDX: by its name, or since it imports, comments or closes as MDX does."""
     return source.path.endswith(_ENDING) or any(
-        line.startswith("import ") and _IMPORT.fullmatch(line) for line in source.lines
+        "{/*" in line
+        or _CLOSED.match(line) is not None
+        or (line.startswith("import ") and _IMPORT.fullmatch(line) is not None)
+        for line in source.lines
     )
 
 
@@ -184,6 +189,9 @@ class Components:
                 if not self._is_expression(line, start):
                     continue
                 self._report_expression(line[start:end], row, start + cut)
+            named = _NAMED.fullmatch(line, start, end)
+            if named is not None and line.lstrip().startswith("#"):
+                words = f"{{#{named[1]}}}"
             made += line[at:start] + words
             if not words and (not made or made.endswith(" ")) and line[end : end + 1] == " ":
                 end += 1  # noqa: PLW2901  one space is enough
