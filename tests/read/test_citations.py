@@ -213,6 +213,11 @@ def test_nothing_of_a_bibliography_is_markup(folder: Path) -> None:
     assert lines == ""
 
 
+def test_a_citation_in_a_title_is_words(folder: Path) -> None:
+    document, _ = resolved(folder, "Words.\n", "bibliography: w.bib\nsubtitle: After [@doe2020]\n")
+    assert document.metadata.subtitle == "After Doe 2020"
+
+
 def test_names_of_bibtex() -> None:
     text = (
         "@book{a, author={van Gogh, Vincent and Ludwig van Beethoven and {World Bank} and "

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from publish.read.citations import words_of
 from publish.read.parser import Environment, parse_inline
 from publish.read.sections import heading_depth, is_heading, title_node, with_words
 from publish.read.tree import SyntaxNode
@@ -88,6 +89,8 @@ def _words(token: Token) -> str:
             return token.content
         case "image":
             return "".join(map(_words, token.children or ()))
+        case "citation" | "work":
+            return ", ".join(words_of(each.key) for each in token.meta["cited"])
         case "softbreak" | "hardbreak":
             return " "
         case "html_inline":

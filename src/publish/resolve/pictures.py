@@ -20,8 +20,6 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):|//")
 _SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg", "image/svg+xml": ".svg"}
 _NAMES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".svg")
 _PICTURES = (*_NAMES, *map(str.upper, _NAMES))
-
-
 _SERVED = ("static/", "public/", "assets/", "docs/")
 """Folders whose contents sites have at their root."""
 
@@ -213,7 +211,7 @@ class Pictures:
                 "300 dots an inch of its printed size",
             )
             return None
-        size = (round(drawing.width), round(drawing.height))
+        size = (max(1, round(drawing.width)), max(1, round(drawing.height)))
         return self._asset(path, span, write_svg(drawing), "image/svg+xml", size, None, drawing)
 
     def _broken(self, path: str, why: str, span: Span) -> None:
