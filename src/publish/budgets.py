@@ -36,6 +36,20 @@ PNG_CHUNKS = 100_000
 JPEG_SCANS = 100
 """A progressive JPEG has about ten; each costs a pass over all pixels."""
 
+DRAWING_BYTES = 8 * 2**20
+DRAWING_ELEMENTS = 200_000
+"""Elements of an SVG; one that is used again counts again."""
+DRAWING_SEGMENTS = 1_000_000
+"""Lines and curves of an SVG."""
+CONVERSION_SECONDS = 30
+"""Seconds of a processor that decoding one WebP, AVIF or GIF may take."""
+CONVERSION_MEMORY = 2 * 2**30
+"""Bytes that the process which decodes them may address."""
+
+BIBLIOGRAPHY_BYTES = 8 * 2**20
+WORKS = 20_000
+"""Works of all bibliographies of an article together."""
+
 SPOKEN_CHARACTERS = 14
 """Characters that a voice says in a second, about."""
 SENTENCE_SECONDS = 1_800

@@ -2,7 +2,8 @@
 
 `tests/cases/foreign/TOOL/NAME.md` begins with a heading that says what is written there. Its parts:
 
-- `article`, as it stands; `article NAME` where the file's name matters (else `article.md`);
+- `article`, as it stands; `article NAME` where the file's name matters (else `article.md`), which
+  with a folder in it has the whole folder published;
 - `file NAME`, beside the article; unless one is `_metadata.yml`, the folder's gives DEFAULTS;
 - `findings`, one a line, where there are any;
 - `audio`, `pdf` and `epub`: the words as they are spoken, the tags with their words, the elements
@@ -45,6 +46,11 @@ class ForeignCase(CaseFile):
         return next(part.rest for part in self.parts if part.kind == "article") or "article.md"
 
     @property
+    def published(self) -> str:
+        """What is published: the file, or the folder around one in a folder of its own."""
+        return "source" if "/" in self.file else f"source/{self.file}"
+
+    @property
     def expected(self) -> list[str]:
         """The findings that the case expects."""
         return (self.part("findings") or "").splitlines()
@@ -69,14 +75,14 @@ class ForeignCase(CaseFile):
 
     def findings(self, folder: Path) -> list[str]:
         """Return what `publish check` finds."""
-        result = self.run(folder, f"check source/{self.file} --format concise --plain")
+        result = self.run(folder, f"check {self.published} --format concise --plain")
         assert result.exception is None or isinstance(result.exception, SystemExit), result.output
         return findings(result)
 
     def shown(self, folder: Path, name: str) -> str:
         """Return what a format makes of it, in short."""
         plan = "script" if name == "audio" else name
-        result = self.run(folder, f"plan {plan} source/{self.file} --format concise --plain")
+        result = self.run(folder, f"plan {plan} {self.published} --format concise --plain")
         assert result.exit_code == 0, result.output
         return normal(_SHORT[name](result.stdout))
 

@@ -47,7 +47,7 @@ def test_no_mark_is_printed_or_spoken(case: ForeignCase, tmp_path: Path) -> None
     case.write(tmp_path, "remedy" if case.stopped else "article")
     meant = (case.line("marks") or "").split()
 
-    (prepared,) = prepare([tmp_path / "source" / case.file], Diagnostics())
+    (prepared,) = prepare([tmp_path / case.published], Diagnostics())
 
     words = [
         inline.text

@@ -128,6 +128,10 @@ BLOCKS: dict[type, dict[str, Pattern]] = {
         "one alternative text": body("red ", "![", "](box.png)\n"),
         "ornaments": body("![](box.png){.decorative}\n\n"),
         "missing": body("![A box.](none№.png)\n\n"),
+        "among words": body("See ![a red box](box.png) there, "),
+        "in links": body("[![A red box](box.png)](https://example.org/№) "),
+        "in cells": body("| ![A box](box.png) |\n", "| A |\n|---|\n"),
+        "elsewhere": body("![A box](https://example.org/№.png) "),
     },
     model.Admonition: {
         "many": body("::: note\nAn aside.\n:::\n\n"),
@@ -392,6 +396,7 @@ RULES: dict[str, dict[str, Pattern]] = {
         "names": text("{a"),
     },
     "own_example": {"many": text("@a "), "close": text("@"), "named": text("@a ", "(@a) b\n\n")},
+    "own_work": {"open": text("@a2020 ["), "many": text("@a2020 [p. 1] "), "dashes": text("-@a")},
     "own_phrase": {
         "open": text("[a]{"),
         "closed": text("[a]{b=c}"),
@@ -470,6 +475,16 @@ def keys() -> dict[str, Pattern]:
         "keys that nobody knows": lambda size: in_head(repeated("k№: v\n", size)),
         "keys that are nearly right": lambda size: in_head(repeated("titel№: v\n", size)),
         "keys twice": lambda size: in_head("rights: v\n" * (size // 10)),
+        "works": lambda size: in_head(
+            f"references: [{repeated('{id: w№, title: A, author: A}, ', size)}w]\nnocite: '@*'\n"
+        ),
+        "works that are not there": lambda size: Source(
+            article="---\ntitle: T\nlang: en\nreferences: [{{id: w0}}]\n---\n\n"
+            + repeated("So [@w№, p. 1; see @w0]. ", size)
+        ),
+        "media": lambda size: in_head(
+            f"media: {{{repeated('https://h№/: a, ', size)}https://h/: b}}\n"
+        ),
         "keys in keys": lambda size: in_head("a: " + "{a: " * (size // 4) + "\n"),
         "lists in lists": lambda size: in_head("a: " + "[" * size + "\n"),
         "anchors": lambda size: in_head(repeated("a№: &a№ [b]\n", size)),

@@ -31,6 +31,7 @@ from publish.model.blocks import (
     TableCell,
     TableRow,
     ThematicBreak,
+    Width,
 )
 from publish.model.document import Document, Node, SourceDocument
 from publish.model.inlines import (
@@ -173,6 +174,7 @@ __all__ = [
     "Track",
     "Utterance",
     "VoiceKind",
+    "Width",
     "in_series",
     "passage_sentences",
     "passage_text",

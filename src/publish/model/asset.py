@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from publish.model.drawing import Drawing
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
@@ -9,8 +11,9 @@ class Asset:
 
     What renderers may rely on: a picture is an 8-bit grey, RGB or RGBA PNG that is not interlaced,
     or an 8-bit baseline or progressive JPEG of one or three components; upright, in sRGB, decoded
-    once to its last pixel, and without metadata. `name` is a safe file name, unique in the
-    document; a lexicon's is its path for messages.
+    once to its last pixel, and without metadata. Or it is a `drawing`, whose `content` is an SVG of
+    its shapes and nothing else. `name` is a safe file name, unique in the document; a lexicon's is
+    its path for messages.
 
     `digest` is the SHA-256 of `content` in hex. `width` and `height` are pixels as shown (after
     EXIF orientation), 0 for what is no picture; `dots_per_inch` is what the file claims, if it
@@ -24,3 +27,4 @@ class Asset:
     width: int = 0
     height: int = 0
     dots_per_inch: float | None = None
+    drawing: Drawing | None = field(default=None, repr=False, compare=False)

@@ -190,8 +190,19 @@ class CodeBlock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Width:
+    """How wide a picture is: `amount` in points, or as a `share` of the line's width, up to 1."""
+
+    amount: float
+    share: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFigure:
-    """A picture as read: `source` is the path that the author wrote, percent-decoded."""
+    """A picture as read: `source` is the path that the author wrote, percent-decoded.
+
+    `width` is what the author asks for; `link` where the picture leads, as a Link's `target`.
+    """
 
     source: str
     span: Span = field(compare=False)
@@ -199,6 +210,8 @@ class SourceFigure:
     caption: Passage | None = None
     description: Matter | None = None
     decorative: bool = False
+    width: Width | None = None
+    link: str | None = None
     id: str = ""
 
 
@@ -209,7 +222,8 @@ class Figure:
     `alternative` is the text in its stead (None only if `decorative`: then it is no content, has
     no caption and is spoken by nobody), `description` the long description. `number` counts
     figures with captions, from 1; the caption's first sentence begins with a Generated
-    "Figure 1. ".
+    "Figure 1. ". `width` is what the author asks for; `link` where the picture leads, as a Link's
+    `target`.
     """
 
     asset: Asset
@@ -218,6 +232,8 @@ class Figure:
     caption: Passage | None = None
     description: Matter | None = None
     decorative: bool = False
+    width: Width | None = None
+    link: str | None = None
     number: int = 0
     id: str
 

@@ -63,8 +63,10 @@ class Metadata:
     are the formats that `publish all` makes, none for its usual ones. `voice` are the voices or
     engines that may speak, the first that is installed before the others. `base_url` is the address
     of the folder that the article lies in; `shortcodes` says of other tools' tags by name how they
-    are read (`drop`, `words`, `admonition`). `spans`
-    gives the place of each key.
+    are read (`drop`, `words`, `admonition`); `media` has, for what addresses of pictures begin
+    with, the folder that holds copies, relative to the article. `bibliography` are files of
+    works that can be cited, `references` such works as CSL has them, `nocite` keys of works that
+    are listed without being cited. `spans` gives the place of each key.
     """
 
     title: str
@@ -97,6 +99,10 @@ class Metadata:
     publish_date: str | None = None
     outputs: tuple[str, ...] = ()
     shortcodes: dict[str, str] = field(default_factory=dict, hash=False)
+    media: dict[str, str] = field(default_factory=dict, hash=False)
+    bibliography: tuple[str, ...] = ()
+    references: tuple[object, ...] = field(default=(), hash=False)
+    nocite: str | None = None
     spans: dict[str, Span] = field(default_factory=dict, compare=False, repr=False, hash=False)
 
     def identifier_of(self, edition: Edition) -> str:

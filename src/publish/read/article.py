@@ -11,9 +11,12 @@ from publish.files import SourceFile
 from publish.model import Metadata, SourceDocument, sentences_text
 from publish.model.languages import primary_language
 from publish.read.attribute_lines import attached
+from publish.read.bibliography import read_works
 from publish.read.block_rules import DEEPEST, TooDeepError
 from publish.read.blocks import BlockReader
 from publish.read.characters import check_characters
+from publish.read.citations import Citations
+from publish.read.components import Components
 from publish.read.inlines import InlineReader
 from publish.read.language_guess import guess_language
 from publish.read.lines import read_lines, split_head
@@ -22,6 +25,7 @@ from publish.read.metadata import make_metadata, slug_of
 from publish.read.metadata_block import Entries
 from publish.read.pages import Pages
 from publish.read.parser import Environment, make_parser
+from publish.read.pictures import PictureReader
 from publish.read.sections import heading_words, read_head, read_sections
 from publish.read.source_map import Source
 from publish.read.sources import folder_defaults
@@ -63,8 +67,18 @@ def read(file: SourceFile, diagnostics: Diagnostics, *, lang: str = "") -> Sourc
     bare = not split.head and not defaults
     complete = sound and (split.head == 0 or split.table is not None)
     templates = Templates(split.body, file, metadata.lang, metadata.shortcodes, diagnostics)
-    body = templates.rewrite()
-    return _read_body(body, metadata, file.name, diagnostics, complete=complete, bare=bare)
+    body = Components(templates.rewrite(), metadata.lang, diagnostics).rewrite()
+    cites = metadata.nocite or any("@" in line for line in body.lines)
+    citations = Citations(
+        read_works(metadata, file, diagnostics) if cites else {},
+        bool(metadata.bibliography or metadata.references),
+        metadata.lang,
+        diagnostics,
+        body.lines,
+    )
+    return _read_body(
+        body, metadata, file.name, diagnostics, citations, complete=complete, bare=bare
+    )
 
 
 def _read_body(
@@ -72,12 +86,13 @@ def _read_body(
     metadata: Metadata,
     name: str,
     diagnostics: Diagnostics,
+    citations: Citations,
     *,
     complete: bool,
     bare: bool,
 ) -> SourceDocument | None:
     before = len(diagnostics.found)
-    env: Environment = {"references": LinkDefinitions()}
+    env: Environment = {"references": LinkDefinitions(), "citations": citations}
     parser = make_parser()
     tokens: list[Token] = []
     try:
@@ -95,9 +110,11 @@ def _read_body(
     env["references"].imply(headings_named(nodes, source, parser, env))
     if complete and not metadata.lang and not _is_reported("lang", metadata, diagnostics):
         metadata = _in_guessed_language(metadata, tokens, diagnostics)
+    citations.lang = metadata.lang
     quotes = primary_language(metadata.lang) in _CURLED
     pages = Pages(metadata.base_url or "", PurePosixPath(name).name)
-    inlines = InlineReader(parser, env, diagnostics, pages, quotes=quotes)
+    pictures = PictureReader(metadata.media, diagnostics)
+    inlines = InlineReader(parser, env, diagnostics, pages, pictures, quotes=quotes)
     reader = BlockReader(source, inlines)
     nodes = reader.html.expand(nodes)
     reader.collect_descriptions(nodes)
@@ -109,6 +126,11 @@ def _read_body(
     reader.report_stray_descriptions()
     reader.read_notes()
     pages.report(diagnostics)
+    pictures.report()
+    if metadata.nocite:
+        citations.cite_silently(metadata.nocite, metadata.spans["nocite"])
+    opening, sections = citations.placed(opening, sections)
+    citations.report()
     env["references"].report_unused(source, diagnostics)
     found = diagnostics.found[before:]
     if not (opening or sections or any(each.severity is Severity.ERROR for each in found)):
@@ -185,6 +207,7 @@ def _titled(
         what = "the file's name"
     elif only:
         head = read_head(node, source, reader)
+        reader.inlines.pictures.floating += head.floating
         title, span = " ".join(sentences_text(head.title).split()), head.span
         others = [each for each in nodes if each is not node]
         what = "the first heading"

@@ -34,10 +34,12 @@ from publish.read.divisions import division_head, make_division
 from publish.read.figures import read_figure
 from publish.read.html_blocks import HtmlReader
 from publish.read.html_words import media
-from publish.read.inlines import InlineReader, passage
+from publish.read.inlines import InlineReader
 from publish.read.numbering import ENCLOSURES, Levels
+from publish.read.pictures import Floating, is_remote
 from publish.read.source_map import Source
 from publish.read.tables import read_cut_table, read_table
+from publish.read.texts import passage, sentence
 from publish.read.tree import SyntaxNode, heading_text
 from publish.read.verses import read_lines_of_verse
 
@@ -88,9 +90,12 @@ class BlockReader:
         while index < len(notes):
             label, mapped = notes[index]
             index += 1
-            sentences = self.inlines.sentences(mapped)
+            sentences = self.inlines.sentences(mapped, paragraph=True)
             span = mapped.span()
-            blocks = (Paragraph(sentences=sentences, span=span),) if sentences else ()
+            blocks: tuple[Block, ...] = ()
+            if sentences:
+                blocks = (Paragraph(sentences=sentences, span=span),)
+            blocks += tuple(self.floated())
             self.footnotes[label] = SourceFootnote(label=label, blocks=blocks, span=span)
 
     def blocks(self, nodes: Sequence[SyntaxNode]) -> tuple[Block, ...]:
@@ -100,7 +105,29 @@ class BlockReader:
         for node, caption in paired(nodes, self.source, self.inlines):
             blocks = tuple(self._block(node, caption))
             made += attributed(blocks, node, self.source, self.inlines)
+            made += self.floated()
         return tuple(made)
+
+    def floated(self, floating: Sequence[Floating] = ()) -> list[Block]:
+        """Return the pictures that stood among words as figures: these, else those collected."""
+        if not floating:
+            floating, self.inlines.pictures.floating = self.inlines.pictures.floating, []
+        made: list[Block] = []
+        for each in floating:
+            attributes = each.image.attributes
+            self.check_picture(attributes, each.image.span)
+            name = attributes.id or ""
+            described = self.descriptions.pop(name, None)
+            description = () if described is None else self.blocks(described.children)
+            made.append(
+                read_figure(each.image, (), name, description, self.inlines, link=each.link)
+            )
+        return made
+
+    def check_picture(self, attributes: Attributes, span: Span) -> None:
+        """Report what has no effect on a picture; a height beside a width is only its shape."""
+        height = ("height",) if "width" in attributes.pairs else ()
+        self.inlines.check_attributes(attributes, span, "alt", "width", "fig-alt", *height)
 
     def _block(self, node: SyntaxNode, caption: SyntaxNode | None) -> Iterator[Block]:
         span = node.span(self.source)
@@ -151,13 +178,19 @@ class BlockReader:
         mapped = node.text(self.source)
         token = self.inlines.lone_image(mapped)
         if token is None:
-            sentences = self.inlines.sentences(mapped)
+            sentences = self.inlines.sentences(mapped, paragraph=True)
             if sentences:
                 yield Paragraph(sentences=sentences, span=span)
             return
         image = self.inlines.image(token, mapped)
-        self.inlines.check_attributes(image.attributes, span, "alt")
         sentences, attributes = self._caption(caption)
+        if is_remote(image.source):
+            words = self.inlines.pictures.elsewhere(image)
+            for each in (sentence(words, span), sentences):
+                if each:
+                    yield Paragraph(sentences=each, span=each[0].span)
+            return
+        self.check_picture(image.attributes, span)
         identifier = image.attributes.id or attributes.id or ""
         described = self.descriptions.pop(identifier, None)
         description = () if described is None else self.blocks(described.children)
@@ -262,8 +295,8 @@ class BlockReader:
             strong: Inline = Strong(inlines=line.inlines, span=line.span)
             if lang is not None:
                 strong = Phrase(inlines=(strong,), span=line.span, lang=lang)
-            sentence = Sentence(inlines=(strong,), span=line.span)
-            yield Paragraph(sentences=(sentence,), span=span, id=attributes.id or "")
+            made = Sentence(inlines=(strong,), span=line.span)
+            yield Paragraph(sentences=(made,), span=span, id=attributes.id or "")
 
     def _refused(self, node: SyntaxNode, span: Span) -> None:
         """Report what has no place here."""

@@ -43,6 +43,11 @@ def without_problems(text: str, written: str, span: Span, diagnostics: Diagnosti
     return _SUSPECT.sub("", text)
 
 
+def clean_text(text: str) -> str:
+    """Return a text of another file without characters that no text can hold."""
+    return text if text.isprintable() else _SUSPECT.sub("", text)
+
+
 def check_characters(source: Source, diagnostics: Diagnostics, head: int) -> None:
     """Report each line's first character that is no text; lines before `head` are metadata."""
     for index, line in enumerate(source.lines):

@@ -6,8 +6,9 @@ from publish.diagnostics.catalogue import src
 from publish.model import Admonition, Block, Division, Passage
 from publish.read.admonitions import kind_of, own_title
 from publish.read.attributes import Attributes, parse_attributes, split_trailing
-from publish.read.inlines import InlineReader, passage
+from publish.read.inlines import InlineReader
 from publish.read.source_map import MappedText, Source
+from publish.read.texts import passage
 from publish.read.tree import SyntaxNode
 
 _WORD = re.compile(r"\.?[\w-]+")

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from publish.budgets import TABLE_CELLS, TABLE_COLUMNS
 from publish.diagnostics import Span
@@ -68,11 +67,12 @@ from publish.read.html_words import (
     media,
     unknown,
 )
-from publish.read.inlines import Image, InlineReader, passage, sentence
+from publish.read.inlines import InlineReader
 from publish.read.numbering import HTML_TYPES, Levels
+from publish.read.pictures import LINE_END, Image, in_sentences, is_remote
 from publish.read.smart import smarten
 from publish.read.source_map import MappedText, Source
-from publish.read.texts import joined, trimmed
+from publish.read.texts import joined, passage, sentence, trimmed
 from publish.read.tree import SyntaxNode
 
 if TYPE_CHECKING:
@@ -100,7 +100,8 @@ class HtmlReader:
         self._blocks = blocks
         self._last = " "
         self._verbatim = False
-        self._pictures: list[Node] | None = None
+        self._stays: dict[int, bool] = {}
+        self._link: Node | None = None
 
     def expand(self, nodes: Sequence[SyntaxNode]) -> list[SyntaxNode]:
         """Return a run of nodes with nodes like those of Markdown in the place of its HTML."""
@@ -266,14 +267,14 @@ class HtmlReader:
         return Admonition(kind=kind, blocks=blocks, id=attributes.id or "", span=span)
 
     def _paragraph(self, words: Words, run: Run) -> tuple[Block, ...]:
-        """Return the words of a paragraph, and the pictures among them below it."""
-        self._pictures = []
+        """Return the words of a paragraph; the pictures among them float below it."""
+        parts = [each for node in words.nodes for each in walk(node)]
+        stays = in_sentences([_part(each) for each in parts])
+        pictures = [each for each in parts if each.name == "img"]
+        self._stays = dict(zip(map(id, pictures), stays, strict=True))
         sentences = self._sentences(words.nodes, run, words.span)
-        pictures, self._pictures = self._pictures, None
-        made: list[Block] = []
-        if sentences:
-            made.append(Paragraph(sentences=sentences, span=words.span))
-        return (*made, *(self._figure(each, (), Attributes(), run) for each in pictures))
+        self._stays = {}
+        return (Paragraph(sentences=sentences, span=words.span),) if sentences else ()
 
     def _block(self, each: "Node", run: Run) -> tuple[Block, ...]:
         span = run.span(each.origin_offset)
@@ -386,22 +387,28 @@ class HtmlReader:
         self, img: "Node", caption: tuple[Sentence, ...], around: Attributes, run: Run
     ) -> Block:
         """Return a picture; one whose alternative text is empty is decorative, as HTML has it."""
-        values = values_of(img)
-        span = run.span(img.origin_offset)
-        alternative = values.get("alt")
-        words = " ".join((alternative or "").split())
-        words = without_problems(words, run.text, span, self._inlines.diagnostics)
-        decorative = alternative is not None and not words
-        own = attributes_of(values)
-        image = Image(
-            source=unquote(str(values.get("src") or "").strip()),
-            bracketed=sentence((Text(text=words, span=span),), span) if words else (),
-            attributes=Attributes(classes=("decorative",) if decorative else ()),
-            mapped=MappedText(self._source, "", 0),
-            span=span,
+        image = self._image(img, run)
+        if is_remote(image.source):
+            words = self._inlines.pictures.elsewhere(image)
+            sentences = (*sentence(words, image.span), *caption)
+            return Paragraph(sentences=sentences, span=image.span)
+        name = image.attributes.id or around.id or ""
+        decorative = "decorative" in image.attributes.classes
+        link = next((each for each in _above(img) if each.name == "a"), None)
+        href = "" if link is None else str(values_of(link).get("href") or "")
+        return read_figure(
+            image,
+            () if decorative else caption,
+            name,
+            (),
+            self._inlines,
+            link=self._inlines.target(href, image.span) if href else None,
         )
-        name = own.id or around.id or ""
-        return read_figure(image, () if decorative else caption, name, (), self._inlines)
+
+    def _image(self, img: "Node", run: Run) -> Image:
+        span = run.span(img.origin_offset)
+        mapped = MappedText(self._source, "", 0)
+        return self._inlines.pictures.of_element(values_of(img), span, mapped, run.text)
 
     def _program(self, each: "Node", run: Run, span: Span) -> tuple[Block, ...]:
         """Return a program text, a Sentence a line."""
@@ -512,7 +519,11 @@ class HtmlReader:
                 made.append(LineBreak(span=span))
                 self._last = " "
             elif each.name == "img":
-                self._picture(each, span)
+                stays = self._stays.get(id(each), True)
+                image = self._image(each, run)
+                words = self._inlines.pictures.among_words(image, self._link, stays=stays)
+                made += words
+                self._last = "x" if words else self._last
             elif each.name in BLOCKS:
                 if made and not isinstance(made[-1], LineBreak):
                     made.append(LineBreak(span=span))
@@ -520,8 +531,12 @@ class HtmlReader:
                 made += self._words(child_nodes(each), run)
             elif each.name != "#comment":
                 before, self._verbatim = self._verbatim, self._verbatim or each.name in PROGRAM
+                outer, self._link = self._link, each if _leads(each) else self._link
                 children = joined(self._words(child_nodes(each), run))
-                self._verbatim = before
+                if self._inlines.pictures.floats(each):
+                    target = self._inlines.target(str(values_of(each).get("href")), span)
+                    self._inlines.pictures.lead(each, target)
+                self._verbatim, self._link = before, outer
                 made += make_inlines(each.name, values_of(each), children, span, self._inlines)
         return made
 
@@ -537,17 +552,6 @@ class HtmlReader:
                 "only words can stand in a cell, a term or a heading of HTML",
                 span=node.span(self._source),
                 hint="move it out of the element",
-            )
-
-    def _picture(self, each: "Node", span: Span) -> None:
-        if self._pictures is not None:
-            self._pictures.append(each)
-        else:
-            self._inlines.diagnostics.report(
-                src.IMAGE_IN_TEXT,
-                "an image stands inside a line of text",
-                span=span,
-                hint="put it into a paragraph of its own",
             )
 
     def _text(self, each: "Node", run: Run) -> Iterable[Inline]:
@@ -584,6 +588,25 @@ class HtmlReader:
 def _is_html(node: SyntaxNode) -> bool:
     """Whether a block holds elements: not if it is a declaration or an instruction."""
     return node.type == "html_block" and not node.token.content.lstrip().startswith(("<?", "<!"))
+
+
+def _part(each: "Node") -> str | None:
+    """Return what a node is to the pictures beside it: None if it is one itself."""
+    if each.name == "img":
+        return None
+    return LINE_END if each.name == "br" else str(each.data or "") if each.name == "#text" else ""
+
+
+def _leads(each: "Node") -> bool:
+    return each.name == "a" and bool(values_of(each).get("href"))
+
+
+def _above(each: "Node") -> "Iterable[Node]":
+    """Yield what a node stands in, the nearest first."""
+    above = each.parent
+    while above is not None:
+        yield above
+        above = above.parent
 
 
 def _written_name(each: "Node", run: Run) -> str:

@@ -7,12 +7,12 @@ from typing import TypeAlias
 from markdown_it.rules_inline import StateInline
 
 from publish.read.attributes import parse_attributes
+from publish.read.citations import KEY, Citations, Cited, cited_in
 
 InlineRule: TypeAlias = Callable[[StateInline, bool], bool]
 
 _NOTE = re.compile(r"\[\^([^\s\]\[]+)\]")
 _BRACKETS = re.compile(r"\[([^\[\]]*)\](?!\()")
-_KEY = re.compile(r"(?<![\w.+-])-?@[\w{]")
 _KINDS = "fig|figure|tbl|tab|table|sec|eq|lst|thm|lem|cor|prp|def|exm|exr|chap"
 _PLACE = re.compile(rf"(?<![\w@.])-?@(?P<key>(?:{_KINDS})[-:](?:[\w.:-]*\w))")
 _PLACES_IN_BRACKETS = re.compile(
@@ -23,6 +23,8 @@ _PLACE_OF_BOOKDOWN = re.compile(r"\\@ref\((?P<key>[\w:.-]{1,100})\)")
 _FORMULA = re.compile(r"[=^]|\\[A-Za-z]+|(?<!\\)_")
 _LONGEST_FORMULA = 1000
 _EXAMPLE = re.compile(r"(?<![\w@])@([\w-]+)")
+_LOCATOR = re.compile(r" \[((?![^\[\]]*@)[^\[\]\n]{1,300})\](?![(\[{])")
+"""Where in a work that was just named."""
 _LINK_LIKE = re.compile(r"!?\[[^\[\]\n]+\]\([^()\[\]\n]+\)")
 _SUBSCRIPT = re.compile(r"~((?:\\.|[^\\\s~]){1,80})~(?!~)")
 _SUPERSCRIPT = re.compile(r"\^((?:\\.|[^\\\s^\[]){1,80})\^")
@@ -184,9 +186,42 @@ def _tex(state: StateInline) -> int | None:
     return None if found is None else found.end()
 
 
-def _citation(state: StateInline) -> int | None:
+def _citation(state: StateInline, silent: bool) -> bool:
+    """Take a citation in brackets; `env` says which there are."""
     found = _BRACKETS.match(state.src, state.pos, state.posMax)
-    return found.end() if found is not None and _KEY.search(found[1]) else None
+    if found is None or "@" not in found[1]:
+        return False
+    cited = cited_in(found[1], found.start(1))
+    if not cited or not _citations(state).stands_in_brackets(cited):
+        return False
+    if not silent:
+        state.push("citation", "", 0).meta["cited"] = cited
+    state.pos = found.end()
+    return True
+
+
+def _named_work(state: StateInline, silent: bool) -> bool:
+    """Take a citation among words (`@doe2020 [p. 3]`)."""
+    start = state.pos
+    if state.src[start] not in "@-":
+        return False
+    found = KEY.match(state.src, start, state.posMax)
+    if found is None or not _citations(state).stands_in_text(found["braced"] or found["key"]):
+        return False
+    place = (found.start(), found.end())
+    behind = _LOCATOR.match(state.src, found.end(), state.posMax)
+    state.pos = found.end() if behind is None else behind.end()
+    if not silent:
+        token = state.push("work", "", 0)
+        after = (state.pos, state.pos) if behind is None else behind.span(1)
+        key, bare = found["braced"] or found["key"], found["bare"] is not None
+        token.meta["cited"] = (Cited(key, bare, (start, start), place, after),)
+    return True
+
+
+def _citations(state: StateInline) -> Citations:
+    citations: Citations = state.env["citations"]
+    return citations
 
 
 def _example(state: StateInline, silent: bool) -> bool:
@@ -271,7 +306,7 @@ def _refused(kind: str, first: str, extent: Callable[[StateInline], int | None])
 INLINE_RULES: dict[str, InlineRule] = {
     "own_footnote_reference": _footnote_reference,
     "own_inline_note": _inline_note,
-    "own_citation": _refused("citation", "[", _citation),
+    "own_citation": _citation,
     "own_example": _example,
     "own_phrase": _phrase,
     "own_subscript": _marked(_SUBSCRIPT, "subscript", behind_word=True),
@@ -289,6 +324,7 @@ FIRST_RULES: dict[str, InlineRule] = {
     "own_cross_reference": _cross_reference,
     "own_bracketed_mathematics": _refused("mathematics", "\\", _bracketed_mathematics),
     "own_tex": _refused("tex", "\\", _tex),
+    "own_work": _named_work,
 }
 """Tried before a backslash is taken for an escape."""
 

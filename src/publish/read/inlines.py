@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
@@ -20,12 +20,12 @@ from publish.model import (
     Link,
     Marked,
     Marking,
-    Passage,
     Phrase,
     Sentence,
     SourceReference,
     Strong,
     Text,
+    plain_text,
 )
 from publish.read.attributes import Attributes
 from publish.read.block_rules import DEEPEST
@@ -46,10 +46,19 @@ from publish.read.html_words import (
 from publish.read.languages import read_language
 from publish.read.pages import Pages
 from publish.read.parser import Environment, parse_inline
+from publish.read.pictures import (
+    LINE_END,
+    Image,
+    PictureReader,
+    in_sentences,
+)
 from publish.read.smart import smarten
 from publish.read.source_map import MappedText
 from publish.read.targets import is_relative, link_target
-from publish.read.texts import joined, trimmed
+from publish.read.texts import joined, sentence, trimmed
+
+if TYPE_CHECKING:
+    from publish.read.citations import Citations
 
 _IN_ANGLES = "put a path with spaces into `<` and `>`, or `\\` before the bracket if it is text"
 _BY_HOUSE = "or say how to read it with `shortcodes: {name: drop}` in the metadata"
@@ -66,7 +75,7 @@ _REFUSED: dict[str, tuple[Rule, str, str]] = {
         f"write what it would give, {_BY_HOUSE}",
     ),
     "mdbook": (src.LIQUID, "a directive of mdBook's", "write what the directive would give"),
-    "ruby": (src.RUBY, "Ruby in a template (ERB)", "write what it would give"),
+    "ruby": (src.RUBY, "a program in a template (ERB, EJS)", "write what it would give"),
     "mathematics": (
         src.MATHEMATICS,
         "a formula, which cannot be set and spoken yet",
@@ -79,12 +88,12 @@ _REFUSED: dict[str, tuple[Rule, str, str]] = {
     ),
     "broken image": (src.NOT_READ, "an image that cannot be read", _IN_ANGLES),
     "broken link": (src.NOT_READ, "a link that cannot be read", _IN_ANGLES),
-    "citation": (src.CITATION, "a citation by key", "name the source in a footnote: `[^source]`"),
 }
 _LEADING = frozenset({"link_open", "footnote_reference", "inline_note"})
 _OF_BROWSERS = frozenset({"target", "rel", "download", "hreflang"})
 """Attributes of links that say something to browsers alone: passed over in silence."""
 
+_IMG = re.compile(r"<img(?=[\s/>])", re.IGNORECASE)
 _CALL = re.compile(r"\{\{-?\s*[\w.]+\(")
 
 _Stack: TypeAlias = list[tuple[Token | Tag | None, list[Inline]]]
@@ -92,17 +101,6 @@ _Stack: TypeAlias = list[tuple[Token | Tag | None, list[Inline]]]
 
 COMMENT = re.compile(r"<!--.*-->", re.DOTALL)
 """A comment, the whole of an HTML token."""
-
-
-@dataclass(frozen=True, slots=True)
-class Image:
-    """An image as it stands in the source; a paragraph that holds only one is a figure."""
-
-    source: str
-    bracketed: tuple[Sentence, ...]
-    attributes: Attributes
-    mapped: MappedText
-    span: Span
 
 
 @dataclass(slots=True)
@@ -117,21 +115,28 @@ class InlineReader:
     env: Environment
     diagnostics: Diagnostics
     pages: Pages
+    pictures: PictureReader
     quotes: bool = True
     lines: bool = False
     notes: list[tuple[str, MappedText]] = field(default_factory=list)
     _guesses: Guesses = field(default_factory=Guesses, repr=False)
 
-    def sentences(self, mapped: MappedText, *, cell: bool = False) -> tuple[Sentence, ...]:
+    def __post_init__(self) -> None:
+        self.pictures.target = self.target
+
+    def sentences(
+        self, mapped: MappedText, *, cell: bool = False, paragraph: bool = False
+    ) -> tuple[Sentence, ...]:
         r"""Return a text as one Sentence without an identifier; nothing if it is blank.
 
-        In a `cell` of a table `\|` stands for `|`, in a program text as well.
+        In a `cell` of a table `\|` stands for `|`, in a program text as well. The words of pictures
+        stay among the others, but in a `paragraph` only where its sentences need them.
         """
         mapped = mapped.stripped()
         if not mapped.text:
             return ()
         tokens = parse_inline(self.parser, mapped.text, self.env)
-        inlines = trimmed(self._convert(tokens, mapped, cell=cell))
+        inlines = trimmed(self._convert(tokens, mapped, cell=cell, paragraph=paragraph))
         return sentence(inlines, mapped.span())
 
     def lone_image(self, mapped: MappedText) -> Token | None:
@@ -147,13 +152,20 @@ class InlineReader:
         return tokens[0] if len(tokens) == 1 and tokens[0].type == "image" else None
 
     def image(self, token: Token, mapped: MappedText) -> Image:
-        """Return the image of a token."""
+        """Return the image of a token, of Markdown or of HTML."""
         start, after = token.meta["start"], token.meta["end"]
+        tag = read_tag(token.content, start) if token.type == "html_inline" else None
+        if tag is not None:
+            span = mapped.span(start, after)
+            inner = mapped.part(start, start)
+            return self.pictures.of_element(tag.attributes, span, inner, token.content)
         inner = mapped.part(start + 2, start + 2 + len(token.content))
         span = mapped.span(start, after)
-        bracketed = trimmed(self._convert(token.children or [], inner))
+        bracketed = trimmed(self._convert(token.children or [], inner, alternative=True))
+        address = str(token.attrs.get("src", ""))
         return Image(
-            source=unquote(str(token.attrs.get("src", ""))),
+            source=self.pictures.path(address),
+            address=address,
             bracketed=sentence(bracketed, inner.span()) if token.content else (),
             attributes=token.meta.get("attributes", Attributes()),
             mapped=mapped.part(start, after),
@@ -189,11 +201,18 @@ class InlineReader:
         return read_language(tag, span, self.diagnostics, self._guesses)
 
     def _convert(  # noqa: PLR0915  one match, flat by design
-        self, tokens: list[Token], mapped: MappedText, *, cell: bool = False
+        self,
+        tokens: list[Token],
+        mapped: MappedText,
+        *,
+        cell: bool = False,
+        paragraph: bool = False,
+        alternative: bool = False,
     ) -> tuple[Inline, ...]:
         stack: _Stack = [(None, [])]
         closings = _closings(tokens)
         edges = _neighbours(tokens)
+        needed = in_sentences([_part(token) for token in tokens])
         links = 0
         for token, (before, after) in zip(tokens, edges, strict=True):
             start, end = token.meta["start"], token.meta["end"]
@@ -236,8 +255,15 @@ class InlineReader:
                 case "foreign":
                     linked = bool(links) or any(isinstance(each, Tag) for each, _ in stack)
                     into += foreign_inlines(token, mapped, self, linked=linked)
-                case "image":
-                    self._image_in_text(mapped.span(start, end))
+                case "image" if alternative:
+                    for each in self.image(token, mapped).bracketed:
+                        into += each.inlines
+                case "image" | "html_inline" if _part(token) is None:
+                    stays = next(needed) or not paragraph
+                    image = self.image(token, mapped)
+                    into += self.pictures.among_words(image, _link_in(stack), stays=stays)
+                case "citation" | "work":
+                    into += self._cited(token, mapped, linked=_link_in(stack) is not None)
                 case "html_inline":
                     self._element(token, stack, closings, mapped)
                 case "refused":
@@ -275,8 +301,6 @@ class InlineReader:
                 into.append(Text(text=token.content, span=span))
         elif tag.name == "br":
             into.append(LineBreak(span=span))
-        elif tag.name == "img":
-            self._image_in_text(span)
         elif tag.name not in KNOWN and not (tag.alone or closings.get(tag.name)):
             into.append(Text(text=token.content, span=span))
         elif tag.name in VOID or (tag.alone and tag.name not in WORDS):
@@ -290,6 +314,13 @@ class InlineReader:
         """Close what Markdown opened."""
         opened, children = stack.pop()
         nested = joined(children)
+        if isinstance(opened, Token) and self.pictures.floats(opened):
+            span = mapped.span(opened.meta["start"], opened.meta["end"])
+            target = self.target(str(opened.attrs.get("href", "")), span)
+            opened.meta["target"] = target
+            self.pictures.lead(opened, target)
+            if not plain_text(nested).strip():
+                return
         if isinstance(opened, Token) and len(stack) <= DEEPEST:
             nested = (self._nested(opened, token, nested, mapped),)
         stack[-1][1].extend(nested)
@@ -305,23 +336,59 @@ class InlineReader:
         span = mapped.span(tag.start, tag.end)
         if any(isinstance(each, Tag) and each.name in LEFT_OUT for each, _ in stack):
             return
+        if self.pictures.floats(tag):
+            self.pictures.lead(tag, self.target(tag.attributes.get("href", ""), span))
         nested = make_inlines(tag.name, tag.attributes, joined(children), span, self)
         into = stack[-1][1]
         into.extend(nested)
         if tag.name in BLOCKS and into and not isinstance(into[-1], LineBreak):
             into.append(LineBreak(span=span))  # what follows is another line
 
+    def _cited(self, token: Token, mapped: MappedText, *, linked: bool) -> Iterator[Inline]:
+        """Yield what stands for a citation: `(see Doe 2020, p. 3)`, or `Doe (2020, p. 3)`."""
+        citations: Citations = self.env["citations"]
+        named = token.type == "work"
+        start, end = token.meta["start"], token.meta["end"]
+        if not named:
+            yield Text(text="(", span=mapped.span(start, start + 1))
+        for number, each in enumerate(token.meta["cited"]):
+            span = mapped.span(*each.place)
+            if number:
+                yield Text(text="; ", span=span)
+            before = self._words_around(each.before, mapped)
+            if before:
+                yield from (*before, Text(text=" ", span=span))
+            target = citations.target(each.key, span)
+            by, year = citations.by(each.key), citations.year(each.key)
+            behind = self._words_around(each.behind, mapped)
+            words = " ".join((() if each.bare and year else (by,)) + ((year,) if year else ()))
+            if named and year:
+                yield Text(text="" if each.bare else f"{by} ", span=span)
+                yield Text(text="(", span=span)
+                words = year
+            text = Text(text=words, span=span)
+            lead = target is not None and not linked
+            yield Link(target=str(target), inlines=(text,), span=span) if lead else text
+            if behind and named:
+                yield Text(text=", " if year else " (", span=span)
+            elif behind and mapped.text[each.behind[0]] not in ",.:;)":
+                yield Text(text=" ", span=span)
+            yield from behind
+            if named and (year or behind):
+                yield Text(text=")", span=span)
+        if not named:
+            yield Text(text=")", span=mapped.span(end - 1, end))
+
+    def _words_around(self, part: tuple[int, int], mapped: MappedText) -> tuple[Inline, ...]:
+        inner = mapped.part(*part).stripped()
+        if not inner.text:
+            return ()
+        return trimmed(self._convert(parse_inline(self.parser, inner.text, self.env), inner))
+
     def _inline_note(self, mapped: MappedText, start: int, end: int) -> SourceReference:
         label = f"inline note {len(self.notes) + 1}"
         self.notes.append((label, mapped.part(start + 2, end - 1)))
         return SourceReference(label=label, span=mapped.span(start, end))
-
-    def _image_in_text(self, span: Span) -> None:
-        message, hint = (
-            "an image stands inside a line of text",
-            "put it into a paragraph of its own",
-        )
-        self._report(src.IMAGE_IN_TEXT, message, span, hint)
 
     def _code(self, token: Token, mapped: MappedText, *, cell: bool) -> Inline:
         start, end = token.meta["start"], token.meta["end"]
@@ -377,7 +444,10 @@ class InlineReader:
                 return Marked(marking=marking, inlines=children, span=mapped.span(start, end))
             case "link_open":
                 span = mapped.span(start, opened.meta["end"])
-                target = self.target(str(opened.attrs.get("href", "")), span)
+                href = str(opened.attrs.get("href", ""))
+                target = (
+                    opened.meta["target"] if "target" in opened.meta else self.target(href, span)
+                )
                 title = opened.attrs.get("title")
                 if target is None:
                     return Phrase(inlines=children, span=span)
@@ -442,6 +512,23 @@ def _tool(token: Token) -> str:
     return "zola" if _CALL.match(token.content) else "liquid"
 
 
+def _part(token: Token) -> str | None:
+    """Return what a token is to the pictures beside it: None if it is one itself."""
+    if token.type == "image" or (token.type == "html_inline" and _IMG.match(token.content)):
+        return None
+    return LINE_END if token.type in {"softbreak", "hardbreak"} else _shown(token)
+
+
+def _link_in(stack: _Stack) -> object:
+    """Return the link that is open, if any."""
+    for opened, _ in reversed(stack):
+        if isinstance(opened, Token) and opened.type == "link_open":
+            return opened
+        if isinstance(opened, Tag) and opened.name == "a" and opened.attributes.get("href"):
+            return opened
+    return None
+
+
 def _closings(tokens: list[Token]) -> dict[str, int]:
     """Return how many tags close an element, by its name."""
     found: dict[str, int] = {}
@@ -451,16 +538,6 @@ def _closings(tokens: list[Token]) -> dict[str, int]:
             if tag is not None:
                 found[tag.name] = found.get(tag.name, 0) + 1
     return found
-
-
-def sentence(inlines: tuple[Inline, ...], span: Span) -> tuple[Sentence, ...]:
-    """Return inlines as one Sentence without an identifier; nothing for none."""
-    return (Sentence(inlines=inlines, span=span),) if inlines else ()
-
-
-def passage(sentences: tuple[Sentence, ...]) -> Passage | None:
-    """Return a text that belongs to something; nothing for none."""
-    return Passage(sentences=sentences) if sentences else None
 
 
 def _neighbours(tokens: list[Token]) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from publish.diagnostics.catalogue import met, src
 from publish.model import Isbns, Metadata, Person, Series
 from publish.model.slugs import DEVICES, LONGEST, hyphenated
 from publish.read.characters import character_problem
+from publish.read.csl import as_data
 from publish.read.dates import is_moving, iso_date, meant
 from publish.read.isbn import IsbnError, isbn
 from publish.read.languages import read_language
@@ -32,6 +33,7 @@ _NAMED = 5
 _INSTITUTIONS = ("affiliations", "institute", "institutes")
 _EDITIONS = ("epub", "print", "audio")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ADDRESS = re.compile(r"(?:https?:)?//?[^/]|[^/:]+/")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 
 
@@ -112,6 +114,10 @@ class _Reader:
                 (found for key in MOMENTS if (found := self._moment(key)) is not None), None
             ),
             shortcodes=self._shortcodes(),
+            media=self._media(),
+            bibliography=self._texts("bibliography"),
+            references=self._references(),
+            nocite=" ".join(self._texts("nocite")) or None,
             spans={key: self._place(key) for key in self._keys} | {"head": self._first},
         )
 
@@ -387,6 +393,37 @@ class _Reader:
                     "write " + " or ".join(f"`{each}`" for each in _WAYS),
                 )
         return found
+
+    def _media(self) -> dict[str, str]:
+        """Return the folders of pictures by what their addresses begin with; the longest first."""
+        value = self._values.get("media")
+        if value is None:
+            return {}
+        found: dict[str, str] = {}
+        entries = value.values.items() if isinstance(value, Entries) else ()
+        for address, folder in entries:
+            text = self._scalar(folder, "media")
+            if text and _ADDRESS.match(address):
+                found[address] = text
+            elif text is not None:
+                self._wrong_media(folder.span)
+        if not isinstance(value, Entries):
+            self._wrong_media(value.span)
+        return dict(sorted(found.items(), key=lambda each: (-len(each[0]), each[0])))
+
+    def _references(self) -> tuple[object, ...]:
+        value = self._values.get("references")
+        if isinstance(value, Sequence):
+            return tuple(as_data(each) for each in value.values)
+        return ()
+
+    def _wrong_media(self, span: Span) -> None:
+        self._report(
+            met.WRONG_TYPE,
+            "`media` names folders by what addresses begin with",
+            span,
+            'write `media: {"https://cdn.example.org/": media/}`',
+        )
 
     def _has_status(self, status: str) -> bool:
         """Whether `status` says so; other tools have other things to say there."""

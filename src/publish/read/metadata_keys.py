@@ -39,8 +39,8 @@ HOLDING = ("draft", *MOMENTS, "status")
 SELECTING = ("outputs",)
 """Keys that decide what is made of an article; they change no output."""
 
-READING = ("shortcodes",)
-"""Keys that decide how other tools' markup is read."""
+READING = ("shortcodes", "media", "bibliography", "references", "nocite")
+"""Keys that decide how other tools' markup is read, and where what it names lies."""
 
 KNOWN = (*OURS, *HOLDING, *SELECTING, *READING)
 """Every key that is ours."""
@@ -62,7 +62,7 @@ OTHER_NAMES = {
 OTHERS = frozenset(
     """abstract acknowledgements acknowledgments affiliations alias aliases always_allow_html
     anchor-sections appendix-style archive_doi arxiv aside author-meta author_profile
-    auto_generated banner biblatex biblio-style biblio-title bibliography block-headings boost
+    auto_generated banner biblatex biblio-style biblio-title block-headings boost
     browser-compat build callout-appearance canonical_url canonicalURL cascade categories
     category citation citation-location cite-method citecolor classes classoption code-fold
     code-tools collection color-links colorlinks comments comments_id content_type contributors
@@ -82,7 +82,7 @@ OTHERS = frozenset(
     listing lof lot main_menu mainfont manager markup math math-engine menu menus mermaid
     min-kubernetes-server-version modified_at monofont ms.author ms.custom ms.date ms.service
     ms.topic msc natbib natbiblatexoptions nav_exclude nav_order navbar navbar_title next
-    no_list nocite number-sections numbersections open-graph order original_slug outline output
+    no_list number-sections numbersections open-graph order original_slug outline output
     page-footer page-layout page-type page_template pageClass paginate_by pagination
     pagination_label pagination_next pagination_prev papersize params parent
     parse_number_prefixes path permalink pin pinned prev project pubDate publish read_time

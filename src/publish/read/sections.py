@@ -10,18 +10,20 @@ from publish.read.attribute_lines import beside, merged
 from publish.read.attributes import Attributes, split_trailing
 from publish.read.blocks import BlockReader
 from publish.read.inlines import COMMENT
+from publish.read.pictures import Floating
 from publish.read.source_map import Source
 from publish.read.tree import SyntaxNode, heading_text
 
 
 @dataclass(slots=True)
 class Head:
-    """A heading: its title without attributes."""
+    """A heading: its title without attributes, and the pictures that stood in it."""
 
     title: tuple[Sentence, ...]
     depth: int
     attributes: Attributes
     span: Span
+    floating: list[Floating] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -29,6 +31,7 @@ class _Open:
     """A section that is not complete yet."""
 
     head: Head
+    floating: list[Floating]
     nodes: list[SyntaxNode] = field(default_factory=list)
     sections: "list[_Open]" = field(default_factory=list)
 
@@ -52,6 +55,7 @@ def title_node(nodes: Sequence[SyntaxNode]) -> SyntaxNode | None:
 
 def read_head(node: SyntaxNode, source: Source, reader: BlockReader) -> Head:
     """Return a heading; one without words is reported."""
+    around, reader.inlines.pictures.floating = reader.inlines.pictures.floating, []
     if "html" in node.token.meta:
         title, attributes, span = reader.html.heading(node)
     else:
@@ -68,7 +72,9 @@ def read_head(node: SyntaxNode, source: Source, reader: BlockReader) -> Head:
             span=span,
             hint="write a heading behind the number signs, or remove them",
         )
-    return Head(title=title, depth=heading_depth(node), attributes=attributes, span=span)
+    floating, reader.inlines.pictures.floating = reader.inlines.pictures.floating, around
+    depth = heading_depth(node)
+    return Head(title=title, depth=depth, attributes=attributes, span=span, floating=floating)
 
 
 def read_sections(
@@ -82,6 +88,7 @@ def read_sections(
     heads = [read_head(node, source, reader) if is_heading(node) else None for node in nodes]
     shallowest = min((head.depth for head in heads if head and head.title), default=1)
     opening: list[SyntaxNode] = []
+    floating, reader.inlines.pictures.floating = reader.inlines.pictures.floating, []
     tops: list[_Open] = []
     path: list[_Open] = []
     for node, head in zip(nodes, heads, strict=True):
@@ -89,22 +96,23 @@ def read_sections(
             (path[-1].nodes if path else opening).append(node)
             continue
         if not head.title:
+            (path[-1].floating if path else floating).extend(head.floating)
             continue
         while path and path[-1].head.depth >= head.depth:
             path.pop()
         above = path[-1].head.depth if path else shallowest - 1
         if head.depth > above + 1:
             _report_skipped(head, above, shallowest, reader)
-        section = _Open(head)
+        section = _Open(head, head.floating)
         (path[-1].sections if path else tops).append(section)
         path.append(section)
-    blocks = reader.blocks(opening)
+    blocks = (*reader.floated(floating), *reader.blocks(opening))
     return blocks, tuple(_close(section, 1, reader) for section in tops)
 
 
 def _close(section: _Open, level: int, reader: BlockReader) -> SourceSection:
     head = section.head
-    blocks = reader.blocks(section.nodes)
+    blocks = (*reader.floated(section.floating), *reader.blocks(section.nodes))
     return SourceSection(
         title=Passage(sentences=head.title),
         blocks=blocks,

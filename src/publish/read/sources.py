@@ -17,7 +17,7 @@ from publish.read.metadata_keys import KNOWN, our_key
 ARTICLE = "article.md"
 DEFAULTS = "_metadata.yml"
 
-_PATHS = frozenset({"cover-image", "lexicon"})
+_PATHS = frozenset({"cover-image", "lexicon", "media", "bibliography"})
 
 
 def publications(path: Path) -> list[SourceFile]:
@@ -122,6 +122,9 @@ def _relative(value: Value, up: str) -> Value:
             return replace(value, text=up + text)
         case Sequence(values=values):
             return replace(value, values=tuple(_relative(each, up) for each in values))
+        case Entries(values=entries):
+            inner = {key: _relative(each, up) for key, each in entries.items()}
+            return replace(value, values=inner)
         case _:
             return value
 

@@ -18,8 +18,9 @@ from publish.model import (
 )
 from publish.read.attributes import Attributes
 from publish.read.cell_texts import Cut, CutTable
-from publish.read.inlines import InlineReader, passage, sentence
+from publish.read.inlines import InlineReader
 from publish.read.source_map import MappedText, Source
+from publish.read.texts import passage, sentence
 from publish.read.tree import SyntaxNode
 
 _STYLES = {

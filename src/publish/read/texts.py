@@ -3,9 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from publish.model import Inline, LineBreak, Text
+from publish.diagnostics import Span
+from publish.model import Inline, LineBreak, Passage, Sentence, Text
 
 _SPACE = " \t\n"
+
+
+def sentence(inlines: tuple[Inline, ...], span: Span) -> tuple[Sentence, ...]:
+    """Return inlines as one Sentence without an identifier; nothing for none."""
+    return (Sentence(inlines=inlines, span=span),) if inlines else ()
+
+
+def passage(sentences: tuple[Sentence, ...]) -> Passage | None:
+    """Return a text that belongs to something; nothing for none."""
+    return Passage(sentences=sentences) if sentences else None
 
 
 def joined(inlines: Iterable[Inline]) -> tuple[Inline, ...]:

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from publish.model.slugs import slug
 from publish.read.attribute_lines import beside, merged
 from publish.read.attributes import split_trailing
+from publish.read.citations import words_of
 from publish.read.parser import Environment, parse_inline
 from publish.read.sections import heading_depth, is_heading, title_node, with_words
 from publish.read.source_map import Source
@@ -109,6 +110,8 @@ def _words(token: Token) -> str:
             return token.content
         case "image":
             return "".join(map(_words, token.children or ()))
+        case "citation" | "work":
+            return ", ".join(words_of(each.key) for each in token.meta["cited"])
         case "softbreak" | "hardbreak":
             return " "
         case "html_inline":

@@ -202,6 +202,8 @@ class BlockResolver:
             caption=caption,
             description=Matter(blocks=blocks, id=description) if blocks else None,
             decorative=block.decorative,
+            width=block.width,
+            link=block.link if block.link is None else self.texts.led(block.link, block.span),
             number=number,
             id=name,
             span=block.span,

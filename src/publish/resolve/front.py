@@ -99,7 +99,7 @@ def cover(document: SourceDocument, name: str, pictures: Pictures) -> Asset | No
     if metadata.cover_image is None:
         return None
     span = _span(document, "cover-image")
-    return pictures.open(metadata.cover_image, span, beside=_speaker(document, name, span))
+    return pictures.photograph(metadata.cover_image, span, beside=_speaker(document, name, span))
 
 
 def lexicons(

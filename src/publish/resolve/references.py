@@ -111,9 +111,12 @@ class References:
                     hint=f"cite it with `[^{label}]`, or remove it",
                 )
 
-    def link(self, link: Link) -> Link | Phrase:
-        """Return a link as it is led, and remember where to; without a place there, its words."""
-        if not plain_text(link.inlines).strip():
+    def link(self, link: Link, *, bare: bool = False) -> Link | Phrase:
+        """Return a link as it is led, and remember where to; without a place there, its words.
+
+        A `bare` one is a picture's, and has no words.
+        """
+        if not bare and not plain_text(link.inlines).strip():
             self._diagnostics.report(
                 ref.LINK_EMPTY,
                 "a link has no words",

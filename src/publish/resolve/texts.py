@@ -91,6 +91,11 @@ class Texts:
             for number, line in enumerate(text, 1)
         )
 
+    def led(self, target: str, span: Span) -> str | None:
+        """Return where a picture that is a link leads; None if there is no such place."""
+        link = self._references.link(Link(target=target, inlines=(), span=span), bare=True)
+        return link.target if isinstance(link, Link) else None
+
     def passage(self, text: Passage | None, name: str, lang: str) -> Passage | None:
         """Return a text under its identifier; None where there is nothing to read."""
         sentences = self.sentences(text.sentences, name, lang) if text is not None else ()

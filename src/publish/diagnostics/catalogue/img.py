@@ -44,17 +44,16 @@ REMOTE = Rule(
     name="image-not-a-file",
     severity=Severity.ERROR,
     explanation="""\
-Pictures are files beside the article. Nothing is fetched while building, so that a book is the same
-tomorrow; nothing is read out of `data:` addresses, where it could not be reviewed. Save the picture
-beside the article and name the file.""",
+Pictures are files below the source folder. Nothing is read out of `data:` addresses, where it could
+not be reviewed, and no cover is fetched. Save the picture beside the article and name the file.""",
 )
 FORMAT = Rule(
     code="IMG006",
     name="image-format",
     severity=Severity.ERROR,
     explanation="""\
-Pictures are PNG (drawings, maps) or JPEG (photographs), whatever the file's name says: every
-reading system and printing house can show these, and they cannot carry programs.""",
+Pictures are PNG, JPEG, SVG, WebP, AVIF or GIF, whatever the file's name says. Other formats are
+known to few programs, or can carry programs. A cover is no SVG: shops and players show pixels.""",
 )
 BROKEN = Rule(
     code="IMG007",
@@ -80,4 +79,35 @@ TOO_MANY_PIXELS = Rule(
 All pictures of a publication together have up to 1,000 million pixels, as 100 pictures that fill a
 page at 300 dots an inch have. More would make a book that few devices open. Scale them down, or
 publish several volumes.""",
+)
+REMOTE_LINKED = Rule(
+    code="IMG010",
+    name="picture-on-another-site",
+    severity=Severity.WARNING,
+    explanation="""\
+Nothing is fetched while building, so that a book is the same tomorrow and nobody learns who builds
+it. A link with the alternative text stands for a picture that lies elsewhere. Save it beside the
+article; or, where copies lie in a folder of yours, say which addresses these are:
+
+    media: {"https://cdn.example.org/": media/}""",
+)
+MOVES = Rule(
+    code="IMG011",
+    name="picture-moves",
+    severity=Severity.WARNING,
+    explanation="""\
+A moving picture (GIF, WebP, AVIF) stands still in print, and what blinks harms some readers (WCAG
+2.3.1): its first frame is shown in all outputs. Choose the frame that tells most, and say in words
+what moves.""",
+)
+DRAWING = Rule(
+    code="IMG012",
+    name="drawing-refused",
+    severity=Severity.ERROR,
+    explanation="""\
+Of an SVG its shapes and words are drawn: paths, rectangles, circles, lines, groups, what is used
+again and simple clips, with plain colours, strokes and opacities. What else it holds would be
+missing in print or could do harm (programs, other files, entities), so the whole is refused, and
+the finding names the element. Drawing programs turn gradients and markers into paths when they are
+told to ("plain SVG", "object to path"); else export a PNG.""",
 )

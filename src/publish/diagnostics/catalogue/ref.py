@@ -168,3 +168,20 @@ Then `other.md` leads to `https://example.org/guides/other.html`, as seen from t
 it. On GitHub and its like a page keeps its name.
 """,
 )
+CITATION_UNKNOWN = Rule(
+    code="REF019",
+    name="unknown-citation",
+    severity=Severity.WARNING,
+    explanation="""\
+No bibliography of the article has a work under this key, so the words of the key stand for it and
+lead nowhere. Capital letters count.""",
+)
+BIBLIOGRAPHY = Rule(
+    code="REF020",
+    name="bibliography-unreadable",
+    severity=Severity.WARNING,
+    explanation="""\
+A bibliography is a file below the folder that is published: BibTeX (`.bib`), CSL JSON (`.json`) or
+CSL YAML (`.yaml`), of 8 MiB and 20,000 works at most. Without it the words of the keys stand for
+the works.""",
+)

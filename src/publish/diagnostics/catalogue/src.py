@@ -100,18 +100,23 @@ or characters (`a² + b² = c²`); draw a long one as a figure with a descriptio
 CITATION = Rule(
     code="SRC012",
     name="citation",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     explanation="""\
-Citations by key (`[@key]`) need a bibliography, which this version does not read. Give the source
-in a footnote: `[^source]`.""",
+Works are cited by key (`[@doe2020, p. 3]`), and the metadata names no bibliography: the words of
+the key stand there ("Doe 2020"). Name one, in BibTeX, CSL JSON or CSL YAML, below the folder that
+is published:
+
+    bibliography: references.bib""",
 )
 IMAGE_IN_TEXT = Rule(
     code="SRC013",
     name="image-in-text",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     explanation="""\
-A picture inside a line of text would break the sentence for a listener. Put it into a paragraph of
-its own: it becomes a figure.""",
+A picture inside a sentence, a cell or a heading is a figure below the paragraph or the table; its
+alternative text stands where it stood, so that the sentence goes on for readers and listeners. A
+picture that stands on its own, or between two sentences, is moved without a word. Put it into a
+paragraph of its own to choose its place.""",
 )
 HEADING_INSIDE = Rule(
     code="SRC014",
@@ -261,7 +266,7 @@ UNKNOWN_ATTRIBUTE = Rule(
     explanation="""\
 What stands in braces behind a heading, a picture or a phrase takes effect only where the dialect
 knows it: `#id` and `.class` everywhere, `lang=` of a phrase or a division, `title=` of a division,
-`alt=` of a picture. Anything else, such as `width=` or `onclick=`, is left out; in silence, what
+`alt=` and `width=` of a picture. Anything else, such as `onclick=`, is left out; in silence, what
 tells a browser how to open a link (`target=`, `rel=`, `download=`, `hreflang=`). See
 `publish explain dialect`.""",
 )
@@ -278,8 +283,8 @@ RUBY = Rule(
     name="ruby",
     severity=Severity.ERROR,
     explanation="""\
-`<% … %>` is a program in Ruby (ERB, as Middleman and Rails have it), which only that tool can run.
-Write what it would give.""",
+`<% … %>` is a program in a template: Ruby (ERB, as Middleman and Rails have it) or JavaScript (EJS,
+as Hexo has it). Only that tool can run it. Write what it would give.""",
 )
 MEDIA_LINKED = Rule(
     code="SRC034",
@@ -366,4 +371,13 @@ RESULT_IN_TEXT = Rule(
 A program between backticks (`` `r nrow(data)` ``, `` `{python} total` ``) stands for what it gives,
 and a sentence without that says nothing. Nothing is run here: write the result, or publish what the
 tool makes of the article.""",
+)
+EXPRESSION = Rule(
+    code="SRC060",
+    name="expression",
+    severity=Severity.ERROR,
+    explanation="""\
+In MDX (`.mdx`) what stands in braces is a program in JavaScript (`{props.name}`), which only its
+own tool can run; a string in braces (`{'text'}`) is its text, a comment (`{/* … */}`) is dropped.
+Write what the expression would give; a brace that is text is written `\\{`.""",
 )

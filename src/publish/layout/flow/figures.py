@@ -11,14 +11,17 @@ _TALLEST = 0.6
 def stack_picture(figure: Figure, measures: Measures, x: float, measure: float) -> list[Box]:
     """Return the box of a figure's picture, none if it could not be opened.
 
-    It is as large as the file says, but no coarser than 110 dots per inch, no wider than the
-    measure and no higher than six tenths of the page.
+    It is as wide as the author asks, else as the file says, but then no coarser than 110 dots per
+    inch; in any case no wider than the measure and no higher than six tenths of the page.
     """
     asset = figure.asset
     if not asset.width or not asset.height:
         return []
     density = max(_COARSEST, asset.dots_per_inch or _COARSEST)
     width = min(measure, asset.width * 72 / density)
+    if figure.width is not None:
+        amount = figure.width.amount
+        width = min(measure, amount * measure if figure.width.share else amount)
     height = width * asset.height / asset.width
     if height > measures.height * _TALLEST:
         height = measures.height * _TALLEST

@@ -64,6 +64,11 @@ def _sentence(
     return f'{marks}<span id="{escape(sentence.id)}">{content}</span>'
 
 
+def href(target: str) -> str:
+    """Return a link's target as the value of `href`; one in the publication is filled in later."""
+    return f"{LINK}{target[1:]}{LINK}" if target.startswith("#") else escape(address(target))
+
+
 class _Writer:
     """Writes one sentence. `verbatim`: in a `pre`, where a break is a line feed.
 
@@ -117,9 +122,8 @@ class _Writer:
                 assert_never(inline)
 
     def link(self, link: Link) -> str:
-        target = f"{LINK}{link.target[1:]}{LINK}" if link.internal else escape(address(link.target))
         title = attributes({"title": link.title})
-        return f'<a href="{target}"{title}>{self.write(link.inlines)}</a>'
+        return f'<a href="{href(link.target)}"{title}>{self.write(link.inlines)}</a>'
 
     def phrase(self, phrase: Phrase) -> str:
         before = self.lang

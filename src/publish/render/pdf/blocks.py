@@ -177,11 +177,13 @@ class Blocks:
         element = parent
         if figure.caption or figure.description:
             element = parent.add("Div")
-        picture = element.add("Figure")
+        around = element.add("P").add("Link") if figure.link else element
+        picture = around.add("Figure")
         picture.alternative = passage_text(figure.alternative)
         spoken = next((each.lang for each in passage_sentences(figure.alternative)), "")
         picture.language = changed(spoken, language)
-        self.texts.tree.pictures[figure.id] = picture.leaf("")
+        link = figure.link and LinkTarget(around, figure.link, picture.alternative)
+        self.texts.tree.pictures[figure.id] = picture.leaf("", link or None)
         if figure.caption:
             self.texts.add(figure.caption.sentences, element.add("Caption"), language)
             self.footnotes(figure.caption, element, language)

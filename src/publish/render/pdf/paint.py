@@ -266,6 +266,8 @@ class _Page:
             corners = (picture.x, picture.y, picture.x + picture.width, top)
             box = " ".join(real(each) for each in corners)
             leaf.element.attributes = f"<</O/Layout/Placement/Block/BBox[{box}]>>"
+            if leaf.link is not None:
+                self.page.links.append(LinkArea(leaf.link, *corners))
         name = f"P{number}"
         self.page.pictures[name] = number
         size = f"{real(picture.width)} 0 0 {real(picture.height)}"

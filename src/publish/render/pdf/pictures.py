@@ -11,6 +11,7 @@ from PIL import Image, ImageChops
 
 from publish.model import Asset
 from publish.png import GREY, RGB, read_chunks, read_header
+from publish.render.pdf.drawings import embed_drawing
 from publish.render.pdf.objects import TaggedDocument
 
 _COMPONENTS = {GREY: 1, RGB: 3}
@@ -22,6 +23,8 @@ _OPAQUE = (255, 255)
 
 def embed_picture(document: TaggedDocument, asset: Asset) -> int:
     """Write a picture's objects; return the number of the XObject."""
+    if asset.drawing is not None:
+        return embed_drawing(document, asset.drawing)
     if asset.media_type == "image/jpeg":
         with Image.open(io.BytesIO(asset.content), formats=("JPEG",)) as image:
             components = len(image.getbands())

@@ -1,0 +1,58 @@
+"""Drawings: pictures made of filled and stroked shapes, which every size shows sharply."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Segment: TypeAlias = tuple[Literal["M", "L", "C", "Z"], tuple[float, ...]]
+"""A step of an outline: go to, line to, curve to (two control points and the end), close."""
+
+Outline: TypeAlias = tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paint:
+    """A colour, `#rrggbb`, and how far it covers what is below it, up to 1."""
+
+    colour: str
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pen:
+    """How an outline is stroked; `dashes` are lengths of lines and gaps in turn."""
+
+    paint: Paint
+    width: float = 1.0
+    cap: Literal["butt", "round", "square"] = "butt"
+    join: Literal["miter", "round", "bevel"] = "miter"
+    miter: float = 4.0
+    dashes: tuple[float, ...] = ()
+    offset: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clip:
+    """What a shape is seen through."""
+
+    outline: Outline
+    even_odd: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """One outline; it is filled, then stroked."""
+
+    outline: Outline
+    fill: Paint | None = None
+    even_odd: bool = False
+    pen: Pen | None = None
+    clips: tuple[Clip, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """Shapes in the order of painting, on a ground from (0, 0) to (width, height), y downwards."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]

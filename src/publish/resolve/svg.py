@@ -1,0 +1,358 @@
+"""SVG read as shapes (SVG 1.1): what is more than these is refused by name, never drawn wrongly.
+
+Nothing of the file goes on but numbers, colours and the order of its shapes: `svg_writing` writes
+another file of them. No entity is expanded, nothing outside of the file is read.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, cast
+
+from lxml import etree
+
+from publish.budgets import DRAWING_ELEMENTS, DRAWING_SEGMENTS, LONGEST_SIDE
+from publish.model.drawing import Clip, Drawing, Outline, Paint, Pen, Shape
+from publish.resolve.svg_elements import (
+    SILENT,
+    SvgError,
+    length_of,
+    name_of,
+    parse_svg,
+    refused,
+    share_of,
+)
+from publish.resolve.svg_paths import (
+    Matrix,
+    PathError,
+    ellipse,
+    moved,
+    numbers,
+    outline,
+    polygon,
+    rectangle,
+    scale_of,
+    times,
+    transform,
+)
+from publish.resolve.svg_styles import Sheet, StyleError, colour_of, declarations
+
+_HREF = "{http://www.w3.org/1999/xlink}href"
+_DEEPEST = 64
+_SHAPES = frozenset("path rect circle ellipse line polyline polygon".split())
+_GROUPS = frozenset({"g", "a", "symbol", "svg"})
+_PAINTS = frozenset("linearGradient radialGradient pattern filter mask marker font".split())
+"""What paints nothing unless a shape asks for it, and that is refused then."""
+_INHERITED = {
+    "fill": "black",
+    "stroke": "none",
+    "stroke-width": "1",
+    "stroke-linecap": "butt",
+    "stroke-linejoin": "miter",
+    "stroke-miterlimit": "4",
+    "stroke-dasharray": "none",
+    "stroke-dashoffset": "0",
+    "fill-opacity": "1",
+    "stroke-opacity": "1",
+    "fill-rule": "nonzero",
+    "clip-rule": "nonzero",
+    "color": "black",
+    "visibility": "visible",
+    "font-size": "16",
+    "font-family": "sans-serif",
+    "font-weight": "normal",
+    "font-style": "normal",
+    "text-anchor": "start",
+    "marker-start": "none",
+    "marker-mid": "none",
+    "marker-end": "none",
+}
+_OWN = frozenset("opacity display clip-path mask filter transform".split())
+_REFERENCE = re.compile(r"""\s*url\(\s*["']?#([^"')\s]{1,200})["']?\s*\)\s*(.*)""")
+_LEAST_SIDE = 100.0
+"""Units along the longer side, so that three decimals are fine enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What holds for the children of an element."""
+
+    matrix: Matrix
+    style: Mapping[str, str]
+    opacity: float = 1.0
+    clips: tuple[Clip, ...] = ()
+    depth: int = 0
+    used: tuple[str, ...] = ()
+
+
+def read_svg(content: bytes) -> Drawing:
+    """Return the shapes of a file. Raises SvgError."""
+    root = parse_svg(content)
+    try:
+        return Reader(root).drawing()
+    except PathError as error:
+        raise SvgError(f"holds {error}") from error
+    except StyleError as error:
+        raise SvgError(str(error)) from error
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the shapes of one file; `segments` and `elements` count towards the budgets."""
+
+    root: Any
+    names: dict[str, Any] = field(default_factory=dict)
+    sheet: Sheet = field(default_factory=Sheet)
+    shapes: list[Shape] = field(default_factory=list)
+    elements: int = 0
+    segments: int = 0
+    clips: dict[tuple[str, Matrix], Clip] = field(default_factory=dict)
+    through: tuple[Clip, ...] = ()
+
+    def drawing(self) -> Drawing:
+        """Return the drawing."""
+        for each in self.root.iter():
+            self.count(each)
+            if isinstance(each.tag, str):
+                if each.get("id"):
+                    self.names.setdefault(each.get("id"), each)
+                if name_of(each) == "style":
+                    self.sheet.add("".join(each.itertext()))
+        left, top, width, height = self._frame()
+        longest = max(width, height)
+        factor = max(1.0, _LEAST_SIDE / longest)
+        if longest * factor > LONGEST_SIDE:
+            raise SvgError(f"is {width:,.0f} × {height:,.0f} units large")
+        asked = length_of(self.root.get("width"), width)
+        if asked > longest:
+            factor = max(factor, min(asked / width, LONGEST_SIDE / longest))
+        matrix: Matrix = (factor, 0, 0, factor, -left * factor, -top * factor)
+        inside = Inside(matrix, dict(_INHERITED))
+        self._children(self.root, self.entered(self.root, inside))
+        if not self.shapes:
+            raise SvgError("draws nothing")
+        return Drawing(width=width * factor, height=height * factor, shapes=tuple(self.shapes))
+
+    def _frame(self) -> tuple[float, float, float, float]:
+        box = self.root.get("viewBox")
+        if box is not None:
+            found = numbers(box)
+            if len(found) == 4 and min(found[2:]) > 0:  # noqa: PLR2004
+                left, top, width, height = found
+                return left, top, width, height
+            raise SvgError("has a `viewBox` that cannot be read")
+        width, height = length_of(self.root.get("width"), 0), length_of(self.root.get("height"), 0)
+        if width <= 0 or height <= 0:
+            raise SvgError("does not say how large it is (`viewBox`)")
+        return 0.0, 0.0, width, height
+
+    def count(self, element: Any) -> None:  # noqa: ANN401
+        """Count an element."""
+        self.elements += 1
+        if self.elements > DRAWING_ELEMENTS:
+            raise SvgError(f"has more than {DRAWING_ELEMENTS:,} elements")
+        if element.tag is etree.Entity:
+            raise SvgError("uses entities")
+
+    # Elements
+
+    def _children(self, element: Any, inside: Inside) -> None:  # noqa: ANN401
+        for child in element:
+            self._element(child, inside)
+
+    def _element(self, element: Any, inside: Inside) -> None:  # noqa: ANN401
+        self.count(element)
+        name = name_of(element)
+        if name in SILENT or name in _PAINTS or name in {"", "symbol"}:
+            return
+        if name not in _SHAPES and name not in _GROUPS and name not in {"use", "text"}:
+            raise refused(element)
+        entered = self.entered(element, inside)
+        if entered.style.get("display") == "none":
+            return
+        if name == "use":
+            self._use(element, entered)
+        elif name == "svg":
+            raise refused(element)
+        elif name in _GROUPS:
+            self._children(element, entered)
+        elif name == "text":
+            from publish.resolve.svg_words import draw_words  # noqa: PLC0415  few hold words
+
+            draw_words(self, element, entered, (0.0, 0.0))
+        elif entered.style["visibility"] == "visible":
+            self._shape(element, entered)
+
+    def entered(self, element: Any, inside: Inside) -> Inside:  # noqa: ANN401
+        """Return what holds inside an element, after its attributes and styles."""
+        if inside.depth > _DEEPEST:
+            raise SvgError(f"is nested more than {_DEEPEST} deep")
+        own = {key: element.get(key) for key in (*_INHERITED, *_OWN) if element.get(key)}
+        own |= self.sheet.of(name_of(element), element.get("class", ""), element.get("id", ""))
+        own |= declarations(element.get("style", ""))
+        style = {key: value for key, value in inside.style.items() if key in _INHERITED}
+        style |= {key: value for key, value in own.items() if value.strip() != "inherit"}
+        for key in ("mask", "filter"):
+            if own.get(key, "none").strip() != "none":
+                raise refused(element, f"`{key}`")
+        matrix = times(inside.matrix, transform(own.get("transform", "")))
+        clips = inside.clips
+        if own.get("clip-path", "none").strip() != "none":
+            clips = (*clips, self._clip(own["clip-path"], matrix, element))
+        return replace(
+            inside,
+            matrix=matrix,
+            style=style,
+            opacity=inside.opacity * share_of(own.get("opacity", "1")),
+            clips=clips,
+            depth=inside.depth + 1,
+        )
+
+    def _use(self, element: Any, inside: Inside) -> None:  # noqa: ANN401
+        address = element.get("href") or element.get(_HREF) or ""
+        target = self.names.get(address[1:]) if address.startswith("#") else None
+        if target is None or address in inside.used:
+            raise refused(element, f"`<use>` of `{address[:40]}`")
+        at = (length_of(element.get("x"), 0), length_of(element.get("y"), 0))
+        placed = replace(
+            inside,
+            matrix=times(inside.matrix, (1, 0, 0, 1, *at)),
+            used=(*inside.used, address),
+        )
+        if name_of(target) != "symbol":
+            self._element(target, placed)
+        elif target.get("viewBox"):
+            raise refused(target, "`<symbol>` with a `viewBox`")
+        else:
+            self._children(target, self.entered(target, placed))
+
+    def _shape(self, element: Any, inside: Inside) -> None:  # noqa: ANN401
+        style = inside.style
+        for key in ("marker-start", "marker-mid", "marker-end"):
+            if style[key].strip() not in {"none", ""}:
+                raise refused(element, f"`{key}`")
+        line = self._outline(element)
+        if not line:
+            return
+        fill = self.paint("fill", element, inside)
+        pen = self.pen(element, inside)
+        if fill is None and pen is None:
+            return
+        if inside.clips is not self.through:
+            self.through = inside.clips
+            self.spend(sum(len(each.outline) for each in inside.clips))
+        self.shapes.append(
+            Shape(
+                outline=moved(line, inside.matrix),
+                fill=fill,
+                even_odd=style["fill-rule"].strip() == "evenodd",
+                pen=pen,
+                clips=inside.clips,
+            )
+        )
+
+    def _outline(self, element: Any) -> Outline:  # noqa: ANN401
+        def length(key: str, default: float = 0.0) -> float:
+            return length_of(element.get(key), default)
+
+        match name_of(element):
+            case "path":
+                made = outline(element.get("d", ""), DRAWING_SEGMENTS - self.segments)
+            case "rect":
+                rx = length("rx", length("ry"))
+                box = (length("x"), length("y"), length("width"), length("height"))
+                made = rectangle(*box, rx, length("ry", rx)) if min(box[2:]) > 0 else ()
+            case "circle":
+                r = length("r")
+                made = ellipse(length("cx"), length("cy"), r, r) if r > 0 else ()
+            case "ellipse":
+                rx, ry = length("rx"), length("ry")
+                made = ellipse(length("cx"), length("cy"), rx, ry) if min(rx, ry) > 0 else ()
+            case "line":
+                ends = [length(key) for key in ("x1", "y1", "x2", "y2")]
+                made = polygon(ends, closed=False)
+            case name:
+                points = numbers(element.get("points", ""))
+                made = polygon(points, closed=name == "polygon")
+        self.spend(len(made))
+        return made
+
+    def spend(self, segments: int) -> None:
+        """Count segments."""
+        self.segments += segments
+        if self.segments > DRAWING_SEGMENTS:
+            raise PathError(f"more than {DRAWING_SEGMENTS:,} lines and curves")
+
+    def _clip(self, value: str, matrix: Matrix, element: Any) -> Clip:  # noqa: ANN401
+        found = _REFERENCE.fullmatch(value)
+        target = self.names.get(found[1]) if found is not None else None
+        if (
+            target is None
+            or name_of(target) != "clipPath"
+            or target.get("clipPathUnits", "userSpaceOnUse") != "userSpaceOnUse"
+            or target.get("clip-path") is not None
+        ):
+            raise refused(element, "`clip-path`")
+        matrix = times(matrix, transform(target.get("transform", "")))
+        known = self.clips.get((found[1], matrix)) if found is not None else None
+        if known is not None:
+            return known
+        made: Outline = ()
+        rules = set()
+        for child in target:
+            self.count(child)
+            name = name_of(child)
+            if name in SILENT or not name:
+                continue
+            if name not in _SHAPES:
+                raise refused(child)
+            own = transform(child.get("transform", ""))
+            made += moved(self._outline(child), times(matrix, own))
+            rules.add(child.get("clip-rule", "nonzero"))
+        clip = Clip(outline=made, even_odd=rules == {"evenodd"})
+        return self.clips.setdefault((str(target.get("id")), matrix), clip)
+
+    # Paint
+
+    def paint(self, key: Literal["fill", "stroke"], element: Any, inside: Inside) -> Paint | None:  # noqa: ANN401
+        """Return what an element is filled or stroked with; None for nothing."""
+        value = inside.style[key].strip()
+        reference = _REFERENCE.fullmatch(value)
+        if reference is not None:
+            target = self.names.get(reference[1])
+            if not reference[2]:
+                kind = f"`<{name_of(target)}>`" if target is not None else f"`{key}`"
+                raise refused(element if target is None else target, kind)
+            value = reference[2]
+        if value == "currentColor":
+            value = inside.style["color"].strip()
+        if value in {"none", "transparent"}:
+            return None
+        colour, covering = colour_of(value, key)
+        opacity = covering * inside.opacity * share_of(inside.style[f"{key}-opacity"])
+        return Paint(colour=colour, opacity=round(opacity, 3)) if opacity > 0 else None
+
+    def pen(self, element: Any, inside: Inside) -> Pen | None:  # noqa: ANN401
+        """Return how an element is stroked; None where it is not."""
+        style = inside.style
+        paint = self.paint("stroke", element, inside)
+        scale = scale_of(inside.matrix)
+        width = length_of(style["stroke-width"], 1.0) * scale
+        if paint is None or width <= 0:
+            return None
+        cap, join = style["stroke-linecap"].strip(), style["stroke-linejoin"].strip()
+        written = style["stroke-dasharray"].replace("px", " ").strip()
+        dashes = [] if written == "none" else numbers(written)
+        if len(dashes) % 2:
+            dashes *= 2
+        if min(dashes, default=0) < 0 or not sum(dashes):
+            dashes = []
+        return Pen(
+            paint=paint,
+            width=round(width, 3),
+            cap=cast("Any", cap if cap in {"round", "square"} else "butt"),
+            join=cast("Any", join if join in {"round", "bevel"} else "miter"),
+            miter=max(1.0, length_of(style["stroke-miterlimit"], 4.0)),
+            dashes=tuple(round(each * scale, 3) for each in dashes),
+            offset=round(length_of(style["stroke-dashoffset"], 0.0) * scale, 3),
+        )

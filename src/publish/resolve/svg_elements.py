@@ -1,0 +1,75 @@
+"""The elements of SVG files: parsed without entities or a look outside, named, measured."""
+
+import re
+from typing import Any
+
+from lxml import etree
+
+from publish.budgets import DRAWING_BYTES, LONGEST_SIDE
+from publish.resolve.svg_paths import numbers
+
+_SVG = "http://www.w3.org/2000/svg"
+_UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "pc": 16.0}
+_LENGTH = re.compile(
+    r"\s*([+-]?(?:[0-9]{1,20}\.?[0-9]{0,20}|\.[0-9]{1,20})(?:[eE][+-]?[0-9]{1,2})?)\s*([a-z%]*)\s*"
+)
+
+SILENT = frozenset("defs title desc metadata style clipPath view cursor".split())
+"""What paints nothing where it stands."""
+
+
+class SvgError(Exception):
+    """An SVG that is not drawn; the message is what is in the way, with the line of the file."""
+
+
+def parse_svg(content: bytes) -> Any:  # noqa: ANN401  lxml's elements
+    """Return the root of a file. Raises SvgError."""
+    if len(content) > DRAWING_BYTES:
+        raise SvgError(f"is larger than {DRAWING_BYTES:,} bytes")
+    if b"\0" in content or b"<!ENTITY" in content:
+        raise SvgError("defines entities, or is not written in UTF-8")
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=False,
+    )
+    try:
+        root = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise SvgError("is no well-formed XML") from error
+    if etree.QName(root).localname != "svg" or etree.QName(root).namespace not in {_SVG, None}:
+        raise SvgError("is no SVG")
+    return root
+
+
+def name_of(element: Any) -> str:  # noqa: ANN401
+    """Return an element's name in SVG, empty for what is of another vocabulary."""
+    if not isinstance(element.tag, str):
+        return ""
+    name = etree.QName(element)
+    return str(name.localname) if name.namespace in {_SVG, None} else ""
+
+
+def refused(element: Any, what: str = "") -> SvgError:  # noqa: ANN401
+    """Return why a drawing is refused: what it holds, and in which line."""
+    line = f", in line {element.sourceline:,}" if element.sourceline else ""
+    return SvgError(f"holds {what or f'`<{name_of(element)}>`'}{line}")
+
+
+def share_of(value: str) -> float:
+    """Return an opacity: a number, or a part of a hundred."""
+    part = value.strip()
+    (number,) = numbers(part.removesuffix("%")) or (1.0,)
+    return min(1.0, max(0.0, number / 100 if part.endswith("%") else number))
+
+
+def length_of(value: str | None, default: float) -> float:
+    """Return a length in units; parts of a hundred are not known here, and count as missing."""
+    found = _LENGTH.fullmatch(value or "")
+    if found is None or found[2] not in _UNITS:
+        return default
+    length = float(found[1]) * _UNITS[found[2]]
+    return length if abs(length) < LONGEST_SIDE * 100 else default

@@ -1,0 +1,60 @@
+"""Drawings written as SVG: shapes with numbers and colours, and nothing that came from a file."""
+
+from collections.abc import Iterator
+
+from publish.model.drawing import Clip, Drawing, Outline, Shape
+
+_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
+_SVG = "http://www.w3.org/2000/svg"
+
+
+def write_svg(drawing: Drawing) -> bytes:
+    """Return a drawing as an SVG file of shapes alone."""
+    clips: dict[int, tuple[str, Clip]] = {}
+    for shape in drawing.shapes:
+        for clip in shape.clips:
+            clips.setdefault(id(clip), (f"c{len(clips) + 1}", clip))
+    size = f'width="{_number(drawing.width)}" height="{_number(drawing.height)}"'
+    box = f"0 0 {_number(drawing.width)} {_number(drawing.height)}"
+    parts = [f'{_DECLARATION}\n<svg xmlns="{_SVG}" version="1.1" {size} viewBox="{box}">\n']
+    for name, clip in clips.values():
+        rule = ' clip-rule="evenodd"' if clip.even_odd else ""
+        path = f'<path d="{_written(clip.outline)}"{rule}/>'
+        parts.append(f'<clipPath id="{name}">{path}</clipPath>\n')
+    for shape in drawing.shapes:
+        path = f'<path d="{_written(shape.outline)}"{"".join(_attributes(shape))}/>'
+        for clip in reversed(shape.clips):
+            path = f'<g clip-path="url(#{clips[id(clip)][0]})">{path}</g>'
+        parts.append(f"{path}\n")
+    parts.append("</svg>\n")
+    return "".join(parts).encode()
+
+
+def _attributes(shape: Shape) -> Iterator[str]:
+    yield f' fill="{shape.fill.colour if shape.fill else "none"}"'
+    if shape.fill and shape.fill.opacity < 1:
+        yield f' fill-opacity="{_number(shape.fill.opacity)}"'
+    if shape.even_odd:
+        yield ' fill-rule="evenodd"'
+    pen = shape.pen
+    if pen is None:
+        return
+    yield f' stroke="{pen.paint.colour}" stroke-width="{_number(pen.width)}"'
+    if pen.paint.opacity < 1:
+        yield f' stroke-opacity="{_number(pen.paint.opacity)}"'
+    if pen.cap != "butt":
+        yield f' stroke-linecap="{pen.cap}"'
+    if pen.join != "miter":
+        yield f' stroke-linejoin="{pen.join}"'
+    yield f' stroke-miterlimit="{_number(pen.miter)}"'
+    if pen.dashes:
+        yield f' stroke-dasharray="{" ".join(map(_number, pen.dashes))}"'
+        yield f' stroke-dashoffset="{_number(pen.offset)}"'
+
+
+def _written(line: Outline) -> str:
+    return "".join(command + " ".join(map(_number, values)) for command, values in line)
+
+
+def _number(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))

@@ -1,0 +1,91 @@
+"""Pictures in the PDF: drawings as paths, links around pictures, the width that is asked for."""
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from publish import pipeline
+from publish.diagnostics import Diagnostics, Format, show
+
+HEAD = "---\ntitle: A title\nlang: en-GB\ndate: 2026-11-24\n---\n\n"
+LAMP = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">
+<clipPath id="c"><rect width="50" height="50"/></clipPath>
+<rect width="100" height="50" fill="#ff0000" clip-path="url(#c)"/>
+<circle cx="75" cy="25" r="20" fill="#0000ff" fill-opacity="0.5" stroke="black"/></svg>"""
+
+
+def published(folder: Path, body: str) -> pikepdf.Pdf:
+    source = folder / "source"
+    source.mkdir()
+    Image.new("RGB", (600, 300), "white").save(source / "a.png")
+    (source / "lamp.svg").write_text(LAMP, encoding="utf-8")
+    (source / "article.md").write_text(HEAD + body, encoding="utf-8")
+    diagnostics = Diagnostics()
+    outcome = pipeline.publish([source], ("pdf",), folder / "output", diagnostics)
+    assert outcome.code == 0, show(diagnostics, Format.CONCISE)
+    (path,) = (each for each in outcome.files if each.suffix == ".pdf")
+    return pikepdf.open(path)
+
+
+def box_of(pdf: pikepdf.Pdf) -> list[float]:
+    """Return the area of the first figure."""
+    for each in pdf.objects:
+        if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/Figure":
+            return [float(edge) for edge in each["/A"]["/BBox"]]
+    raise AssertionError("no figure")
+
+
+def test_a_drawing_is_made_of_paths(tmp_path: Path) -> None:
+    pdf = published(tmp_path, "![A lamp](lamp.svg)\n")
+    (form,) = (
+        each
+        for each in pdf.objects
+        if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Form"
+    )
+    assert [float(edge) for edge in form["/BBox"]] == [0, 0, 100, 50]
+    operators = [str(each.operator) for each in pikepdf.parse_content_stream(form)]
+    assert operators.count("q") == operators.count("Q")
+    assert "W" in operators
+    assert {"f", "B"} <= {*operators}
+    states = form["/Resources"]["/ExtGState"]
+    assert [float(each["/ca"]) for each in states.values()] == [0.5]
+    assert not [
+        each
+        for each in pdf.objects
+        if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Image"
+    ]
+
+
+@pytest.mark.parametrize(("width", "share"), [("25%", 0.25), ("100%", 1.0)])
+def test_a_picture_is_as_wide_as_it_is_asked(tmp_path: Path, width: str, share: float) -> None:
+    left, _, right, _ = box_of(published(tmp_path, f"![A field](a.png){{width={width}}}\n"))
+    measure = 595.28 - 2 * 92
+    assert abs((right - left) / measure - share) < 0.02
+
+
+def test_a_length_is_one(tmp_path: Path) -> None:
+    left, bottom, right, top = box_of(published(tmp_path, "![A field](a.png){width=2in}\n"))
+    assert (round(right - left), round(top - bottom)) == (144, 72)
+
+
+@pytest.mark.parametrize(("target", "entry"), [("https://example.org/", "/A"), ("#part", "/Dest")])
+def test_a_linked_picture_is_a_link_for_every_reader(
+    tmp_path: Path, target: str, entry: str
+) -> None:
+    pdf = published(tmp_path, f"[![A field](a.png)]({target})\n\n# Part {{#part}}\n\nWords.\n")
+    annotations = [each for page in pdf.pages for each in page.get("/Annots", [])]
+    (link,) = (each for each in annotations if each["/Contents"] == "A field")
+    assert entry in link
+    assert [round(float(edge)) for edge in link["/Rect"]] == [round(edge) for edge in box_of(pdf)]
+    (element,) = (
+        each
+        for each in pdf.objects
+        if isinstance(each, pikepdf.Dictionary)
+        and each.get("/S") == "/Link"
+        and any(
+            isinstance(kid, pikepdf.Dictionary) and kid.get("/S") == "/Figure" for kid in each.K
+        )
+    )
+    assert any(kid.get("/Type") == "/OBJR" for kid in element.K if "/Type" in kid)

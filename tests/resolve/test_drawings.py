@@ -1,0 +1,292 @@
+"""SVG: what is drawn, what is refused by name, and what no file can make it do."""
+
+import re
+from pathlib import Path
+
+import pytest
+from growing import LINEAR, growth
+from lxml import etree
+from resolve.sources import found, resolved
+
+from publish.model import Figure
+from publish.resolve.svg import read_svg
+from publish.resolve.svg_elements import SvgError
+from publish.resolve.svg_paths import PathError, outline, transform
+from publish.resolve.svg_writing import write_svg
+
+HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink" '
+BOX = 'viewBox="0 0 200 100">'
+
+
+def svg(inner: str, head: str = BOX) -> bytes:
+    return f"{HEAD}{head}{inner}</svg>".encode()
+
+
+def paths(inner: str) -> list[str]:
+    written = write_svg(read_svg(svg(inner))).decode()
+    return re.findall(r' d="([^"]*)"', written)
+
+
+@pytest.mark.parametrize(
+    ("inner", "path"),
+    [
+        ("<path d='M1 2L3 4'/>", "M1 2L3 4"),
+        ("<path d='m1 2 3 4h5v-6z'/>", "M1 2L4 6L9 6L9 0Z"),
+        ("<path d='M0 0h-.5.5'/>", "M0 0L-0.5 0L0 0"),
+        ("<path d='M1,2C3,4 5,6 7,8S9,9 10,10'/>", "M1 2C3 4 5 6 7 8C9 10 9 9 10 10"),
+        ("<path d='M0 0Q3 3 6 0t6 0'/>", "M0 0C2 2 4 2 6 0C8 -2 10 -2 12 0"),
+        ("<rect x='1' y='2' width='3' height='4'/>", "M1 2L4 2L4 6L1 6Z"),
+        ("<line x1='1' y1='2' x2='3' y2='4' stroke='red'/>", "M1 2L3 4"),
+        ("<polyline points='1,2 3,4'/>", "M1 2L3 4"),
+        ("<polygon points='1 2 3 4 5 6'/>", "M1 2L3 4L5 6Z"),
+        ("<g transform='translate(10) scale(2)'><path d='M1 2L3 4'/></g>", "M12 4L16 8"),
+        ("<path transform='rotate(90 10 10)' d='M10 0L20 10'/>", "M20 10L10 20"),
+        ("<defs><path id='p' d='M1 2L3 4'/></defs><use x:href='#p' x='10'/>", "M11 2L13 4"),
+        ("<symbol id='s'><path d='M1 2L3 4'/></symbol><use href='#s'/>", "M1 2L3 4"),
+    ],
+)
+def test_shapes(inner: str, path: str) -> None:
+    assert paths(inner) == [path]
+
+
+def test_arcs_go_through_their_circle() -> None:
+    made = outline("M10 0A10 10 0 0 1 0 10a10 10 0 01-10-10", 100)
+    ends = [values[-2:] for command, values in made if command == "C"]
+    assert [tuple(round(each, 6) for each in end) for end in ends] == [(0, 10), (-10, 0)]
+    middle = made[1][1]
+    x = (10 + 3 * middle[0] + 3 * middle[2] + 0) / 8
+    assert abs(x - 10 * 2**-0.5) < 0.01
+
+
+@pytest.mark.parametrize(
+    ("inner", "attributes"),
+    [
+        ("<path d='M0 0h9' fill='red'/>", 'fill="#ff0000"'),
+        ("<path d='M0 0h9' style='fill: rgb(10%, 0%, 0%)'/>", 'fill="#1a0000"'),
+        ("<path d='M0 0h9' fill='rgba(0, 0, 255, .5)'/>", 'fill="#0000ff" fill-opacity="0.502"'),
+        ("<g opacity='.5'><path d='M0 0h9' fill-opacity='50%'/></g>", 'fill-opacity="0.25"'),
+        ("<g color='#0f0'><path d='M0 0h9' fill='currentColor'/></g>", 'fill="#00ff00"'),
+        ("<style>.a{fill:#123}</style><path class='b a' d='M0 0h9'/>", 'fill="#112233"'),
+        ("<style>#n, rect{fill:blue}</style><path id='n' d='M0 0h9'/>", 'fill="#0000ff"'),
+        ("<path d='M0 0h9' fill='url(#none) red'/>", 'fill="#ff0000"'),
+        ("<path d='M0 0h9' stroke='red' stroke-width='2pt'/>", 'stroke-width="2.667"'),
+        ("<g transform='scale(3)'><path d='M0 0h9' stroke='red'/></g>", 'stroke-width="3"'),
+        ("<path d='M0 0h9' stroke='red' stroke-dasharray='1'/>", 'stroke-dasharray="1 1"'),
+        ("<path d='M0 0h9' fill-rule='evenodd'/>", 'fill-rule="evenodd"'),
+        (
+            "<clipPath id='c'><path d='M0 0h5'/></clipPath><path clip-path='url(#c)' d='M0 0h9'/>",
+            'clip-path="url(#c1)"',
+        ),
+    ],
+)
+def test_paint(inner: str, attributes: str) -> None:
+    assert attributes in write_svg(read_svg(svg(inner))).decode()
+
+
+@pytest.mark.parametrize(
+    ("inner", "named"),
+    [
+        ("<script>alert(1)</script>", "`<script>`"),
+        ("<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>x</p></foreignObject>", "foreign"),
+        ("<image x:href='http://127.0.0.1/a.png'/>", "`<image>`"),
+        ("<text>\u0627\u0644</text>", "cannot set"),
+        ("<text>\u4e2d</text>", "cannot set"),
+        ("<text><a>x</a></text>", "`<a>`"),
+        ("<text><textPath href='#p'>x</textPath></text>", "`<textPath>`"),
+        ("<text rotate='9'>x</text>", "`rotate`"),
+        ("<animate/>", "`<animate>`"),
+        ("<svg/>", "`<svg>`"),
+        ("<set/>", "`<set>`"),
+        ("<use href='other.svg#x'/>", "`<use>` of `other.svg#x`"),
+        ("<use href='http://127.0.0.1/a.svg#x'/>", "`<use>`"),
+        ("<use id='u' href='#u'/>", "`<use>`"),
+        ("<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g>", "`<use>`"),
+        ("<linearGradient id='g'/><path d='M0 0h9' fill='url(#g)'/>", "`<linearGradient>`"),
+        ("<path d='M0 0h9' fill='url(http://127.0.0.1/)'/>", "no colour"),
+        ("<path d='M0 0h9' marker-end='url(#m)'/>", "`marker-end`"),
+        ("<g filter='url(#f)'><path d='M0 0h9'/></g>", "`filter`"),
+        ("<path d='M0 0h9' mask='url(#f)'/>", "`mask`"),
+        ("<path d='M0 0h9' clip-path='url(#f)'/>", "`clip-path`"),
+        ("<style>@import url(http://127.0.0.1/a.css);</style>", "`<style>`"),
+        ("<style>g > path{fill:red}</style>", "`<style>`"),
+        ("<path d='M0 0h9' fill='javascript:1'/>", "no colour"),
+        ("<path d='M1'/>", "path"),
+        ("<path d='L1 1'/>", "begins"),
+        ("<path d='M1e9 1'/>", "too large"),
+        ("<path d='M0 0h9' transform='spin(4)'/>", "transformation"),
+        ("", "draws nothing"),
+        ("<g>" * 70 + "<path d='M0 0h9'/>" + "</g>" * 70, "deep"),
+    ],
+)
+def test_what_is_more_is_refused_by_name(inner: str, named: str) -> None:
+    with pytest.raises(SvgError) as told:
+        read_svg(svg(inner))
+    assert named in str(told.value)
+
+
+BOMB = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "x" * 10}">' for n in range(12))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + svg("<path d='&x;'/>"),
+        f"<!DOCTYPE svg [{BOMB}]>".encode() + svg("<g id='&e11;'/>"),
+        b'<!DOCTYPE svg [<!ENTITY % p SYSTEM "http://127.0.0.1/">%p;]>' + svg("<g/>"),
+        svg("<path d='M0 0h9'/>").decode().encode("utf-16"),
+        svg("<path d='M0 0h9'/>", 'viewBox="0 0 1e9 1">'),
+        svg("<path d='M0 0h9'/>", 'viewBox="0 0 0 0">'),
+        svg("<path d='M0 0h9'/>", ">"),
+        b"<svg",
+        b"<html/>",
+        b"",
+        svg("<g>" * 5_000),
+        svg("<x:a xmlns:x='urn:x'/>"),
+    ],
+)
+def test_hostile_files(content: bytes) -> None:
+    with pytest.raises(SvgError):
+        read_svg(content)
+
+
+def test_a_declaration_of_the_standard_is_not_read() -> None:
+    declared = b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://127.0.0.1:9/svg11.dtd">'
+    assert read_svg(declared + svg("<path d='M0 0h9'/>")).shapes
+
+
+def test_nothing_of_the_file_goes_on(folder: Path) -> None:
+    hostile = svg(
+        "<title>secret</title><metadata>secret</metadata><!-- secret --><?secret?>"
+        "<a href='javascript:secret' onclick='secret()'><path id='secret' class='secret' "
+        "d='M0 0h9' onload='secret()' data-x='secret' xml:base='http://secret/'/></a>"
+    )
+    (folder / "a.svg").write_bytes(hostile)
+    document, lines = resolved(folder, "![A line](a.svg)\n")
+    assert lines == ""
+    (figure,) = document.opening
+    assert isinstance(figure, Figure)
+    assert b"secret" not in figure.asset.content
+    assert figure.asset.media_type == "image/svg+xml"
+    root = etree.fromstring(figure.asset.content)
+    assert {etree.QName(each).localname for each in root.iter()} == {"svg", "path"}
+
+
+def test_what_is_written_is_read_as_the_same() -> None:
+    drawing = read_svg(
+        svg(
+            "<clipPath id='c'><circle cx='9' cy='9' r='9'/></clipPath><g clip-path='url(#c)' "
+            "stroke='red' stroke-dasharray='3 1'><rect rx='2' width='9' height='5'/></g>"
+        )
+    )
+    assert read_svg(write_svg(drawing)) == drawing
+
+
+def test_a_drawing_is_no_cover(folder: Path) -> None:
+    (folder / "a.svg").write_bytes(svg("<path d='M0 0h9'/>"))
+    head = "---\ntitle: T\nlang: en\ndate: 2026-11-24\ncover-image: a.svg\n---\n\n"
+    assert "error[IMG006]" in resolved(folder, "Words.\n", head=head)[1]
+
+
+def test_a_drawing_that_is_refused_is_told_with_its_element(folder: Path) -> None:
+    (folder / "a.svg").write_bytes(svg("<image/>"))
+    line = found(folder, "![A line](a.svg)\n")
+    assert line.startswith("article.md:7:1: error[IMG012] the drawing `a.svg` holds `<image>`, in")
+
+
+def box(inner: str) -> tuple[float, float, float, float]:
+    """Return the left, top, right and bottom of what is drawn."""
+    points = [
+        values[-2:]
+        for shape in read_svg(svg(inner)).shapes
+        for command, values in shape.outline
+        if command != "Z"
+    ]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def test_words_are_drawn_where_they_stand() -> None:
+    left, top, right, bottom = box("<text x='20' y='50' font-size='10'>HH</text>")
+    assert 20 < left < 22
+    assert 42 < top < 44
+    assert bottom == 50
+    middle = box("<text x='20' y='50' font-size='10' text-anchor='middle'>HH</text>")
+    assert abs(middle[0] + middle[2] - 40) < 0.01
+    end = box("<text x='20' y='50' font-size='10' text-anchor='end'>HH</text>")
+    assert 18 < end[2] < 20
+    wide = box("<text x='20' y='50' font-size='10' textLength='60'>HH</text>")
+    assert wide[2] - wide[0] > 3 * (right - left)
+    moved = box("<g transform='translate(5 7)'><text x='20' y='50' font-size='10'>HH</text></g>")
+    assert (round(moved[0] - left, 2), round(moved[1] - top, 2)) == (5, 7)
+
+
+def test_parts_of_words_follow_each_other() -> None:
+    one = box("<text x='20' y='50'>Oil lamps</text>")
+    two = box("<text x='20' y='50'>Oil <tspan fill='red'>lamps</tspan></text>")
+    assert [round(each, 2) for each in one] == [round(each, 2) for each in two]
+    below = box("<text x='20' y='50'>H<tspan x='20' dy='1em' y='70'>H</tspan></text>")
+    assert below[3] == 70
+
+
+def test_families_weights_and_slants_are_told_apart() -> None:
+    drawn = {
+        write_svg(read_svg(svg(f"<text y='50' {each}>Lamp 1</text>")))
+        for each in (
+            "",
+            "font-family='Times, serif'",
+            "font-family='Courier'",
+            "font-weight='bold'",
+            "font-style='italic'",
+            "font-weight='700' font-style='italic' font-family='Courier'",
+        )
+    }
+    assert len(drawn) == 6
+
+
+PATTERNS = {
+    "words": "<text x='9'>words and words</text>",
+    "parts of words": "<text>a<tspan>b</tspan>c</text>",
+    "segments": "<path d='M0 0" + "h1" * 40 + "'/>",
+    "shapes": "<rect width='9' height='9' fill='red'/>",
+    "groups": "<g><g><path d='M0 0h9'/></g></g>",
+    "styles": "<style>.a{fill:red}</style><path class='a' d='M0 0h9'/>",
+    "clips": "<clipPath id='c'><path d='M0 0h9'/></clipPath><path clip-path='url(#c)' d='M0 0h9'/>",
+    "uses": "<use href='#first'/>",
+    "unread": "<!-- x --><a:b xmlns:a='urn:a'/>",
+    "numbers": "<polygon points='" + "1 " * 100 + "'/>",
+}
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_a_drawing_costs_what_it_is_long(name: str) -> None:
+    def work(size: int) -> None:
+        inner = PATTERNS[name] * (size // len(PATTERNS[name]))
+        try:
+            write_svg(read_svg(svg(f"<path id='first' d='M0 0h9'/>{inner}")))
+        except SvgError:
+            pytest.fail("too soon")
+
+    assert growth(work, 2_000, 400_000) < LINEAR
+
+
+@pytest.mark.parametrize(
+    "text", ["M" * 5_000, "M0 0" + "-" * 50_000, "1" * 100_000, "M0 0A" + "0 " * 50_000]
+)
+def test_paths_that_cannot_be_read_end_soon(text: str) -> None:
+    with pytest.raises(PathError):
+        outline(text, 1_000)
+    with pytest.raises(PathError):
+        transform(text)
+
+
+def test_uses_of_uses_have_a_budget() -> None:
+    doubled = "<path id='a0' d='M0 0h9'/>" + "".join(
+        f"<g id='a{n}'><use href='#a{n - 1}'/><use href='#a{n - 1}'/></g>" for n in range(1, 30)
+    )
+    with pytest.raises(SvgError):
+        read_svg(svg(doubled))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path
