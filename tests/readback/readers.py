@@ -16,6 +16,7 @@ import pymupdf
 from readback import pdf as readback
 from reading_order import body_sentences, footnote_sentences
 
+from publish.layout.lines.bidi import turns
 from publish.model import Document, FootnoteReference, Inline, LineBreak, Sentence, plain_text
 
 _UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]")
@@ -71,6 +72,21 @@ def lacking(document: Document, pages: list[str]) -> list[str]:
     """
     read = [plain(page) for page in pages]
     return [words for words in wanted(document) if not _holds(read, words)]
+
+
+def tight(pages: list[str], document: Document) -> list[str]:
+    """Return pages in which the words in two directions that a document wants stand unbroken.
+
+    MuPDF ends a line wherever the pen goes back to where the other direction begins. What stands
+    between is compared; that words are apart is shown by the structure.
+    """
+    mixed = [words for words in wanted(document) if turns(words)]
+    made = []
+    for page in pages:
+        close = "".join(plain(page).split())
+        held = [words for words in mixed if "".join(words.split()) in close]
+        made.append("\n".join((page, *held)))
+    return made
 
 
 def _holds(pages: list[str], words: str) -> bool:

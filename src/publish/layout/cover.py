@@ -135,7 +135,7 @@ class _Pen:
     def _letters(self, family: str, variant: str, size: int) -> _Letters:
         key = family, variant
         if key not in self._files:
-            self._files[key] = FontFile(f"{family} {variant}", font_bytes(family, variant))
+            self._files[key] = FontFile(family, variant, font_bytes(family, variant))
         file = self._files[key]
         spare = "semibold" if variant == "semibold" else "regular"
         pixels = round(size * self._scale)

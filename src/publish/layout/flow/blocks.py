@@ -1,14 +1,24 @@
 """Blocks made into boxes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import product
 from math import ceil
 from typing import assert_never
 
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import prt
-from publish.layout.boxes import BarStyle, Box, Frame, Ruling, keep_together, separate, stack
+from publish.layout.boxes import (
+    BarStyle,
+    Box,
+    Frame,
+    Mirror,
+    Ruling,
+    keep_together,
+    separate,
+    stack,
+)
 from publish.layout.flow.column import Column
 from publish.layout.flow.figures import stack_picture
 from publish.layout.flow.lists import stack_definitions, stack_list
@@ -39,6 +49,7 @@ from publish.model import (
     passage_text,
     sentence_text,
 )
+from publish.model.languages import leftward
 from publish.model.walk import block_sentences, walk_inlines
 
 _PAPER = "#ffffff"
@@ -68,11 +79,14 @@ class Stacker:
         self.style = style
         self.itemizer = itemizer
         self.diagnostics = diagnostics
-        self.footnotes: Mapping[str, Sequence[Box]] = {}
+        self.footnotes: dict[str, list[Box]] = {}
 
     def section(self, section: Section) -> list[Box]:
         """Return a section's heading, blocks and sections."""
         measures = self.measures
+        if section.lang is not None and leftward(section.lang) is not measures.body.leftward:
+            made = self.otherwise.section(section)
+            return Mirror(2 * measures.left + measures.measure).boxes(made)
         level = min(section.level, len(measures.headings)) - 1
         style = measures.headings[level]
         step = measures.step
@@ -151,11 +165,35 @@ class Stacker:
             case Admonition():
                 return self._admonition(block, column)
             case Division():
-                return self.blocks(block.blocks, column)
+                return self._division(block, column)
             case ThematicBreak():
                 return [self._ornament(column)]
             case _:
                 assert_never(block)
+
+    def _division(self, block: Division, column: Column) -> list[Box]:
+        if block.lang is None or leftward(block.lang) is self.measures.body.leftward:
+            return self.blocks(block.blocks, column)
+        other = self.otherwise
+        text = other.counterpart(column.text)
+        boxes = other.blocks(block.blocks, replace(column, text=text))
+        return Mirror(2 * column.x + column.measure).boxes(boxes)
+
+    @cached_property
+    def otherwise(self) -> "Stacker":
+        """What makes boxes of blocks that run in the other direction."""
+        measures = self.measures.turned_around()
+        other = Stacker(measures, self.style, self.itemizer, self.diagnostics)
+        other.footnotes = self.footnotes
+        other.otherwise = self
+        return other
+
+    def counterpart(self, text: TextStyle) -> TextStyle:
+        """Return the style of running text that is `text` in this direction."""
+        own = self.measures
+        known = (own.body, own.note, own.quote, own.small)
+        turned = replace(text, leftward=own.body.leftward)
+        return next((each for each in known if each == turned), turned)
 
     def _paragraph(self, block: Paragraph, column: Column, *, follows: bool) -> list[Box]:
         style = column.text

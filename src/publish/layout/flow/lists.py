@@ -6,7 +6,7 @@ from dataclasses import replace
 from publish.layout.boxes import ASCENT, Box, keep_together, separate
 from publish.layout.flow.column import Column
 from publish.layout.flow.stacking import Stacking
-from publish.layout.lines.setting import set_text
+from publish.layout.lines.setting import extent, set_text
 from publish.layout.measures import Align
 from publish.model import Definition, DefinitionList, ItemList, ListItem, Part, Run
 
@@ -14,13 +14,14 @@ _BULLETS = ("•", "–", "▪")
 
 
 def stack_list(block: ItemList, column: Column, stacker: Stacking) -> list[Box]:
-    """Return a list's items, each with its bullet or number at the left of its first line."""
+    """Return a list's items, each with its bullet or number before its first line."""
     step = stacker.measures.step
     last = block.start + len(block.items) - 1
     hang = column.text.size * 1.5
     if block.ordered:
         widest = _label(f"{max(last, block.start)}.", column, "", stacker)
-        hang = max(hang, widest[0].width + column.text.size * 0.5)
+        left, right = extent(widest)
+        hang = max(hang, right - left + column.text.size * 0.5)
     inner = replace(
         column.inset(hang), depth=column.depth + 1, lists=column.lists + 1, tight=block.tight
     )
@@ -40,10 +41,10 @@ def stack_list(block: ItemList, column: Column, stacker: Stacking) -> list[Box]:
 def _item(item: ListItem, mark: str, column: Column, inner: Column, stacker: Stacking) -> list[Box]:
     boxes = stacker.blocks(item.blocks, inner)
     label = _label(mark, column, item.id, stacker)
-    width = label[-1].x + label[-1].width - label[0].x
+    left, right = extent(label)
     end = inner.x - column.text.size * 0.5
-    start = end - width if mark[0].isdigit() else column.x + column.text.size * 0.25
-    shift = start - label[0].x
+    start = end - (right - left) if mark[0].isdigit() else column.x + column.text.size * 0.25
+    shift = start - left
     runs = tuple(replace(run, x=run.x + shift) for run in label)
     first = boxes[0].lines[0][1][0] if boxes and boxes[0].lines else None
     if first is None or first.part is Part.LABEL or boxes[0].image is not None:
@@ -55,7 +56,7 @@ def _item(item: ListItem, mark: str, column: Column, inner: Column, stacker: Sta
         baseline, line = boxes[0].lines[0]
         boxes[0].lines[0] = baseline, runs + line
     if item.id:
-        boxes[0].anchors.append((item.id, runs[0].x, 0.0))
+        boxes[0].anchors.append((item.id, start, 0.0))
     return boxes
 
 
