@@ -116,6 +116,15 @@ def test_what_is_in_another_language_has_the_other_sides(
     assert find(english, "Words.").x == pytest.approx(article_style.page.inner)
 
 
+def test_figures_of_other_scripts_run_from_left_to_right(
+    tmp_path: Path, article_style: Style
+) -> None:
+    layout = hebrew(tmp_path, article_style, "שנת ۱۹۴۸ ושנת ٢٠٢٦.")
+    for figures in ("۱۹۴۸", "٢٠٢٦"):
+        (word,) = find(layout, figures).words
+        assert "".join(glyph.text for glyph in word.glyphs) == figures
+
+
 def visible(layout: Layout) -> str:
     """What stands on the last line of the first page's text, from left to right, a run apart."""
     line = [each for each in lines(layout.pages[0]) if each.runs[0].part is Part.TEXT][-1]

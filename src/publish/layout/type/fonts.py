@@ -105,7 +105,7 @@ class Font:
         self.space = self.shape(" ").width
 
     def shape(self, text: str) -> ShapedWord:
-        """Return `text` as glyphs; a soft hyphen at its end is drawn as a hyphen."""
+        """Return `text` as glyphs from left to right; a soft hyphen at its end is drawn."""
         word = self.words.get(text)
         if word is None:
             word = self.words[text] = self._shape(text)
@@ -119,15 +119,14 @@ class Font:
             word = self.words[key] = self._shape(text, direction="rtl")
         return word
 
-    def _shape(self, text: str, *, direction: str | None = None) -> ShapedWord:
+    def _shape(self, text: str, *, direction: str = "ltr") -> ShapedWord:
         if not text:
             return ShapedWord("", (), 0.0)
         shown = text[:-1] + "-" if text.endswith(SOFT_HYPHEN) else text
         buffer = hb.Buffer()
         buffer.add_str(shown)
         buffer.guess_segment_properties()
-        if direction:
-            buffer.direction = direction
+        buffer.direction = direction  # that of Arabic figures is not their script's
         if self.language:
             buffer.language = self.language
         hb.shape(self.file.font, buffer, self.features)
