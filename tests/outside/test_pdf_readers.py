@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.outside, pytest.mark.children]
 
 def test_random_articles_are_read_back_whole(tmp_path: Path) -> None:
     paths = publish_random(tmp_path, ("pdf",), range(4000, 4040))
-    assert lacking(tmp_path, paths, readers.pdftotext) == {}
+    assert lacking(tmp_path, paths, readers.pdftotext, tight=True) == {}
 
 
 def test_stacked_accents_are_read_back_whole(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from readback import pdf as readback
 from reading_order import body_sentences, footnote_sentences
 
 from publish.layout.lines.bidi import turns
+from publish.layout.type.ideographs import WIDE
 from publish.model import Document, FootnoteReference, Inline, LineBreak, Sentence, plain_text
 
 _UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]")
@@ -75,12 +76,13 @@ def lacking(document: Document, pages: list[str]) -> list[str]:
 
 
 def tight(pages: list[str], document: Document) -> list[str]:
-    """Return pages in which the words in two directions that a document wants stand unbroken.
+    """Return pages in which what a document wants stands unbroken that a reader may not see so.
 
-    MuPDF ends a line wherever the pen goes back to where the other direction begins. What stands
-    between is compared; that words are apart is shown by the structure.
+    MuPDF ends a line wherever the pen goes back to where the other direction begins, and a line of
+    ideographs ends without a space. What stands between is compared; that words are apart is shown
+    by the structure.
     """
-    mixed = [words for words in wanted(document) if turns(words)]
+    mixed = [words for words in wanted(document) if turns(words) or WIDE.search(words)]
     made = []
     for page in pages:
         close = "".join(plain(page).split())

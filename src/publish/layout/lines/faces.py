@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from publish.layout.lines.bidi import runs_left
 from publish.layout.type.fonts import REPLACEMENT, Font, FontBook
+from publish.layout.type.ideographs import WIDE
 from publish.layout.type.scripts import WITH_SPACES
 
+_BEYOND_ASCII = "\x80"
 _JOINER = "\u200d"
 _FLAGS = "\U0001f1e6", "\U0001f1ff"
 _SKINS = "\U0001f3fb", "\U0001f3ff"
@@ -34,9 +36,9 @@ class FaceChooser:
 
     def __init__(self, book: FontBook) -> None:
         self._book = book
-        self._known: dict[tuple[Font, str], Pieces] = {}
+        self._known: dict[tuple[Font, str, str], Pieces] = {}
 
-    def pieces(self, text: str, own: Font) -> Pieces:
+    def pieces(self, text: str, own: Font, lang: str) -> Pieces:
         """Return `text` in `own` and, where that lacks a letter, in another font."""
         found: list[Piece] = []
         lacking: list[int] = []
@@ -45,10 +47,10 @@ class FaceChooser:
             if number:
                 found.append(Piece(at - 1, " ", own))
             if token:
-                key = own, token
+                key = own, token, lang
                 known = self._known.get(key)
                 if known is None:
-                    known = self._known[key] = _Token(token, own, self._book).pieces()
+                    known = self._known[key] = _Token(token, own, self._book, lang).pieces()
                 found += [piece._replace(start=at + piece.start) for piece in known.pieces]
                 lacking += [at + place for place in known.lacking]
             at += len(token) + 1
@@ -69,10 +71,11 @@ def _joined(pieces: list[Piece]) -> Iterator[Piece]:
 class _Token:
     """What stands between two spaces."""
 
-    def __init__(self, text: str, own: Font, book: FontBook) -> None:
+    def __init__(self, text: str, own: Font, book: FontBook, lang: str) -> None:
         self._text = text
         self._own = own
         self._book = book
+        self._lang = lang
 
     def pieces(self) -> Pieces:
         own = self._own
@@ -99,7 +102,7 @@ class _Token:
         return next((font for font in self._others(cluster) if font.file.covers(cluster)), None)
 
     def _others(self, cluster: str) -> tuple[Font, ...]:
-        return self._book.fallbacks(cluster, self._own)
+        return self._book.fallbacks(cluster, self._own, self._lang)
 
     def _fonts(self, clusters: list[tuple[int, str]]) -> list[Font | None]:
         """Return the font of each cluster: one for all letters of a word if any has them."""
@@ -111,11 +114,11 @@ class _Token:
             else:
                 found += [self._sign_font(cluster) for cluster in word]
         for number, (_, cluster) in enumerate(clusters):
-            # Beside a letter that runs from right to left a sign looks best in that letter's font.
+            # Beside a letter from right to left, or a wide one, a sign looks best in its font.
             if _is_letter(cluster) or cluster.isalnum():
                 continue
             for other in (number - 1, number + 1):
-                if 0 <= other < len(clusters) and runs_left(clusters[other][1]):
+                if 0 <= other < len(clusters) and _rules(clusters[other][1], cluster):
                     font = found[other]
                     if font is not None and font.file.covers(cluster):
                         found[number] = font
@@ -133,6 +136,13 @@ class _Token:
 
     def _sign_font(self, cluster: str) -> Font | None:
         return self._own if self._own.file.covers(cluster) else self._of(cluster)
+
+
+def _rules(letter: str, sign: str) -> bool:
+    """Whether a letter has a sign beside it set in its font."""
+    if sign[0] < _BEYOND_ASCII:
+        return runs_left(letter)
+    return runs_left(letter) or WIDE.match(letter) is not None
 
 
 def _is_letter(cluster: str) -> bool:

@@ -9,6 +9,7 @@ from publish.layout.lines.faces import FaceChooser
 from publish.layout.lines.missing import MissingCharacters
 from publish.layout.measures import TextStyle
 from publish.layout.type.fonts import Font, FontBook
+from publish.layout.type.ideographs import WIDE
 from publish.model import (
     Code,
     Emphasis,
@@ -133,7 +134,7 @@ class Itemizer:
             offset = 0
             for inline in sentence.inlines:
                 offset = self._inline(inline, tone, sentence.id, offset, items)
-            if number < last:
+            if number < last and not _ends_wide(items):
                 self._part_from_next(items, tone, sentence.id, offset)
         return items
 
@@ -150,7 +151,7 @@ class Itemizer:
     def shows(self, text: str, style: TextStyle) -> bool:
         """Whether fonts have every character of a text of ours."""
         own = self._font(_Tone(style, ""))
-        return not self._faces.pieces(text, own).lacking
+        return not self._faces.pieces(text, own, "").lacking
 
     def retitled(self, sentences: Sequence[Sentence], style: TextStyle, node: str) -> list[Item]:
         """Return the items of a section's title as an entry of the contents, no citations."""
@@ -296,12 +297,17 @@ class Itemizer:
             if text:
                 into.append(item)
             return ()
-        found = self._faces.pieces(text, item.font)
+        found = self._faces.pieces(text, item.font, tone.lang)
         into += [
             replace(item, text=piece.text, font=piece.font, start=offset + piece.start)
             for piece in found.pieces
         ]
         return found.lacking
+
+
+def _ends_wide(items: Sequence[Item]) -> bool:
+    """Whether a sentence ends with a wide mark, behind which no space stands."""
+    return bool(items and items[-1].text and WIDE.match(items[-1].text[-1]))
 
 
 def _foreign(tone: _Tone, lang: str) -> _Tone:

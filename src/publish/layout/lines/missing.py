@@ -6,7 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from publish.diagnostics import Diagnostics, Span
 from publish.diagnostics.catalogue import prt
+from publish.layout.type.ideographs import EXTRA, WIDE
 from publish.model import Code, Generated, Text
+
+_WORDS = "write it in words, or put another character in its place"
+_EXTRA = f"install the fonts that have it: `pip install 'three-editions[{EXTRA}]'`"
 
 
 @dataclass(slots=True)
@@ -35,7 +39,7 @@ class MissingCharacters:
                 prt.NO_GLYPH,
                 f"no font has {_name(character)}{often}",
                 span=span,
-                hint="write it in words, or put another character in its place",
+                hint=_EXTRA if WIDE.match(character) else _WORDS,
             )
 
     def _find(self, character: str, before: int, span: Span) -> Span:

@@ -18,6 +18,7 @@ from publish.layout.lines.words import (
 from publish.layout.measures import Align, TextStyle
 from publish.layout.type.breaks import InnerBreak
 from publish.layout.type.fonts import SOFT_HYPHEN
+from publish.layout.type.ideographs import WIDE
 from publish.model import Part, Run, ShapedWord
 
 _STRETCH = 0.5
@@ -44,6 +45,8 @@ _THROUGH = 0.25
 _BELOW, _PARTS = 0.15, 24
 """How far below the baseline a link's line is, in sizes, and the part of a size that is its width:
 clear of the letters, and no bolder than their hairlines."""
+_FEWEST = 4
+"""Spaces a line below which they cannot carry what justifies it."""
 _SHORTEST = 4
 """A word narrower than so many spaces is not broken."""
 
@@ -117,7 +120,8 @@ class _Stretch:
         whole = self.measure - self.indent
         if total <= whole + 1e-6:
             return [self._line((self.start, 0, 0), (self.stop, 0, 0), 0.0, self.indent, last)]
-        if self.style.align is Align.JUSTIFIED:
+        justified = self.style.align is Align.JUSTIFIED and not self._runs_on(widths, total)
+        if justified:
             ends = self._justified(widths, whole)
         elif self.style.align is Align.BALANCED:
             ends = self._balanced(widths)
@@ -130,9 +134,19 @@ class _Stretch:
         for number, ((word, segment, offset), hyphen) in enumerate(ends):
             final = number == len(ends) - 1
             end = word + self.start, segment, offset
-            lines.append(self._line(begin, end, hyphen, indent, final and last, justify=not final))
+            justify = justified and not final
+            lines.append(self._line(begin, end, hyphen, indent, final and last, justify=justify))
             begin, indent = end, 0.0
         return lines
+
+    def _runs_on(self, widths: list[float], total: float) -> bool:
+        """Whether a text in wide characters has too few spaces to be justified by them."""
+        gaps = len(widths) - 1
+        return gaps < total / self.measure * _FEWEST and any(
+            WIDE.search(segment.raw)
+            for word in self.text.words[self.start : self.stop]
+            for segment in word
+        )
 
     def _justified(self, widths: list[float], whole: float) -> list[End]:
         space = self.text.space
@@ -215,11 +229,11 @@ class _Stretch:
         for word in words:
             for segment in word:
                 width += segment.shaped.width * segment.item.size / 1000 + segment.item.lead
-        room = self.measure - indent - width
+        room = self.measure - indent - width - min(hyphen, 0.0)
         x = self.x + indent
         align = self.style.align
         spread = room / (len(words) - 1) if len(words) > 1 else 0.0
-        if room < 0 or (justify and align is Align.JUSTIFIED and spread <= space * _WIDEST):
+        if room < 0 or (justify and spread <= space * _WIDEST):
             space += spread
         elif align is Align.END:
             x += room

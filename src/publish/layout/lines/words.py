@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from publish.layout.lines.directions import directed
 from publish.layout.lines.faces import is_mark
+from publish.layout.lines.ideographs import breaks_between, is_trimmed, wide_breaks
 from publish.layout.lines.itemize import Item
 from publish.layout.type.breaks import LAST_RESORT, InnerBreak
 from publish.layout.type.fonts import SOFT_HYPHEN
 from publish.layout.type.hyphenation import SHORTEST, hyphens
+from publish.layout.type.ideographs import WIDE
 from publish.model import Glyph, Part, ShapedWord
 
 EMPTY = ShapedWord("", (), 0.0)
@@ -197,12 +199,19 @@ def inner_breaks(word: list[Segment], *, hyphenate: bool) -> Sequence[InnerBreak
     x = 0.0
     for number, segment in enumerate(word):
         x += segment.item.lead
+        if number and _parts_wide(word[number - 1].raw, segment.raw):
+            breaks.append(InnerBreak(number, 0, x, -_blank(word[number - 1]), 0.0))
         breaks += [
             each._replace(segment=number, prefix=x + each.prefix)
             for each in _segment_breaks(segment, hyphenate=hyphenate)
         ]
         x += segment.shaped.width * segment.item.size / 1000
     return breaks
+
+
+def _parts_wide(before: str, after: str) -> bool:
+    """Whether a line may end between two segments since one of them is wide there."""
+    return bool(before and after) and breaks_between(before[-1], after[0])
 
 
 def every_break(word: list[Segment], *, hyphenate: bool) -> Iterator[InnerBreak]:
@@ -236,7 +245,7 @@ def _segment_breaks(segment: Segment, *, hyphenate: bool) -> tuple[InnerBreak, .
 
 def _find_breaks(item: Item, raw: str, lang: str | None) -> Iterator[InnerBreak]:
     font, scale = item.font, item.size / 1000
-    places: dict[int, tuple[float, float]] = {}
+    places = _wide_places(item, raw) if WIDE.search(raw) else {}
     hyphen = font.shape(SOFT_HYPHEN).width
     address = _ADDRESS.search(raw)
     for match in _AFTER.finditer(raw):
@@ -264,6 +273,23 @@ def _find_breaks(item: Item, raw: str, lang: str | None) -> Iterator[InnerBreak]
     for offset, (width, penalty) in sorted(places.items()):
         if offset in boundaries and offset < len(raw):
             yield InnerBreak(0, offset, boundaries[offset] * scale, width * scale, penalty)
+
+
+def _wide_places(item: Item, raw: str) -> dict[int, tuple[float, float]]:
+    """Return the places beside wide characters; a mark that ends a line takes half its room."""
+    places: dict[int, tuple[float, float]] = {}
+    for place, trimmed in wide_breaks(raw):
+        blank = item.font.shape(raw[place - 1]).width / 2 if trimmed else 0.0
+        places[place] = -blank, 0.0
+    return places
+
+
+def _blank(segment: Segment) -> float:
+    """Return how much of a segment is left out where a line ends with it."""
+    last = segment.raw[-1]
+    if not is_trimmed(last):
+        return 0.0
+    return segment.item.font.shape(last).width * segment.item.size / 2000
 
 
 def _in_order(shaped: ShapedWord) -> Iterator[Glyph]:

@@ -11,6 +11,7 @@ from importlib.resources import files
 import uharfbuzz as hb
 
 from publish.layout.type.breaks import InnerBreak
+from publish.layout.type.ideographs import is_wide, wide_bytes, without_serifs
 from publish.layout.type.scripts import ONE_WEIGHT, WITH_SPACES, families
 from publish.model import Face, Glyph, ShapedWord
 from publish.model.languages import primary_language
@@ -193,13 +194,17 @@ class FontBook:
             self._fonts[key] = Font(self._file(family, variant), _FIGURES[figures], language)
         return self._fonts[key]
 
-    def fallbacks(self, cluster: str, own: Font) -> tuple[Font, ...]:
-        """Return the fonts that may set what `own` lacks, the best first."""
-        return tuple(self._beside(own, family) for family in families(cluster))
+    def fallbacks(self, cluster: str, own: Font, lang: str) -> tuple[Font, ...]:
+        """Return the fonts that may set what `own` lacks in a language, the best first."""
+        return tuple(self._beside(own, family) for family in families(cluster, lang))
 
     def _beside(self, own: Font, family: str) -> Font:
         """Return a family's font that goes with another; it has no italics."""
         bold, italic = (style in own.file.variant for style in ("semibold", "italic"))
+        if is_wide(family):
+            plain = not (bold or italic) and "Sans" not in own.file.family
+            family = family if plain else without_serifs(family)
+            return self.font(family, bold=False, italic=False, figures="lining")
         bold = family not in ONE_WEIGHT and (bold or (italic and family in WITH_SPACES))
         return self.font(family, bold=bold, italic=False, figures="lining", lang=own.language)
 
@@ -218,6 +223,8 @@ class FontBook:
 
 
 def font_bytes(family: str, variant: str) -> bytes:
-    """Return a bundled font file: `Source Serif 4`, `semibold-italic`."""
+    """Return a bundled font file, `Source Serif 4`, `semibold-italic`, or one of an extra."""
+    if is_wide(family):
+        return wide_bytes(family)
     folder = files("publish").joinpath("data", "fonts", family.lower().replace(" ", "-"))
     return folder.joinpath(f"{variant}.ttf").read_bytes()

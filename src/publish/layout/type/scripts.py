@@ -2,6 +2,8 @@
 
 import re
 
+from publish.layout.type.ideographs import WIDE, wide_families
+
 FALLBACK = "DejaVu Sans"
 """The family that has most characters: symbols, arrows, mathematics and many alphabets."""
 EMOJI = "Noto Emoji"
@@ -28,8 +30,10 @@ They have no italics, which these scripts do not know: what is emphasized is bol
 ONE_WEIGHT = frozenset({EMOJI})
 
 
-def families(cluster: str) -> tuple[str, ...]:
+def families(cluster: str, lang: str) -> tuple[str, ...]:
     """Return the families that may set a character with its marks, the best first."""
+    if WIDE.search(cluster):
+        return (*wide_families(cluster, lang), FALLBACK)
     for script, family in _SCRIPTS:
         if script.search(cluster):
             return (family, FALLBACK)
