@@ -1,5 +1,6 @@
 """Texts cut by the fonts that can set them; a word is set in one font if one has all of it."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import groupby, pairwise
@@ -11,6 +12,10 @@ from publish.layout.type.ideographs import WIDE
 from publish.layout.type.scripts import WITH_SPACES
 
 _BEYOND_ASCII = "\x80"
+_ALONE = re.compile(
+    "[ -~\u3001-\u3029\u3030-\u3098\u309b-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]*"
+)
+"""Characters that have no marks: Latin without accents, kana, Han, hangul."""
 _JOINER = "\u200d"
 _FLAGS = "\U0001f1e6", "\U0001f1ff"
 _SKINS = "\U0001f3fb", "\U0001f3ff"
@@ -37,6 +42,7 @@ class FaceChooser:
     def __init__(self, book: FontBook) -> None:
         self._book = book
         self._known: dict[tuple[Font, str, str], Pieces] = {}
+        self._others: dict[tuple[str, Font, str], tuple[Font, ...]] = {}
 
     def pieces(self, text: str, own: Font, lang: str) -> Pieces:
         """Return `text` in `own` and, where that lacks a letter, in another font."""
@@ -50,11 +56,19 @@ class FaceChooser:
                 key = own, token, lang
                 known = self._known.get(key)
                 if known is None:
-                    known = self._known[key] = _Token(token, own, self._book, lang).pieces()
+                    known = self._known[key] = _Token(token, own, self, lang).pieces()
                 found += [piece._replace(start=at + piece.start) for piece in known.pieces]
                 lacking += [at + place for place in known.lacking]
             at += len(token) + 1
         return Pieces(tuple(_joined(found)), tuple(lacking))
+
+    def others(self, cluster: str, own: Font, lang: str) -> tuple[Font, ...]:
+        """Return the fonts that may set what `own` lacks, the best first."""
+        key = cluster, own, lang
+        known = self._others.get(key)
+        if known is None:
+            known = self._others[key] = self._book.fallbacks(*key)
+        return known
 
 
 def _joined(pieces: list[Piece]) -> Iterator[Piece]:
@@ -71,10 +85,10 @@ def _joined(pieces: list[Piece]) -> Iterator[Piece]:
 class _Token:
     """What stands between two spaces."""
 
-    def __init__(self, text: str, own: Font, book: FontBook, lang: str) -> None:
+    def __init__(self, text: str, own: Font, chooser: FaceChooser, lang: str) -> None:
         self._text = text
         self._own = own
-        self._book = book
+        self._chooser = chooser
         self._lang = lang
 
     def pieces(self) -> Pieces:
@@ -102,7 +116,7 @@ class _Token:
         return next((font for font in self._others(cluster) if font.file.covers(cluster)), None)
 
     def _others(self, cluster: str) -> tuple[Font, ...]:
-        return self._book.fallbacks(cluster, self._own, self._lang)
+        return self._chooser.others(cluster, self._own, self._lang)
 
     def _fonts(self, clusters: list[tuple[int, str]]) -> list[Font | None]:
         """Return the font of each cluster: one for all letters of a word if any has them."""
@@ -154,6 +168,8 @@ def clusters_of(text: str) -> list[tuple[int, str]]:
 
     Marks, what a joiner joins, the tones of a face and the two letters of a flag belong together.
     """
+    if _ALONE.fullmatch(text):
+        return list(enumerate(text))
     starts: list[int] = []
     flag = False
     for place, character in enumerate(text):
