@@ -36,11 +36,20 @@ def direction(lang: str) -> str | None:
     return "rtl" if leftward(lang) else None
 
 
-def lang_attributes(lang: str | None) -> dict[str, str | None]:
-    """Return `lang`, `xml:lang` (WCAG 3.1.2; reading systems differ in which they heed), `dir`."""
+def lang_attributes(lang: str | None, around: str = "") -> dict[str, str | None]:
+    """Return `lang`, `xml:lang` (WCAG 3.1.2; reading systems differ in which they heed), `dir`.
+
+    `around` is the language of what the element stands in.
+    """
     if lang is None:
         return {}
-    return {"lang": lang, "xml:lang": lang, "dir": direction(lang)}
+    way = direction(lang) or program_direction(around)
+    return {"lang": lang, "xml:lang": lang, "dir": way}
+
+
+def program_direction(around: str) -> str | None:
+    """Return `ltr` for what runs from left to right among words that do not: a program, say."""
+    return "ltr" if leftward(around) else None
 
 
 def page(document: Document, title: str, body: str, *, style_sheet: str, matter: str) -> str:
