@@ -19,9 +19,11 @@ from reading_order import body_sentences, footnote_sentences
 from publish.layout.lines.bidi import turns
 from publish.layout.type.ideographs import WIDE
 from publish.model import Document, FootnoteReference, Inline, LineBreak, Sentence, plain_text
+from publish.model.languages import leftward
 
 _UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]")
 _EM = 1000
+_PAIR = re.compile("(?<![\u0590-\u08ff])[\u0590-\u08ff]{2}(?![\u0590-\u08ff])")
 
 Reader = Callable[[Path], list[str]]
 
@@ -82,13 +84,17 @@ def tight(pages: list[str], document: Document) -> list[str]:
     ideographs ends without a space. What stands between is compared; that words are apart is shown
     by the structure.
     """
-    mixed = [words for words in wanted(document) if turns(words) or WIDE.search(words)]
-    made = []
-    for page in pages:
-        close = "".join(plain(page).split())
-        held = [words for words in mixed if "".join(words.split()) in close]
-        made.append("\n".join((page, *held)))
-    return made
+    sentences = (*body_sentences(document, alternatives=False), *footnote_sentences(document))
+    leftwards = any(leftward(sentence.lang) for sentence in sentences)
+    mixed = [words for words in wanted(document) if leftwards or turns(words) or WIDE.search(words)]
+    close = [_close(plain(page)) for page in pages]
+    held = [words for words in mixed if _holds(close, _close(words))]
+    return [*pages, *held]
+
+
+def _close(text: str) -> str:
+    """Return words without spaces. MuPDF may turn around one of two letters among Latin ones."""
+    return "".join(_PAIR.sub(lambda pair: "".join(sorted(pair[0])), text).split())
 
 
 def _holds(pages: list[str], words: str) -> bool:
