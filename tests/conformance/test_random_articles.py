@@ -34,11 +34,17 @@ def publish(folder: Path, formats: tuple[str, ...], seeds: range) -> list[Path]:
 
 
 def lacking(
-    folder: Path, paths: list[Path], reader: readers.Reader, *, tight: bool
+    folder: Path,
+    paths: list[Path],
+    reader: readers.Reader,
+    *,
+    tight: bool = False,
+    tables: bool = True,
 ) -> dict[str, list[str]]:
     """Return, for each PDF of the articles in `folder`, the words that a reader does not find.
 
-    `tight`: where directions meet it may see ends of lines that are none.
+    `tight`: where directions meet it may see ends of lines that are none. Without `tables`: of
+    those that stand outside of tables.
     """
     finished = {path.stem: path for path in paths}
     found = {}
@@ -50,7 +56,9 @@ def lacking(
         pages = reader(finished[slug])
         if tight:
             pages = readers.tight(pages, document)
-        found[slug] = readers.lacking(document, pages)
+        passed = set() if tables else readers.words_of_tables(document)
+        words = readers.lacking(document, pages)
+        found[slug] = [each for each in words if each not in passed]
     assert len(found) == len(paths)
     return {slug: words for slug, words in found.items() if words}
 

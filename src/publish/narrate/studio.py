@@ -153,6 +153,7 @@ class Studio:
             ),
             announced=utterance.announced,
             aside=utterance.aside,
+            interjected=utterance.interjected,
         )
 
     def _speech(

@@ -6,18 +6,24 @@ from pathlib import Path
 
 import av
 import numpy as np
+from av.audio.fifo import AudioFifo
 from av.audio.frame import AudioFrame
 from av.audio.stream import AudioStream
 from av.filter import Graph
+from av.filter.context import FilterContext
 from numpy.typing import NDArray
 
-_WINDOW = 2048
-_MARGIN = 256
+_AT_ONCE = 32_768
+"""Samples that go through the meters at a time: a frame holds too few to be worth it."""
+
 _FINER = 4
 """Samples are set between samples, as ITU-R BS.1770 asks for below 48 kHz times four."""
 
-_QUIETER = 0.75
-"""Of the highest sample so far: from windows below it no higher peak between samples comes."""
+_REACH = 32
+"""Samples on each side from which one between is told."""
+
+_QUIETER = 0.5
+"""Of the highest sample so far: beside quieter ones there is no higher peak, but in white noise."""
 
 _SILENCE = 1e-6
 
@@ -32,83 +38,90 @@ class Levels:
 
 def levels(path: Path) -> Levels:
     """Measure the sound of a file. Raises OSError where it cannot be read."""
-    meter = _Meter()
+    peak = _Peak()
+    loudness = -70.0
     with av.open(str(path)) as file:
         stream = file.streams.audio[0]
-        loudness = -70.0
-        for frame in _metered(stream, _watched(file.decode(stream), meter)):
-            loudness = float(frame.metadata.get("lavfi.r128.I", loudness))
-    meter.finish()
+        graph, source = _meter(stream)
+        for frame in _gathered(file.decode(stream)):
+            if frame is not None:
+                peak.add(frame.to_ndarray().reshape(-1).astype(np.float32, copy=False))
+            source.push(frame)
+            for found in _pulled(graph):
+                loudness = float(found.metadata.get("lavfi.r128.I", loudness))
+    peak.finish()
     return Levels(
         loudness=round(loudness, 2),
-        peak=round(20 * float(np.log10(max(meter.peak, _SILENCE))), 2),
+        peak=round(20 * float(np.log10(max(peak.highest, _SILENCE))), 2),
     )
 
 
-def _metered(stream: AudioStream, sound: Iterator[AudioFrame]) -> Iterator[AudioFrame]:
-    """Yield what FFmpeg's meter gives: the last frame tells of all."""
+def _gathered(frames: Iterator[AudioFrame]) -> Iterator[AudioFrame | None]:
+    """Yield the sound of frames in longer ones, and None at the end."""
+    fifo = AudioFifo()
+    for frame in frames:
+        frame.pts = None  # what was cut off at the start leaves a gap in the times
+        fifo.write(frame)
+        while fifo.samples >= _AT_ONCE:
+            yield fifo.read(_AT_ONCE)
+    if fifo.samples:
+        yield fifo.read()
+    yield None
+
+
+def _meter(stream: AudioStream) -> tuple[Graph, FilterContext]:
+    """Return FFmpeg's meter for loudness, and what takes the sound; its last frame tells of all."""
     graph = Graph()
     source = graph.add_abuffer(template=stream)
     meter = graph.add("ebur128", "metadata=1:framelog=quiet")
     graph.link_nodes(source, meter, graph.add("abuffersink")).configure()
-    for frame in _ended(sound):
-        graph.push(frame)
-        while True:
-            try:
-                found = graph.pull()
-            except (av.error.BlockingIOError, av.error.EOFError):
-                break
-            if isinstance(found, AudioFrame):
-                yield found
+    return graph, source
 
 
-def _ended(sound: Iterator[AudioFrame]) -> Iterator[AudioFrame | None]:
-    yield from sound
-    yield None
+def _pulled(graph: Graph) -> Iterator[AudioFrame]:
+    while True:
+        try:
+            found = graph.pull()
+        except (av.error.BlockingIOError, av.error.EOFError):
+            return
+        if isinstance(found, AudioFrame):
+            yield found
 
 
-def _watched(sound: Iterator[AudioFrame], meter: "_Meter") -> Iterator[AudioFrame]:
-    for frame in sound:
-        meter.add(frame.to_ndarray().reshape(-1).astype(np.float32, copy=False))
-        yield frame
-
-
-class _Meter:
+class _Peak:
     """Finds the true peak. FFmpeg's meter for it costs three times as much as all else."""
 
     def __init__(self) -> None:
-        self.peak = 0.0
-        self._highest = 0.0
-        self._taper = np.ones(_WINDOW + 2 * _MARGIN, np.float32)
-        ramp = np.sin(np.linspace(0, np.pi / 2, _MARGIN // 2, dtype=np.float32)) ** 2
-        self._taper[: len(ramp)], self._taper[-len(ramp) :] = ramp, ramp[::-1]
-        self._held: list[NDArray[np.float32]] = [np.zeros(_MARGIN, np.float32)]
-        self._count = _MARGIN
+        self.highest = 0.0
+        self._sample = 0.0
+        self._held = np.zeros(2 * _REACH, np.float32)
+        places = np.arange(-_REACH + 1, _REACH + 1)
+        window = np.kaiser(2 * _FINER * _REACH + 1, 9.0)
+        self._between = np.array(
+            [
+                np.sinc(part / _FINER - places) * window[_FINER * (places + _REACH) - part]
+                for part in range(1, _FINER)
+            ],
+            np.float32,
+        ).T
 
     def add(self, samples: NDArray[np.float32]) -> None:
-        self._held.append(samples)
-        self._count += len(samples)
-        if self._count >= len(self._taper) * 16:
-            self._look()
+        """Look at what follows; the last samples wait for those behind them."""
+        sound = np.concatenate([self._held, samples])
+        self._held = sound[-2 * _REACH :]
+        heights = np.abs(sound[_REACH:-_REACH])
+        if not len(heights):
+            return
+        self._sample = max(self._sample, float(heights.max()))
+        self.highest = max(self.highest, self._sample)
+        loud = np.flatnonzero(heights > _QUIETER * self._sample)
+        starts = np.union1d(loud, loud - 1)
+        starts = starts[starts >= 0]
+        around = np.lib.stride_tricks.sliding_window_view(sound, 2 * _REACH)
+        for at in range(0, len(starts), _AT_ONCE):
+            between = around[starts[at : at + _AT_ONCE] + 1] @ self._between
+            self.highest = max(self.highest, float(np.abs(between).max()))
 
     def finish(self) -> None:
-        self.add(np.zeros(_WINDOW + 2 * _MARGIN, np.float32))
-        self._look()
-
-    def _look(self) -> None:
-        sound = np.concatenate(self._held)
-        at = 0
-        while at + len(self._taper) <= len(sound):
-            self._window(sound[at : at + len(self._taper)])
-            at += _WINDOW
-        self._held, self._count = [sound[at:]], len(sound) - at
-
-    def _window(self, sound: NDArray[np.float32]) -> None:
-        highest = float(np.abs(sound[_MARGIN:-_MARGIN]).max())
-        self._highest = max(self._highest, highest)
-        if highest <= _QUIETER * self._highest or not highest:
-            return
-        spectrum = np.fft.rfft(sound * self._taper)
-        fine = np.fft.irfft(spectrum, _FINER * len(sound)) * _FINER
-        inside = fine[_FINER * _MARGIN : -_FINER * _MARGIN]
-        self.peak = max(self.peak, highest, float(np.abs(inside).max()))
+        """Look at the last samples."""
+        self.add(np.zeros(2 * _REACH, np.float32))
