@@ -40,11 +40,12 @@ def lacking(
     *,
     tight: bool = False,
     tables: bool = True,
+    mixed: bool = True,
 ) -> dict[str, list[str]]:
     """Return, for each PDF of the articles in `folder`, the words that a reader does not find.
 
     `tight`: where directions meet it may see ends of lines that are none. Without `tables`: of
-    those that stand outside of tables.
+    those that stand outside of tables. Without `mixed`: of those that run in one direction.
     """
     finished = {path.stem: path for path in paths}
     found = {}
@@ -57,6 +58,7 @@ def lacking(
         if tight:
             pages = readers.tight(pages, document)
         passed = set() if tables else readers.words_of_tables(document)
+        passed |= set() if mixed else {*readers.mixed(document)}
         words = readers.lacking(document, pages)
         found[slug] = [each for each in words if each not in passed]
     assert len(found) == len(paths)

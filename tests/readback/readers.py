@@ -33,7 +33,7 @@ from publish.model.walk import walk_blocks, walk_sections
 
 _UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]")
 _EM = 1000
-_PAIR = re.compile("(?<![\u0590-\u08ff])[\u0590-\u08ff]{2}(?![\u0590-\u08ff])")
+_SHORT = re.compile("(?<![\u0590-\u08ff])[\u0590-\u08ff]{2,4}(?![\u0590-\u08ff])")
 
 Reader = Callable[[Path], list[str]]
 
@@ -96,17 +96,21 @@ def tight(pages: list[str], document: Document) -> list[str]:
     ideographs ends without a space. What stands between is compared; that words are apart is shown
     by the structure.
     """
-    sentences = (*body_sentences(document, alternatives=False), *footnote_sentences(document))
-    leftwards = any(leftward(sentence.lang) for sentence in sentences)
-    mixed = [words for words in wanted(document) if leftwards or turns(words) or WIDE.search(words)]
     close = [_close(plain(page)) for page in pages]
-    held = [words for words in mixed if _holds(close, _close(words))]
+    held = [words for words in mixed(document) if _holds(close, _close(words))]
     return [*pages, *held]
 
 
+def mixed(document: Document) -> list[str]:
+    """Return the texts in which directions meet, and those in ideographs."""
+    sentences = (*body_sentences(document, alternatives=False), *footnote_sentences(document))
+    leftwards = any(leftward(sentence.lang) for sentence in sentences)
+    return [words for words in wanted(document) if leftwards or turns(words) or WIDE.search(words)]
+
+
 def _close(text: str) -> str:
-    """Return words without spaces. MuPDF may turn around one of two letters among Latin ones."""
-    return "".join(_PAIR.sub(lambda pair: "".join(sorted(pair[0])), text).split())
+    """Return words without spaces. MuPDF may turn around a short one among Latin ones."""
+    return "".join(_SHORT.sub(lambda word: "".join(sorted(word[0])), text).split())
 
 
 def _holds(pages: list[str], words: str) -> bool:
