@@ -146,3 +146,16 @@ def test_parts_stand_where_they_are_read(
 ) -> None:
     layout = hebrew(tmp_path, article_style, text)
     assert visible(layout) == shown
+
+
+def test_a_turned_table_begins_at_the_other_end_of_the_page(
+    tmp_path: Path, article_style: Style
+) -> None:
+    head = "| " + " | ".join(f"כותרתארוכה{number}" for number in range(11)) + " |"
+    text = f"{head}\n{'|---' * 11}|\n{head.replace('כותרת', 'שורה')}"
+    layout = hebrew(tmp_path, article_style, text)
+    turned = [line for page in layout.pages for line in lines(page) if line.turned]
+    assert turned
+    places = [run.x for line in turned for run in line.runs if "כותר" in text_of(run)]
+    assert len(places) == 11
+    assert places == sorted(places, reverse=True)

@@ -99,14 +99,18 @@ class _Assembler:
                     Turn(self._measures.left, top - box.height, box.height),
                 )
             for identifier, x, below in box.anchors:
-                targets.setdefault(identifier, (number, x, top - below))
+                targets.setdefault(identifier, (number, self._edge(x), top - below))
             for baseline, runs in box.lines:
                 for run in runs:
                     if run.node and run.node not in targets and run.part is not Part.CONTENTS_PAGE:
                         if run.part is Part.CONTENTS_TITLE:
                             continue
                         top_of_run = top - baseline + run.rise + run.size * 0.9
-                        targets[run.node] = (number, run.x, top_of_run)
+                        targets[run.node] = (number, self._edge(run.x), top_of_run)
+
+    def _edge(self, x: float) -> float:
+        """Return the left of what is shown of a place; a whole line where it ends at the left."""
+        return self._measures.left if self._leftward else x
 
     def _point_turned(self, number: int, box: Box, across: float, turn: Turn) -> None:
         """Note where identifiers of a turned box are; a row is as long as the page is high."""
@@ -117,7 +121,8 @@ class _Assembler:
         for baseline, runs in box.lines:
             for run in runs:
                 if run.node and run.part is not Part.CONTENTS_TITLE:
-                    x, y = turn.place(run.x + run.width, across + baseline - run.size)
+                    along = turn.length - run.x if self._leftward else run.x + run.width
+                    x, y = turn.place(along, across + baseline - run.size)
                     self._targets.setdefault(run.node, (number, x, y))
 
     def _point_to_rest(self) -> None:
