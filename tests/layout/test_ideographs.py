@@ -59,7 +59,7 @@ def test_a_character_of_the_extra_is_told_with_its_name(
     (finding,) = diagnostics
     assert finding.rule.code == "PRT001"
     assert finding.hint is not None
-    assert "three-editions[cjk]" in finding.hint
+    assert "`pip install pylopdf-fonts-zh-cn" in finding.hint
 
 
 class TestWithTheExtra:

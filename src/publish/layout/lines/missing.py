@@ -6,11 +6,19 @@ from dataclasses import dataclass, field, replace
 
 from publish.diagnostics import Diagnostics, Span
 from publish.diagnostics.catalogue import prt
-from publish.layout.type.ideographs import EXTRA, WIDE
+from publish.layout.type.ideographs import EXTRA, WIDE, missing_packages
 from publish.model import Code, Generated, Text
 
 _WORDS = "write it in words, or put another character in its place"
-_EXTRA = f"install the fonts that have it: `pip install 'three-editions[{EXTRA}]'`"
+
+
+def _hint(character: str) -> str:
+    """Return what helps: fonts that are not installed, if they may have the character."""
+    packages = missing_packages() if WIDE.match(character) else ()
+    if not packages:
+        return _WORDS
+    command = f"pip install {' '.join(packages)}"
+    return f"install the fonts of the extra `{EXTRA}`, or what you need of them: `{command}`"
 
 
 @dataclass(slots=True)
@@ -39,7 +47,7 @@ class MissingCharacters:
                 prt.NO_GLYPH,
                 f"no font has {_name(character)}{often}",
                 span=span,
-                hint=_EXTRA if WIDE.match(character) else _WORDS,
+                hint=_hint(character),
             )
 
     def _find(self, character: str, before: int, span: Span) -> Span:

@@ -38,6 +38,15 @@ def wide_families(cluster: str, lang: str) -> tuple[str, ...]:
     return tuple(f"{_SERIF}{region}" for region in order if _path(f"{_SERIF}{region}"))
 
 
+def missing_packages() -> tuple[str, ...]:
+    """Return the packages of the extra that are not installed, as `pip` knows them."""
+    return tuple(
+        package.replace("_", "-")
+        for region, package in _PACKAGES.items()
+        if _path(f"{_SERIF}{region}") is None
+    )
+
+
 def _region(lang: str) -> str:
     """Return whose shapes of characters a language has."""
     match primary_language(lang):
