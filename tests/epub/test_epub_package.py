@@ -15,6 +15,7 @@ from PIL import Image
 from readback import epub as read_epub
 from reading_order import body_sentences, footnote_sentences
 from rendering import rendered
+from whole import SPAN
 
 from publish.model import Code, CodeBlock, Narration, Sentence, passage_text, sentence_text
 from publish.render.epub import EpubRenderer
@@ -254,11 +255,11 @@ def test_programs_run_from_left_to_right_in_an_article_that_does_not(tmp_path: P
             Sentence(
                 id="line",
                 lang="he",
-                inlines=(Code(text="f(x)", span=making.SPAN),),
-                span=making.SPAN,
+                inlines=(Code(text="f(x)", span=SPAN),),
+                span=SPAN,
             ),
         ),
-        span=making.SPAN,
+        span=SPAN,
         id="program",
     )
     metadata = replace(making.DOCUMENT.metadata, lang="he")
