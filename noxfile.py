@@ -130,6 +130,17 @@ def tables(session: nox.Session) -> None:
 
 
 @nox.session
+def faces(session: nox.Session) -> None:
+    """Cut the faces of other scripts anew from the fonts that Noto releases."""
+    folder = session.create_tmp()
+    sources = [f"pylopdf-fonts-{script}==0.1.1" for script in ("ar", "he", "hi")]
+    session.install("fonttools", *sources)
+    emoji = "@expo-google-fonts/noto-emoji@0.4.7"
+    session.run("npm", "install", "--no-save", "--prefix", folder, emoji, external=True)
+    session.run("python", "tests/tables/make_faces.py", folder)
+
+
+@nox.session
 def release(session: nox.Session) -> None:
     """Build the distributions and check what they say of themselves."""
     session.install("build", "twine")

@@ -40,6 +40,13 @@ _WORDS = [
     "ẹ̀kọ́",
     "Adébọ́wálé",
 ]
+_FOREIGN = {
+    "ar": "السلام عليكم في عام 1948 (قبل الحرب) كانت المدينة كبيرة، وفيها 12–15 بيتا للناس".split(),
+    "fa": "گفت‌وگو دربارهٔ حقوق مردم در سال ۱۹۴۸ آغاز شد؛ کتاب‌ها را می‌خواهم".split(),
+    "he": "שָׁלוֹם לכל אדם, ובשנת 1948 נכתבו (כך אומרים) שלושים סעיפים: גם „זה” כתוב".split(),
+    "hi": "सभी लोग स्वतन्त्र हैं और १९४८ में क्षत्रिय, ज्ञान तथा द्वितीय कर्म लिखे गए।".split(),
+}
+_EMOJI = ["🦊", "👩‍👩‍👧", "👋🏽", "🇫🇷", "❤️", "1️⃣", "☺", "😀"]
 
 
 @dataclass
@@ -47,6 +54,7 @@ class RandomArticle:
     """Writes one article; the same seed gives the same text."""
 
     seed: int
+    leftward: bool = False
     source: random.Random = field(init=False)
     notes: list[str] = field(default_factory=list)
     figures: int = 0
@@ -60,7 +68,7 @@ class RandomArticle:
         head = [
             "---",
             f'title: "{title} {self.seed}"',
-            f"lang: {self.source.choice(['en', 'en-GB', 'fr', 'de', 'pl', 'mt'])}",
+            f"lang: {self.source.choice(self.languages)}",
             "author: [Ada Marrow, {name: Ivo Tarn, file-as: 'Tarn, Ivo'}]",
             "date: 2026-11-24",
             f"slug: random-{self.seed}",
@@ -75,6 +83,19 @@ class RandomArticle:
             parts += [self.block() for _ in range(self.source.randint(1, 5))]
             level = self.source.randint(1, min(4, level + 1))
         return "\n\n".join(parts + self.notes) + "\n"
+
+    @property
+    def languages(self) -> list[str]:
+        return ["ar", "fa", "he"] if self.leftward else ["en", "en-GB", "fr", "de", "pl", "mt"]
+
+    def foreign(self, most: int) -> str:
+        """Return words of another script, in its language or bare, or pictures among letters."""
+        lang = self.source.choice([*_FOREIGN, "emoji"])
+        pool = _FOREIGN.get(lang, [*_EMOJI, *_WORDS[:6]])
+        text = " ".join(self.source.choice(pool) for _ in range(self.source.randint(1, most)))
+        if lang == "emoji" or self.source.random() < 0.3:
+            return text
+        return f"[{text}]{{lang={lang}}}"
 
     def words(self, least: int, most: int) -> str:
         count = self.source.randint(least, most)
@@ -94,8 +115,10 @@ class RandomArticle:
             return f"`{self.words(1, 2)}`"
         if chance < 0.76:
             return f"[{words}](https://example.org/{self.source.randint(1, 99)})"
-        if chance < 0.83:
+        if chance < 0.79:
             return f"[la façade {words}]{{lang=fr}}"
+        if chance < 0.83:
+            return f"{words} {self.foreign(9)}"
         if chance < 0.93 and notes:
             label = f"n{len(self.notes) + 1}"
             self.notes.append(f"[^{label}]: {self.words(2, 30)}.")
@@ -109,6 +132,8 @@ class RandomArticle:
         )
 
     def paragraph(self) -> str:
+        if self.leftward and self.source.random() < 0.5:
+            return f"{self.foreign(40)} {self.sentences()}"
         return self.sentences()
 
     def block(self, depth: int = 0) -> str:
@@ -161,7 +186,8 @@ class RandomArticle:
         return f"::: {kind}\n{self.block(depth + 1)}\n:::"
 
     def division(self, depth: int) -> str:
-        return f"::: {{lang=fr .aside-{depth}}}\n{self.block(depth + 1)}\n:::"
+        lang = self.source.choice(["fr", "fr", "he", "en"])
+        return f"::: {{lang={lang} .aside-{depth}}}\n{self.block(depth + 1)}\n:::"
 
     def definitions(self) -> str:
         return "\n\n".join(

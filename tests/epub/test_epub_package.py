@@ -15,8 +15,9 @@ from PIL import Image
 from readback import epub as read_epub
 from reading_order import body_sentences, footnote_sentences
 from rendering import rendered
+from whole import SPAN
 
-from publish.model import Narration, Sentence, passage_text, sentence_text
+from publish.model import Code, CodeBlock, Narration, Sentence, passage_text, sentence_text
 from publish.render.epub import EpubRenderer
 
 
@@ -246,6 +247,28 @@ def test_right_to_left(tmp_path: Path) -> None:
     (spine,) = package.opf.iter("{*}spine")
     assert spine.get("page-progression-direction") == "rtl"
     assert package.documents["EPUB/text/first.xhtml"].get("dir") == "rtl"
+
+
+def test_programs_run_from_left_to_right_in_an_article_that_does_not(tmp_path: Path) -> None:
+    program = CodeBlock(
+        sentences=(
+            Sentence(
+                id="line",
+                lang="he",
+                inlines=(Code(text="f(x)", span=SPAN),),
+                span=SPAN,
+            ),
+        ),
+        span=SPAN,
+        id="program",
+    )
+    metadata = replace(making.DOCUMENT.metadata, lang="he")
+    document = replace(making.DOCUMENT, metadata=metadata, opening=(program,), sections=())
+    (path,) = rendered(EpubRenderer(), making.publication(document), tmp_path)
+    (pre,) = [
+        each for page in read_epub.opened(path).documents.values() for each in page.iter("{*}pre")
+    ]
+    assert pre.get("dir") == "ltr"
 
 
 def test_names_are_ascii_and_different(tmp_path: Path) -> None:

@@ -147,6 +147,20 @@ BLOCKS: dict[type, dict[str, Pattern]] = {
 }
 """For every type of block: many of it, much in one."""
 
+SCRIPTS: dict[str, Pattern] = {
+    "from right to left": body("שלום (hello) 123, وفيها [x]{lang=en} `f(x)` "),
+    "an article from right to left": lambda size: Source(
+        article=HEAD.replace("lang: en", "lang: ar") + repeated("في عام № (قبل)، hello. ", size)
+    ),
+    "brackets in both directions": body("(א[ב"),
+    "isolates": body("\u2067א\u2066a "),
+    "without spaces": body("السلامعليكم"),
+    "Devanagari": body("क्षत्रिय ज्ञान तथा कर्म। "),
+    "Han": body("自由、平等「的」"),
+    "emoji": body("👩‍👩‍👧👋🏽🇫🇷 "),
+}
+"""Words of other scripts."""
+
 NODES: dict[str, Pattern] = {
     "sections": body("# Section №\n\nWords.\n\n"),
     "sections of one name": body("# Section\n\nWords.\n\n"),
@@ -592,6 +606,7 @@ def patterns() -> dict[str, Pattern]:
     for block, forms in BLOCKS.items():
         made |= {f"{block.__name__}, {name}": each for name, each in forms.items()}
     made |= NODES
+    made |= SCRIPTS
     for inline, (unit, before) in INLINES.items():
         for place, (opened, closed, first) in PLACES.items():
             line = unit.strip().replace("\\\n", " ") if closed else unit

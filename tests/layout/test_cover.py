@@ -91,3 +91,22 @@ def test_no_title_leaves_the_square_or_runs_into_the_names(
     rows = [y for y in range(900, 3000) if alone.crop((0, y, 3000, y + 1)).getextrema()[1]]
     assert upper[3] < rows[0]
     assert rows[-1] <= 2800
+
+
+@pytest.mark.parametrize(
+    ("lang", "title"), [("he", "שם הספר הארוך"), ("ar", "السفر إلى البحر"), ("hi", "सब मनुष्य")]
+)
+def test_a_title_of_another_script_is_shaped_and_begins_where_it_should(
+    document: Document, article_style: Style, lang: str, title: str
+) -> None:
+    metadata = replace(document.metadata, lang=lang)
+    cover = draw_cover(replace(document, metadata=metadata, title=line(title)), article_style)
+    picture = Image.open(BytesIO(cover.content)).convert("L")
+    ground = picture.getpixel((0, 0))
+    assert isinstance(ground, int)
+    left, _, right, _ = ink(cover.content)
+    edges = (left - 160, 1440 - right)
+    assert abs(edges[0] if lang == "hi" else edges[1]) <= 12
+    backwards = line(title[::-1])
+    other = draw_cover(replace(document, metadata=metadata, title=backwards), article_style)
+    assert cover.content != other.content

@@ -257,7 +257,7 @@ def test_no_run_has_the_glyph_of_a_character_that_is_lacking(
     assert 0 not in glyphs
 
 
-@pytest.mark.parametrize("sign", ["\u0600", "\u06dd"])
+@pytest.mark.parametrize("sign", ["\u070f", "\U000110bd"])
 def test_a_control_that_would_be_drawn_is_lacking(
     sign: str, tmp_path: Path, article_style: Style
 ) -> None:

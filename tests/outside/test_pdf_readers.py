@@ -13,10 +13,14 @@ pytestmark = [pytest.mark.outside, pytest.mark.children]
 
 
 def test_random_articles_are_read_back_whole(tmp_path: Path) -> None:
-    """By the places of glyphs outside of tables, by their order in tables as well."""
+    """By the places of glyphs outside of tables, by their order in tables as well.
+
+    Poppler puts lines in two directions in an order of its own, and letters from right to left on
+    a line each: there MuPDF and the structure decide.
+    """
     paths = publish_random(tmp_path, ("pdf",), range(4000, 4040))
-    assert lacking(tmp_path, paths, readers.pdftotext, tables=False) == {}
-    assert lacking(tmp_path, paths, readers.written) == {}
+    assert lacking(tmp_path, paths, readers.pdftotext, tables=False, mixed=False) == {}
+    assert lacking(tmp_path, paths, readers.written, mixed=False) == {}
 
 
 def test_stacked_accents_are_read_back_whole(tmp_path: Path) -> None:

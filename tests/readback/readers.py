@@ -16,6 +16,8 @@ import pymupdf
 from readback import pdf as readback
 from reading_order import body_sentences, footnote_sentences
 
+from publish.layout.lines.bidi import turns
+from publish.layout.type.ideographs import WIDE
 from publish.model import (
     Document,
     FootnoteReference,
@@ -26,10 +28,12 @@ from publish.model import (
     passage_sentences,
     plain_text,
 )
+from publish.model.languages import leftward
 from publish.model.walk import walk_blocks, walk_sections
 
 _UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]")
 _EM = 1000
+_SHORT = re.compile("(?<![\u0590-\u08ff])[\u0590-\u08ff]{2,4}(?![\u0590-\u08ff])")
 
 Reader = Callable[[Path], list[str]]
 
@@ -83,6 +87,30 @@ def lacking(document: Document, pages: list[str]) -> list[str]:
     """
     read = [plain(page) for page in pages]
     return [words for words in wanted(document) if not _holds(read, words)]
+
+
+def tight(pages: list[str], document: Document) -> list[str]:
+    """Return pages in which what a document wants stands unbroken that a reader may not see so.
+
+    MuPDF ends a line wherever the pen goes back to where the other direction begins, and a line of
+    ideographs ends without a space. What stands between is compared; that words are apart is shown
+    by the structure.
+    """
+    close = [_close(plain(page)) for page in pages]
+    held = [words for words in mixed(document) if _holds(close, _close(words))]
+    return [*pages, *held]
+
+
+def mixed(document: Document) -> list[str]:
+    """Return the texts in which directions meet, and those in ideographs."""
+    sentences = (*body_sentences(document, alternatives=False), *footnote_sentences(document))
+    leftwards = any(leftward(sentence.lang) for sentence in sentences)
+    return [words for words in wanted(document) if leftwards or turns(words) or WIDE.search(words)]
+
+
+def _close(text: str) -> str:
+    """Return words without spaces. MuPDF may turn around a short one among Latin ones."""
+    return "".join(_SHORT.sub(lambda word: "".join(sorted(word[0])), text).split())
 
 
 def _holds(pages: list[str], words: str) -> bool:

@@ -26,7 +26,8 @@ class BarStyle(StrEnum):
 class Frame:
     """What stands behind consecutive boxes: a tint, a bar at the left.
 
-    It reaches `above` and `below` what it frames. `style` tells bars apart without colour.
+    It reaches `above` and `below` what it frames. `style` tells bars apart without colour. A
+    `mirrored` one has its bar at the right.
     """
 
     x: float
@@ -36,6 +37,7 @@ class Frame:
     fill: str | None = None
     bar: str | None = None
     style: BarStyle = BarStyle.SOLID
+    mirrored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Tint:
 class Hook:
     """The sign that a program's line goes on from the one above, drawn: it is no character.
 
+    It is as wide as it is high, and points to the right also where lines run from right to left.
     `x` is its left and `y` the baseline, `size` that of the letters.
     """
 
@@ -166,6 +169,54 @@ def stack(
     if boxes:
         boxes[0].before, boxes[-1].after = before, after
     return boxes
+
+
+class Mirror:
+    """Puts boxes to the other side: of blocks that run in another direction than those around.
+
+    `both` are the left and the right edge of what is mirrored, added.
+    """
+
+    def __init__(self, both: float) -> None:
+        self._both = both
+        self._frames: dict[int, Frame] = {}
+        self._repeats: dict[int, Box] = {}
+
+    def boxes(self, boxes: Sequence[Box]) -> list[Box]:
+        """Return boxes of one column at the other side; those that share a frame still do."""
+        return [self._box(box) for box in boxes]
+
+    def _box(self, box: Box) -> Box:
+        repeat = box.repeat
+        if repeat is not None:
+            repeat = self._repeats.setdefault(id(repeat), self._placed(repeat))
+        return replace(self._placed(box), repeat=repeat)
+
+    def _placed(self, box: Box) -> Box:
+        both = self._both
+        hook, image = box.hook, box.image
+        return replace(
+            box,
+            lines=[
+                (y, tuple(replace(run, x=both - run.x - run.width) for run in runs))
+                for y, runs in box.lines
+            ],
+            underlines=[
+                (y, replace(each, x0=both - each.x1, x1=both - each.x0))
+                for y, each in box.underlines
+            ],
+            rulings=[replace(each, x=both - each.x - each.length) for each in box.rulings],
+            tints=[replace(each, x=both - each.x - each.width) for each in box.tints],
+            frames=tuple(map(self._frame, box.frames)),
+            image=image and replace(image, x=both - image.x - image.width),
+            hook=hook and replace(hook, x=both - hook.x - hook.size),
+            wide=tuple(Mirror(box.height).boxes(box.wide)),
+        )
+
+    def _frame(self, frame: Frame) -> Frame:
+        x = self._both - frame.x - frame.width
+        made = replace(frame, x=x, mirrored=not frame.mirrored)
+        return self._frames.setdefault(id(frame), made)
 
 
 def room_between(above: Box | None, box: Box) -> float:

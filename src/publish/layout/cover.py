@@ -2,12 +2,19 @@
 
 import hashlib
 import io
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
-from publish.layout.type.fonts import FontFile, font_bytes
+from publish.layout.lettering import Letters
+from publish.layout.lines.ideographs import wide_breaks
+from publish.layout.type.fonts import FontBook
 from publish.model import Asset, Document, Style, passage_text
+from publish.model.languages import leftward
+
+_Measured = Callable[[str], float]
 
 _WIDTH = 1600
 """Units across, in which all lengths here are."""
@@ -55,7 +62,7 @@ def draw_cover(document: Document, style: Style, *, square: bool = False) -> Ass
     subtitle = passage_text(document.subtitle) or metadata.subtitle or ""
     # Grey values are places in the palette between ground and letters: small, and smooth edges.
     picture = Image.new("L", sheet.size, 0)
-    pen = _Pen(ImageDraw.Draw(picture), sheet.scale)
+    pen = _Pen(ImageDraw.Draw(picture), sheet.scale, metadata.lang)
     width = _WIDTH - 2 * _MARGIN
     y = float(sheet.top)
     pen.bar(_MARGIN, sheet.rule, _MARGIN + 220, sheet.rule + 12)
@@ -100,54 +107,28 @@ def _encode(picture: Image.Image, ground: str) -> bytes:
     return stream.getvalue()
 
 
-@dataclass(slots=True)
-class _Letters:
-    """A font file at one size, with another for characters that it lacks."""
-
-    main: ImageFont.FreeTypeFont
-    spare: ImageFont.FreeTypeFont
-    file: FontFile
-    scale: float
-
-    def parts(self, text: str) -> list[tuple[str, ImageFont.FreeTypeFont]]:
-        if self.file.covers(text):
-            return [(text, self.main)]
-        parts: list[tuple[str, ImageFont.FreeTypeFont]] = []
-        for character in text:
-            font = self.main if self.file.covers(character) else self.spare
-            if parts and parts[-1][1] is font:
-                parts[-1] = parts[-1][0] + character, font
-            else:
-                parts.append((character, font))
-        return parts
-
-    def width(self, text: str) -> float:
-        """Return how wide a text is, in units."""
-        return sum(font.getlength(part) for part, font in self.parts(text)) / self.scale
-
-
 class _Pen:
-    def __init__(self, draw: ImageDraw.ImageDraw, scale: float) -> None:
+    def __init__(self, draw: ImageDraw.ImageDraw, scale: float, lang: str) -> None:
         self._draw = draw
         self._scale = scale
-        self._files: dict[tuple[str, str], FontFile] = {}
+        self._lang = lang
+        self._leftward = leftward(lang)
+        self._book = FontBook()
 
-    def _letters(self, family: str, variant: str, size: int) -> _Letters:
-        key = family, variant
-        if key not in self._files:
-            self._files[key] = FontFile(f"{family} {variant}", font_bytes(family, variant))
-        file = self._files[key]
-        spare = "semibold" if variant == "semibold" else "regular"
+    def _letters(self, family: str, variant: str, size: int) -> Letters:
+        bold, italic = variant == "semibold", variant == "italic"
+        own = self._book.font(family, bold=bold, italic=italic, figures="lining", lang=self._lang)
         pixels = round(size * self._scale)
-        return _Letters(
-            _open(file.content, pixels),
-            _open(font_bytes("DejaVu Sans", spare), pixels),
-            file,
-            self._scale,
-        )
+        return Letters(self._book, own, pixels, self._lang, leftward=self._leftward)
+
+    def _measured(self, family: str, variant: str, size: int) -> _Measured:
+        letters = self._letters(family, variant, size)
+        return lambda text: letters.line(text).width / self._scale
 
     def bar(self, left: float, top: float, right: float, bottom: float) -> None:
-        """Fill a rectangle."""
+        """Fill a rectangle, at the other side where lines begin there."""
+        if self._leftward:
+            left, right = _WIDTH - right, _WIDTH - left
         corners = (left, top, right, bottom)
         self._draw.rectangle([round(each * self._scale) for each in corners], fill=255)
 
@@ -157,11 +138,11 @@ class _Pen:
         """Return the largest size at which `text` fits, and its lines; at worst it is cut."""
         size = largest
         while True:
-            letters = self._letters(family, variant, size)
+            width_of = self._measured(family, variant, size)
             whole = size <= _SMALLEST
-            lines = _wrap(text, letters, width, divide=whole)
+            lines = _wrap(text, width_of, width, divide=whole)
             if lines is not None and self.height(lines, size) <= height:
-                return size, _balance(text, lines, letters, width)
+                return size, _balance(text, lines, width_of, width)
             if whole:
                 count = max(1, int(height / (size * _leading(size))))
                 kept = (lines or [text])[:count]
@@ -177,11 +158,13 @@ class _Pen:
         """Draw lines from `y` down; return where they end."""
         letters = self._letters(family, variant, size)
         for line in lines:
+            lettering = letters.line(line)
             x = _MARGIN * self._scale
-            for part, font in letters.parts(line):
-                place = x, (y + size) * self._scale
-                self._draw.text(place, part, font=font, fill=255, anchor="ls")
-                x += font.getlength(part)
+            if self._leftward:
+                x = (_WIDTH - _MARGIN) * self._scale - lettering.width
+            for part in lettering.parts:
+                place = x + part.x, (y + size) * self._scale - part.y
+                self._draw.text(place, part.text, font=part.font, fill=255, anchor="ls")
             y += size * _leading(size)
         return y
 
@@ -190,16 +173,12 @@ def _leading(size: int) -> float:
     return 1.1 if size > 100 else 1.25  # noqa: PLR2004  large type needs less
 
 
-def _open(content: bytes, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(io.BytesIO(content), size, layout_engine=ImageFont.Layout.BASIC)
-
-
-def _balance(text: str, lines: list[str], letters: _Letters, width: float) -> list[str]:
+def _balance(text: str, lines: list[str], width_of: _Measured, width: float) -> list[str]:
     """Return `text` on as many lines, of like length."""
     low, high = width / 2, width
     for _ in range(6):
         middle = (low + high) / 2
-        trial = _wrap(text, letters, middle, divide=False)
+        trial = _wrap(text, width_of, middle, divide=False)
         if trial is not None and len(trial) <= len(lines):
             lines, high = trial, middle
         else:
@@ -207,24 +186,32 @@ def _balance(text: str, lines: list[str], letters: _Letters, width: float) -> li
     return lines
 
 
-def _wrap(text: str, letters: _Letters, width: float, *, divide: bool) -> list[str] | None:
+def _wrap(text: str, width_of: _Measured, width: float, *, divide: bool) -> list[str] | None:
     """Return the lines of `text`; None if a word is wider than they are (`divide` cuts it)."""
     lines: list[str] = []
     line = ""
-    for word in text.split():
-        trial = f"{line} {word}".strip()
-        if letters.width(trial) <= width:
+    for glue, word in _words(text):
+        trial = f"{line}{glue}{word}" if line else word
+        if width_of(trial) <= width:
             line = trial
             continue
         if line:
             lines.append(line)
         line = word
-        while letters.width(line) > width:
+        while width_of(line) > width:
             if not divide:
                 return None
             count = len(line)
-            while count > 1 and letters.width(line[:count]) > width:
+            while count > 1 and width_of(line[:count]) > width:
                 count -= 1
             lines.append(line[:count])
             line = line[count:]
     return [*lines, line] if line else lines
+
+
+def _words(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what is not broken, with what stands before it."""
+    for word in text.split():
+        ends = [0, *(place for place, _ in wide_breaks(word)), len(word)]
+        for start, stop in pairwise(ends):
+            yield "" if start else " ", word[start:stop]

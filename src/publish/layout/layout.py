@@ -18,16 +18,14 @@ from publish.model import Document, Layout, Style
 def lay_out(document: Document, style: Style, diagnostics: Diagnostics) -> Layout:
     """Return `document` set in `style` on numbered pages.
 
-    Characters that no bundled font has are reported at the author's words, and so is an article
-    that runs from right to left.
+    Characters that no bundled font has are reported at the author's words.
     """
     book = FontBook()
     measures = measure_page(document, style)
     missing = MissingCharacters(diagnostics)
-    missing.refuse_leftward(document)
     itemizer = Itemizer(book, style, missing)
     stacker = Stacker(measures, style, itemizer, diagnostics)
-    stacker.footnotes = stack_footnotes(document, stacker)
+    stacker.footnotes.update(stack_footnotes(document, stacker))
     boxes = stack_title_block(document, stacker)
     boxes += stack_contents(document, stacker)
     column = Column(measures.left, measures.measure, measures.body)

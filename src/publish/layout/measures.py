@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from publish.model import Document, Style
+from publish.model.languages import leftward
 
 PAPERS = {"a4": (595.276, 841.89), "letter": (612.0, 792.0)}
 REGIONAL = "region"
@@ -13,13 +14,16 @@ _LETTER = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())
 
 
 class Align(Enum):
-    """How lines fill their measure. BALANCED is ragged with lines of like length."""
+    """How lines fill their measure. BALANCED is ragged with lines of like length.
+
+    RAGGED lines begin where reading does, at the left or at the right; END ones end there.
+    """
 
     JUSTIFIED = "justified"
     RAGGED = "ragged"
     BALANCED = "balanced"
     CENTERED = "centered"
-    RIGHT = "right"
+    END = "end"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +31,8 @@ class TextStyle:
     """How a text is set.
 
     `indent` is that of its first line, `figures` as in FontBook.font; `bold_label` makes the words
-    that we generate bold ("Table 1").
+    that we generate bold ("Table 1"). A `leftward` text runs from right to left: all that stands
+    in it or beside it has its place counted from the right, and is put there when it is done.
     """
 
     family: str
@@ -41,6 +46,7 @@ class TextStyle:
     hyphenate: bool = True
     indent: float = 0.0
     bold_label: bool = False
+    leftward: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +80,31 @@ class Measures:
         """Half a line of running text, the unit of vertical space."""
         return self.body.leading / 2
 
+    def turned_around(self) -> "Measures":
+        """Return the same for texts that run in the other direction."""
+
+        def turned(style: TextStyle) -> TextStyle:
+            return replace(style, leftward=not style.leftward)
+
+        return replace(
+            self,
+            body=turned(self.body),
+            note=turned(self.note),
+            small=turned(self.small),
+            caption=turned(self.caption),
+            cell=turned(self.cell),
+            code=turned(self.code),
+            quote=turned(self.quote),
+            title=turned(self.title),
+            subtitle=turned(self.subtitle),
+            byline=turned(self.byline),
+            headings=tuple(map(turned, self.headings)),
+            contents=turned(self.contents),
+            contents_title=turned(self.contents_title),
+            furniture=turned(self.furniture),
+            admonition=turned(self.admonition),
+        )
+
 
 def paper_of(lang: str) -> str:
     """Return the paper on which the region of a BCP 47 tag prints: A4, unless it names another."""
@@ -103,6 +134,7 @@ def measure_page(document: Document, style: Style) -> Measures:
         colour=colours.text,
         align=Align.JUSTIFIED if justified else Align.RAGGED,
         hyphenate=justified,
+        leftward=leftward(document.metadata.lang),
     )
     note = replace(body, size=size / scale, leading=round(leading / scale) - 0.5)
     sans = replace(body, family=faces.heading, align=Align.RAGGED, figures="lining")

@@ -4,6 +4,11 @@ import re
 from functools import cache
 from importlib.resources import files
 
+_LEFTWARD = frozenset("ar arc ckb dv fa he iw ks lrc mzn nqo pnb prs ps sd syr ug ur yi".split())
+_LEFTWARD_SCRIPTS = frozenset("adlm arab hebr nkoo rohg syrc thaa".split())
+_SCRIPT = 4
+"""Letters of a subtag that is a script's."""
+
 SHAPE = re.compile(
     r"""(?P<language>[a-z]{2,3})
         (?P<extlang>(?:-[a-z]{3}){0,3})
@@ -20,6 +25,18 @@ SHAPE = re.compile(
 def primary_language(tag: str) -> str:
     """Return the first subtag of a BCP 47 tag in small letters: `en` of `en-GB`."""
     return tag.partition("-")[0].lower()
+
+
+def leftward(tag: str) -> bool:
+    """Whether the script of a language tag runs from right to left."""
+    subtags = tag.lower().split("-")
+    if _LEFTWARD_SCRIPTS & set(subtags[1:]):
+        return True
+    return subtags[0] in _LEFTWARD and not any(map(_is_script, subtags[1:]))
+
+
+def _is_script(subtag: str) -> bool:
+    return len(subtag) == _SCRIPT and subtag.isalpha()
 
 
 def canonical(tag: str) -> str:

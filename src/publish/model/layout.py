@@ -88,8 +88,10 @@ class Run:
     `start` and `end` are offsets in the plain text of sentence `node` (Part.TEXT); they include
     the space that follows the run, if one does, even where the line ends there. A run never
     crosses the border of an inline, so that its start tells which link or language it is in.
-    Words stand `space` points apart. `trailing` says that a space character follows the last word
-    (it is drawn, so that the words of two lines do not grow together when copied or read aloud).
+    `x` is its left end in every direction; the words of a `leftward` run follow each other from
+    its right end. Words stand `space` points apart. `trailing` says that a space character follows
+    the last word (it is drawn, so that the words of two lines do not grow together when copied or
+    read aloud).
     """
 
     part: Part
@@ -105,6 +107,7 @@ class Run:
     space: float = 0.0
     trailing: bool = False
     rise: float = 0.0
+    leftward: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,21 +9,9 @@ NO_GLYPH = Rule(
     stops=frozenset({"pdf"}),
     explanation="""\
 None of the fonts that come with publish has the character, so that print could show an empty box
-only, and PDF/A and PDF/UA forbid even that. The fonts cover Latin, Greek, Cyrillic, and a wide
-choice of symbols, arrows and mathematical signs. Pictographs such as emoji are better put in words,
-which a listener needs anyway. Only the PDF is stopped: `publish all` makes the audio, and an EPUB
-without a list of pages.""",
-)
-RIGHT_TO_LEFT = Rule(
-    code="PRT002",
-    name="right-to-left",
-    severity=Severity.ERROR,
-    stops=frozenset({"pdf"}),
-    explanation="""\
-Words and quotations in Hebrew, Arabic and other scripts that run from right to left are set in
-their order within a line that runs from left to right. A whole article in such a script would need
-pages that begin at the right: margins, lists, tables and numbers too. Print cannot do that yet.
-`publish all` makes the audio, and an EPUB without a list of pages.""",
+only, and PDF/A and PDF/UA forbid even that. The fonts cover Latin, Greek, Cyrillic, Arabic, Hebrew
+and Devanagari, emoji in one colour, and a wide choice of symbols, arrows and mathematical signs.
+Only the PDF is stopped: `publish all` makes the audio, and an EPUB without a list of pages.""",
 )
 NO_PAGE_LIST = Rule(
     code="PRT003",

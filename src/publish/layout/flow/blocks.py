@@ -1,14 +1,24 @@
 """Blocks made into boxes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import product
 from math import ceil
 from typing import assert_never
 
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import prt
-from publish.layout.boxes import BarStyle, Box, Frame, Ruling, keep_together, separate, stack
+from publish.layout.boxes import (
+    BarStyle,
+    Box,
+    Frame,
+    Mirror,
+    Ruling,
+    keep_together,
+    separate,
+    stack,
+)
 from publish.layout.flow.column import Column
 from publish.layout.flow.figures import stack_picture
 from publish.layout.flow.lists import stack_definitions, stack_list
@@ -40,6 +50,7 @@ from publish.model import (
     passage_text,
     sentence_text,
 )
+from publish.model.languages import leftward
 from publish.model.walk import block_sentences, walk_inlines
 
 _PAPER = "#ffffff"
@@ -69,11 +80,14 @@ class Stacker:
         self.style = style
         self.itemizer = itemizer
         self.diagnostics = diagnostics
-        self.footnotes: Mapping[str, Sequence[Box]] = {}
+        self.footnotes: dict[str, list[Box]] = {}
 
     def section(self, section: Section) -> list[Box]:
         """Return a section's heading, blocks and sections."""
         measures = self.measures
+        if section.lang is not None and leftward(section.lang) is not measures.body.leftward:
+            made = self.otherwise.section(section)
+            return Mirror(2 * measures.left + measures.measure).boxes(made)
         level = min(section.level, len(measures.headings)) - 1
         style = measures.headings[level]
         step = measures.step
@@ -158,6 +172,39 @@ class Stacker:
             case _:
                 assert_never(block)
 
+    def _division(self, block: Division, column: Column) -> list[Box]:
+        """Return what stands in a division; stanzas stand apart, and begin where their lines do."""
+        verse = not VERSE.isdisjoint(block.classes)
+        if verse:
+            text = replace(column.text, align=Align.RAGGED)
+            column = replace(column, text=text, depth=column.depth + 1, tight=False)
+        if block.lang is None or leftward(block.lang) is self.measures.body.leftward:
+            boxes = self.blocks(block.blocks, column)
+        else:
+            other = self.otherwise
+            text = other.counterpart(column.text)
+            boxes = other.blocks(block.blocks, replace(column, text=text))
+            boxes = Mirror(2 * column.x + column.measure).boxes(boxes)
+        if verse:
+            separate(boxes, self.measures.step, self.measures.step)
+        return boxes
+
+    @cached_property
+    def otherwise(self) -> "Stacker":
+        """What makes boxes of blocks that run in the other direction."""
+        measures = self.measures.turned_around()
+        other = Stacker(measures, self.style, self.itemizer, self.diagnostics)
+        other.footnotes = self.footnotes
+        other.otherwise = self
+        return other
+
+    def counterpart(self, text: TextStyle) -> TextStyle:
+        """Return the style of running text that is `text` in this direction."""
+        own = self.measures
+        known = (own.body, own.note, own.quote, own.small)
+        turned = replace(text, leftward=own.body.leftward)
+        return next((each for each in known if each == turned), turned)
+
     def _paragraph(self, block: Paragraph, column: Column, *, follows: bool) -> list[Box]:
         style = column.text
         if follows and not column.depth:
@@ -165,16 +212,6 @@ class Stacker:
         boxes = self.text(block.sentences, style, column)
         if follows and column.depth and not column.tight and boxes:
             boxes[0].before = self.measures.step
-        return boxes
-
-    def _division(self, block: Division, column: Column) -> list[Box]:
-        """Return what stands in a division; stanzas stand apart, and begin where their lines do."""
-        if VERSE.isdisjoint(block.classes):
-            return self.blocks(block.blocks, column)
-        text = replace(column.text, align=Align.RAGGED)
-        inner = replace(column, text=text, depth=column.depth + 1, tight=False)
-        boxes = self.blocks(block.blocks, inner)
-        separate(boxes, self.measures.step, self.measures.step)
         return boxes
 
     def _table(self, block: Table, column: Column) -> list[Box]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from publish.layout.boxes import ASCENT, Box, keep_together, separate
 from publish.layout.flow.column import Column
 from publish.layout.flow.stacking import Stacking
-from publish.layout.lines.setting import set_text
+from publish.layout.lines.setting import extent, set_text
 from publish.layout.measures import Align
 from publish.model import Definition, DefinitionList, ItemList, ListItem, Part, Run
 from publish.model.labels import item_label
@@ -15,7 +15,7 @@ _BULLETS = ("•", "–", "▪")
 
 
 def stack_list(block: ItemList, column: Column, stacker: Stacking) -> list[Box]:
-    """Return a list's items, each with its bullet or number at the left of its first line."""
+    """Return a list's items, each with its bullet or number before its first line."""
     step = stacker.measures.step
     bullet = _bullet(column.lists)
     labels = [
@@ -45,7 +45,7 @@ def stack_list(block: ItemList, column: Column, stacker: Stacking) -> list[Box]:
 
 
 def _item(item: ListItem, runs: tuple[Run, ...], inner: Column, stacker: Stacking) -> list[Box]:
-    """Return an item's boxes, its label at the left of the first line."""
+    """Return an item's boxes, its label before the first line."""
     boxes = stacker.blocks(item.blocks, inner)
     first = boxes[0].lines[0][1][0] if boxes and boxes[0].lines else None
     if first is None or first.part is Part.LABEL or boxes[0].image is not None:
@@ -57,7 +57,7 @@ def _item(item: ListItem, runs: tuple[Run, ...], inner: Column, stacker: Stackin
         baseline, line = boxes[0].lines[0]
         boxes[0].lines[0] = baseline, runs + line
     if item.id:
-        boxes[0].anchors.append((item.id, runs[0].x, 0.0))
+        boxes[0].anchors.append((item.id, extent(runs)[0], 0.0))
     return boxes
 
 
@@ -68,12 +68,13 @@ def _label(mark: str, column: Column, node: str, stacker: Stacking) -> tuple[Run
 
 
 def _width(label: tuple[Run, ...]) -> float:
-    return label[-1].x + label[-1].width - label[0].x
+    left, right = extent(label)
+    return right - left
 
 
 def _moved(label: tuple[Run, ...], start: float) -> tuple[Run, ...]:
     """Return a label that begins at `start`."""
-    shift = start - label[0].x
+    shift = start - extent(label)[0]
     return tuple(replace(run, x=run.x + shift) for run in label)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from publish.layout.boxes import ASCENT, Box
 from publish.layout.flow.blocks import Stacker
 from publish.layout.flow.column import Column
-from publish.layout.lines.setting import moved, set_text
+from publish.layout.lines.setting import extent, moved, set_text
 from publish.layout.measures import Align
 from publish.model import Document, Footnote, Part, Run
 
@@ -18,7 +18,7 @@ _GAP = 0.4
 def stack_footnotes(document: Document, stacker: Stacker) -> dict[str, list[Box]]:
     """Return the boxes of each footnote by its identifier; all hang behind the widest number."""
     labels = {footnote.id: _label(footnote, stacker) for footnote in document.footnotes}
-    widest = max((label[-1].x + label[-1].width for label in labels.values()), default=0.0)
+    widest = max((extent(label)[1] for label in labels.values()), default=0.0)
     measures = stacker.measures
     room = widest - measures.left + measures.note.size * _GAP
     hang = max(measures.note.size * _HANG, room)
@@ -39,7 +39,7 @@ def _stack(footnote: Footnote, label: tuple[Run, ...], hang: float, stacker: Sta
     measures = stacker.measures
     style = measures.note
     column = Column(measures.left + hang, measures.measure - hang, style, turns=False)
-    label = moved(label, column.x - style.size * _GAP - label[-1].x - label[-1].width)
+    label = moved(label, column.x - style.size * _GAP - extent(label)[1])
     boxes = stacker.blocks(footnote.blocks, column)
     if boxes and boxes[0].lines and boxes[0].image is None:
         baseline, runs = boxes[0].lines[0]

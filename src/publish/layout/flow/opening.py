@@ -6,9 +6,8 @@ from publish.layout.boxes import Box, Entry, Ruling, keep_together, separate, st
 from publish.layout.flow.blocks import Stacker
 from publish.layout.flow.column import Column
 from publish.layout.flow.dates import date_in_words
-from publish.layout.lines.bidi import runs_left
 from publish.layout.lines.itemize import Itemizer
-from publish.layout.lines.setting import set_text
+from publish.layout.lines.setting import extent, set_text
 from publish.layout.measures import Align, TextStyle
 from publish.model import Document, Part, Section
 from publish.model.walk import walk_sections
@@ -54,9 +53,9 @@ def stack_title_block(document: Document, stacker: Stacker) -> list[Box]:
 
 
 def _shown_date(date: str, lang: str, itemizer: Itemizer, style: TextStyle) -> str:
-    """Return a date in words; in figures where they cannot be set, as those from right to left."""
+    """Return a date in words; in figures where they cannot be set."""
     words = date_in_words(date, lang)
-    if itemizer.shows(words, style) and not any(map(runs_left, words)):
+    if itemizer.shows(words, style):
         return words
     return date.partition("T")[0]
 
@@ -110,5 +109,5 @@ def _entry(section: Section, stacker: Stacker, *, bold: bool) -> list[Box]:
     if boxes:
         boxes[-1].keep = False
         runs = lines[-1].runs
-        boxes[-1].entry = Entry(section.id, section.level, runs[-1].x + runs[-1].width)
+        boxes[-1].entry = Entry(section.id, section.level, extent(runs)[1])
     return boxes

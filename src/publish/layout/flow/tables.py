@@ -131,10 +131,11 @@ class TableSetter:
         return None
 
     def _cut(self) -> list[list[CutText]]:
-        return [
-            [cut_words(self._itemizer.sentences(c.sentences, self._style(c))) for c in row.cells]
-            for row in self._rows
-        ]
+        return [[self._cut_cell(cell) for cell in row.cells] for row in self._rows]
+
+    def _cut_cell(self, cell: TableCell) -> CutText:
+        style = self._style(cell)
+        return cut_words(self._itemizer.sentences(cell.sentences, style), leftward=style.leftward)
 
     def _measured(self) -> list[_Column]:
         columns = [_Column() for _ in range(max(len(row.cells) for row in self._rows))]
@@ -276,9 +277,10 @@ class TableSetter:
     def _align(self, number: int) -> Align:
         alignments = self._table.alignments
         alignment = alignments[number] if number < len(alignments) else Alignment.DEFAULT
-        if alignment is Alignment.RIGHT:
-            return Align.RIGHT
-        return Align.CENTERED if alignment is Alignment.CENTER else Align.RAGGED
+        if alignment is Alignment.CENTER:
+            return Align.CENTERED
+        end = Alignment.LEFT if self._cell.leftward else Alignment.RIGHT
+        return Align.END if alignment is end else Align.RAGGED
 
     def _rule(self, boxes: list[Box]) -> None:
         """Draw rules above and below the table, below its header and, thin, between rows."""

@@ -288,7 +288,7 @@ def _furthest(
     first = bisect_right(breaks, done + _EPSILON, key=_along)
     for index in range(first, len(breaks)):
         each = breaks[index]
-        if each.prefix > left + _EPSILON:
+        if each.prefix + min(each.hyphen, 0.0) > left + _EPSILON:
             break
         if each.prefix + each.hyphen <= left + _EPSILON:
             worse = each.penalty >= LAST_RESORT

@@ -1,10 +1,12 @@
 """Program texts: lines as they stand, wrapped only where they are too long."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from publish.layout.lines.directions import directed
 from publish.layout.lines.itemize import Item, Itemizer
-from publish.layout.lines.setting import SetLine
-from publish.layout.lines.words import EMPTY
+from publish.layout.lines.setting import SetLine, reordered
+from publish.layout.lines.words import EMPTY, shaped_as
 from publish.layout.measures import TextStyle
 from publish.model import CodeBlock, Run
 
@@ -22,20 +24,29 @@ def set_code(
 ) -> list[SetLine]:
     """Set a program text; what is wrapped goes on behind its own line's indent.
 
-    So it never stands where another line could begin, which would change what Python reads.
+    So it never stands where another line could begin, which would change what Python reads. It
+    runs from left to right also in an article that does not.
     """
     lines: list[SetLine] = []
     last = len(block.sentences) - 1
     for number, sentence in enumerate(block.sentences):
-        made = _set_sentence(itemizer.sentences((sentence,), style), x, measure)
+        items = directed(itemizer.sentences((sentence,), style), leftward=False)
+        made = _set_sentence(items, x, measure)
         if number < last and made:
             runs = made[-1].runs
             made[-1] = replace(made[-1], runs=(*runs[:-1], replace(runs[-1], trailing=True)))
         lines += made
+    if style.leftward:
+        lines = [_counted_from_right(line, 2 * x + measure, style.size) for line in lines]
     return lines
 
 
-def _set_sentence(items: list[Item], x: float, measure: float) -> list[SetLine]:
+def _counted_from_right(line: SetLine, both: float, size: float) -> SetLine:
+    runs = tuple(replace(run, x=both - run.x - run.width) for run in line.runs)
+    return replace(line, runs=runs, hook=None if line.hook is None else both - line.hook - size)
+
+
+def _set_sentence(items: Sequence[Item], x: float, measure: float) -> list[SetLine]:
     lines: list[SetLine] = []
     characters: list[tuple[Item, int]] = []
     for item in items:
@@ -81,7 +92,7 @@ def _indent(characters: list[tuple[Item, int]]) -> float:
 
 
 def _width(item: Item, column: int) -> float:
-    return item.font.shape(_shown(item.text[column])).width * item.size / 1000
+    return shaped_as(item, _shown(item.text[column])).width * item.size / 1000
 
 
 def _fit(characters: list[tuple[Item, int]], start: int, measure: float) -> int:
@@ -101,13 +112,14 @@ def _fit(characters: list[tuple[Item, int]], start: int, measure: float) -> int:
 
 def _runs(characters: list[tuple[Item, int]], x: float) -> tuple[Run, ...]:
     runs: list[Run] = []
+    levels: list[int] = []
     start = 0
     for number in range(1, len(characters) + 1):
         item, column = characters[start]
         if number < len(characters) and characters[number][0] is item:
             continue
         text = item.text[column : characters[number - 1][1] + 1]
-        word = item.font.shape(_shown(text))
+        word = shaped_as(item, _shown(text))
         width = word.width * item.size / 1000
         begin = item.start + column
         runs.append(
@@ -124,9 +136,10 @@ def _runs(characters: list[tuple[Item, int]], x: float) -> tuple[Run, ...]:
                 width,
             )
         )
+        levels.append(item.level)
         x += width
         start = number
-    return tuple(runs)
+    return tuple(reordered(runs, levels, leftward=False) if any(levels) else runs)
 
 
 def _shown(text: str) -> str:

@@ -2,14 +2,14 @@
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from itertools import groupby, pairwise
+from enum import Enum, StrEnum
 from typing import assert_never
 
-from publish.layout.lines.bidi import runs_left
+from publish.layout.lines.faces import FaceChooser
 from publish.layout.lines.missing import MissingCharacters
 from publish.layout.measures import TextStyle
-from publish.layout.type.fonts import REPLACEMENT, Font, FontBook, FontFile
+from publish.layout.type.fonts import Font, FontBook
+from publish.layout.type.ideographs import WIDE
 from publish.model import (
     Code,
     Emphasis,
@@ -29,6 +29,7 @@ from publish.model import (
     Style,
     Text,
 )
+from publish.model.languages import leftward
 from publish.model.ties import sentence_ties
 
 _REFERENCE_SIZE = 0.68
@@ -46,14 +47,30 @@ class Decoration(StrEnum):
     LINE_THROUGH = "line through"
 
 
+class Direction(Enum):
+    """Where an isolate runs; OWN: where its first letter does (UAX #9, FSI)."""
+
+    LEFT_TO_RIGHT = "left to right"
+    RIGHT_TO_LEFT = "right to left"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scope:
+    """A link, a program's text or a phrase that is set as if it were one sign."""
+
+    way: Direction
+
+
 @dataclass(slots=True, eq=False)
 class Item:
     """Characters of one inline in one font.
 
     `start` is the offset of the first in its sentence. `lead` is room before it. `cites` is the
     footnote that a Part.REFERENCE is the first to cite; `anchor` an identifier that points here.
-    `gap` says that a space follows which is none of its sentence, `leftward` that its text has
-    words from right to left, `verbatim` that it is a program's. `link` is the link that it is a
+    `gap` says that a space follows which is none of its sentence, `level` how deep it stands in
+    which direction (odd: from right to left), `scopes` what it is a part of that has a direction of
+    its own, `verbatim` that it is a program's. `link` is the link that it is a
     part of, to be underlined. `ties` are the offsets of its
     sentence at which no line ends.
     """
@@ -73,7 +90,8 @@ class Item:
     anchor: str = ""
     breaks_line: bool = False
     gap: bool = False
-    leftward: bool = False
+    level: int = 0
+    scopes: tuple[Scope, ...] = ()
     verbatim: bool = False
     link: Link | None = None
     ties: Container[int] = ()
@@ -91,6 +109,11 @@ class _Tone:
     verbatim: bool = False
     link: Link | None = None
     ties: Container[int] = ()
+    scopes: tuple[Scope, ...] = ()
+
+    def isolated(self, way: Direction) -> "_Tone":
+        """Return the same within something that has a direction of its own."""
+        return replace(self, scopes=(*self.scopes, Scope(way)))
 
 
 class Itemizer:
@@ -98,6 +121,7 @@ class Itemizer:
 
     def __init__(self, book: FontBook, style: Style, missing: MissingCharacters) -> None:
         self._book = book
+        self._faces = FaceChooser(book)
         self._style = style
         self._missing = missing
 
@@ -110,7 +134,7 @@ class Itemizer:
             offset = 0
             for inline in sentence.inlines:
                 offset = self._inline(inline, tone, sentence.id, offset, items)
-            if number < last:
+            if number < last and not _ends_wide(items):
                 self._part_from_next(items, tone, sentence.id, offset)
         return items
 
@@ -127,11 +151,7 @@ class Itemizer:
     def shows(self, text: str, style: TextStyle) -> bool:
         """Whether fonts have every character of a text of ours."""
         own = self._font(_Tone(style, ""))
-        return own.file.covers(text) or all(
-            own.file.covers(character)
-            or self._book.fallback(bold=style.bold).file.covers(character)
-            for character in text
-        )
+        return not self._faces.pieces(text, own, "").lacking
 
     def retitled(self, sentences: Sequence[Sentence], style: TextStyle, node: str) -> list[Item]:
         """Return the items of a section's title as an entry of the contents, no citations."""
@@ -164,6 +184,7 @@ class Itemizer:
             verbatim=tone.verbatim,
             link=tone.link,
             ties=tone.ties,
+            scopes=tone.scopes,
         )
 
     def _font(self, tone: _Tone) -> Font:
@@ -183,7 +204,7 @@ class Itemizer:
             case Generated(text=text, lang=lang):
                 style = tone.style
                 style = replace(style, bold=style.bold or style.bold_label)
-                tone = replace(tone, style=style, lang=lang)
+                tone = replace(_foreign(tone, lang), style=style)
                 return self._shown(text, tone, node, offset, into, inline)
             case Code(text=text):
                 family = self._style.faces.code
@@ -196,6 +217,7 @@ class Itemizer:
                     hyphenate=False,
                 )
                 tone = replace(tone, style=style, verbatim=True)
+                tone = tone.isolated(Direction.LEFT_TO_RIGHT)
                 return self._shown(text, tone, node, offset, into, inline)
             case Emphasis(inlines=inlines):
                 style = replace(tone.style, italic=not tone.style.italic)
@@ -207,12 +229,11 @@ class Itemizer:
                 return self._inlines(inlines, _marked(tone, marking), node, offset, into)
             case Link(inlines=inlines):
                 style = replace(tone.style, colour=self._style.colours.accent)
-                inner = replace(tone, style=style, link=inline)
+                inner = replace(tone, style=style, link=inline).isolated(Direction.OWN)
                 return self._inlines(inlines, inner, node, offset, into)
             case Phrase(inlines=inlines):
-                inner = replace(
-                    tone, lang=inline.lang or tone.lang, anchor=inline.id or tone.anchor
-                )
+                inner = _foreign(tone, inline.lang or tone.lang)
+                inner = replace(inner, anchor=inline.id or tone.anchor)
                 return self._inlines(inlines, inner, node, offset, into)
             case SourceReference():
                 raise MisplacedError(inline)
@@ -251,6 +272,7 @@ class Itemizer:
             rise=size * _REFERENCE_RISE,
             lead=size * 0.06,
             cites=reference.footnote if reference.first else "",
+            scopes=tone.isolated(Direction.LEFT_TO_RIGHT).scopes,
         )
 
     def _shown(
@@ -266,45 +288,34 @@ class Itemizer:
             self._missing.note(text, place, inline)
         return offset + len(text)
 
-    def _cut(self, text: str, tone: _Tone, node: str, offset: int, into: list[Item]) -> list[int]:
+    def _cut(
+        self, text: str, tone: _Tone, node: str, offset: int, into: list[Item]
+    ) -> tuple[int, ...]:
         """Add the items of `text`; return the places of characters that no font has."""
         item = self._item(text, tone, node, offset)
         if item.font.file.covers(text):
             if text:
                 into.append(item)
-            return []
-        fallback = self._book.fallback(bold=tone.style.bold)
-        lacking = []
-        current: Item | None = None
-        made: list[tuple[Item, list[str]]] = []
-        leftward, turned = any(map(runs_left, text)), False
-        clusters = _clusters(text)
-        borrowed = _borrowed(clusters, item.font.file, fallback.file)
-        for place, cluster in clusters:
-            font = item.font
-            if (
-                place in borrowed
-                or not font.file.covers(cluster)
-                or (leftward and _beside_leftward(text, place) and fallback.file.covers(cluster))
-            ):
-                font = fallback
-                if not font.file.covers(cluster):
-                    lacking += [
-                        place + step
-                        for step, character in enumerate(cluster)
-                        if not font.file.covers(character)
-                    ]
-                    cluster = REPLACEMENT * len(cluster)  # noqa: PLW2901
-            turns = leftward and current is not None and runs_left(cluster) is not turned
-            if current is None or current.font is not font or turns:
-                turned = runs_left(cluster)
-                current = replace(item, text="", font=font, start=offset + place, leftward=leftward)
-                made.append((current, []))
-            made[-1][1].append(cluster)
-        for current, parts in made:
-            current.text = "".join(parts)
-            into.append(current)
-        return lacking
+            return ()
+        found = self._faces.pieces(text, item.font, tone.lang)
+        into += [
+            replace(item, text=piece.text, font=piece.font, start=offset + piece.start)
+            for piece in found.pieces
+        ]
+        return found.lacking
+
+
+def _ends_wide(items: Sequence[Item]) -> bool:
+    """Whether a sentence ends with a wide mark, behind which no space stands."""
+    return bool(items and items[-1].text and WIDE.match(items[-1].text[-1]))
+
+
+def _foreign(tone: _Tone, lang: str) -> _Tone:
+    """Return what is in force within words of a language, isolated if it is another."""
+    if lang == tone.lang:
+        return tone
+    way = Direction.RIGHT_TO_LEFT if leftward(lang) else Direction.LEFT_TO_RIGHT
+    return replace(tone, lang=lang).isolated(way)
 
 
 def _marked(tone: _Tone, marking: Marking) -> _Tone:
@@ -327,44 +338,6 @@ def _marked(tone: _Tone, marking: Marking) -> _Tone:
             return replace(tone, decoration=Decoration.HEAVY_UNDERLINE)
         case _:
             assert_never(marking)
-
-
-def _clusters(text: str) -> list[tuple[int, str]]:
-    """Return base characters with the marks that follow them, each with its place."""
-    starts = [
-        place
-        for place, character in enumerate(text)
-        if place == 0 or not (is_mark(character) or text[place - 1] == "\u200d")
-    ]
-    return [(start, text[start:stop]) for start, stop in pairwise((*starts, len(text)))]
-
-
-def _borrowed(clusters: list[tuple[int, str]], own: FontFile, other: FontFile) -> set[int]:
-    """Return the places of letters of words of which `own` lacks one and `other` has all.
-
-    A word in two faces, such as one of polytonic Greek, looks like a mistake.
-    """
-    found: set[int] = set()
-    for alphabetic, group in groupby(clusters, key=lambda pair: pair[1][0].isalpha()):
-        word = list(group)
-        lacks = alphabetic and not all(own.covers(cluster) for _, cluster in word)
-        if lacks and all(other.covers(cluster) for _, cluster in word):
-            found.update(place for place, _ in word)
-    return found
-
-
-def _beside_leftward(text: str, place: int) -> bool:
-    """Whether a sign touches a letter that runs from right to left, in whose font it looks best."""
-    if text[place].isalnum() or text[place].isspace():
-        return False
-    return any(map(runs_left, text[max(place - 1, 0) : place] + text[place + 1 : place + 2]))
-
-
-def is_mark(character: str) -> bool:
-    """Whether a character is set with the one before it."""
-    import unicodedata  # noqa: PLC0415  rarely needed
-
-    return unicodedata.category(character) in {"Mn", "Me", "Mc", "Cf"}
 
 
 def _hyphenation(tone: _Tone) -> str | None:

@@ -6,9 +6,19 @@ from dataclasses import dataclass, field, replace
 
 from publish.diagnostics import Diagnostics, Span
 from publish.diagnostics.catalogue import prt
-from publish.layout.lines.bidi import runs_left
-from publish.model import Code, Document, Generated, Text
-from publish.model.walk import document_sentences, walk_inlines
+from publish.layout.type.ideographs import EXTRA, WIDE, missing_packages
+from publish.model import Code, Generated, Text
+
+_WORDS = "write it in words, or put another character in its place"
+
+
+def _hint(character: str) -> str:
+    """Return what helps: fonts that are not installed, if they may have the character."""
+    packages = missing_packages() if WIDE.match(character) else ()
+    if not packages:
+        return _WORDS
+    command = f"pip install {' '.join(packages)}"
+    return f"install the fonts of the extra `{EXTRA}`, or what you need of them: `{command}`"
 
 
 @dataclass(slots=True)
@@ -37,30 +47,8 @@ class MissingCharacters:
                 prt.NO_GLYPH,
                 f"no font has {_name(character)}{often}",
                 span=span,
-                hint="write it in words, or put another character in its place",
+                hint=_hint(character),
             )
-
-    def refuse_leftward(self, document: Document) -> None:
-        """Report an article of which more than half the letters run from right to left."""
-        letters = leftward = 0
-        first: tuple[str, Span] | None = None
-        for sentence in document_sentences(document):
-            for inline in walk_inlines(sentence.inlines):
-                if isinstance(inline, Text | Code):
-                    mine = [each for each in inline.text if each.isalpha()]
-                    turned = sum(map(runs_left, mine))
-                    letters, leftward = letters + len(mine), leftward + turned
-                    if turned and first is None:
-                        first = next(filter(runs_left, mine)), inline.span
-        if first is None or leftward * 2 <= letters:
-            return
-        character, span = first
-        self.diagnostics.report(
-            prt.RIGHT_TO_LEFT,
-            f"most of the article runs from right to left, as {_name(character)} does",
-            span=self._find(character, 0, span),
-            hint="publish the EPUB and the audio: `publish epub`, `publish audio`",
-        )
 
     def _find(self, character: str, before: int, span: Span) -> Span:
         """Return where the source has `character`, the one after `before` others from `span` on.

@@ -4,20 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from publish.layout.lines.bidi import is_neutral, reordered, turned_parts
+from publish.layout.lines.bidi import visual_order
 from publish.layout.lines.breaking import Breakpoint, End, Inner, Optimum, break_first_fit
 from publish.layout.lines.itemize import Decoration, Item
 from publish.layout.lines.words import (
-    EMPTY,
     CutText,
     Segment,
     cut_words,
     every_break,
     inner_breaks,
+    shaped_as,
 )
 from publish.layout.measures import Align, TextStyle
 from publish.layout.type.breaks import InnerBreak
 from publish.layout.type.fonts import SOFT_HYPHEN
+from publish.layout.type.ideographs import WIDE
 from publish.model import Part, Run, ShapedWord
 
 _STRETCH = 0.5
@@ -44,6 +45,8 @@ _THROUGH = 0.25
 _BELOW, _PARTS = 0.15, 24
 """How far below the baseline a link's line is, in sizes, and the part of a size that is its width:
 clear of the letters, and no bolder than their hairlines."""
+_FEWEST = 4
+"""Spaces a line below which they cannot carry what justifies it."""
 _SHORTEST = 4
 """A word narrower than so many spaces is not broken."""
 
@@ -78,7 +81,7 @@ class SetLine:
 
 def set_text(items: Sequence[Item], style: TextStyle, x: float, measure: float) -> list[SetLine]:
     """Set `items` in lines from `x` on, `measure` wide."""
-    return set_words(cut_words(items), style, x, measure)
+    return set_words(cut_words(items, leftward=style.leftward), style, x, measure)
 
 
 def set_words(words: CutText, style: TextStyle, x: float, measure: float) -> list[SetLine]:
@@ -117,7 +120,8 @@ class _Stretch:
         whole = self.measure - self.indent
         if total <= whole + 1e-6:
             return [self._line((self.start, 0, 0), (self.stop, 0, 0), 0.0, self.indent, last)]
-        if self.style.align is Align.JUSTIFIED:
+        justified = self.style.align is Align.JUSTIFIED and not self._runs_on(widths, total)
+        if justified:
             ends = self._justified(widths, whole)
         elif self.style.align is Align.BALANCED:
             ends = self._balanced(widths)
@@ -130,9 +134,19 @@ class _Stretch:
         for number, ((word, segment, offset), hyphen) in enumerate(ends):
             final = number == len(ends) - 1
             end = word + self.start, segment, offset
-            lines.append(self._line(begin, end, hyphen, indent, final and last, justify=not final))
+            justify = justified and not final
+            lines.append(self._line(begin, end, hyphen, indent, final and last, justify=justify))
             begin, indent = end, 0.0
         return lines
+
+    def _runs_on(self, widths: list[float], total: float) -> bool:
+        """Whether a text in wide characters has too few spaces to be justified by them."""
+        gaps = len(widths) - 1
+        return gaps < total / self.measure * _FEWEST and any(
+            WIDE.search(segment.raw)
+            for word in self.text.words[self.start : self.stop]
+            for segment in word
+        )
 
     def _justified(self, widths: list[float], whole: float) -> list[End]:
         space = self.text.space
@@ -215,19 +229,25 @@ class _Stretch:
         for word in words:
             for segment in word:
                 width += segment.shaped.width * segment.item.size / 1000 + segment.item.lead
-        room = self.measure - indent - width
+        room = self.measure - indent - width - min(hyphen, 0.0)
         x = self.x + indent
         align = self.style.align
         spread = room / (len(words) - 1) if len(words) > 1 else 0.0
-        if room < 0 or (justify and align is Align.JUSTIFIED and spread <= space * _WIDEST):
+        if room < 0 or (justify and spread <= space * _WIDEST):
             space += spread
-        elif align is Align.RIGHT:
+        elif align is Align.END:
             x += room
         elif align is Align.CENTERED:
             x += room / 2
         final = words[-1][-1]
         spaced = final.reach > final.start + len(final.raw)
-        return _assemble(words, x, space, open_end=spaced or not (last or end[1] or end[2]))
+        return _assemble(
+            words,
+            x,
+            space,
+            open_end=spaced or not (last or end[1] or end[2]),
+            leftward=self.style.leftward,
+        )
 
     def _words(self, begin: Breakpoint, end: Breakpoint, hyphen: float) -> list[list[Segment]]:
         if begin[0] == end[0]:  # the rest is not looked at: of a long word it is cut once a line
@@ -262,20 +282,17 @@ def _part(segment: Segment, start: int, stop: int | None, *, hyphenated: bool) -
     if start and item.lead:
         item = replace(item, lead=0.0)
     reach = segment.reach if stop is None else segment.start + stop
-    shaped = item.font.shape(shown) if shown else EMPTY
-    return Segment(shaped, item, segment.start + start, reach, raw)
+    return Segment(shaped_as(item, shown), item, segment.start + start, reach, raw)
 
 
-def _assemble(words: list[list[Segment]], x: float, space: float, *, open_end: bool) -> SetLine:
+def _assemble(
+    words: list[list[Segment]], x: float, space: float, *, open_end: bool, leftward: bool
+) -> SetLine:
     """Make runs of the words of a line; `open_end` says that a space follows it."""
-    turns: list[list[bool]] = []
-    if any(segment.item.leftward for word in words for segment in word):
-        words, turns = _turned(words)
     runs: list[Run] = []
     sources: list[Item] = []
-    turned: list[bool] = []
     cites: list[str] = []
-    anchors: list[tuple[str, float]] = []
+    anchors: list[tuple[str, int]] = []
     item: Item | None = None
     shaped: list[ShapedWord] = []
     start = reach = 0
@@ -286,22 +303,19 @@ def _assemble(words: list[list[Segment]], x: float, space: float, *, open_end: b
             x += space
         for index, segment in enumerate(word):
             other = segment.item
-            turn = bool(turns) and turns[number][index]
-            if other is not item or turn or turned[-1]:
+            if other is not item:
                 if item is not None:
                     ended = number > 0 and index == 0
                     runs.append(
                         _run(item, start, reach, begin, shaped, width, space, trailing=ended)
                     )
-                if other is not item:
-                    x += other.lead
-                    if other.cites and segment.start == other.start:
-                        cites.append(other.cites)
-                    if other.anchor:
-                        anchors.append((other.anchor, x))
+                x += other.lead
+                if other.cites and segment.start == other.start:
+                    cites.append(other.cites)
+                if other.anchor:
+                    anchors.append((other.anchor, len(runs)))
                 item, shaped, start = other, [], segment.start
                 sources.append(other)
-                turned.append(turn)
                 begin = x
             shaped.append(segment.shaped)
             reach = segment.reach
@@ -309,10 +323,40 @@ def _assemble(words: list[list[Segment]], x: float, space: float, *, open_end: b
             width = x - begin
     if item is not None:
         runs.append(_run(item, start, reach, begin, shaped, width, space, trailing=open_end))
-    if turns:
-        runs = reordered(runs, turned)
+    if leftward or any(source.level for source in sources):
+        runs = reordered(runs, [source.level for source in sources], leftward=leftward)
     underlines = _underlines(runs, sources) if any(map(_is_lined, sources)) else ()
-    return SetLine(tuple(runs), tuple(cites), tuple(anchors), underlines=underlines)
+    return SetLine(
+        tuple(runs),
+        tuple(cites),
+        tuple((anchor, runs[number].x) for anchor, number in anchors),
+        underlines=underlines,
+    )
+
+
+def reordered(runs: Sequence[Run], depths: Sequence[int], *, leftward: bool) -> list[Run]:
+    """Return runs, which follow each other in order of reading, where they stand (UAX #9, L2).
+
+    `depths` are their levels. On a line that runs `leftward` places are counted from its right end.
+    """
+    widths: list[float] = []
+    levels: list[int] = []
+    for number, (run, depth) in enumerate(zip(runs, depths, strict=True)):
+        if number:
+            before = runs[number - 1]
+            widths.append(run.x - before.x - before.width)
+            levels.append(depths[number - 1] if before.trailing else min(depths[number - 1], depth))
+        widths.append(run.width)
+        levels.append(depth)
+    order = visual_order(levels)
+    x = runs[0].x
+    placed = list(runs)
+    for each in reversed(order) if leftward else order:
+        if each % 2 == 0:
+            number = each // 2
+            placed[number] = replace(runs[number], x=x, leftward=depths[number] % 2 == 1)
+        x += widths[each]
+    return placed
 
 
 def _is_lined(item: Item) -> bool:
@@ -354,41 +398,6 @@ def _line(run: Run, decoration: Decoration) -> Underline:
     return Underline(run.x, x1, below - run.rise, width, run.colour)
 
 
-def _turned(words: list[list[Segment]]) -> tuple[list[list[Segment]], list[list[bool]]]:
-    """Return words, and which segments of each run from right to left.
-
-    Marks in such a part are segments of one character, with brackets turned around.
-    """
-    flags = iter(turned_parts([segment.raw for word in words for segment in word]))
-    turns: list[list[bool]] = []
-    parted: list[list[Segment]] = []
-    for word in words:
-        segments: list[Segment] = []
-        found: list[bool] = []
-        for segment in word:
-            turn = next(flags)
-            parts = _mirrored(segment) if turn and is_neutral(segment.raw) else [segment]
-            segments += parts
-            found += [turn] * len(parts)
-        parted.append(segments)
-        turns.append(found)
-    return parted, turns
-
-
-def _mirrored(segment: Segment) -> list[Segment]:
-    font, last = segment.item.font, len(segment.raw) - 1
-    return [
-        Segment(
-            font.mirrored(character),
-            segment.item,
-            segment.start + number,
-            segment.reach if number == last else segment.start + number + 1,
-            character,
-        )
-        for number, character in enumerate(segment.raw)
-    ] or [segment]
-
-
 def _run(
     item: Item,
     start: int,
@@ -417,6 +426,11 @@ def _run(
         trailing,
         item.rise,
     )
+
+
+def extent(runs: Sequence[Run]) -> tuple[float, float]:
+    """Return the left and the right end of runs on one line."""
+    return min(run.x for run in runs), max(run.x + run.width for run in runs)
 
 
 def moved(runs: Sequence[Run], distance: float) -> tuple[Run, ...]:

@@ -5,11 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from publish.layout.lines.itemize import Item, is_mark
+from publish.layout.lines.directions import directed
+from publish.layout.lines.faces import is_mark
+from publish.layout.lines.ideographs import breaks_between, is_trimmed, wide_breaks
+from publish.layout.lines.itemize import Item
 from publish.layout.type.breaks import LAST_RESORT, InnerBreak
 from publish.layout.type.fonts import SOFT_HYPHEN
 from publish.layout.type.hyphenation import SHORTEST, hyphens
-from publish.model import Part, ShapedWord
+from publish.layout.type.ideographs import WIDE
+from publish.model import Glyph, Part, ShapedWord
 
 EMPTY = ShapedWord("", (), 0.0)
 _HYPHEN_PENALTY = 260.0
@@ -91,8 +95,12 @@ def _widest_part(word: list[Segment], width: float, *, hyphenate: bool = False) 
     return max(widest, width - start)
 
 
-def cut_words(items: Sequence[Item]) -> CutText:
-    """Cut `items` at spaces and shape what is between."""
+def cut_words(items: Sequence[Item], *, leftward: bool) -> CutText:
+    """Cut `items` at spaces and shape what is between; the text runs `leftward` or not."""
+    return _cut_words(directed(items, leftward=leftward))
+
+
+def _cut_words(items: Sequence[Item]) -> CutText:
     cut = CutText([], [], [], _space(items), set())
     words, widths = cut.words, cut.widths
     current: list[Segment] = []
@@ -111,7 +119,8 @@ def cut_words(items: Sequence[Item]) -> CutText:
         tokens = text.split(" ")
         last = tokens.pop()
         width += item.lead
-        known, shape, ties = font.words.get, font.shape, item.ties
+        known, ties = font.words.get, item.ties
+        shape = font.shape_leftward if item.level % 2 else font.shape
         for token in tokens:
             reach = position + len(token) + 1
             if ties and reach - 1 in ties:
@@ -125,7 +134,7 @@ def cut_words(items: Sequence[Item]) -> CutText:
                 continue
             if token:
                 shown = token.replace(SOFT_HYPHEN, "") if soft else token
-                shaped = known(shown) or shape(shown)
+                shaped = (not item.level and known(shown)) or shape(shown)
                 width += shaped.width * scale
             else:
                 shaped = EMPTY
@@ -157,11 +166,18 @@ def _segments(token: str, item: Item, start: int, reach: int) -> list[Segment]:
             stop += 1
         raw = token[at:stop]
         shown = raw.replace(SOFT_HYPHEN, "")
-        shaped = item.font.shape(shown) if shown else EMPTY
+        shaped = shaped_as(item, shown)
         after = reach if stop == len(token) else start + stop
         segments.append(Segment(shaped, item, start + at, after, raw))
         at = stop
     return segments
+
+
+def shaped_as(item: Item, text: str) -> ShapedWord:
+    """Return `text` shaped in the font and the direction of an item."""
+    if not text:
+        return EMPTY
+    return item.font.shape_leftward(text) if item.level % 2 else item.font.shape(text)
 
 
 def _space(items: Sequence[Item]) -> float:
@@ -183,12 +199,19 @@ def inner_breaks(word: list[Segment], *, hyphenate: bool) -> Sequence[InnerBreak
     x = 0.0
     for number, segment in enumerate(word):
         x += segment.item.lead
+        if number and _parts_wide(word[number - 1].raw, segment.raw):
+            breaks.append(InnerBreak(number, 0, x, -_blank(word[number - 1]), 0.0))
         breaks += [
             each._replace(segment=number, prefix=x + each.prefix)
             for each in _segment_breaks(segment, hyphenate=hyphenate)
         ]
         x += segment.shaped.width * segment.item.size / 1000
     return breaks
+
+
+def _parts_wide(before: str, after: str) -> bool:
+    """Whether a line may end between two segments since one of them is wide there."""
+    return bool(before and after) and breaks_between(before[-1], after[0])
 
 
 def every_break(word: list[Segment], *, hyphenate: bool) -> Iterator[InnerBreak]:
@@ -212,7 +235,7 @@ def _segment_breaks(segment: Segment, *, hyphenate: bool) -> tuple[InnerBreak, .
     if item.part is Part.REFERENCE:
         return ()
     lang = item.lang if hyphenate else None
-    key = segment.raw, lang, item.size, item.verbatim
+    key = segment.raw, lang, item.size, item.verbatim, item.level % 2
     known = item.font.breaks.get(key)
     if known is None:
         known = tuple(_find_breaks(item, segment.raw, lang))
@@ -222,7 +245,7 @@ def _segment_breaks(segment: Segment, *, hyphenate: bool) -> tuple[InnerBreak, .
 
 def _find_breaks(item: Item, raw: str, lang: str | None) -> Iterator[InnerBreak]:
     font, scale = item.font, item.size / 1000
-    places: dict[int, tuple[float, float]] = {}
+    places = _wide_places(item, raw) if WIDE.search(raw) else {}
     hyphen = font.shape(SOFT_HYPHEN).width
     address = _ADDRESS.search(raw)
     for match in _AFTER.finditer(raw):
@@ -246,10 +269,39 @@ def _find_breaks(item: Item, raw: str, lang: str | None) -> Iterator[InnerBreak]
     if not places:
         return
     shown = raw.replace(SOFT_HYPHEN, "")
-    boundaries = _boundaries(font.shape(shown), raw)
+    boundaries = _boundaries(shaped_as(item, shown), raw)
     for offset, (width, penalty) in sorted(places.items()):
         if offset in boundaries and offset < len(raw):
             yield InnerBreak(0, offset, boundaries[offset] * scale, width * scale, penalty)
+
+
+def _wide_places(item: Item, raw: str) -> dict[int, tuple[float, float]]:
+    """Return the places beside wide characters; a mark that ends a line takes half its room."""
+    places: dict[int, tuple[float, float]] = {}
+    for place, trimmed in wide_breaks(raw):
+        blank = item.font.shape(raw[place - 1]).width / 2 if trimmed else 0.0
+        places[place] = -blank, 0.0
+    return places
+
+
+def _blank(segment: Segment) -> float:
+    """Return how much of a segment is left out where a line ends with it."""
+    last = segment.raw[-1]
+    if not is_trimmed(last):
+        return 0.0
+    return segment.item.font.shape(last).width * segment.item.size / 2000
+
+
+def _in_order(shaped: ShapedWord) -> Iterator[Glyph]:
+    """Yield glyphs in the order of reading, those with text before what belongs to them."""
+    if not shaped.leftward:
+        yield from shaped.glyphs
+        return
+    stop = len(shaped.glyphs)
+    for first in range(stop - 1, -1, -1):
+        if shaped.glyphs[first].text:
+            yield from shaped.glyphs[first:stop]
+            stop = first
 
 
 def _boundaries(shaped: ShapedWord, raw: str) -> dict[int, float]:
@@ -257,7 +309,7 @@ def _boundaries(shaped: ShapedWord, raw: str) -> dict[int, float]:
     found: dict[int, float] = {}
     x = 0.0
     offset = 0
-    for glyph in shaped.glyphs:
+    for glyph in _in_order(shaped):
         if glyph.text:
             while offset < len(raw) and raw[offset] == SOFT_HYPHEN:
                 offset += 1

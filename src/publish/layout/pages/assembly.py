@@ -6,8 +6,9 @@ from typing import assert_never
 
 from publish.layout.boxes import BarStyle, Box, Frame, Hook, room_between
 from publish.layout.flow.blocks import Stacker
-from publish.layout.lines.setting import moved, set_text
+from publish.layout.lines.setting import extent, moved, set_text
 from publish.layout.measures import Align, TextStyle
+from publish.layout.pages.mirror import mirrored
 from publish.layout.pages.paginator import Sheet
 from publish.layout.pages.turned import Turn
 from publish.layout.type.fonts import FontBook
@@ -57,9 +58,11 @@ class _Assembler:
         self._measures = stacker.measures
         self._colours = stacker.style.colours
         self._targets: Targets = {}
+        self._leftward = self._measures.body.leftward
+        self._both = 2 * self._measures.left + self._measures.measure
         self._title = passage_text(document.title)
         self._heading = ""
-        self._underlines: list[Stroke] = []
+        self._underlines: list[Mark] = []
         self._heads: dict[str, tuple[Run, ...]] = {}
 
     def layout(self, book: FontBook) -> Layout:
@@ -70,6 +73,8 @@ class _Assembler:
         for number, sheet in enumerate(self._sheets):
             label = str(number + 1)
             marks = self._marks(number, sheet)
+            if self._leftward:
+                marks = [mirrored(mark, self._both) for mark in marks]
             pages.append(Page(label=label, marks=tuple(marks)))
             starts.append(PageStart(label=label, position=_first_text(sheet)))
         return Layout(
@@ -88,17 +93,24 @@ class _Assembler:
             top = self._measures.top - y
             for inner, across in box.turned:
                 self._point_turned(
-                    number, inner, across, Turn(self._measures.left, top - box.height)
+                    number,
+                    inner,
+                    across,
+                    Turn(self._measures.left, top - box.height, box.height),
                 )
             for identifier, x, below in box.anchors:
-                targets.setdefault(identifier, (number, x, top - below))
+                targets.setdefault(identifier, (number, self._edge(x), top - below))
             for baseline, runs in box.lines:
                 for run in runs:
                     if run.node and run.node not in targets and run.part is not Part.CONTENTS_PAGE:
                         if run.part is Part.CONTENTS_TITLE:
                             continue
                         top_of_run = top - baseline + run.rise + run.size * 0.9
-                        targets[run.node] = (number, run.x, top_of_run)
+                        targets[run.node] = (number, self._edge(run.x), top_of_run)
+
+    def _edge(self, x: float) -> float:
+        """Return the left of what is shown of a place; a whole line where it ends at the left."""
+        return self._measures.left if self._leftward else x
 
     def _point_turned(self, number: int, box: Box, across: float, turn: Turn) -> None:
         """Note where identifiers of a turned box are; a row is as long as the page is high."""
@@ -109,7 +121,8 @@ class _Assembler:
         for baseline, runs in box.lines:
             for run in runs:
                 if run.node and run.part is not Part.CONTENTS_TITLE:
-                    x, y = turn.place(run.x + run.width, across + baseline - run.size)
+                    along = turn.length - run.x if self._leftward else run.x + run.width
+                    x, y = turn.place(along, across + baseline - run.size)
                     self._targets.setdefault(run.node, (number, x, y))
 
     def _point_to_rest(self) -> None:
@@ -170,21 +183,31 @@ class _Assembler:
     def _turned(self, box: Box, across: float, turn: Turn) -> Iterable[Mark]:
         for tint in box.tints:
             y = across + tint.y
-            yield turn.fill(Fill(tint.x, y, tint.width, tint.height, tint.colour))
+            fill = Fill(tint.x, y, tint.width, tint.height, tint.colour)
+            yield self._turn(fill, turn)
         for rule in box.rulings:
             y = across + rule.y
             end = rule.x + rule.length
-            yield turn.stroke(Stroke(rule.x, y, end, y, rule.width, rule.colour))
+            yield self._turn(Stroke(rule.x, y, end, y, rule.width, rule.colour), turn)
         for baseline, runs in box.lines:
-            yield turn.line(Line(across + baseline, runs))
+            yield self._turn(Line(across + baseline, runs), turn)
         for baseline, each in box.underlines:
             y = across + baseline + each.below
             stroke = Stroke(each.x0, y, each.x1, y, each.width, each.colour)
-            self._underlines.append(turn.stroke(stroke))
+            self._underlines.append(self._turn(stroke, turn))
+
+    def _turn(self, mark: Mark, turn: Turn) -> Mark:
+        """Return a mark of a turned area on its page.
+
+        That of an article from right to left begins at the other end, on the same side of the page.
+        """
+        if self._leftward:
+            return mirrored(turn.mark(mirrored(mark, turn.length)), self._both)
+        return turn.mark(mark)
 
     def _box(self, box: Box, top: float) -> Iterable[Mark]:
         for inner, across in box.turned:
-            turn = Turn(self._measures.left, top - box.height)
+            turn = Turn(self._measures.left, top - box.height, box.height)
             yield from self._turned(inner, across, turn)
         for tint in box.tints:
             yield Fill(tint.x, top - tint.y - tint.height, tint.width, tint.height, tint.colour)
@@ -192,7 +215,7 @@ class _Assembler:
             y = top - rule.y
             yield Stroke(rule.x, y, rule.x + rule.length, y, rule.width, rule.colour)
         if box.hook is not None:
-            yield from _hook(box.hook, top)
+            yield from self._hooked(box.hook, top)
         if box.image is not None:
             image = box.image
             y = top - image.y - image.height
@@ -204,6 +227,14 @@ class _Assembler:
             y = top - baseline - each.below
             self._underlines.append(Stroke(each.x0, y, each.x1, y, each.width, each.colour))
 
+    def _hooked(self, hook: Hook, top: float) -> Iterator[Mark]:
+        """Draw a hook that still points to the right when the page's marks change sides."""
+        if not self._leftward:
+            yield from _hook(hook, top)
+            return
+        hook = replace(hook, x=self._both - hook.x - hook.size)
+        yield from (mirrored(stroke, self._both) for stroke in _hook(hook, top))
+
     def _entry(self, box: Box, runs: tuple[Run, ...]) -> tuple[Run, ...]:
         """Add dots and the page number to an entry of the contents."""
         entry = box.entry
@@ -213,7 +244,7 @@ class _Assembler:
         label = str(self._targets[entry.section][0] + 1)
         right = self._measures.left + self._measures.measure
         number = self._set(label, style, Part.CONTENTS_PAGE, node=entry.section)
-        number = moved(number, right - number[-1].x - number[-1].width)
+        number = moved(number, right - extent(number)[1])
         dots = self._dots(entry.end + 6.0, number[0].x - 4.0, style)
         return (*runs[:-1], replace(runs[-1], trailing=True), *dots, *number)
 
@@ -238,7 +269,7 @@ class _Assembler:
         )
 
     def _running_head(self) -> Iterable[Mark]:
-        """Yield the title at the left and the section at the right."""
+        """Yield the title where lines begin and the section where they end."""
         measures = self._measures
         style = measures.furniture
         y = measures.top + measures.body.leading * 1.6
@@ -248,7 +279,7 @@ class _Assembler:
         right = self._fitted(heading, style, half) if heading else ()
         if right:
             end = measures.left + measures.measure
-            right = moved(right, end - right[-1].x - right[-1].width)
+            right = moved(right, end - extent(right)[1])
         if left or right:
             yield Line(y, (*left, *right))
 
@@ -268,7 +299,8 @@ class _Assembler:
             shown = f"{text.rpartition(' ')[0] or text}…"
         while shown:
             runs = self._set(shown, style, Part.HEADER)
-            if runs and runs[-1].x + runs[-1].width - runs[0].x <= measure:
+            left, right = extent(runs) if runs else (0.0, 0.0)
+            if runs and right - left <= measure:
                 return runs
             text = text[:-1].rstrip()
             shown = text.rpartition(" ")[0] or text
@@ -279,8 +311,8 @@ class _Assembler:
     def _folio(self, number: int) -> Iterable[Mark]:
         measures = self._measures
         runs = self._set(str(number + 1), measures.furniture, Part.FOOTER)
-        width = runs[-1].x + runs[-1].width - runs[0].x
-        runs = moved(runs, (measures.measure - width) / 2)
+        left, right = extent(runs)
+        runs = moved(runs, (measures.measure - (right - left)) / 2)
         y = measures.top - measures.height - measures.body.leading * 2.2
         yield Line(y, runs)
 
@@ -311,6 +343,10 @@ class _Assembler:
 def bars(frame: Frame, top: float, bottom: float) -> Iterator[tuple[float, float, float, float]]:
     """Yield the parts of a frame's bar on one page: x, y, width and height of each."""
     x, height = frame.x, top - bottom
+    if frame.mirrored:
+        for left, y, width, length in bars(replace(frame, mirrored=False), top, bottom):
+            yield 2 * x + frame.width - left - width, y, width, length
+        return
     match frame.style:
         case BarStyle.SOLID:
             yield x, bottom, _BAR, height

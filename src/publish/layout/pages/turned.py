@@ -7,12 +7,13 @@ the lines) and to the right from its left edge (from line to line).
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from publish.layout.boxes import Box
 from publish.layout.lines.setting import moved
 from publish.layout.measures import Measures
 from publish.layout.pages.paginator import Paginator, Room
-from publish.model import Fill, Line, Stroke
+from publish.model import Fill, Line, Mark, Picture, Stroke
 
 
 def with_turned_pages(boxes: Iterable[Box], measures: Measures) -> list[Box]:
@@ -42,26 +43,31 @@ def _turned(box: Box, measures: Measures) -> list[Box]:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Where a turned text area begins on its page: the lower left corner."""
+    """Where a turned text area begins on its page, the lower left corner; how long lines are."""
 
     left: float
     foot: float
+    length: float
 
     def place(self, along: float, across: float) -> tuple[float, float]:
         """Return the point on the page of one in the turned area."""
         return self.left + across, self.foot + along
 
-    def line(self, line: Line) -> Line:
-        """Return a line of the turned area (its `y` is across) as a mark of the page."""
-        return Line(-(self.left + line.y), moved(line.runs, self.foot), turned=True)
-
-    def stroke(self, stroke: Stroke) -> Stroke:
-        """Return a rule of the turned area as a mark of the page."""
-        x0, y0 = self.place(stroke.x0, stroke.y0)
-        x1, y1 = self.place(stroke.x1, stroke.y1)
-        return Stroke(x0, y0, x1, y1, stroke.width, stroke.colour)
-
-    def fill(self, fill: Fill) -> Fill:
-        """Return a tint of the turned area (`y` is its edge near the top) as a mark of the page."""
-        x, y = self.place(fill.x, fill.y)
-        return Fill(x, y, fill.height, fill.width, fill.colour)
+    def mark(self, mark: Mark) -> Mark:
+        """Return a line, a rule or a tint of the turned area (`y` is across) as one of the page."""
+        match mark:
+            case Line():
+                y = -(self.left + mark.y)
+                return Line(y, moved(mark.runs, self.foot), turned=True)
+            case Stroke():
+                x0, y0 = self.place(mark.x0, mark.y0)
+                x1, y1 = self.place(mark.x1, mark.y1)
+                return Stroke(x0, y0, x1, y1, mark.width, mark.colour)
+            case Fill():
+                x, y = self.place(mark.x, mark.y)
+                return Fill(x, y, mark.height, mark.width, mark.colour)
+            case Picture():
+                x, y = self.place(mark.x, mark.y)
+                return Picture(mark.node, x, y, mark.height, mark.width)
+            case _:
+                assert_never(mark)

@@ -7,7 +7,10 @@ LAST_RESORT = 1000.0
 
 
 class InnerBreak(NamedTuple):
-    """A place inside a word: after `offset` characters of a segment, `prefix` points along."""
+    """A place inside a word: after `offset` characters of a segment, `prefix` points along.
+
+    `hyphen` is the width of what is added there, or, below nothing, of what is left out.
+    """
 
     segment: int
     offset: int

@@ -11,13 +11,14 @@ from importlib.resources import files
 import uharfbuzz as hb
 
 from publish.layout.type.breaks import InnerBreak
+from publish.layout.type.ideographs import is_wide, wide_bytes, without_serifs
+from publish.layout.type.scripts import ONE_WEIGHT, WITH_SPACES, families
 from publish.model import Face, Glyph, ShapedWord
 from publish.model.languages import primary_language
 
 SOFT_HYPHEN = "\u00ad"
 REPLACEMENT = "\ufffd"
 _LEFTWARD = "\u202e"
-_FALLBACK = "DejaVu Sans"
 _FIGURES = {
     "text": {"onum": True, "pnum": True},
     "lining": {"lnum": True, "pnum": True},
@@ -36,7 +37,7 @@ _VISIBLE_CONTROLS = frozenset(
     )
 )
 """Controls of formatting that are drawn: signs over numbers and verses, joints of hieroglyphs."""
-_LOCALISED = frozenset("az ca kk mk mo nl pl ro ru sr tr uk bg".split())
+_LOCALISED = frozenset("az bg ca fa kk ks ku mk mo mr ne nl pl ro ru sd sr tr uk ur".split())
 _VARIANTS = {
     (False, False): "regular",
     (False, True): "italic",
@@ -57,12 +58,18 @@ def _ignorable(character: str) -> bool:
 class FontFile:
     """One bundled file: its bytes, and which characters it has."""
 
-    key: str
+    family: str
+    variant: str
     content: bytes = field(repr=False)
     face: hb.Face = field(init=False, repr=False)
     font: hb.Font = field(init=False, repr=False)
     scale: float = field(init=False)
     coverage: set[str] = field(init=False, repr=False)
+
+    @property
+    def key(self) -> str:
+        """Its name within a Layout: `Source Serif 4 italic`."""
+        return f"{self.family} {self.variant}"
 
     def __post_init__(self) -> None:
         self.face = hb.Face(hb.Blob(self.content))
@@ -89,7 +96,7 @@ class Font:
     features: dict[str, bool]
     language: str
     words: dict[str, ShapedWord] = field(default_factory=dict)
-    breaks: dict[tuple[str, str | None, float, bool], tuple[InnerBreak, ...]] = field(
+    breaks: dict[tuple[str, str | None, float, bool, int], tuple[InnerBreak, ...]] = field(
         default_factory=dict
     )
     glyphs: dict[tuple[int, str, int, int, int], Glyph] = field(default_factory=dict)
@@ -99,29 +106,28 @@ class Font:
         self.space = self.shape(" ").width
 
     def shape(self, text: str) -> ShapedWord:
-        """Return `text` as glyphs; a soft hyphen at its end is drawn as a hyphen."""
+        """Return `text` as glyphs from left to right; a soft hyphen at its end is drawn."""
         word = self.words.get(text)
         if word is None:
             word = self.words[text] = self._shape(text)
         return word
 
-    def mirrored(self, character: str) -> ShapedWord:
-        """Return a character as it looks among letters from right to left: `(` as `)`."""
-        key = f"{_LEFTWARD}{character}"
+    def shape_leftward(self, text: str) -> ShapedWord:
+        """Return `text` as it looks from right to left: `(` as `)`, whatever its letters are."""
+        key = f"{_LEFTWARD}{text}"
         word = self.words.get(key)
         if word is None:
-            word = self.words[key] = self._shape(character, direction="rtl")
+            word = self.words[key] = self._shape(text, direction="rtl")
         return word
 
-    def _shape(self, text: str, *, direction: str | None = None) -> ShapedWord:
+    def _shape(self, text: str, *, direction: str = "ltr") -> ShapedWord:
         if not text:
             return ShapedWord("", (), 0.0)
         shown = text[:-1] + "-" if text.endswith(SOFT_HYPHEN) else text
         buffer = hb.Buffer()
         buffer.add_str(shown)
         buffer.guess_segment_properties()
-        if direction:
-            buffer.direction = direction
+        buffer.direction = direction  # that of Arabic figures is not their script's
         if self.language:
             buffer.language = self.language
         hb.shape(self.file.font, buffer, self.features)
@@ -188,9 +194,19 @@ class FontBook:
             self._fonts[key] = Font(self._file(family, variant), _FIGURES[figures], language)
         return self._fonts[key]
 
-    def fallback(self, *, bold: bool) -> Font:
-        """Return the font that has most characters."""
-        return self.font(_FALLBACK, bold=bold, italic=False, figures="lining")
+    def fallbacks(self, cluster: str, own: Font, lang: str) -> tuple[Font, ...]:
+        """Return the fonts that may set what `own` lacks in a language, the best first."""
+        return tuple(self._beside(own, family) for family in families(cluster, lang))
+
+    def _beside(self, own: Font, family: str) -> Font:
+        """Return a family's font that goes with another; it has no italics."""
+        bold, italic = (style in own.file.variant for style in ("semibold", "italic"))
+        if is_wide(family):
+            plain = not (bold or italic) and "Sans" not in own.file.family
+            family = family if plain else without_serifs(family)
+            return self.font(family, bold=False, italic=False, figures="lining")
+        bold = family not in ONE_WEIGHT and (bold or (italic and family in WITH_SPACES))
+        return self.font(family, bold=bold, italic=False, figures="lining", lang=own.language)
 
     @property
     def faces(self) -> dict[str, Face]:
@@ -202,11 +218,13 @@ class FontBook:
     def _file(self, family: str, variant: str) -> FontFile:
         key = f"{family} {variant}"
         if key not in self._files:
-            self._files[key] = FontFile(key, font_bytes(family, variant))
+            self._files[key] = FontFile(family, variant, font_bytes(family, variant))
         return self._files[key]
 
 
 def font_bytes(family: str, variant: str) -> bytes:
-    """Return a bundled font file: `Source Serif 4`, `semibold-italic`."""
+    """Return a bundled font file, `Source Serif 4`, `semibold-italic`, or one of an extra."""
+    if is_wide(family):
+        return wide_bytes(family)
     folder = files("publish").joinpath("data", "fonts", family.lower().replace(" ", "-"))
     return folder.joinpath(f"{variant}.ttf").read_bytes()

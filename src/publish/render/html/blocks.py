@@ -31,7 +31,7 @@ from publish.model.words import word
 from publish.render.html.draft import Draft
 from publish.render.html.figures import write_figure
 from publish.render.html.inlines import lines, sentences
-from publish.render.html.markup import attributes, lang_attributes
+from publish.render.html.markup import attributes, lang_attributes, program_direction
 from publish.render.html.tables import write_table
 
 _TYPES = {
@@ -146,10 +146,11 @@ def _write_quote(draft: Draft, block: BlockQuote) -> None:
 
 def _write_code(draft: Draft, block: CodeBlock) -> None:
     language = f"language-{block.language}" if block.language else None
+    way = attributes({"dir": program_direction(draft.lang)})
     if block.sentences:  # a page's mark is no part of a program
         draft.write(draft.page_marks(block.sentences[0].id))
     draft.write(
-        f"<pre{_id(draft, block.id)}><code{attributes({'class': language})}>"
+        f"<pre{_id(draft, block.id)}{way}><code{attributes({'class': language})}>"
         f"{lines(draft, block.sentences)}</code></pre>\n"
     )
 
@@ -191,7 +192,7 @@ def _write_division(draft: Draft, block: Division) -> None:
         "class": " ".join(block.classes) or None,
     }
     if block.lang and block.lang != before:
-        values |= lang_attributes(block.lang)
+        values |= lang_attributes(block.lang, before)
         draft.lang = block.lang
     draft.write(f"<div{attributes(values)}>\n")
     write_blocks(draft, block.blocks)

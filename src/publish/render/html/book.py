@@ -169,7 +169,7 @@ def _write_section(draft: Draft, section: Section, depth: int) -> None:
     if depth == 1:
         values |= {"epub:type": "chapter", "role": "doc-chapter"}
     if section.lang and section.lang != before:
-        values |= lang_attributes(section.lang)
+        values |= lang_attributes(section.lang, before)
         draft.lang = section.lang
     label = section.title.id if "role" in values else None
     values = {"id": draft.place(section.id), **values, "aria-labelledby": label}

@@ -23,7 +23,13 @@ from publish.model import (
 from publish.model.ties import sentence_ties, tie
 from publish.model.words import word
 from publish.render.html.draft import LINK, Draft
-from publish.render.html.markup import address, attributes, escape, lang_attributes
+from publish.render.html.markup import (
+    address,
+    attributes,
+    escape,
+    lang_attributes,
+    program_direction,
+)
 
 _TAGS = {
     Marking.SUBSCRIPT: "sub",
@@ -104,7 +110,8 @@ class _Writer:
                 return f"<{tag}>{self.write(inlines)}</{tag}>"
             case Code(text=text):
                 shown = self.text(text, tied=False)
-                return shown if self.verbatim else f"<code>{shown}</code>"
+                way = attributes({"dir": program_direction(self.lang)})
+                return shown if self.verbatim else f"<code{way}>{shown}</code>"
             case Link():
                 return self.link(inline)
             case Phrase():
@@ -142,7 +149,7 @@ class _Writer:
         self, lang: str, content: str, values: dict[str, str | None], tag: str = "span"
     ) -> str:
         if lang != self.lang:
-            values |= lang_attributes(lang)
+            values |= lang_attributes(lang, self.lang)
         written = attributes(values)
         return f"<{tag}{written}>{content}</{tag}>" if written else content
 

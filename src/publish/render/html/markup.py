@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from publish.model import Document
+from publish.model.languages import leftward
 
 _SPECIAL = re.compile('[&<>"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
 _NAMES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ku-arab nqo ps sd syr ug ur yi".split())
 _URI_CHARACTERS = "!#$%&'()*+,-./:;=?@[]_~"
 
 
@@ -33,19 +33,23 @@ def address(target: str) -> str:
 
 def direction(lang: str) -> str | None:
     """Return `rtl` for a language whose script runs from right to left."""
-    subtags = lang.lower().split("-")
-    if {"arab", "hebr", "syrc", "thaa", "nkoo"} & set(subtags[1:]):
-        return "rtl"
-    if "latn" in subtags or subtags[0] not in _RIGHT_TO_LEFT:
-        return None
-    return "rtl"
+    return "rtl" if leftward(lang) else None
 
 
-def lang_attributes(lang: str | None) -> dict[str, str | None]:
-    """Return `lang`, `xml:lang` (WCAG 3.1.2; reading systems differ in which they heed), `dir`."""
+def lang_attributes(lang: str | None, around: str = "") -> dict[str, str | None]:
+    """Return `lang`, `xml:lang` (WCAG 3.1.2; reading systems differ in which they heed), `dir`.
+
+    `around` is the language of what the element stands in.
+    """
     if lang is None:
         return {}
-    return {"lang": lang, "xml:lang": lang, "dir": direction(lang)}
+    way = direction(lang) or program_direction(around)
+    return {"lang": lang, "xml:lang": lang, "dir": way}
+
+
+def program_direction(around: str) -> str | None:
+    """Return `ltr` for what runs from left to right among words that do not: a program, say."""
+    return "ltr" if leftward(around) else None
 
 
 def page(document: Document, title: str, body: str, *, style_sheet: str, matter: str) -> str:

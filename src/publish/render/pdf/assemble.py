@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reportlab.pdfgen.canvas import Canvas
 
 from publish.model import Layout, Publication
+from publish.model.languages import leftward
 from publish.render.pdf import metadata
 from publish.render.pdf.links import write_link
 from publish.render.pdf.navigation import Destinations, write_outline, write_page_labels
@@ -136,7 +137,8 @@ def _identify(document: TaggedDocument, publication: Publication) -> None:
     catalog = document.Catalog
     described = stream(metadata.xmp(publication), "/Type/Metadata/Subtype/XML", packed=False)
     catalog.Metadata = Raw(described)
-    catalog.ViewerPreferences = "<</DisplayDocTitle true>>"
+    way = "/Direction/R2L" if leftward(publication.document.metadata.lang) else ""
+    catalog.ViewerPreferences = f"<</DisplayDocTitle true{way}>>"
     catalog.PageMode = "/UseOutlines"
     profile = files("publish").joinpath("data", "icc", "sRGB.icc").read_bytes()
     number = document.stream(profile, "/N 3/Alternate/DeviceRGB")

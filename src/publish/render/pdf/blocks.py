@@ -33,7 +33,7 @@ from publish.model import (
 from publish.model.labels import item_label, item_words
 from publish.model.words import word, word_lang
 from publish.render.pdf.structure import Element, LinkTarget
-from publish.render.pdf.texts import Texts, changed
+from publish.render.pdf.texts import Texts, changed, changed_mode
 
 DEEPEST_HEADING = 6
 _NUMBERINGS = {
@@ -57,7 +57,11 @@ class Blocks:
 
     def section(self, section: Section, parent: Element, language: str) -> None:
         """Add a section: heading, blocks, sections."""
-        element = parent.add("Sect", language=changed(section.lang, language))
+        element = parent.add(
+            "Sect",
+            language=changed(section.lang, language),
+            attributes=changed_mode(section.lang, language),
+        )
         language = section.lang or language
         heading = element.add(f"H{min(section.level, DEEPEST_HEADING)}")
         self.texts.add(section.title.sentences, heading, language)
@@ -100,7 +104,11 @@ class Blocks:
                     self.footnotes(block.title, aside, language)
                 self.add(block.blocks, aside, language)
             case Division():
-                division = parent.add("Div", language=changed(block.lang, language))
+                division = parent.add(
+                    "Div",
+                    language=changed(block.lang, language),
+                    attributes=changed_mode(block.lang, language),
+                )
                 self.add(block.blocks, division, block.lang or language)
             case ThematicBreak():
                 pass

@@ -15,6 +15,7 @@ import uharfbuzz as hb
 from publish.model import Face, Glyph, ShapedWord
 from publish.render.pdf.clusters import Cluster, Component, used, with_clusters
 from publish.render.pdf.objects import Raw, TaggedDocument, real
+from publish.render.pdf.outlines import is_cubic, to_quadratic
 
 _SYMBOLIC = 4
 _FIXED_PITCH = 1
@@ -161,6 +162,8 @@ class Font:
         options.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(dropped)
         plan = hb.SubsetPlan(self._face, options)
         program = plan.execute().blob.data
+        if is_cubic(program):
+            program = to_quadratic(program)
         order: dict[int | Cluster, int] = dict(plan.old_to_new_glyph_mapping.items())
         # in order of their codes, so that the same text gives the same bytes
         clusters = list(dict.fromkeys(each for each, _ in self._codes if isinstance(each, Cluster)))

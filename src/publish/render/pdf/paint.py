@@ -192,9 +192,11 @@ class _Page:
         gap = font.space + moved(font.space_width - run.space * 1000 / run.size)
         last = font.space if run.trailing else ""
         codes = [word for word in words if isinstance(word, str)]
-        if len(codes) == len(words):
+        if run.leftward:
+            self.show_leftward(run, y, words)
+        elif len(codes) == len(words):
             self.show(gap.join(codes) + last)
-        else:  # words from right to left, which are rare
+        else:  # words from right to left that are made to run from left to right
             self.show_apart(run, y, words)
             self.show(last)
         return leaf
@@ -204,6 +206,28 @@ class _Page:
         if codes:
             plain = codes.endswith(">") and codes.count("<") == 1 and codes[0] == "<"
             self.add(f"{codes}Tj" if plain else f"[{codes}]TJ")
+
+    def show_leftward(self, run: Run, y: float, words: list[Fragment]) -> None:
+        """Show words one by one from the right end of a run, their parts in order of reading."""
+        font = self.painter.font(run.face)
+        scale = run.size / 1000
+        x = run.x + run.width
+        for index, (fragment, word) in enumerate(zip(words, run.words, strict=True)):
+            if index:
+                x -= run.space
+                self.move_to(x, y)
+                self.show(font.space)
+            x -= word.width * scale
+            if isinstance(fragment, str):
+                self.move_to(x, y)
+                self.show(fragment)
+            else:
+                for along, codes in fragment:
+                    self.move_to(x + along * scale, y)
+                    self.show(codes)
+        if run.trailing:
+            self.move_to(x - font.space_width * scale, y)
+            self.show(font.space)
 
     def show_apart(self, run: Run, y: float, words: list[Fragment]) -> None:
         """Show words one by one: some run from right to left, their parts in order of reading."""

@@ -23,6 +23,7 @@ from publish.model import (
     Text,
     plain_text,
 )
+from publish.model.languages import leftward
 from publish.model.words import word, word_lang
 from publish.render.pdf.structure import Element, LinkTarget, Stretches, Tree
 
@@ -38,6 +39,16 @@ _DECORATED = {
 def changed(lang: str | None, around: str) -> str | None:
     """Return `lang` where it differs from the language in force around it."""
     return lang if lang and lang != around else None
+
+
+def writing_mode(lang: str) -> str:
+    """Return the attribute that says where lines of a language begin (ISO 32000-1, 14.8.5.4)."""
+    return f"<</O/Layout/WritingMode/{'RlTb' if leftward(lang) else 'LrTb'}>>"
+
+
+def changed_mode(lang: str | None, around: str) -> str:
+    """Return the same for a language within another, where they run in different directions."""
+    return writing_mode(lang) if lang and leftward(lang) is not leftward(around) else ""
 
 
 class Texts:

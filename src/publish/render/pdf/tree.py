@@ -7,10 +7,11 @@ a footnote stands where resolving says (`Footnote.after`).
 from collections.abc import Iterator
 
 from publish.model import Document, Layout, Line, Part, Run
+from publish.model.languages import leftward
 from publish.render.pdf.blocks import Blocks
 from publish.render.pdf.front import add_front
 from publish.render.pdf.structure import Tree
-from publish.render.pdf.texts import Texts
+from publish.render.pdf.texts import Texts, writing_mode
 
 
 def build_tree(document: Document, layout: Layout | None = None) -> Tree:
@@ -22,6 +23,7 @@ def build_tree(document: Document, layout: Layout | None = None) -> Tree:
     texts = Texts(document)
     blocks = Blocks(texts, document.footnotes)
     lang, root = document.metadata.lang, texts.tree.root
+    root.attributes = writing_mode(lang) if leftward(lang) else ""
     add_front(document, texts, entries)
     blocks.add(document.opening, root, lang)
     for section in document.sections:
