@@ -46,6 +46,7 @@ from publish.model.inlines import (
     Strong,
     Text,
 )
+from publish.model.kept import NOTHING_KEPT, Facts, KeptWork, work_key
 from publish.model.layout import (
     Face,
     Fill,
@@ -84,6 +85,7 @@ from publish.model.text import (
 )
 
 __all__ = [
+    "NOTHING_KEPT",
     "Admonition",
     "Alignment",
     "Artifact",
@@ -102,6 +104,7 @@ __all__ = [
     "Emphasis",
     "Face",
     "Faces",
+    "Facts",
     "Figure",
     "Fill",
     "Footnote",
@@ -111,6 +114,7 @@ __all__ = [
     "Inline",
     "Isbns",
     "ItemList",
+    "KeptWork",
     "Layout",
     "Line",
     "LineBreak",
@@ -173,4 +177,5 @@ __all__ = [
     "plain_text",
     "sentence_text",
     "sentences_text",
+    "work_key",
 ]

@@ -1,15 +1,25 @@
-"""How loud a finished file is: decoded and measured, whatever the encoder was given."""
+"""How loud a finished file is: decoded and measured, whatever the encoder was given.
 
-from collections.abc import Iterator
+A book is measured section by section, so that what is known of one need not be heard again; windows
+that reach over a joint are put together from what both sides have of them.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 import av
 import numpy as np
 from av.audio.frame import AudioFrame
-from av.audio.stream import AudioStream
 from av.filter import Graph
 from numpy.typing import NDArray
+
+from publish.model import NOTHING_KEPT, Facts, KeptWork, work_key
+from publish.versions import machine, module_code, packages
+
+Floats = NDArray[np.float32]
 
 _WINDOW = 2048
 _MARGIN = 256
@@ -21,6 +31,14 @@ _QUIETER = 0.75
 
 _SILENCE = 1e-6
 
+_STEPS_A_SECOND = 10
+_STEPS = 4
+"""Steps in a window of the loudness meter: 400 ms, moved on by 100 ms."""
+_OFFSET = 0.691
+_ABSOLUTE_GATE, _RELATIVE_GATE = -70.0, -10.0
+_NOTHING = -110.0
+"""LUFS below which FFmpeg's meter says that it heard nothing."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Levels:
@@ -30,70 +48,170 @@ class Levels:
     peak: float
 
 
-def levels(path: Path) -> Levels:
-    """Measure the sound of a file. Raises OSError where it cannot be read."""
-    meter = _Meter()
-    with av.open(str(path)) as file:
-        stream = file.streams.audio[0]
-        loudness = -70.0
-        for frame in _metered(stream, _watched(file.decode(stream), meter)):
-            loudness = float(frame.metadata.get("lavfi.r128.I", loudness))
-    meter.finish()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What was measured of a stretch of sound.
+
+    `energies` are the mean squares of windows of 400 ms that end 100 ms after each other, from the
+    first that ends in it to the last that begins in it; `peak` the highest value between samples.
+    """
+
+    energies: Floats
+    peak: float
+
+
+def levels(paths: Sequence[Path], kept: KeptWork = NOTHING_KEPT) -> Levels:
+    """Measure files that are heard one after the other. Raises OSError where one cannot be read."""
+    heard = [_heard(path, kept) for path in paths]
     return Levels(
-        loudness=round(loudness, 2),
-        peak=round(20 * float(np.log10(max(meter.peak, _SILENCE))), 2),
+        loudness=round(_loudness(heard), 2),
+        peak=round(20 * float(np.log10(max(*(each.peak for each in heard), _SILENCE))), 2),
     )
 
 
-def _metered(stream: AudioStream, sound: Iterator[AudioFrame]) -> Iterator[AudioFrame]:
-    """Yield what FFmpeg's meter gives: the last frame tells of all."""
-    graph = Graph()
-    source = graph.add_abuffer(template=stream)
-    meter = graph.add("ebur128", "metadata=1:framelog=quiet")
-    graph.link_nodes(source, meter, graph.add("abuffersink")).configure()
-    for frame in _ended(sound):
-        graph.push(frame)
-        while True:
-            try:
-                found = graph.pull()
-            except (av.error.BlockingIOError, av.error.EOFError):
-                break
-            if isinstance(found, AudioFrame):
-                yield found
+def _heard(path: Path, kept: KeptWork) -> Heard:
+    """Return what is known of a file, else measure it."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    key = work_key(
+        "levels",
+        file=digest,
+        packages=packages("av", "numpy"),
+        code=module_code(__name__),
+        machine=machine(),
+    )
+    known = kept.find(key)
+    found = None if known is None else _read(*known)
+    if found is None:
+        found = measure(path)
+        kept.keep(key, {"peak": found.peak}, found.energies.astype("<f4").tobytes())
+    return found
 
 
-def _ended(sound: Iterator[AudioFrame]) -> Iterator[AudioFrame | None]:
-    yield from sound
-    yield None
+def _read(facts: Facts, content: bytes) -> Heard | None:
+    try:
+        energies = np.frombuffer(content, "<f4").astype(np.float32)
+        return Heard(energies=energies, peak=float(facts["peak"]))
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
-def _watched(sound: Iterator[AudioFrame], meter: "_Meter") -> Iterator[AudioFrame]:
-    for frame in sound:
-        meter.add(frame.to_ndarray().reshape(-1).astype(np.float32, copy=False))
-        yield frame
+def measure(path: Path) -> Heard:
+    """Decode a file and measure it. Raises OSError where it cannot be read."""
+    with av.open(str(path)) as file:
+        stream = file.streams.audio[0]
+        rate = stream.rate
+        meter, peak = _Meter(rate), _Peak()
+        for frame in file.decode(stream):
+            sound = frame.to_ndarray().reshape(-1).astype(np.float32, copy=False)
+            peak.add(sound)
+            meter.add(sound)
+    return Heard(energies=meter.finish(), peak=peak.finish())
+
+
+def _loudness(heard: Iterable[Heard]) -> float:
+    """Return the integrated loudness of stretches one after the other (ITU-R BS.1770, gated)."""
+    parts = [each.energies for each in heard]
+    total = np.zeros(sum(len(part) - _STEPS + 1 for part in parts) + _STEPS - 1)
+    at = 0
+    for part in parts:
+        total[at : at + len(part)] += part
+        at += len(part) - _STEPS + 1
+    whole = total[_STEPS - 1 : at]
+    gated = whole[whole > _energy(_ABSOLUTE_GATE)]
+    if not gated.size:
+        return _ABSOLUTE_GATE
+    floor = gated.mean() * 10 ** (_RELATIVE_GATE / 10)
+    return float(10 * np.log10(gated[gated > floor].mean()) - _OFFSET)
+
+
+def _energy(level: float) -> float:
+    return float(10 ** ((level + _OFFSET) / 10))
 
 
 class _Meter:
+    """FFmpeg's meter of momentary loudness, with silence before and after what it hears."""
+
+    def __init__(self, rate: int) -> None:
+        self._rate = rate
+        self._step = rate // _STEPS_A_SECOND
+        self._graph = Graph()
+        source = self._graph.add_abuffer(
+            sample_rate=rate, format="flt", layout="mono", time_base=Fraction(1, rate)
+        )
+        meter = self._graph.add("ebur128", "metadata=1:framelog=quiet")
+        self._graph.link_nodes(source, meter, self._graph.add("abuffersink")).configure()
+        self._at = 0
+        self._count = 0
+        self._held: list[Floats] = []
+        self._waiting = 0
+        self._found: list[float] = []
+        self._push(np.zeros(_STEPS * self._step, np.float32))
+
+    def add(self, sound: Floats) -> None:
+        self._held.append(sound)
+        self._waiting += len(sound)
+        self._count += len(sound)
+        if self._waiting >= self._rate:
+            self._push(np.concatenate(self._held))
+            self._held, self._waiting = [], 0
+
+    def finish(self) -> Floats:
+        self.add(np.zeros(-self._count % self._step, np.float32))
+        steps = self._count // self._step + _STEPS - 1
+        self.add(np.zeros((_STEPS - 1) * self._step, np.float32))
+        self._push(np.concatenate(self._held) if self._held else np.zeros(0, np.float32))
+        self._graph.push(None)
+        self._pull()
+        return np.array(self._found[_STEPS : _STEPS + steps], np.float32)
+
+    def _push(self, sound: Floats) -> None:
+        if not len(sound):
+            return
+        frame = AudioFrame.from_ndarray(sound[np.newaxis, :], format="flt", layout="mono")
+        frame.sample_rate, frame.pts = self._rate, self._at
+        self._at += len(sound)
+        self._graph.push(frame)
+        self._pull()
+
+    def _pull(self) -> None:
+        for frame in _frames(self._graph):
+            level = float(frame.metadata.get("lavfi.r128.M", _NOTHING))
+            self._found.append(_energy(level) if level > _NOTHING else 0.0)
+
+
+def _frames(graph: Graph) -> Iterator[AudioFrame]:
+    while True:
+        try:
+            found = graph.pull()
+        except (av.error.BlockingIOError, av.error.EOFError):
+            return
+        if isinstance(found, AudioFrame):
+            yield found
+
+
+class _Peak:
     """Finds the true peak. FFmpeg's meter for it costs three times as much as all else."""
 
     def __init__(self) -> None:
-        self.peak = 0.0
+        self._peak = 0.0
         self._highest = 0.0
         self._taper = np.ones(_WINDOW + 2 * _MARGIN, np.float32)
         ramp = np.sin(np.linspace(0, np.pi / 2, _MARGIN // 2, dtype=np.float32)) ** 2
         self._taper[: len(ramp)], self._taper[-len(ramp) :] = ramp, ramp[::-1]
-        self._held: list[NDArray[np.float32]] = [np.zeros(_MARGIN, np.float32)]
+        self._held: list[Floats] = [np.zeros(_MARGIN, np.float32)]
         self._count = _MARGIN
 
-    def add(self, samples: NDArray[np.float32]) -> None:
+    def add(self, samples: Floats) -> None:
         self._held.append(samples)
         self._count += len(samples)
         if self._count >= len(self._taper) * 16:
             self._look()
 
-    def finish(self) -> None:
+    def finish(self) -> float:
         self.add(np.zeros(_WINDOW + 2 * _MARGIN, np.float32))
         self._look()
+        return self._peak
 
     def _look(self) -> None:
         sound = np.concatenate(self._held)
@@ -103,7 +221,7 @@ class _Meter:
             at += _WINDOW
         self._held, self._count = [sound[at:]], len(sound) - at
 
-    def _window(self, sound: NDArray[np.float32]) -> None:
+    def _window(self, sound: Floats) -> None:
         highest = float(np.abs(sound[_MARGIN:-_MARGIN]).max())
         self._highest = max(self._highest, highest)
         if highest <= _QUIETER * self._highest or not highest:
@@ -111,4 +229,4 @@ class _Meter:
         spectrum = np.fft.rfft(sound * self._taper)
         fine = np.fft.irfft(spectrum, _FINER * len(sound)) * _FINER
         inside = fine[_FINER * _MARGIN : -_FINER * _MARGIN]
-        self.peak = max(self.peak, highest, float(np.abs(inside).max()))
+        self._peak = max(self._peak, highest, float(np.abs(inside).max()))
