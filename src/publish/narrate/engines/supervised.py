@@ -15,8 +15,8 @@ from typing import IO
 from publish.narrate.engines.child import engine_path
 from publish.narrate.engines.engine import Phrasing, Speech, SpeechEngine
 
-LONGEST = 2_000
-"""Characters that an engine gets at once: two minutes of sound, which is what a process holds."""
+LONGEST = 1_000
+"""Characters that an engine gets at once: a minute of sound, which is what a process holds."""
 
 _PROGRAM = (
     "import sys; sys.path = sys.argv[1:]; from publish.narrate.engines.child import main; main()"
