@@ -26,7 +26,7 @@ from publish.diagnostics import (
     printable,
     show,
 )
-from publish.distribution import DISTRIBUTION
+from publish.distribution import VERSION
 from publish.explain import explain as explain_topic
 from publish.files import reason
 from publish.pipeline.exit_codes import BUG, INTERRUPTED, PUBLISHED, exit_code
@@ -122,19 +122,26 @@ def _with_wishes(command: Callable[..., None]) -> Callable[..., None]:
 
 
 class _Commands(click.Group):
-    """The commands in the order in which they are written, plug-in formats after `epub`."""
+    """The commands in the order in which they are written, plug-in formats last."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names for the help text."""
         del ctx
-        return list(self.commands)
+        return [*self.commands, *(each for each in renderer_names() if each not in self.commands)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command; other packages are looked through only for a name that is not ours."""
+        if cmd_name not in self.commands and cmd_name in renderer_names():
+            summary = f"Publish {cmd_name}, a format that was installed."
+            _format_command(cmd_name, (cmd_name,), summary)
+        return super().get_command(ctx, cmd_name)
 
 
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(package_name=DISTRIBUTION, prog_name="publish")
+@click.version_option(VERSION, prog_name="publish")
 def cli() -> None:
     """Publish an article as narrated audio, a print-ready PDF and an EPUB.
 
@@ -198,10 +205,22 @@ _format_command("all", None, "Publish audio, PDF and EPUB, or what the source as
 for _format in pipeline.FORMATS:
     _options = [_WITHOUT_AUDIO] if _format.name == "epub" else []
     _format_command(_format.name, (_format.name,), _format.summary, *_options)
-_NAMES = renderer_names()
-for _name in _NAMES:
-    if _name not in cli.commands:
-        _format_command(_name, (_name,), f"Publish {_name}, a format that was installed.")
+
+
+class _Planned(click.ParamType[str]):
+    """A format, or the script."""
+
+    name = "format"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name, if something has it."""
+        ours = [each.name for each in pipeline.FORMATS]
+        if value in {*ours, pipeline.SCRIPT}:
+            return value
+        names = [pipeline.SCRIPT, *ours, *(each for each in renderer_names() if each not in ours)]
+        if value not in names:
+            self.fail(f"`{value}` is none of {', '.join(names)}", param, ctx)
+        return value
 
 
 @cli.command()
@@ -237,7 +256,7 @@ def check(
 @cli.command(short_help="Print what a format would hold.")
 @click.argument(
     "name",
-    type=click.Choice([*_NAMES, pipeline.SCRIPT]),
+    type=_Planned(),
     metavar="script|audio|pdf|epub|epub-text",
 )
 @_SOURCES
@@ -264,13 +283,17 @@ def plan(
 
 @cli.command(short_help="List who can speak.")
 @click.argument("engine", required=False, metavar="[ENGINE]")
-def voices(engine: str | None) -> None:
+@_PLAIN
+def voices(engine: str | None, *, plain: bool) -> None:
     """List the speech engines: languages, licence, installed or how to; or the voices of one."""
+    diagnostics = Diagnostics()
     try:
-        text = pipeline.describe_voices(engine)
+        text = pipeline.describe_voices(engine, diagnostics)
     except KeyError as error:
         raise click.UsageError(f"no speech engine is called `{engine}`") from error
+    _show(diagnostics, Format.FULL, standard_error(plain=plain))
     _print(text)
+    sys.exit(exit_code(diagnostics, strict=False))
 
 
 @cli.command(short_help="Say some words as a publication would.")

@@ -1,6 +1,6 @@
 """XMP packets (ISO 16684-1) that tell machines what made a sound, for the files that hold it."""
 
-from xml.sax.saxutils import escape
+from html import escape
 
 from publish.model.origin import Origin
 
@@ -31,6 +31,6 @@ def packet(origin: Origin, name: str) -> bytes | None:
     tool = f"{name} ({origin.versions})" if origin.versions else name
     properties = [
         f"<Iptc4xmpExt:DigitalSourceType>{origin.source_type}</Iptc4xmpExt:DigitalSourceType>",
-        f"<xmp:CreatorTool>{escape(tool)}</xmp:CreatorTool>",
+        f"<xmp:CreatorTool>{escape(tool, quote=False)}</xmp:CreatorTool>",
     ]
     return _PACKET.format(properties="\n".join(properties)).encode()

@@ -129,6 +129,18 @@ def test_what_is_said_and_written_nowhere_stands_in_brackets() -> None:
     ]
 
 
+def test_where_words_are_struck_out_is_shown() -> None:
+    """A reader who takes the old date for the new one comes on the wrong day."""
+    ours = ((3, "deleted"), (9, "end of deletion"))
+    (cue,) = caption_cues(narrated(said("On Monday Tuesday.", 0, interjected=ours)), "en")
+    assert " ".join(cue.lines) == "On [deleted] Monday [end of deletion] Tuesday."
+    whole = said(
+        "All.", 0, announced="Table:", interjected=((0, "deleted"), (4, "end of deletion"))
+    )
+    (cue,) = caption_cues(narrated(whole), "en")
+    assert " ".join(cue.lines) == "[Table] [deleted] All. [end of deletion]"
+
+
 def test_a_line_does_not_end_with_a_word_that_belongs_to_the_next() -> None:
     (cue,) = captions("Nobody had seen him since the war in the north ended.")
     assert cue.lines == ("Nobody had seen him", "since the war in the north ended.")

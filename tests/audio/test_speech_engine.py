@@ -21,6 +21,7 @@ from audio.other_engines import (
 
 from publish.narrate.engines import Phrasing, Speech, SpeechEngine, espeak_voices
 from publish.narrate.engines.espeak import EspeakEngine
+from publish.narrate.engines.espeak_voices import all_voices
 from publish.narrate.engines.supervised import (
     LONGEST,
     KilledError,
@@ -69,6 +70,18 @@ def test_the_entry_point_is_espeak() -> None:
     assert (engine.title, engine.exact, engine.takes_ipa) == ("eSpeak NG", "sample", True)
     with pytest.raises(KeyError):
         load_engine("none")
+
+
+@pytest.mark.children
+def test_every_voice_that_is_offered_speaks(supervise: Supervise) -> None:
+    """Two have no dictionary and give no sound, which stopped the narration of a phrase."""
+    engine = EspeakEngine()
+    assert engine.voice_for("fo") is None
+    assert engine.find_voice("Karakalpak") is None
+    child = supervise(engine)
+    for voice in all_voices():
+        said = child.speak([phrasing("ba da ga", voice.tag, voice.file)], 22_050)
+        assert said.samples > 2205, voice.file
 
 
 @pytest.mark.children

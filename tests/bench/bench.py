@@ -162,6 +162,12 @@ def comparisons() -> list[tuple[str, list[str], list[str]]]:
                 [*publish, "audio", "spoken.md"],
             ),
             (
+                "the same, levels not measured",
+                "speech",
+                "spoken",
+                [python, str(_HERE / "phases.py"), "spoken.md", "audio", "--unmeasured"],
+            ),
+            (
                 "the same at our rates",
                 "lean-speech",
                 "spoken",

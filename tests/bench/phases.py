@@ -52,7 +52,10 @@ def _not_measured(*_: object) -> "Levels":
 
 
 def main() -> None:  # noqa: PLR0915  a run from its beginning to its end
-    """`phases.py SOURCE FORMATS`: formats are audio, pdf, epub or epub-text, with commas."""
+    """`phases.py SOURCE FORMATS`: formats are audio, pdf, epub or epub-text, with commas.
+
+    With `--unmeasured` behind them the finished sound is not measured.
+    """
     gc.set_threshold(1_000_000, 50, 100)  # as the command does
     source, formats = Path(sys.argv[1]), sys.argv[2].split(",")
     diagnostics = Diagnostics()
@@ -121,7 +124,7 @@ def main() -> None:  # noqa: PLR0915  a run from its beginning to its end
                 vars(edition)["levels"] = _not_measured  # that is timed apart
             with phase(f"render {kind}"):
                 files = renderer.render(publication, into)
-            if kind == "audio":
+            if kind == "audio" and "--unmeasured" not in sys.argv:
                 with phase("measure"):
                     for artifact in files[:2]:
                         levels([artifact.path])

@@ -93,7 +93,7 @@ def differences(old: dict[str, bytes], new: dict[str, bytes]) -> list[str]:
 def _metadata(checkout: Path) -> dict[str, object]:
     text = (checkout / "pyproject.toml").read_text(encoding="utf-8")
     project: dict[str, object] = tomllib.loads(text)["project"]
-    return project
+    return {"version": "0.1.0", "entry-points": {}} | project
 
 
 def _publish(checkout: Path, source: Path, output: Path, names: set[object]) -> None:

@@ -69,6 +69,7 @@ def test_a_pdf_loads_nothing_of_sound_or_packages(folder: Path) -> None:
     found = loaded(folder, "pdf")
     assert found >= PRINT
     assert found & (SOUND | PACKAGE) == set()
+    assert found & {"importlib.metadata", "email.message", "urllib.request", "ssl"} == set()
 
 
 def test_a_book_without_sound_loads_no_encoder(folder: Path) -> None:

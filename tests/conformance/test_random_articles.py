@@ -31,8 +31,13 @@ def publish(folder: Path, formats: tuple[str, ...], seeds: range) -> list[Path]:
     return [path for path in outcome.files if path.suffix in {".pdf", ".epub"}]
 
 
-def lacking(folder: Path, paths: list[Path], reader: readers.Reader) -> dict[str, list[str]]:
-    """Return, for each PDF of the articles in `folder`, the words that a reader does not find."""
+def lacking(
+    folder: Path, paths: list[Path], reader: readers.Reader, *, tables: bool = True
+) -> dict[str, list[str]]:
+    """Return, for each PDF of the articles in `folder`, the words that a reader does not find.
+
+    Without `tables`: of those that stand outside of tables.
+    """
     finished = {path.stem: path for path in paths}
     found = {}
     for each in publications(folder):
@@ -40,7 +45,9 @@ def lacking(folder: Path, paths: list[Path], reader: readers.Reader) -> dict[str
         assert source is not None
         document = resolve(source, each, Diagnostics())
         slug = document.metadata.slug
-        found[slug] = readers.lacking(document, reader(finished[slug]))
+        passed = set() if tables else readers.words_of_tables(document)
+        words = readers.lacking(document, reader(finished[slug]))
+        found[slug] = [each for each in words if each not in passed]
     assert len(found) == len(paths)
     return {slug: words for slug, words in found.items() if words}
 

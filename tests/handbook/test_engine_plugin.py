@@ -127,6 +127,19 @@ def test_what_is_installed_changes_no_publication(hush: Installed) -> None:
     assert "eSpeak" in hush.run("plan", "audio", ".").stdout
 
 
+def test_its_voices_are_listed_or_it_is_blamed(tmp_path: Path) -> None:
+    """A package of somebody else's that is broken is no bug of ours."""
+    good, bad = tmp_path / "good", tmp_path / "bad"
+    for folder, code in ((good, example()), (bad, example().replace('["calm"]', "[7]"))):
+        folder.mkdir()
+        result = Installed(folder, code).run("voices", "hush")
+        if folder is good:
+            assert (result.returncode, result.stdout) == (0, "calm\n")
+        else:
+            assert (result.returncode, result.stdout) == (3, "")
+            assert "gives a `int` where a text is asked for" in result.stderr
+
+
 def test_a_lexicon_is_checked_against_the_engine(hush: Installed) -> None:
     """The name would be said as it is spelled, and nobody would know."""
     (hush.folder / "lexicon.pls").write_text(LEXICON, encoding="utf-8")

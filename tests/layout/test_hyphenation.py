@@ -1,11 +1,15 @@
 """Hyphens: where a reader expects them, in six languages, and none where a sound would be cut."""
 
+import re
+from collections.abc import Iterator
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 
+import pyphen
 import pytest
 
-from publish.layout.type.hyphenation import hyphens
+from publish.layout.type.hyphenation import hyphens, levels
 
 HAND = [
     (row.split()[0], word)
@@ -71,3 +75,30 @@ def test_a_word_in_a_word_with_marks_is_found() -> None:
 
 def test_a_language_without_a_dictionary_has_no_hyphens() -> None:
     assert hyphens("tlh", "Qapladochmaj") == ()
+
+
+def test_each_pattern_is_what_the_library_makes_of_it(tmp_path: Path) -> None:
+    """They are taken apart one by one, when a word has them."""
+    files = {path.name: path for path in pyphen.LANGUAGES.values()}
+    same = {"hyph_de_AT.dic", "hyph_de_CH.dic", "hyph_nn_NO.dic"}  # as in Germany, and in Bokmål
+    long = {"hyph_hu_HU.dic"}
+    for path in (files[name] for name in sorted({*files} - same - long)):
+        ours = levels(path)
+        theirs = [
+            level for level in taken_apart(path, tmp_path) if any(map(str.isalpha, "".join(level)))
+        ]
+        assert len(ours) == len(theirs)
+        for level, patterns in zip(ours, theirs, strict=True):
+            assert {key: level.get(key) for key in patterns} == patterns, path.name
+            assert not any((level.get(key) or (0, ()))[1] for key in {*level} - {*patterns})
+
+
+def taken_apart(path: Path, folder: Path) -> Iterator[dict[str, tuple[int, tuple[int, ...]]]]:
+    """What the library makes of each level that has patterns."""
+    encoding, _, rest = path.read_bytes().partition(b"\n")
+    for text in re.split(r"(?m)^NEXTLEVEL\s*$", rest.decode(encoding.decode("ascii").strip())):
+        level = folder / "level.dic"
+        kept = [line for line in text.split("\n") if not line.startswith("NOHYPHEN")]
+        level.write_text("\n".join(["UTF-8", *kept]), encoding="utf-8")
+        with suppress(ValueError):  # there are none
+            yield vars(pyphen.HyphDict(level))["patterns"]

@@ -9,6 +9,7 @@ from PIL import Image
 from publish.diagnostics import Diagnostics
 from publish.layout import lay_out
 from publish.layout.boxes import BarStyle, Frame
+from publish.layout.measures import PAPERS
 from publish.layout.pages.assembly import bars
 from publish.model import Fill, Layout, Line, Part, Picture, Stroke, Style
 from publish.render.pdf.pages import describe_pages
@@ -204,6 +205,29 @@ def test_every_mark_can_be_printed_on_the_other_paper(
             assert least["y"] < line.y < height - least["y"]
             assert all(run.x > least["x"] for run in line.runs)
             assert all(run.x + run.width < width - least["x"] for run in line.runs)
+
+
+@pytest.mark.parametrize(
+    ("lang", "paper", "found"),
+    [
+        ("en-US", "", "letter"),
+        ("es-MX", "", "letter"),
+        ("zh-Hant-CA", "", "letter"),
+        ("en", "", "a4"),
+        ("en-GB", "", "a4"),
+        ("sr-Latn-RS", "", "a4"),
+        ("ca", "", "a4"),
+        ("en-US", "paper: a4\n", "a4"),
+        ("de-DE", "paper: letter\n", "letter"),
+    ],
+)
+def test_paper_is_that_of_the_region(
+    tmp_path: Path, article_style: Style, lang: str, paper: str, found: str
+) -> None:
+    head = f"---\ntitle: T\nlang: {lang}\ndate: 2026-01-01\n{paper}---\n"
+    (tmp_path / "article.md").write_text(f"{head}\nWords.\n", encoding="utf-8")
+    layout = lay_out(resolved_folder(tmp_path), article_style, Diagnostics())
+    assert (layout.width, layout.height) == PAPERS[found]
 
 
 def table(rows: int) -> str:

@@ -313,6 +313,29 @@ def lengths(folder: Path, text: str) -> list[tuple[str, int]]:
     return [(each.rule.code, each.span.line if each.span else 0) for each in findings]
 
 
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("On ~~Monday~~ Tuesday.", "On deleted: Monday, end of deletion, Tuesday."),
+        ("~~All of it.~~", "deleted: All of it. end of deletion"),
+        ("Un~~able~~, ~~5~~~~*6*~~", "Undeleted: able, end of deletion, deleted: five, end of"),
+        ("[~~Un~~ deux]{lang=fr}.", "supprimé: Un, fin de la suppression, deux."),
+    ],
+)
+def test_a_listener_knows_what_no_longer_holds(
+    written: str, heard: str, style: Style, tmp_path: Path
+) -> None:
+    """And each of our words is at a place in what is written, in order."""
+    head = "---\ntitle: T\nlang: en\ndate: 2026-01-01\n---\n"
+    document, _ = resolved(tmp_path, f"{head}{written}\n")
+    said = [*utterances(write_script(document, style, Diagnostics(), SPEAKER))][-2]
+    assert heard in said.said
+    offsets = [offset for run in said.runs for offset in run.offsets]
+    assert offsets == sorted(offsets)
+    assert all(0 <= offset <= len(said.text) for offset in offsets)
+    assert [at for at, _ in said.interjected] == sorted(at for at, _ in said.interjected)
+
+
 def test_what_nobody_would_listen_to_stops_the_audio(tmp_path: Path) -> None:
     """A picture's bytes in the text are told at their place; print is made all the same."""
     assert lengths(tmp_path, f"One.\n\n{'data ' * 6_000}") == [("SPK104", 8)]

@@ -1,9 +1,19 @@
 """HTML in articles: what becomes of elements that the cases do not show, and of broken ones."""
 
 import pytest
-from read.reading import document, findings, outline
+from read.reading import document, findings, outline, words
 
-from publish.model import Division, ItemList, Paragraph, SourceFigure, Table, passage_text
+from publish.model import (
+    Admonition,
+    Alignment,
+    BlockQuote,
+    Division,
+    ItemList,
+    Paragraph,
+    SourceFigure,
+    Table,
+    passage_text,
+)
 
 
 def test_a_picture_has_its_words_and_its_caption() -> None:
@@ -95,3 +105,63 @@ def test_a_command_can_be_copied() -> None:
 def test_items_in_a_cell_do_not_run_together() -> None:
     table = "| A | B |\n|---|---|\n| <ul><li>one</li><li>two</li></ul> | x |"
     assert "one\\two" in outline(table)
+
+
+def test_a_heading_is_the_title_of_an_article_without_one() -> None:
+    head = "---\nlang: en\n---\n\n"
+    assert document("<h1>My <em>day</em> &amp; *yours*</h1>\n\nText.", head).metadata.title == (
+        "My day & *yours*"
+    )
+    read = document("Text.\n\n<h2>One</h2>\n\nMore.\n\n<h2></h2>", head)
+    assert read.metadata.title == "One"
+    assert [words(each.title.sentences) for each in read.sections] == ["One"]
+
+
+@pytest.mark.parametrize("address", ["http://[x", "//[", "https://[::1", "http:///x"])
+def test_an_address_that_is_none_is_told(address: str) -> None:
+    text = f'<iframe src="{address}"></iframe>\n\n[A]({address}) and <a href="{address}">b</a>.'
+    assert {each.split()[1] for each in findings(text)} >= {"SRC042", "SRC017"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>A&#1;b</p>",
+        "<pre>a&#x1b;b</pre>",
+        '<p><img src="a.png" alt="A&#7; map"></p>',
+        "<table><tr><td>&#0;</td><td>b&#xffff;</td></tr></table>",
+    ],
+)
+def test_an_entity_smuggles_no_character_in(text: str) -> None:
+    assert "SRC005" in {each.split()[1] for each in findings(text)}
+    assert "SRC005" not in {each.split()[1] for each in findings(text.replace("&#", "&amp;#"))}
+
+
+def test_columns_are_set_as_their_cells_say() -> None:
+    cells = '<td>a<td align="Right">b<td style="color: red; text-align:center">c'
+    (made,) = document(f"<table><tr><th>A<th>B<th>C</tr><tr>{cells}</tr></table>").opening
+    assert isinstance(made, Table)
+    assert made.alignments == (Alignment.DEFAULT, Alignment.RIGHT, Alignment.CENTER)
+
+
+def test_a_quotation_says_whose_it_is() -> None:
+    said = "<blockquote><p>Said.</p><footer>Ada, <cite>Notes</cite></footer></blockquote>"
+    (made,) = document(said).opening
+    assert isinstance(made, BlockQuote)
+    assert passage_text(made.attribution) == "Ada, Notes"
+    (named,) = document("<blockquote><p>Said.</p><cite>Ada</cite></blockquote>").opening
+    assert isinstance(named, BlockQuote)
+    assert passage_text(named.attribution) == "Ada"
+    (inside,) = document("<blockquote>I read <cite>Emma</cite></blockquote>").opening
+    assert isinstance(inside, BlockQuote)
+    assert inside.attribution is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("alert alert-danger", "caution"), ("hint", "tip"), ("admonition-info", "note")],
+)
+def test_a_class_that_other_tools_give_a_note_says_its_kind(name: str, kind: str) -> None:
+    (made,) = document(f'<div class="{name}">Text.</div>').opening
+    assert isinstance(made, Admonition)
+    assert made.kind == kind

@@ -8,7 +8,7 @@ import re
 import subprocess
 import unicodedata
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import pikepdf
@@ -16,7 +16,17 @@ import pymupdf
 from readback import pdf as readback
 from reading_order import body_sentences, footnote_sentences
 
-from publish.model import Document, FootnoteReference, Inline, LineBreak, Sentence, plain_text
+from publish.model import (
+    Document,
+    FootnoteReference,
+    Inline,
+    LineBreak,
+    Sentence,
+    Table,
+    passage_sentences,
+    plain_text,
+)
+from publish.model.walk import walk_blocks, walk_sections
 
 _UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]")
 _EM = 1000
@@ -42,16 +52,18 @@ def places(path: Path) -> dict[str, float]:
 
 
 def pdftotext(path: Path) -> list[str]:
-    """The text of each page as Poppler sees it, and in the order in which it is written.
+    """The text of each page as Poppler sees it: in a table by lines, across the columns."""
+    return _poppler(path)
 
-    What it sees of a turned table is the cells of one height, whatever column they stand in.
-    """
-    pages: list[str] = []
-    for order in ([], ["-raw"]):
-        command = ["pdftotext", "-enc", "UTF-8", *order, str(path), "-"]
-        shown = subprocess.run(command, capture_output=True, check=True).stdout.decode()
-        pages += shown.split("\f")
-    return pages
+
+def written(path: Path) -> list[str]:
+    """The text of each page as Poppler sees it, in the order in which it is written."""
+    return _poppler(path, "-raw")
+
+
+def _poppler(path: Path, *options: str) -> list[str]:
+    command = ["pdftotext", "-enc", "UTF-8", *options, str(path), "-"]
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode().split("\f")
 
 
 def plain(text: str) -> str:
@@ -89,6 +101,17 @@ def wanted(document: Document) -> Iterator[str]:
         for part in parts(sentence):
             if words := plain(part):
                 yield words
+
+
+def words_of_tables(document: Document) -> set[str]:
+    """Return the texts that stand in cells and captions of tables."""
+    sections = walk_sections(document)
+    blocks = chain(document.opening, *(each.blocks for each in sections))
+    tables = [each for each in walk_blocks(blocks) if isinstance(each, Table)]
+    rows = [row for each in tables for row in ((each.head, *each.rows) if each.head else each.rows)]
+    cells = [sentence for row in rows for cell in row.cells for sentence in cell.sentences]
+    captions = [sentence for each in tables for sentence in passage_sentences(each.caption)]
+    return {plain(part) for each in (*cells, *captions) for part in parts(each)}
 
 
 def parts(sentence: Sentence) -> Iterator[str]:

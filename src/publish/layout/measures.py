@@ -6,6 +6,10 @@ from enum import Enum
 from publish.model import Document, Style
 
 PAPERS = {"a4": (595.276, 841.89), "letter": (612.0, 792.0)}
+REGIONAL = "region"
+"""What a style says that leaves the paper to the region of the article's language."""
+_LETTER = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())
+"""Regions that print on Letter (CLDR 47, paperSize)."""
 
 
 class Align(Enum):
@@ -71,15 +75,24 @@ class Measures:
         return self.body.leading / 2
 
 
+def paper_of(lang: str) -> str:
+    """Return the paper on which the region of a BCP 47 tag prints: A4, unless it names another."""
+    return "letter" if _LETTER.intersection(lang.split("-")[1:]) else "a4"
+
+
 def measure_page(document: Document, style: Style) -> Measures:
     """Return the measures of `document` in `style`; the metadata's paper goes before the style's.
 
-    The measure and the margins at head and foot are the same on both papers.
+    The measure and the margins at head and foot are the same on both papers; a style that leaves
+    the paper to the region has those of A4.
     """
     page, colours, faces = style.page, style.colours, style.faces
-    width, height = PAPERS[document.metadata.paper or page.paper]
-    measure = PAPERS[page.paper][0] - page.inner - page.outer
-    left = page.inner + (width - PAPERS[page.paper][0]) / 2
+    metadata = document.metadata
+    own = "a4" if page.paper == REGIONAL else page.paper
+    asked = paper_of(metadata.lang) if page.paper == REGIONAL else own
+    width, height = PAPERS[metadata.paper or asked]
+    measure = PAPERS[own][0] - page.inner - page.outer
+    left = page.inner + (width - PAPERS[own][0]) / 2
     size, leading, scale = page.size, page.leading, page.scale
     lines = int((height - page.top - page.bottom) / leading)
     justified = page.align == "justified"

@@ -23,7 +23,8 @@ class SpokenSentence:
     `sentence` is the sentence's identifier, empty for an announcement that only the audio has
     ("Synthetic voice: …"); `text` is what is written (the plain text), `said` what was spoken.
     `announced` are the words of ours that it begins with and that are not written there ("Table:"),
-    `aside` tells that it stands for what the eye sees (an alternative text).
+    `aside` tells that it stands for what the eye sees (an alternative text). `interjected` are
+    words of ours within it that are not written either, each with its offset in `text` ("deleted").
     """
 
     sentence: str
@@ -34,6 +35,7 @@ class SpokenSentence:
     words: tuple[SpokenWord, ...] = ()
     announced: str = ""
     aside: bool = False
+    interjected: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

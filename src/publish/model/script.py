@@ -28,7 +28,9 @@ class Utterance:
     `sentence` is the sentence's identifier, empty for an announcement that only the audio has;
     `text` what is written (its plain text, or the announcement). `announced` are the words said
     before it that are not written there ("Table:"), `aside` tells that it stands for what the eye
-    sees (an alternative text). `span` is where an engine's failure is reported.
+    sees (an alternative text). `interjected` are words said within it that are not written, each
+    with the offset in `text` at which it is said ("deleted"). `span` is where an engine's failure
+    is reported.
     """
 
     sentence: str
@@ -38,6 +40,7 @@ class Utterance:
     span: Span = field(compare=False)
     announced: str = ""
     aside: bool = False
+    interjected: tuple[tuple[int, str], ...] = ()
 
     @property
     def said(self) -> str:

@@ -57,8 +57,9 @@ class SpeechStyle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageStyle:
-    """How it is printed. Lengths in points; `paper` is `a4` or `letter`.
+    """How it is printed. Lengths in points.
 
+    `paper` is `a4`, `letter`, or `region`: that of the region which the language names.
     `size` and `leading` are those of running text; other sizes come from `scale` (a factor a
     step). `align` is `justified`, or `left`: words evenly apart and whole but in cells, which is
     easier to follow for who reads letter by letter. Margins are those on A4 and keep every mark

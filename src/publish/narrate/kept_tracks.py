@@ -81,6 +81,7 @@ def spoken(
         words=words,
         announced=utterance.announced,
         aside=utterance.aside,
+        interjected=utterance.interjected,
     )
 
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import assert_never
 
 from publish.model import (
@@ -22,6 +23,7 @@ from publish.model import (
     Strong,
     Text,
 )
+from publish.model.words import word, word_lang
 from publish.narrate.writing_systems import by_writing_system
 
 _SIGNS = re.compile(r"[0-9+\-−=()n]+")
@@ -29,18 +31,33 @@ _RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺�
 _LOWERED = str.maketrans("0123456789+-−=()n", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙ")
 """Raised and lowered figures as characters, one for one: the wording knows what they are."""
 
+_OPENS, _CLOSES = "opens", "closes"
+"""What words of ours do to those that they stand beside."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
     """Characters `text` from offset `start` of a sentence's plain text on, in language `lang`.
 
-    `code` tells that they are a program's, in which every mark counts.
+    `code` tells that they are a program's, in which every mark counts; `ours` that they are not
+    written, but said at `start`: where words begin that are struck out, and where these end.
     """
 
     text: str
     lang: str
     start: int
     code: bool = False
+    ours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A text with what is known of it."""
+
+    text: str
+    lang: str
+    code: bool = False
+    ours: str = ""
 
 
 def stretches(sentence: Sentence, lang: str) -> Iterator[Stretch]:
@@ -50,46 +67,61 @@ def stretches(sentence: Sentence, lang: str) -> Iterator[Stretch]:
     wording sees a date of which a half is strong. Letters of a script that a language is not
     written in are taken out as stretches of a language that is.
     """
-    text, start, current = "", 0, ("", False)
-    for piece, language, code in _pieces(sentence.inlines, sentence.lang or lang):
-        if (language, code) != current and text:
-            yield from _split(text, start, *current)
-            start += len(text)
-            text = ""
-        current = (language, code)
-        text += piece
-    if text:
-        yield from _split(text, start, *current)
+    start = 0
+    pieces = _pieces(sentence.inlines, sentence.lang or lang)
+    groups = [
+        (kind, "".join(each.text for each in group))
+        for kind, group in groupby(pieces, key=lambda each: replace(each, text=""))
+    ]
+    for number, (kind, text) in enumerate(groups):
+        if kind.ours:
+            before = groups[number - 1][1] if number else ""
+            after = groups[number + 1][1] if number + 1 < len(groups) else ""
+            said = _set_off(text, before, after) if kind.ours == _CLOSES else text
+            yield Stretch(text=said, lang=kind.lang, start=start, ours=True)
+            continue
+        for piece, language, offset in by_writing_system(text, kind.lang):
+            yield Stretch(text=piece, lang=language, start=start + offset, code=kind.code)
+        start += len(text)
 
 
-def _split(text: str, start: int, lang: str, code: bool) -> Iterator[Stretch]:  # noqa: FBT001
-    for piece, language, offset in by_writing_system(text, lang):
-        yield Stretch(text=piece, lang=language, start=start + offset, code=code)
+def _set_off(words: str, before: str, after: str) -> str:
+    """Return words of ours with the commas that part them from what is written around them."""
+    head = ", " if before.rstrip()[-1:].isalnum() else " "
+    joined = after.strip()[:1].isalnum()
+    return (
+        f"{head}{words}"
+        + ("," if joined else "")
+        + ("" if after[:1] in {"", " "} else " " * joined)
+    )
 
 
-def _pieces(
-    inlines: Iterable[Inline], lang: str, *, code: bool = False
-) -> Iterator[tuple[str, str, bool]]:
+def _pieces(inlines: Iterable[Inline], lang: str, *, code: bool = False) -> Iterator[_Piece]:
     for inline in inlines:
         match inline:
             case Text(text=text):
-                yield text, lang, code
+                yield _Piece(text, lang, code)
             case Code(text=text):
-                yield text, lang, True
+                yield _Piece(text, lang, code=True)
             case Generated(text=text, lang=language):
-                yield text, language, code
+                yield _Piece(text, language, code)
             case Emphasis(inlines=inner) | Strong(inlines=inner) | Link(inlines=inner):
                 yield from _pieces(inner, lang, code=code)
+            case Marked(inlines=inner, marking=Marking.STRUCK):
+                ours = word_lang(lang)
+                yield _Piece(f"{word('deleted', lang)}: ", ours, ours=_OPENS)
+                yield from _pieces(inner, lang, code=code)
+                yield _Piece(word("end-of-deletion", lang), ours, ours=_CLOSES)
             case Marked(inlines=inner, marking=marking):
                 table = _RAISED if marking is Marking.SUPERSCRIPT else _LOWERED
                 shifted = marking in {Marking.SUPERSCRIPT, Marking.SUBSCRIPT}
-                for piece, language, program in _pieces(inner, lang, code=code):
-                    is_sign = shifted and _SIGNS.fullmatch(piece)
-                    yield piece.translate(table) if is_sign else piece, language, program
+                for piece in _pieces(inner, lang, code=code):
+                    is_sign = shifted and not piece.ours and _SIGNS.fullmatch(piece.text)
+                    yield replace(piece, text=piece.text.translate(table)) if is_sign else piece
             case Phrase(inlines=inner, lang=language):
                 yield from _pieces(inner, language or lang, code=code)
             case LineBreak():
-                yield "\n", lang, code
+                yield _Piece("\n", lang, code)
             case SourceReference():
                 raise MisplacedError(inline)
             case FootnoteReference():

@@ -23,7 +23,8 @@ def utter(
 ) -> Utterance:
     """Word a sentence; `lang` is the document's language."""
     text = sentence_text(sentence)
-    runs = _runs(stretches(sentence, lang), lexicon)
+    found = tuple(stretches(sentence, lang))
+    runs = _runs(found, lexicon)
     if not any(each.isalnum() for run in runs for each in run.text):
         runs = [_announced(Prefix(named(text), "en"), lexicon)[0]]
     before = [
@@ -36,6 +37,7 @@ def utter(
         pause=pause,
         span=sentence.span,
         announced=" ".join(prefix.text for prefix in prefixes),
+        interjected=tuple((each.start, each.text.strip(":, ")) for each in found if each.ours),
     )
 
 
@@ -62,7 +64,9 @@ def _run(worded: Worded, stretch: Stretch) -> SpokenRun:
     return SpokenRun(
         text=worded.text,
         lang=stretch.lang,
-        offsets=tuple([stretch.start + offset for offset in worded.offsets]),
+        offsets=tuple(
+            [stretch.start + (0 if stretch.ours else offset) for offset in worded.offsets]
+        ),
         phonemes=worded.phonemes,
     )
 

@@ -3,28 +3,41 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from publish.diagnostics import Diagnostics, Guesses
-from publish.diagnostics.catalogue import met
-from publish.pipeline.registry import renderer_names
-
 if TYPE_CHECKING:
-    from publish.model import Document, Metadata
+    from publish.model import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """A format: its name, what `publish NAME` says of itself, and if `publish all` makes it."""
+    """A format: its name, what `publish NAME` says of itself, and if `publish all` makes it.
+
+    `renderer` is the class that makes it, as in `module:Class`.
+    """
 
     name: str
     summary: str
+    renderer: str
     in_all: bool = True
 
 
 FORMATS = (
-    Format(name="audio", summary="Publish the narrated audio: M4B, MP3 and captions."),
-    Format(name="pdf", summary="Publish the PDF."),
-    Format(name="epub", summary="Publish the EPUB, narrated."),
-    Format(name="epub-text", summary="Publish the EPUB without audio.", in_all=False),
+    Format(
+        name="audio",
+        summary="Publish the narrated audio: M4B, MP3 and captions.",
+        renderer="publish.render.audio:AudioRenderer",
+    ),
+    Format(name="pdf", summary="Publish the PDF.", renderer="publish.render.pdf:PdfRenderer"),
+    Format(
+        name="epub",
+        summary="Publish the EPUB, narrated.",
+        renderer="publish.render.epub:EpubRenderer",
+    ),
+    Format(
+        name="epub-text",
+        summary="Publish the EPUB without audio.",
+        renderer="publish.render.epub:TextEpubRenderer",
+        in_all=False,
+    ),
 )
 """In the order in which they are rendered."""
 
@@ -33,21 +46,6 @@ ALL = tuple(each.name for each in FORMATS if each.in_all)
 
 SCRIPT = "script"
 """The name under which `plan` shows what the narration says."""
-
-
-def check_outputs(metadata: "Metadata", diagnostics: Diagnostics) -> None:
-    """Report formats that a source asks for and nothing makes."""
-    names = renderer_names()
-    guesses = Guesses()
-    for name in metadata.outputs:
-        if name not in names:
-            near = guesses.closest(name, names)
-            diagnostics.report(
-                met.UNKNOWN_OUTPUT,
-                f"nothing makes the format `{name}`",
-                span=metadata.spans.get("outputs"),
-                hint=f"write `{near}`" if near else f"write some of {', '.join(names)}",
-            )
 
 
 def outputs_of(document: "Document") -> tuple[str, ...]:

@@ -4,13 +4,14 @@ import traceback
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
-from importlib import metadata
-from importlib.metadata import EntryPoint
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from publish.model import Artifact, Need, Publication, VoiceKind
 from publish.narrate.engines import EngineFacts, Exactness, Phrasing, Speech, facts_of
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 _T = TypeVar("_T")
 
@@ -34,7 +35,7 @@ class Guest:
     memory, and for files that the system lets nobody write.
     """
 
-    def __init__(self, entry: EntryPoint) -> None:
+    def __init__(self, entry: "EntryPoint") -> None:
         self.name = entry.name
         package = entry.dist.name if entry.dist is not None else entry.module
         self._shown = f"the format `{entry.name}` of the package `{package}`"
@@ -89,7 +90,7 @@ class GuestEngine:
     in the child process, where it speaks, is told there. `inside` is the engine itself.
     """
 
-    def __init__(self, entry: EntryPoint) -> None:
+    def __init__(self, entry: "EntryPoint") -> None:
         self.name = entry.name
         package = entry.dist.name if entry.dist is not None else entry.module
         self._shown = f"the speech engine `{entry.name}` of the package `{package}`"
@@ -169,9 +170,13 @@ def _called(
 
 def _place(error: BaseException) -> str:
     """Return where an exception was raised, if that was in a file of the package, or below it."""
-    ours = {__file__, metadata.__file__}
-    frames = traceback.extract_tb(error.__traceback__)
-    named = [each for each in frames if each.filename not in ours and each.filename[0] != "<"]
+    loader = Path("importlib", "metadata").parts
+    named = [
+        each
+        for each in traceback.extract_tb(error.__traceback__)
+        if each.filename != __file__ and each.filename[0] != "<"
+        if Path(each.filename).parent.parts[-2:] != loader
+    ]
     return f" ({Path(named[-1].filename).name}, line {named[-1].lineno})" if named else ""
 
 

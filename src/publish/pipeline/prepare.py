@@ -11,7 +11,7 @@ from publish.files import SourceFile, reason
 from publish.pipeline.dates import FALLBACK, EpochError, modified_time
 from publish.pipeline.drafts import Held, Holding, in_drafts, why_held
 from publish.pipeline.exit_codes import is_refused
-from publish.pipeline.formats import check_outputs
+from publish.pipeline.registry import check_outputs
 from publish.read import candidates
 from publish.read.languages import read_language
 

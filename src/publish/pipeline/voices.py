@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from publish.diagnostics import Diagnostics
 from publish.model.languages import SHAPE, primary_language
 from publish.narrate.engines import EngineFacts, Exactness, SpeechEngine, facts_of
+from publish.pipeline.casting import blame
 from publish.pipeline.guest import BrokenEngineError
 from publish.pipeline.registry import engine_names, load_engine
 
@@ -17,13 +19,18 @@ _FEW = 12
 """Voices that are named in one line."""
 
 
-def describe_voices(engine: str | None = None) -> str:
+def describe_voices(engine: str | None, diagnostics: Diagnostics) -> str:
     """Return the engines, each with what a person chooses by; or the voices of one of them.
 
-    Raises KeyError where there is no such engine, and BrokenEngineError where it is broken.
+    One that is asked for and broken is reported. Raises KeyError where there is none of its name.
     """
     if engine is not None:
-        return "".join(f"{each}\n" for each in dict.fromkeys(load_engine(engine).voices()))
+        try:
+            found = load_engine(engine).voices()
+        except BrokenEngineError as error:
+            blame(error, diagnostics)
+            return ""
+        return "".join(f"{each}\n" for each in dict.fromkeys(found))
     return "\n".join("".join(f"{line}\n" for line in _lines(name)) for name in engine_names())
 
 

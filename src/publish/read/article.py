@@ -187,8 +187,9 @@ def _titled(
         others = [each for each in nodes if each is not node]
         what = "the first heading"
     else:
-        words = heading_words(node, source)
-        title = plain_words(words, reader.inlines.parser, reader.inlines.env)
+        title = heading_words(node, source)
+        if "html" not in node.token.meta:
+            title = plain_words(title, reader.inlines.parser, reader.inlines.env)
         span, others = node.span(source), nodes
         what = "the first heading"
     if title and complete and not sure:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from publish.diagnostics import Diagnostics, Rule
+from publish.diagnostics import Diagnostics, Rule, Span
 from publish.diagnostics.catalogue import met, src
 from publish.read.source_map import Source
 
@@ -27,6 +27,20 @@ def character_problem(text: str) -> tuple[Rule, str] | None:
         name = unicodedata.name(character).lower()
         return src.DIRECTION_OVERRIDE, f"the direction mark {number} ({name})"
     return src.CONTROL_CHARACTER, f"the control character {number}"
+
+
+def without_problems(text: str, written: str, span: Span, diagnostics: Diagnostics) -> str:
+    """Return a text that entities made, reporting what no text can hold and leaving it out.
+
+    `written` is what the source has: a character that stands in it is reported with its line.
+    """
+    if text.isprintable():
+        return text
+    problem = character_problem("".join(sorted(set(text) - set(written))))
+    if problem is not None:
+        rule, what = problem
+        diagnostics.report(rule, f"an entity is {what}", span=span, hint="delete it")
+    return _SUSPECT.sub("", text)
 
 
 def check_characters(source: Source, diagnostics: Diagnostics, head: int) -> None:

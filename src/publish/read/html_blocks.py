@@ -17,7 +17,6 @@ from publish.diagnostics import Span
 from publish.diagnostics.catalogue import src
 from publish.model import (
     Admonition,
-    Alignment,
     Block,
     BlockQuote,
     CellRole,
@@ -40,14 +39,17 @@ from publish.model import (
     Text,
     ThematicBreak,
 )
+from publish.read.admonitions import kind_of
 from publish.read.attributes import Attributes
 from publish.read.block_rules import DEEPEST
+from publish.read.characters import without_problems
 from publish.read.figures import read_figure
-from publish.read.html_tables import grid_of, number_in, table_of
+from publish.read.html_tables import alignments_of, grid_of, number_in, table_of
 from publish.read.html_tree import (
     Run,
     Words,
     child_nodes,
+    made_heading,
     made_node,
     markdown_in,
     measured,
@@ -75,7 +77,6 @@ from publish.read.tree import SyntaxNode
 if TYPE_CHECKING:
     from justhtml import Node
 
-_KINDS = ("note", "tip", "important", "warning", "caution")
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _WHOLE = frozenset("blockquote ul ol menu dir dl pre listing xmp hr table figure".split())
 """Blocks that are read as one; of every other block only what stands in it is read."""
@@ -187,8 +188,7 @@ class HtmlReader:
         if each.name in MEDIA or each.name in LEFT_OUT:
             return self._elsewhere(each, run, span)
         if each.name in _HEADINGS:
-            words = Words(tuple(child_nodes(each)), span, attributes_of(values_of(each)))
-            return [made_node("heading", run, words, tag=each.name)]
+            return [made_heading(each, run, span)]
         if each.name in _WHOLE:
             made = made_node("html", run, each)
             made.children = list(markdown_in(each, run))
@@ -203,7 +203,8 @@ class HtmlReader:
     def _division(self, each: "Node", inner: list[SyntaxNode], run: Run) -> list[SyntaxNode]:
         """Put nodes together where what holds them has a meaning of its own."""
         attributes = attributes_of(values_of(each))
-        kind = next((word for word in _class_words(attributes) if word in _KINDS), None)
+        kinds = (kind_of(word, further=False) for word in _class_words(attributes))
+        kind = next(filter(None, kinds), None)
         kind = "note" if each.name == "aside" else kind
         named = kind or attributes.id or attributes.lang
         if not inner or not named or any(node.type == "heading" for node in inner):
@@ -275,7 +276,7 @@ class HtmlReader:
         span = run.span(each.origin_offset)
         match each.name:
             case "blockquote":
-                return (BlockQuote(blocks=self._inside(each, run), span=span),)
+                return (self._quotation(each, run, span),)
             case "ul" | "ol" | "menu" | "dir":
                 return self._list(each, run, span)
             case "dl":
@@ -301,6 +302,21 @@ class HtmlReader:
 
     def _inside(self, each: "Node", run: Run) -> tuple[Block, ...]:
         return self._blocks(self._nodes(child_nodes(each), run))
+
+    def _quotation(self, each: "Node", run: Run, span: Span) -> Block:
+        """Return a quotation; its `<footer>`, or a `<cite>` of its own at the end, says whose."""
+        inner = [
+            child
+            for child in child_nodes(each)
+            if child.name != "#comment" and (child.name != "#text" or str(child.data).strip())
+        ]
+        attribution: tuple[Sentence, ...] = ()
+        apart = len(inner) > 1 and not self._is_word(inner[-2], run) and inner[-2].name != "#text"
+        if len(inner) > 1 and (inner[-1].name == "footer" or (apart and inner[-1].name == "cite")):
+            last = inner.pop()
+            attribution = self._sentences(child_nodes(last), run, run.span(last.origin_offset))
+        blocks = self._blocks(self._nodes(inner, run))
+        return BlockQuote(blocks=blocks, attribution=passage(attribution), span=span)
 
     def _list(self, each: "Node", run: Run, span: Span) -> tuple[Block, ...]:
         items = []
@@ -359,6 +375,7 @@ class HtmlReader:
         span = run.span(img.origin_offset)
         alternative = values.get("alt")
         words = " ".join((alternative or "").split())
+        words = without_problems(words, run.text, span, self._inlines.diagnostics)
         decorative = alternative is not None and not words
         own = attributes_of(values)
         image = Image(
@@ -374,6 +391,7 @@ class HtmlReader:
     def _program(self, each: "Node", run: Run, span: Span) -> tuple[Block, ...]:
         """Return a program text, a Sentence a line."""
         text = "".join(str(node.data or "") for node in walk(each) if node.name == "#text")
+        text = without_problems(text, run.text, span, self._inlines.diagnostics)
         classes = [
             word
             for node in walk(each)
@@ -437,7 +455,7 @@ class HtmlReader:
             Table(
                 head=made[0] if head else None,
                 rows=tuple(made[1:] if head else made),
-                alignments=(Alignment.DEFAULT,) * columns,
+                alignments=alignments_of(grid, columns),
                 caption=passage(caption),
                 id=attributes_of(values_of(each)).id or "",
                 span=span,
@@ -522,6 +540,10 @@ class HtmlReader:
         data = str(each.data or "")
         start = each.origin_offset or 0
         exact = run.text.startswith(data, start)
+        if not exact:
+            place, found = run.span(start), self._inlines.diagnostics
+            written = run.text[start : start + len(data)]
+            data = without_problems(data, written, place, found)
         for line in _lines(data):
             text = data[slice(*line)]
             words = " ".join(_WRITTEN.findall(text))

@@ -4,12 +4,29 @@ import re
 from typing import TYPE_CHECKING
 
 from publish.budgets import TABLE_COLUMNS
+from publish.model import Alignment
 from publish.read.html_tree import child_nodes, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from justhtml import Node
+
+
+_ASKED = re.compile(r"(?:^|[;\s])text-align\s*:\s*(left|right|center)", re.IGNORECASE)
+_SIDES = {"left": Alignment.LEFT, "right": Alignment.RIGHT, "center": Alignment.CENTER}
+
+
+def alignments_of(grid: "Sequence[Sequence[Node | None]]", columns: int) -> tuple[Alignment, ...]:
+    """Return how each column is set: as its last cell that says so by `align` or `text-align`."""
+    found = [Alignment.DEFAULT] * columns
+    for row in grid:
+        for number, cell in enumerate(row):
+            values = values_of(cell) if cell is not None else {}
+            asked = _ASKED.search(values.get("style") or "")
+            side = asked[1] if asked else values.get("align") or ""
+            found[number] = _SIDES.get(side.strip().lower(), found[number])
+    return tuple(found)
 
 
 def number_in(written: str | None, default: int, most: int) -> int:

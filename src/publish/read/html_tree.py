@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from publish.diagnostics import Span
 from publish.read.attributes import Attributes
 from publish.read.block_rules import DEEPEST
-from publish.read.html_words import BLOCKS
+from publish.read.html_words import BLOCKS, attributes_of
 from publish.read.source_map import MappedText
 from publish.read.tree import SyntaxNode
 
@@ -51,6 +51,16 @@ class Run:
 
 def _start(place: tuple[int, MappedText]) -> int:
     return place[0]
+
+
+def made_heading(each: "Node", run: Run, span: Span) -> SyntaxNode:
+    """Return the node of a heading; like Markdown's it has its words in an inline token."""
+    words = Words(tuple(child_nodes(each)), span, attributes_of(values_of(each)))
+    made = made_node("heading", run, words, tag=each.name)
+    made.token.meta["place"] = span
+    text = "".join(str(node.data or "") for node in walk(each) if node.name == "#text")
+    made.children = [SyntaxNode(Token("inline", "", 0, content=" ".join(text.split())))]
+    return made
 
 
 def made_node(kind: str, run: Run, what: object, *, tag: str = "") -> SyntaxNode:

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from publish.diagnostics import Span
 from publish.diagnostics.catalogue import src
@@ -28,6 +27,7 @@ from publish.model import (
 )
 from publish.model.walk import walk_inlines
 from publish.read.attributes import Attributes
+from publish.read.targets import host_of
 
 if TYPE_CHECKING:
     from publish.read.inlines import InlineReader
@@ -167,7 +167,7 @@ def media(
     if address.startswith("//"):
         address = f"https:{address}"
     words = (values.get("title") or values.get("aria-label") or "").strip()
-    host = urlsplit(address).hostname if address.startswith(("http:", "https:")) else None
+    host = host_of(address)
     if host is None and not words:
         left_out(name, span, reader)
         return

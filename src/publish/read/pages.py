@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from publish.diagnostics import Diagnostics, Span
 from publish.diagnostics.catalogue import ref
-from publish.read.targets import link_target
+from publish.read.targets import host_of, link_target
 
 _PAGE = re.compile(r"\.(?:md|markdown|mdx|qmd|rmd|Rmd)(?=$|[?#])")
 _INDEX = re.compile(r"(?:^|(?<=/))_?index\.html(?=$|[?#])")
@@ -55,7 +55,7 @@ class Pages:
         )
 
     def _whole(self, href: str) -> str | None:
-        if urlsplit(self.base).hostname not in _REPOSITORIES:
+        if host_of(self.base) not in _REPOSITORIES:
             href = _INDEX.sub("", _PAGE.sub(".html", href, count=1), count=1) or "."
         try:
             whole = urljoin(self.base, href)

@@ -136,10 +136,14 @@ def heading_depth(node: SyntaxNode) -> int:
 
 
 def heading_words(node: SyntaxNode, source: Source) -> str:
-    """Return a heading as it was written, without its attributes."""
+    """Return a heading as it was written, without its attributes; the words of one in HTML."""
+    if "html" in node.token.meta:
+        return node.children[0].token.content
     return split_trailing(heading_text(node, source).text)[0]
 
 
 def _blank(node: SyntaxNode) -> bool:
+    if "html" in node.token.meta:
+        return not node.children[0].token.content
     words, _ = split_trailing(node.children[0].token.content)
     return not COMMENT.sub("", words).strip()

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from html import unescape
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _WHOLE = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
@@ -41,7 +41,7 @@ def link_target(href: str) -> tuple[str | None, str]:
         case "http" | "https":
             if _USER.match(plain):
                 return None, "take the name and password before `@` out of the address"
-            if _WHOLE.match(plain) and _WHOLE.match(href):
+            if _WHOLE.match(plain) and _WHOLE.match(href) and host_of(plain) and host_of(href):
                 return href, ""
             return None, "write the whole address, as in `https://example.org/page`"
         case "doi" if (doi := _DOI.fullmatch(plain)) is not None:
@@ -52,6 +52,15 @@ def link_target(href: str) -> tuple[str | None, str]:
             return href, ""
         case _:
             return None, "link to a web page, or remove the link"
+
+
+def host_of(address: str) -> str | None:
+    """Return the host of an address of the web; None where it has none, or what is no address."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # brackets that are no address of a host
+        return None
+    return parts.hostname if parts.scheme in {"http", "https"} else None
 
 
 def is_relative(href: str) -> bool:

@@ -30,6 +30,8 @@ class SyntaxNode:
 
     def span(self, source: Source) -> Span:
         """Return where it begins, behind the marks of what it stands in."""
+        if isinstance(place := self.token.meta.get("place"), Span):
+            return place
         column = self.token.meta.get("column")
         return source.block(self.token.map) if column is None else source.span(self.first, column)
 

@@ -6,12 +6,9 @@ compound, the second the words that it is made of. Pyphen reads both as one, whi
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
-from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from typing import BinaryIO
 
 import pyphen
 
@@ -26,7 +23,13 @@ _COMPOUND = 2
 """Letters on either side of a hyphen beside a compound's joint: COMPOUNDLEFTHYPHENMIN and
 COMPOUNDRIGHTHYPHENMIN of all dictionaries with levels whose words can have joints."""
 _WORD = re.compile(r"[^\W\d_]+")
-_NO_PATTERN = re.compile(r"(?:(?:COMPOUND)?(?:LEFT|RIGHT)HYPHENMIN|NOHYPHEN)\b.*")
+_BLANKS = re.compile(rb"[ \t\r]+(?=\n|\Z)")
+_ALTERNATIVES = re.compile(rb"/[^/\n]*=[^\n]*")
+"""How a word is written where it is parted (`Schiff-fahrt`), which is not done here."""
+_VALUES = re.compile(r"([0-9]?)([^0-9]?)")
+"""What may stand before each letter of a pattern, as Pyphen takes it."""
+_OTHERS = frozenset("%#CLNR")
+"""First letters of remarks, and of words such as LEFTHYPHENMIN and NOHYPHEN."""
 _ONE_SOUND = {
     "cs": "ch",
     "de": "sch ch ck ph th(?!eit|aft)",
@@ -111,38 +114,55 @@ def _dictionary(lang: str) -> _Dictionary | None:
     known = pyphen.language_fallback(lang.replace("-", "_"))
     if known is None:
         return None
-    levels = [pyphen.HyphDict(level) for level in _levels(pyphen.LANGUAGES[known])]
-    return _Dictionary(levels, _ONE_SOUND.get(primary_language(lang), ""))
+    found: list[pyphen.HyphDict] = [
+        _Level(patterns) for patterns in levels(pyphen.LANGUAGES[known])
+    ]
+    return _Dictionary(found, _ONE_SOUND.get(primary_language(lang), ""))
 
 
-def _levels(path: Path) -> Iterator["_Level"]:
-    """Yield the levels of a dictionary that have patterns of letters."""
+def levels(path: Path) -> "list[Patterns]":
+    """Return the levels of a dictionary that have patterns of letters."""
     encoding, _, content = path.read_bytes().partition(b"\n")
-    name = encoding.decode("ascii").strip()
-    for level in re.split(rb"(?m)^NEXTLEVEL\s*$", content):
-        patterns = _NO_PATTERN.sub("", level.decode(name))
-        if any(
-            letter.isalpha()
-            for line in patterns.splitlines()
-            if not line.startswith(("%", "#"))
-            for letter in line
-        ):
-            yield _Level(name, patterns)
+    for unread in (_BLANKS, _ALTERNATIVES):
+        content = unread.sub(b"", content)
+    parts = re.split(rb"(?m)^NEXTLEVEL$", content)
+    found = [Patterns(part, encoding.decode("ascii").strip()) for part in parts]
+    return [level for level in found if any(map(str.isalpha, "".join(level)))]
 
 
-class _Level:
-    """A level as the file that Pyphen asks for."""
+class Patterns(dict[str, str | tuple[int, tuple[int, ...]]]):
+    """One level's patterns by their letters; each is taken apart when a word has it.
 
-    def __init__(self, encoding: str, patterns: str) -> None:
-        self._encoding = encoding
-        self._patterns = patterns
+    Of German's 77,902 few are. Words are looked for in small letters, and what else stands in a
+    dictionary begins with others. A value is a pattern as it is written, or where its numbers
+    begin, and these.
+    """
 
-    def open(self, mode: str) -> BinaryIO:
-        """Return what its first line is read from, the name of the encoding."""
-        if mode != "rb":
-            raise ValueError(mode)
-        return BytesIO(self._encoding.encode("ascii") + b"\n")
+    def __init__(self, content: bytes, encoding: str) -> None:
+        written = content.decode(encoding).split("\n")
+        letters = content.translate(None, b"0123456789").decode(encoding).split("\n")
+        pairs = zip(letters, written, strict=True)
+        super().__init__(
+            {key: line for key, line in pairs if key != line and key[0] not in _OTHERS}
+        )
 
-    def read_text(self, encoding: str) -> str:
-        """Return all of it."""
-        return f"{encoding.strip()}\n{self._patterns}"
+    def get(  # type: ignore[override]
+        self, key: str
+    ) -> tuple[int, tuple[int, ...]] | None:
+        """Return what Pyphen wants to know of a pattern."""
+        found = super().get(key)
+        if isinstance(found, str):
+            values = [int(value or 0) for value, _ in _VALUES.findall(found)]
+            used = [at for at, value in enumerate(values) if value]
+            found = (used[0], tuple(values[used[0] : used[-1] + 1])) if used else (0, ())
+            self[key] = found
+        return found
+
+
+class _Level(pyphen.HyphDict):
+    """A level by which words are parted; the library would take all patterns apart at once."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self.patterns = patterns
+        self.maxlen = max(map(len, patterns))
+        self.cache: dict[str, list[int]] = {}

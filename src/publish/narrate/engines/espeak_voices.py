@@ -12,11 +12,13 @@ class EspeakVoice:
     """A voice file: its place below the folder of languages, its name, its languages.
 
     `languages` are pairs of a tag in small letters and a rank: the lower, the better it fits.
+    `dictionary` is by what it spells words out.
     """
 
     file: str
     name: str
     languages: tuple[tuple[str, int], ...]
+    dictionary: str
 
     @property
     def tag(self) -> str:
@@ -31,11 +33,16 @@ def data_folder() -> Path:
 
 @cache
 def all_voices() -> tuple[EspeakVoice, ...]:
-    """Return the voices, sorted by tag."""
-    folder = data_folder() / "espeak-ng-data" / "lang"
+    """Return the voices, sorted by tag, but for those whose dictionary is not there.
+
+    They give no sound: Faroese and Karakalpak in 1.52.
+    """
+    data = data_folder() / "espeak-ng-data"
+    folder = data / "lang"
     files = (path for path in folder.rglob("*") if path.is_file())
     found = (_read(path, path.relative_to(folder).as_posix()) for path in files)
-    return tuple(sorted((voice for voice in found if voice.languages), key=lambda each: each.tag))
+    speaking = (voice for voice in found if voice.languages and _speaks(voice, data))
+    return tuple(sorted(speaking, key=lambda each: each.tag))
 
 
 @cache
@@ -95,15 +102,22 @@ def _tags() -> set[str]:
     return {language for voice in all_voices() for language, _ in voice.languages}
 
 
+def _speaks(voice: EspeakVoice, data: Path) -> bool:
+    return (data / f"{voice.dictionary or voice.tag.partition('-')[0]}_dict").is_file()
+
+
 def _read(path: Path, file: str) -> EspeakVoice:
     name = file
+    dictionary = ""
     languages = []
     for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
         key, _, value = line.strip().partition(" ")
         words = value.split()
         if key == "name":
             name = value.strip()
+        elif key == "dictionary" and words:
+            dictionary = words[0]
         elif key == "language" and words:
             rank = int(words[1]) if len(words) > 1 and words[1].isdigit() else 5
             languages.append((words[0].lower(), rank))
-    return EspeakVoice(file=file, name=name, languages=tuple(languages))
+    return EspeakVoice(file=file, name=name, languages=tuple(languages), dictionary=dictionary)

@@ -4,7 +4,6 @@ Nothing here imports what it is about, so that any command may ask.
 """
 
 import hashlib
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -68,6 +67,8 @@ def check_files(where: Path) -> bytes:
 
 
 def _has(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(name)
     except PackageNotFoundError:

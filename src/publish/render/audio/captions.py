@@ -2,10 +2,10 @@
 
 What is written is shown as it is written ("1995", not "nineteen ninety-five"). What is said and
 written nowhere, or stands for what the eye sees, is in square brackets: our announcements, the
-headers repeated before a table's cells, alternative texts.
+headers repeated before a table's cells, alternative texts, where struck-out words begin and end.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
@@ -60,25 +60,40 @@ def too_fast(cues: Sequence[Cue]) -> list[Cue]:
     return [cue for cue in cues if sum(map(width, cue.lines)) * 1000 > RATE * (cue.end - cue.start)]
 
 
-def shown(sentence: SpokenSentence) -> tuple[str, int]:
-    """Return what a sentence's captions show, and how much of that stands before its text."""
-    announced = sentence.announced
+def shown(sentence: SpokenSentence) -> tuple[str, list[tuple[int, int]]]:
+    """Return what a sentence's captions show, and where that holds more than its text.
+
+    These are offsets in the text, rising, and how many characters stand before them that are not
+    in it.
+    """
+    parts: list[str] = []
+    more: list[tuple[int, int]] = []
+    head, tail = "", ""
     if sentence.aside or not sentence.sentence:
-        head = f"[{announced} " if announced else "["
-        return f"{head}{sentence.text}]", len(head)
-    head = f"[{announced.rstrip(':')}] " if announced else ""
-    return head + sentence.text, len(head)
+        head, tail = f"[{sentence.announced} " if sentence.announced else "[", "]"
+    elif sentence.announced:
+        head = f"[{sentence.announced.rstrip(':')}] "
+    added, last = len(head), 0
+    more.append((0, added))
+    for at, words in sentence.interjected:
+        before, after = sentence.text[:at][-1:], sentence.text[at : at + 1]
+        said = f"{' ' * (not before.isspace() and at > 0)}[{words}]{' ' * after.isalnum()}"
+        parts += [sentence.text[last:at], said]
+        added, last = added + len(said), at
+        more.append((at, added))
+    return "".join([head, *parts, sentence.text[last:], tail]), more
 
 
 def _timed(sentence: SpokenSentence, lang: str, sample_rate: int) -> list[_Timed]:
     """Cut a sentence into pieces; times between those of words are told from the letters."""
-    text, head = shown(sentence)
+    text, more = shown(sentence)
     if not text.strip():
         return []
     anchors = [(0, sentence.start)]
     for word in sentence.words:
-        if word.start + head > anchors[-1][0] and anchors[-1][1] <= word.sample < sentence.end:
-            anchors.append((word.start + head, word.sample))
+        at = word.start + more[bisect_right(more, (word.start, len(text))) - 1][1]
+        if at > anchors[-1][0] and anchors[-1][1] <= word.sample < sentence.end:
+            anchors.append((at, word.sample))
     anchors.append((len(text), sentence.end))
     found = pieces(text, lang)
     starts = [

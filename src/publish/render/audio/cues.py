@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 from publish.render.audio.particulars import Particulars
 
@@ -27,7 +27,15 @@ def webvtt(cues: Iterable[Cue], about: Particulars) -> str:
     blocks = ["WEBVTT", "\n".join(("NOTE", *said))]
     for cue in cues:
         times = f"{_time(cue.start, '.')} --> {_time(cue.end, '.')}"
-        blocks.append("\n".join([*filter(None, [cue.name]), times, *map(escape, cue.lines)]))
+        blocks.append(
+            "\n".join(
+                [
+                    *filter(None, [cue.name]),
+                    times,
+                    *(escape(line, quote=False) for line in cue.lines),
+                ]
+            )
+        )
     return "\n\n".join(blocks) + "\n"
 
 

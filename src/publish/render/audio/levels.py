@@ -12,6 +12,7 @@ from pathlib import Path
 
 import av
 import numpy as np
+from av.audio.fifo import AudioFifo
 from av.audio.frame import AudioFrame
 from av.filter import Graph
 from numpy.typing import NDArray
@@ -21,13 +22,17 @@ from publish.versions import machine, module_code, packages
 
 Floats = NDArray[np.float32]
 
-_WINDOW = 2048
-_MARGIN = 256
+_AT_ONCE = 32_768
+"""Samples that go through the meters at a time: a frame holds too few to be worth it."""
+
 _FINER = 4
 """Samples are set between samples, as ITU-R BS.1770 asks for below 48 kHz times four."""
 
-_QUIETER = 0.75
-"""Of the highest sample so far: from windows below it no higher peak between samples comes."""
+_REACH = 32
+"""Samples on each side from which one between is told."""
+
+_QUIETER = 0.5
+"""Of the highest sample so far: beside quieter ones there is no higher peak, but in white noise."""
 
 _SILENCE = 1e-6
 
@@ -102,11 +107,24 @@ def measure(path: Path) -> Heard:
         stream = file.streams.audio[0]
         rate = stream.rate
         meter, peak = _Meter(rate), _Peak()
-        for frame in file.decode(stream):
+        for frame in _gathered(file.decode(stream)):
             sound = frame.to_ndarray().reshape(-1).astype(np.float32, copy=False)
             peak.add(sound)
             meter.add(sound)
-    return Heard(energies=meter.finish(), peak=peak.finish())
+    peak.finish()
+    return Heard(energies=meter.finish(), peak=peak.highest)
+
+
+def _gathered(decoded: Iterator[AudioFrame]) -> Iterator[AudioFrame]:
+    """Yield the sound of frames in longer ones."""
+    fifo = AudioFifo()
+    for frame in decoded:
+        frame.pts = None  # what was cut off at the start leaves a gap in the times
+        fifo.write(frame)
+        while (longer := fifo.read(_AT_ONCE)) is not None:
+            yield longer
+    if (rest := fifo.read()) is not None:
+        yield rest
 
 
 def _loudness(heard: Iterable[Heard]) -> float:
@@ -143,24 +161,19 @@ class _Meter:
         self._graph.link_nodes(source, meter, self._graph.add("abuffersink")).configure()
         self._at = 0
         self._count = 0
-        self._held: list[Floats] = []
-        self._waiting = 0
         self._found: list[float] = []
         self._push(np.zeros(_STEPS * self._step, np.float32))
 
     def add(self, sound: Floats) -> None:
-        self._held.append(sound)
-        self._waiting += len(sound)
+        """Hear what follows."""
         self._count += len(sound)
-        if self._waiting >= self._rate:
-            self._push(np.concatenate(self._held))
-            self._held, self._waiting = [], 0
+        self._push(sound)
 
     def finish(self) -> Floats:
+        """Return the energies of the windows that reach into what was heard."""
         self.add(np.zeros(-self._count % self._step, np.float32))
         steps = self._count // self._step + _STEPS - 1
-        self.add(np.zeros((_STEPS - 1) * self._step, np.float32))
-        self._push(np.concatenate(self._held) if self._held else np.zeros(0, np.float32))
+        self._push(np.zeros((_STEPS - 1) * self._step, np.float32))
         self._graph.push(None)
         self._pull()
         return np.array(self._found[_STEPS : _STEPS + steps], np.float32)
@@ -194,39 +207,36 @@ class _Peak:
     """Finds the true peak. FFmpeg's meter for it costs three times as much as all else."""
 
     def __init__(self) -> None:
-        self._peak = 0.0
-        self._highest = 0.0
-        self._taper = np.ones(_WINDOW + 2 * _MARGIN, np.float32)
-        ramp = np.sin(np.linspace(0, np.pi / 2, _MARGIN // 2, dtype=np.float32)) ** 2
-        self._taper[: len(ramp)], self._taper[-len(ramp) :] = ramp, ramp[::-1]
-        self._held: list[Floats] = [np.zeros(_MARGIN, np.float32)]
-        self._count = _MARGIN
+        self.highest = 0.0
+        self._sample = 0.0
+        self._held = np.zeros(2 * _REACH, np.float32)
+        places = np.arange(-_REACH + 1, _REACH + 1)
+        window = np.kaiser(2 * _FINER * _REACH + 1, 9.0)
+        self._between = np.array(
+            [
+                np.sinc(part / _FINER - places) * window[_FINER * (places + _REACH) - part]
+                for part in range(1, _FINER)
+            ],
+            np.float32,
+        ).T
 
-    def add(self, samples: Floats) -> None:
-        self._held.append(samples)
-        self._count += len(samples)
-        if self._count >= len(self._taper) * 16:
-            self._look()
-
-    def finish(self) -> float:
-        self.add(np.zeros(_WINDOW + 2 * _MARGIN, np.float32))
-        self._look()
-        return self._peak
-
-    def _look(self) -> None:
-        sound = np.concatenate(self._held)
-        at = 0
-        while at + len(self._taper) <= len(sound):
-            self._window(sound[at : at + len(self._taper)])
-            at += _WINDOW
-        self._held, self._count = [sound[at:]], len(sound) - at
-
-    def _window(self, sound: Floats) -> None:
-        highest = float(np.abs(sound[_MARGIN:-_MARGIN]).max())
-        self._highest = max(self._highest, highest)
-        if highest <= _QUIETER * self._highest or not highest:
+    def add(self, samples: NDArray[np.float32]) -> None:
+        """Look at what follows; the last samples wait for those behind them."""
+        sound = np.concatenate([self._held, samples])
+        self._held = sound[-2 * _REACH :]
+        heights = np.abs(sound[_REACH:-_REACH])
+        if not len(heights):
             return
-        spectrum = np.fft.rfft(sound * self._taper)
-        fine = np.fft.irfft(spectrum, _FINER * len(sound)) * _FINER
-        inside = fine[_FINER * _MARGIN : -_FINER * _MARGIN]
-        self._peak = max(self._peak, highest, float(np.abs(inside).max()))
+        self._sample = max(self._sample, float(heights.max()))
+        self.highest = max(self.highest, self._sample)
+        loud = np.flatnonzero(heights > _QUIETER * self._sample)
+        starts = np.union1d(loud, loud - 1)
+        starts = starts[starts >= 0]
+        around = np.lib.stride_tricks.sliding_window_view(sound, 2 * _REACH)
+        for at in range(0, len(starts), _AT_ONCE):
+            between = around[starts[at : at + _AT_ONCE] + 1] @ self._between
+            self.highest = max(self.highest, float(np.abs(between).max()))
+
+    def finish(self) -> None:
+        """Look at the last samples."""
+        self.add(np.zeros(2 * _REACH, np.float32))

@@ -1,11 +1,15 @@
 """What the file says of itself: XMP (ISO 16684-1), and the Info dictionary that agrees with it."""
 
-from importlib.metadata import version
-from xml.sax.saxutils import escape, quoteattr
+from functools import partial
+from html import escape as escape_quoted
 
-from publish.distribution import DISTRIBUTION
+import reportlab
+
+from publish.distribution import VERSION
 from publish.model import Publication, in_series
 from publish.render.pdf.objects import text
+
+escape = partial(escape_quoted, quote=False)
 
 _NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -35,12 +39,12 @@ _EXTENSION = f"""\
 
 def creator() -> str:
     """Return the name of what made the document."""
-    return f"publish {version(DISTRIBUTION)}"
+    return f"publish {VERSION}"
 
 
 def producer() -> str:
     """Return the name of what wrote the file."""
-    return f"ReportLab {version('reportlab')}"
+    return f"ReportLab {reportlab.__version__}"  # type: ignore[attr-defined]
 
 
 def xmp(publication: Publication) -> bytes:
@@ -71,7 +75,7 @@ def xmp(publication: Publication) -> bytes:
         _plain("pdfaid:conformance", "A"),
         _EXTENSION,
     ]
-    namespaces = " ".join(f"xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in _NAMESPACES.items())
+    namespaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
     packet = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
@@ -115,6 +119,7 @@ def _languages(name: str, value: str | None, lang: str) -> str:
     if not value:
         return ""
     items = "".join(
-        f"<rdf:li xml:lang={quoteattr(tag)}>{escape(value)}</rdf:li>" for tag in ("x-default", lang)
+        f'<rdf:li xml:lang="{escape_quoted(tag)}">{escape(value)}</rdf:li>'
+        for tag in ("x-default", lang)
     )
     return f"<{name}><rdf:Alt>{items}</rdf:Alt></{name}>"
