@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
+from click.core import ParameterSource
 
 from publish import pipeline
 from publish.budgets import FINDINGS_SHOWN
@@ -176,6 +177,11 @@ def _format_command(
         plain: bool,
         without_audio: bool = False,
     ) -> None:
+        chosen = click.get_current_context().get_parameter_source("output")
+        if chosen is ParameterSource.DEFAULT and output.is_symlink():
+            raise click.UsageError(
+                f"`{output}` is a link, which may come with the source; name its folder with `-o`"
+            )
         terminal, diagnostics = standard_error(plain=plain), Diagnostics()
         outcome = pipeline.publish(
             _sources(sources),

@@ -90,6 +90,19 @@ def test_a_link_to_a_folder_is_that_folder(source: Path, tmp_path: Path) -> None
     assert (tmp_path / "out").is_symlink()
 
 
+def test_a_link_that_nobody_named_is_not_followed(source: Path, tmp_path: Path) -> None:
+    """`output` may be a link that came with somebody else's source."""
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "output").symlink_to(tmp_path / "mine", target_is_directory=True)
+    command = [sys.executable, "-m", "publish", "pdf", str(source)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "`output` is a link" in done.stderr
+    assert list((tmp_path / "mine").iterdir()) == []
+    assert subprocess.run([*command, "-o", "output"], cwd=tmp_path, check=False).returncode == 0
+    assert (tmp_path / "mine" / "small" / "small.pdf").exists()
+
+
 def test_a_link_in_the_place_of_a_file_is_told_and_left(source: Path, tmp_path: Path) -> None:
     """What it leads to is not ours to overwrite, nor to name."""
     elsewhere = tmp_path / "elsewhere.txt"

@@ -7,6 +7,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+import whole
 from epub import making
 from lxml import etree
 from readback import epub as read_epub
@@ -82,8 +83,8 @@ def test_the_kind_of_an_admonition_is_said(
 ) -> None:
     found = next(block for block in making.SECOND.blocks if isinstance(block, Admonition))
     label, _, own = title.partition(" ")
-    ours = Generated(text=f"{label} " if own else label, lang="de", span=making.SPAN)
-    heading = making.passage("warn-title", (ours, *([making.text(own)] if own else [])))
+    ours = Generated(text=f"{label} " if own else label, lang="de", span=whole.SPAN)
+    heading = whole.passage("warn-title", (ours, *([whole.text(own)] if own else [])))
     block = replace(found, kind=kind, title=heading if title else None)
     document = replace(making.DOCUMENT, sections=(replace(making.SECOND, blocks=(block,)),))
     (path,) = rendered(EpubRenderer(), replace(making.publication(), document=document), tmp_path)

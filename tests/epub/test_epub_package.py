@@ -8,6 +8,7 @@ from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
+import whole
 from epub import making
 from lxml import etree
 from PIL import Image
@@ -86,7 +87,7 @@ def test_every_sentence_in_order(narrated: Path) -> None:
     document = making.DOCUMENT
     found = read_epub.sentences(narrated)
     texts = dict(found)
-    assert texts.pop("map-alt") == passage_text(making.FIGURE.alternative)
+    assert texts.pop("map-alt") == passage_text(whole.FIGURE.alternative)
     wanted = [
         each
         for each in (*body_sentences(document), *footnote_sentences(document))
@@ -221,7 +222,7 @@ def test_metadata(narrated: Path) -> None:
 def test_accessibility_says_what_is_there(tmp_path: Path) -> None:
     bare = replace(
         making.DOCUMENT,
-        sections=(replace(making.SECOND, blocks=(making.paragraph("only", "One sentence."),)),),
+        sections=(replace(making.SECOND, blocks=(whole.paragraph("only", "One sentence."),)),),
         footnotes=(),
     )
     (path,) = rendered(EpubRenderer(), making.publication(bare, pages=None), tmp_path)
@@ -250,7 +251,7 @@ def test_right_to_left(tmp_path: Path) -> None:
 def test_names_are_ascii_and_different(tmp_path: Path) -> None:
     names = ["title", "größe", "größe!", "мир", "cover", "nav", "a/b", "мир-2"]
     sections = tuple(
-        replace(making.SECOND, id=name, title=making.passage(f"{name}-title", name), blocks=())
+        replace(making.SECOND, id=name, title=whole.passage(f"{name}-title", name), blocks=())
         for name in names
     )
     document = replace(making.DOCUMENT, sections=sections, footnotes=(), opening=())
@@ -290,8 +291,8 @@ def test_a_picture_has_a_ground_where_the_page_shines_through(
 ) -> None:
     buffer = io.BytesIO()
     Image.new(mode, (3, 2), colour).save(buffer, "PNG")
-    asset = replace(making.picture(), content=buffer.getvalue(), width=3, height=2)
-    section = replace(making.SECOND, blocks=(replace(making.FIGURE, asset=asset),))
+    asset = replace(whole.picture(), content=buffer.getvalue(), width=3, height=2)
+    section = replace(making.SECOND, blocks=(replace(whole.FIGURE, asset=asset),))
     document = replace(making.DOCUMENT, sections=(section,), footnotes=())
     (path,) = rendered(EpubRenderer(), making.publication(document, pages=None), tmp_path)
     found = read_epub.opened(path).documents["EPUB/text/second.xhtml"].find(".//{*}figure/{*}img")

@@ -5,6 +5,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+import whole
 from epub import making
 from readback import epub as read_epub
 from rendering import rendered
@@ -17,9 +18,9 @@ from publish.render.html.room import TELEPHONE, room
 def table(*rows: tuple[str, ...]) -> Table:
     """A table of those rows, the first its header."""
     head, *others = (
-        making.row("t", number, *cells, header=number == 0) for number, cells in enumerate(rows)
+        whole.row("t", number, *cells, header=number == 0) for number, cells in enumerate(rows)
     )
-    return replace(making.TABLE, head=head, rows=tuple(others))
+    return replace(whole.TABLE, head=head, rows=tuple(others))
 
 
 def test_short_columns_fit_a_telephone() -> None:
@@ -88,7 +89,7 @@ def test_the_style_sheet_knows_the_room_of_each_table(silent: Path, tmp_path: Pa
         with ZipFile(epub) as archive:
             return archive.read("EPUB/css/publication.css").decode()
 
-    assert f"@container (max-width: {room(making.TABLE)}em)" in style(silent)
+    assert f"@container (max-width: {room(whole.TABLE)}em)" in style(silent)
     bare = replace(making.DOCUMENT, sections=(making.SECOND,))
     (path,) = rendered(EpubRenderer(), making.publication(bare, pages=None), tmp_path)
     assert "@container" not in style(path)

@@ -160,7 +160,7 @@ class ByHand:
         self.pictures()
         for each in footnote_sentences(self.document):
             for footnote in self.document.footnotes:
-                if each.id.rpartition("-s")[0] == _first_block(footnote).id:
+                if each.id == _first_block(footnote).sentences[0].id:
                     self.plain(Part.NOTE_LABEL, footnote.id, str(footnote.number))
             self.sentence(each)
         pages: list[Page] = []

@@ -8,10 +8,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pdf.by_hand import AT, document, paragraph, publication, section, shaped
-from pdf.sample import asset, figure, whole, write
+from pdf.sample import asset, figure, write
 from PIL import Image
 from readback import pdf as readback
 from rendering import rendered
+from whole import DOCUMENT
 
 from publish.model import (
     Asset,
@@ -31,7 +32,7 @@ from publish.render.pdf.structure import ROLES
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(whole(), tmp_path_factory.mktemp("pdf"), per_page=12)
+    return write(DOCUMENT, tmp_path_factory.mktemp("pdf"), per_page=12)
 
 
 def test_every_font_is_embedded_and_composite(path: Path) -> None:
@@ -159,12 +160,12 @@ def test_links_have_words_and_one_area_a_line(path: Path) -> None:
         links = [each for page in pdf.pages for each in page.get("/Annots", [])]
         words = [str(link.Contents) for link in links]
         assert words == [
-            *("First", "Third"),
-            *("Footnote 1", "a link", "See the table", "Footnote 2"),
-            *("1. Back to the text", "2. Back to the text"),
+            *("What “first” means", "Zweiter Teil"),
+            *("Footnote 1", 'The "outside"', "Footnote 2", "the second section", "here"),
+            *("Footnote 2", "1. Back to the text", "2. Back to the text"),
         ]
         (outside,) = [link for link in links if "/A" in link]
-        assert str(outside.A.URI) == "https://example.org/%C3%A4"
+        assert str(outside.A.URI) == "https://example.org/a%20b?c=d&e=%C3%A9"
         assert {int(link.F) for link in links} == {4}
         assert all(link.Rect[0] < link.Rect[2] and link.Rect[1] < link.Rect[3] for link in links)
 
@@ -194,20 +195,20 @@ def test_a_link_over_two_lines_has_two_areas(tmp_path: Path) -> None:
 def test_every_identifier_is_a_named_destination(path: Path) -> None:
     with pikepdf.open(path) as pdf:
         names = {str(name) for name in pikepdf.NameTree(pdf.Root.Names.Dests)}
-    assert names == whole().places.keys()
+    assert names == DOCUMENT.places.keys()
     assert names >= {
         *("title", "title-s1", "first", "first-title", "first-title-s1", "inlines", "inlines-s1"),
-        *("n1", "n1-ref", "n1-p-s1", "table", "table-caption", "table-r0", "table-r0c1", "phrase"),
-        *("box", "box-alt", "box-alt-s1", "box-caption-s1", "i1", "list", "term", "note-title-s1"),
+        *("fn-far", "ref-far-1", "far-p-s1", "oil", "oil-caption", "oil-r0", "oil-r0c1", "phare"),
+        *("map", "map-alt", "map-alt-s1", "map-caption-s1", "i", "list", "term", "warn-title-s1"),
     }
 
 
 def test_outline_is_nested(path: Path) -> None:
     assert [(entry.title, entry.level) for entry in readback.outline(path)] == [
-        ("A title & more", 1),
-        ("First", 1),
-        ("Second", 2),
-        ("Third", 1),
+        ("The Lamp & the Sea", 1),
+        ("What “first” means", 1),
+        ("Deeper", 2),
+        ("Zweiter Teil", 1),
     ]
 
 
@@ -215,7 +216,7 @@ def test_outline_is_nested(path: Path) -> None:
     "labels", [("1", "2", "3"), ("i", "ii", "1"), ("7", "8", "A-1"), ("4", "9", "10")]
 )
 def test_page_labels(tmp_path: Path, labels: tuple[str, ...]) -> None:
-    made = publication(whole(), per_page=18)
+    made = publication(DOCUMENT, per_page=18)
     assert made.layout is not None
     assert len(made.layout.pages) == len(labels)
     pages = [
@@ -227,7 +228,7 @@ def test_page_labels(tmp_path: Path, labels: tuple[str, ...]) -> None:
 
 
 def test_metadata_and_info_agree(tmp_path: Path) -> None:
-    source = whole()
+    source = DOCUMENT
     metadata = replace(
         source.metadata,
         title="Größe <& (\\ Łódź",
@@ -254,9 +255,9 @@ def test_metadata_and_info_agree(tmp_path: Path) -> None:
 
 
 def test_the_same_publication_gives_the_same_bytes() -> None:
-    first, second = (assemble(publication(whole())) for _ in range(2))
+    first, second = (assemble(publication(DOCUMENT)) for _ in range(2))
     assert first == second
-    other = assemble(_retitled(publication(whole())))
+    other = assemble(_retitled(publication(DOCUMENT)))
     assert first[-200:] != other[-200:]
 
 

@@ -6,15 +6,16 @@ from pathlib import Path
 import page
 import pikepdf
 import pytest
-from pdf.sample import whole, write
+from pdf.sample import write
 from pikepdf import Dictionary, Name, Object, Pdf
+from whole import DOCUMENT
 
 pytestmark = pytest.mark.conformance
 
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(whole(), tmp_path_factory.mktemp("pdf"))
+    return write(DOCUMENT, tmp_path_factory.mktemp("pdf"))
 
 
 def failures(path: Path, profile: str) -> list[str]:

@@ -6,10 +6,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pdf.by_hand import AT, document, paragraph, passage, publication, section, sentence, text
-from pdf.sample import COLUMN, cell, cite, footnote, item, row, whole, write
+from pdf.sample import COLUMN, cell, cite, footnote, item, row, write
 from readback import pdf as readback
 from readback.pdf import Node
 from reading_order import body_sentences, footnote_sentences
+from whole import DOCUMENT
 
 from publish import pipeline
 from publish.diagnostics import Diagnostics
@@ -34,7 +35,7 @@ def squeezed(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(whole(), tmp_path_factory.mktemp("pdf"))
+    return write(DOCUMENT, tmp_path_factory.mktemp("pdf"))
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +49,7 @@ def find(root: Node, role: str) -> list[Node]:
 
 @pytest.mark.parametrize("per_page", [5, 20, 100])
 def test_text_in_order_of_structure_is_the_documents(tmp_path: Path, per_page: int) -> None:
-    source = whole()
+    source = DOCUMENT
     found = readback.streams(write(source, tmp_path, per_page=per_page))
     body = [sentence_text(each) for each in body_sentences(source)]
     notes = [sentence_text(each) for each in footnote_sentences(source)]
@@ -57,103 +58,111 @@ def test_text_in_order_of_structure_is_the_documents(tmp_path: Path, per_page: i
 
 
 def test_the_tree_as_text() -> None:
-    assert describe_tags(publication(whole())) == EXPECTED
+    assert describe_tags(publication(DOCUMENT)) == EXPECTED
 
 
 EXPECTED = """\
 Document
-  Title “A title & more”
+  Title “The Lamp & the Sea”
+  P “A report”
+  P “Ada Marrow and Ivo <Tarn>”
+  P “2026-11”
   TOC
     Caption “Contents”
     TOCI
       Reference
-        Link “First”
+        Link “What “first” means”
     TOCI
       Reference
-        Link “Third”
-  P “Before any heading.”
+        Link “Zweiter Teil”
+  P “Before anything. There is this.”
   Sect
-    H1 “First”
-    P “Words … , a … … … , … and … on a line of its own.”
-      Em “of weight”
-      Strong “sentence”
+    H1 “What “first” means”
+    P “It is … , … & … at … . … , … and … .”
+      Em “so”
+      Strong
+        Code “a <b>”
+      Span [fr] “le vieux phare”
+      Span “last”
       Reference
         Link “1”
-      Sub “with”
-      Link “a link”
-      Link “a table”
-      Code “f(x)”
-    Note #n1
+      Link “Outside”
+      Reference
+        Link “2”
+      Link “the second section”
+      Link “here”
+    Note #fn-far
       Lbl
         Link “1”
-      P “A note.”
-    Table
-      Caption “Table caption … .”
-        Reference
-          Link “2”
-      THead
-        TR
-          TH “A”
-          TH “B”
-      TBody
-        TR
-          TH “one”
-          TD
-    Note #n2
+      P “A footnote. It has two sentences.”
+    Note #fn-near
       Lbl
         Link “2”
-      P “Another.”
-    Div
-      Figure (A red box.)
-      Caption “Figure 1. The box.”
-      P “A long description.”
-    Sect
-      H2 “Second”
-      P [fr] “Un mot … .”
-        Span [en] “and English”
-  Sect
-    H1 “Third”
+      P “Cited twice.”
     L
       LI
-        Lbl “•”
+        Lbl “3.”
         LBody
           P “One.”
+          L
+            LI
+              Lbl “•”
+              LBody
+                P “Inner.”
       LI
-        Lbl “•”
+        Lbl “4.”
         LBody
-          P “Two.”
+          P “Two. Two again.”
     L
       LI
-        Lbl “6.”
+        Lbl “Wick”
         LBody
-          P “Six.”
-    L
-      LI
-        Lbl “Term”
-        LBody
-          P “What it means.”
+          P “What burns.”
+    Sect
+      H3 “Deeper”
+      Table
+        Caption “Table 1. Oil burned”
+        THead
+          TR
+            TH
+            TH “Litres”
+        TBody
+          TR
+            TH “Monday”
+            TD “6.2”
+          TR
+            TH “Tuesday”
+            TD
+      Div
+        Figure (A blue sea. A ship & a “light”.)
+        Caption “Figure 1. The sea”
+        P “All of it is blue. There is no land.”
+  Sect [de]
+    H1 [en] “Zweiter Teil”
     BlockQuote
-      P “Quoted words.”
-      P “— Ada Marrow”
+      P [en] “A light is only a fire.”
+      P [en] “— Ada Marrow”
     Div
-      P
+      P [en]
         Code “def f(x):”
-      P
-        Code “return x”
+      P [en]
+        Code “return x < 1”
     Aside
-      P
-        Span [en] “Note”
-      P “Mind this.”
-    Div [de]
-      P “Deutsch.”
+      P [en] “Warning”
+      P [en] “Mind the step. Mind it.”
+        Reference
+          Link “2”
+    Div [fr]
+      P “Le vieux phare.”
+    P [en] “The end of it.”
 """
 
 
 def test_a_footnote_follows_the_block_that_cites_it(root: Node) -> None:
     (sect, *_) = find(root, "Sect")
     roles = [kid.role for kid in sect.kids if isinstance(kid, Node)]
-    assert roles == ["H1", "P", "Note", "Table", "Note", "Div", "Sect"]
-    assert [note.identifier for note in find(root, "Note")] == ["n1", "n2"]
+    assert roles == ["H1", "P", "Note", "Note", "L", "L", "Sect"]
+    assert [note.identifier for note in find(root, "Note")] == ["fn-far", "fn-near"]
 
 
 def test_the_footnotes_of_one_paragraph_stand_beside_each_other(tmp_path: Path) -> None:
@@ -182,8 +191,9 @@ def test_header_cells_say_what_they_head_and_empty_cells_stay(root: Node) -> Non
         for row in find(table, "TR")
     ]
     assert cells == [
-        [("TH", "/Column", "A"), ("TH", "/Column", "B")],
-        [("TH", "/Row", "one"), ("TD", None, "")],
+        [("TH", "/Column", ""), ("TH", "/Column", "Litres")],
+        [("TH", "/Row", "Monday"), ("TD", None, "6.2")],
+        [("TH", "/Row", "Tuesday"), ("TD", None, "")],
     ]
 
 
@@ -191,21 +201,22 @@ def test_languages(root: Node) -> None:
     spoken = {
         node.text().strip(): node.lang
         for node in root.walk()
-        if node.text().strip() in {"and English", "Deutsch.", "Quoted words.", "Note"}
+        if node.text().strip()
+        in {"le vieux phare", "Le vieux phare.", "A light is only a fire.", "Warning"}
     }
     assert spoken == {
-        "and English": "en",
-        "Deutsch.": "de",
-        "Quoted words.": "en-GB",
-        "Note": "en",
+        "le vieux phare": "fr",
+        "Le vieux phare.": "fr",
+        "A light is only a fire.": "en",
+        "Warning": "en",
     }
-    (french,) = [node for node in find(root, "P") if "Un mot" in node.text()]
-    assert french.lang == "fr"
+    (_, german, *_) = [node for node in root.kids if isinstance(node, Node) and node.role == "Sect"]
+    assert german.lang == "de"
 
 
 def test_a_picture_has_its_alternative_beside_its_caption(root: Node) -> None:
     (picture,) = find(root, "Figure")
-    assert picture.alternative == "A red box."
+    assert picture.alternative == "A blue sea. A ship & a “light”."
     assert picture.attributes["Placement"] == "/Block"
     (group,) = [node for node in find(root, "Div") if picture in node.kids]
     assert [kid.role for kid in group.kids if isinstance(kid, Node)] == ["Figure", "Caption", "P"]
@@ -213,12 +224,15 @@ def test_a_picture_has_its_alternative_beside_its_caption(root: Node) -> None:
 
 def test_contents_lead_to_sections(root: Node) -> None:
     (contents,) = [node for node in root.kids if isinstance(node, Node) and node.role == "TOC"]
-    assert [node.text() for node in find(contents, "Link")] == ["First 1", "Third 1"]
+    assert [node.text() for node in find(contents, "Link")] == [
+        "What “first” means 1",
+        "Zweiter Teil 1",
+    ]
 
 
 def test_lists_say_how_they_are_numbered(root: Node) -> None:
     lists = [node.attributes.get("ListNumbering") for node in find(root, "L")]
-    assert lists == ["/Disc", "/Decimal", None]
+    assert lists == ["/Decimal", "/Disc", None]
 
 
 def test_what_is_not_tagged_is_an_artifact(path: Path) -> None:
@@ -252,11 +266,11 @@ def test_a_foreign_word_in_a_heading_is_foreign_in_the_contents_too(tmp_path: Pa
 
 
 def test_the_date_is_tagged(tmp_path: Path) -> None:
-    source = whole()
+    source = DOCUMENT
     source = replace(source, metadata=replace(source.metadata, date="2026-11-24"))
     made = publication(source)
     assert "  P “2026-11-24”\n  TOC" in describe_tags(made)
-    assert find(readback.tree(write(source, tmp_path)), "Title")[0].text() == "A title & more"
+    assert find(readback.tree(write(source, tmp_path)), "Title")[0].text() == "The Lamp & the Sea"
 
 
 def test_our_words_are_in_a_language_that_we_have(tmp_path: Path) -> None:
