@@ -37,6 +37,14 @@ def _unadvised() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_kept() -> Iterator[None]:
+    """No test hears what another has spoken, or what the person who runs them keeps."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PUBLISH_CACHE", "off")
+        yield
+
+
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 

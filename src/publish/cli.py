@@ -45,6 +45,8 @@ from publish.terminal import Terminal, standard_error
 
 _STREAM_ERRORS = frozenset({errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG})
 
+_MOST_JOBS = 64
+
 _SOURCES = click.argument("sources", nargs=-1, type=click.Path(path_type=Path), metavar="[SOURCE]…")
 _STYLE = click.option("--style", metavar="NAME", help="Use this style instead of the source's.")
 _STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
@@ -74,6 +76,16 @@ _VOICE = click.option("--voice", metavar="NAME", help="Use this voice instead of
 _LANG = click.option(
     "--lang", metavar="TAG", help="The language of articles that do not say theirs, as `en-GB`."
 )
+_JOBS = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1, _MOST_JOBS),
+    metavar="N",
+    help="Have N processes speak at a time.",
+)
+_NO_CACHE = click.option(
+    "--no-cache", is_flag=True, help="Speak and encode all anew, and keep nothing of it."
+)
 _OUTPUT = click.option(
     "-o",
     "--output",
@@ -98,9 +110,13 @@ def _with_wishes(command: Callable[..., None]) -> Callable[..., None]:
         engine: str | None,
         voice: str | None,
         lang: str | None = None,
+        jobs: int | None = None,
+        no_cache: bool = False,
         **more: object,
     ) -> None:
-        wishes = pipeline.Wishes(style=style, engine=engine, voice=voice, lang=lang)
+        wishes = pipeline.Wishes(
+            style=style, engine=engine, voice=voice, lang=lang, jobs=jobs, cache=not no_cache
+        )
         command(*arguments, wishes=wishes, **more)
 
     return wishing
@@ -144,6 +160,8 @@ def _format_command(
     @_OUTPUT
     @_with_wishes
     @_LANG
+    @_JOBS
+    @_NO_CACHE
     @_STRICT
     @_DRAFTS
     @_FORMAT
@@ -296,6 +314,7 @@ def voices(engine: str | None, *, plain: bool) -> None:
     help="Write a WAV file instead of playing.",
 )
 @_with_wishes
+@_NO_CACHE
 @_FORMAT
 @_PLAIN
 def say(
@@ -317,6 +336,24 @@ def say(
     if code == PUBLISHED and output is not None:
         _print(f"{output}\n")
     sys.exit(code)
+
+
+@cli.command(short_help="Show or prune the work that is kept from run to run.")
+@click.argument("action", required=False, type=click.Choice(["prune", "clear"]))
+def cache(action: str | None) -> None:
+    """Show where spoken and encoded work is kept, and how much; PRUNE to the limit, or CLEAR.
+
+    The environment chooses the folder by PUBLISH_CACHE (`off` for none), and by PUBLISH_CACHE_SIZE,
+    as `4G`, how much is kept there at most.
+    """
+    try:
+        if action is None:
+            text = pipeline.describe_cache()
+        else:
+            text = pipeline.prune_cache(everything=action == "clear")
+    except pipeline.SettingError as error:
+        raise click.UsageError(str(error)) from error
+    _print(text)
 
 
 @cli.command()

@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -18,20 +19,25 @@ import pypandoc
 from peers import present  # beside this file
 from text import article
 
+from publish.narrate.engines import facts_of
+from publish.pipeline.registry import load_engine
+
 _HERE = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True)
 class Cost:
-    """CPU seconds and peak resident megabytes of one process with its children."""
+    """CPU seconds, peak resident megabytes and elapsed seconds of one process with its children."""
 
     seconds: float
     megabytes: float
+    elapsed: float = 0.0
 
 
-def measure(command: list[str], folder: Path) -> Cost:
+def measure(command: list[str], folder: Path, cache: str = "off") -> Cost:
     """Run a command to its end and return what it cost."""
-    environment = os.environ | {"SOURCE_DATE_EPOCH": "1796000000"}
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "1796000000", "PUBLISH_CACHE": cache}
+    begun = time.perf_counter()
     process = subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )
@@ -42,7 +48,11 @@ def measure(command: list[str], folder: Path) -> Cost:
     if process.returncode != 0:
         raise SystemExit(f"{command} failed:\n{errors.decode()}")
     scale = 1 if sys.platform == "darwin" else 1024
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * scale / 2**20)
+    return Cost(
+        usage.ru_utime + usage.ru_stime,
+        usage.ru_maxrss * scale / 2**20,
+        time.perf_counter() - begun,
+    )
 
 
 def paired(ours: list[str], theirs: list[str], folder: Path, runs: int) -> tuple[Cost, Cost, float]:
@@ -87,6 +97,35 @@ def prepare(folder: Path, words: int) -> None:
             outputfile=str(folder / target),
             extra_args=["--standalone"],
         )
+
+
+def kept_work(folder: Path) -> None:
+    """Print what one changed sentence costs beside a first run, in about a hundred sections."""
+    text, _ = article(20_000, paragraphs=2)
+    sentence = next(line for line in text.splitlines() if line.endswith(".")).partition(". ")[0]
+    source, cache = folder / "sections.md", folder / "kept"
+    command = [sys.executable, "-m", "publish", "audio", source.name]
+    source.write_text(text, encoding="utf-8")
+    first = measure(command, folder, str(cache))
+    source.write_text(text.replace(sentence, sentence + " and more", 1), encoding="utf-8")
+    second = measure(command, folder, str(cache))
+    same = measure(command, folder, str(cache))
+    print(f"\nkept work, {text.count(chr(10) + '# ')} sections of 200 words, CPU s and peak MB")
+    for title, cost in (("all anew", first), ("one sentence changed", second), ("none", same)):
+        part = cost.seconds / first.seconds
+        print(f"{title:<34}{cost.seconds:>8.2f}{cost.megabytes:>8.0f}{part:>8.1%}")
+
+
+def jobs(folder: Path, engine: str) -> None:
+    """Print how much sooner two processes speak 20,000 words than one."""
+    text, _ = article(20_000, paragraphs=2)
+    (folder / "sections.md").write_text(text, encoding="utf-8")
+    program = [sys.executable, str(_HERE / "narrate.py"), "sections.md", engine]
+    one, two = (measure([*program, number], folder) for number in ("1", "2"))
+    print(
+        f"\n{engine}: 20,000 words narrated by one process in {one.elapsed:.0f} s, by two in "
+        f"{two.elapsed:.0f}: {one.elapsed / two.elapsed:.2f}×"
+    )
 
 
 def comparisons() -> list[tuple[str, list[str], list[str]]]:
@@ -144,10 +183,19 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--words", type=int, default=100_000)
+    parser.add_argument("--only", choices=["kept", "jobs"], help="print only these lines")
     options = parser.parse_args()
     root = _HERE.parents[1]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        if options.only != "jobs":
+            kept_work(folder)
+        if options.only != "kept":
+            for engine in ("espeak", "hibari"):
+                if not facts_of(load_engine(engine)).missing:
+                    jobs(folder, engine)
+        if options.only:
+            return
         prepare(folder, options.words)
         for title, source, formats in (
             ("the article", root / "source", "audio,pdf,epub"),

@@ -45,7 +45,7 @@ def seconds() -> float:
     return sum(each.ru_utime + each.ru_stime for each in used)
 
 
-def _not_measured(_path: Path) -> "Levels":
+def _not_measured(*_: object) -> "Levels":
     from publish.render.audio.levels import Levels
 
     return Levels(loudness=0.0, peak=0.0)
@@ -127,7 +127,7 @@ def main() -> None:  # noqa: PLR0915  a run from its beginning to its end
             if kind == "audio" and "--unmeasured" not in sys.argv:
                 with phase("measure"):
                     for artifact in files[:2]:
-                        levels(artifact.path)
+                        levels([artifact.path])
     print(json.dumps(FOUND))
     gc.freeze()
 

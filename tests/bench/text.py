@@ -37,7 +37,7 @@ def _vocabulary(source: random.Random) -> list[str]:
     )
 
 
-def article(words: int, seed: int = 3) -> tuple[str, str]:
+def article(words: int, seed: int = 3, paragraphs: int = 12) -> tuple[str, str]:
     """Return about `words` words as Markdown and as Typst: sections, emphasis, footnotes."""
     source = random.Random(seed)
     vocabulary = _vocabulary(source)
@@ -57,7 +57,7 @@ def article(words: int, seed: int = 3) -> tuple[str, str]:
         title = f"Section {section} {source.choice(vocabulary)}"
         markdown.append(f"# {title}\n")
         typst.append(f"= {title}\n")
-        for _ in range(12):
+        for _ in range(paragraphs):
             ours, theirs = [], []
             for _ in range(source.randint(3, 7)):
                 sentence = [

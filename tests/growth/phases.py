@@ -51,8 +51,10 @@ class HereEngine:
         self._engine = engine
         self.name = engine.name
 
-    def speak(self, phrasings: Sequence[Phrasing], sample_rate: int | None = None) -> Speech:
-        assert sample_rate in {None, Silent.rate}
+    def pieces(self, phrasings: Sequence[Phrasing]) -> list[list[Phrasing]]:
+        return [list(phrasings)]
+
+    def say(self, phrasings: Sequence[Phrasing]) -> Speech:
         return self._engine.speak(phrasings)
 
     def stop(self) -> None:
@@ -62,10 +64,9 @@ class HereEngine:
 class CountingWriter:
     """Stands in the place of the encoder: it counts samples."""
 
-    def __init__(self, pcm: Path, aac: Path, sample_rate: int, peak: float) -> None:
+    def __init__(self, pcm: Path, sample_rate: int, peak: float) -> None:
         del sample_rate, peak
         pcm.write_bytes(b"")
-        aac.write_bytes(b"")
         self.samples = 0
 
     def __enter__(self) -> Self:
@@ -74,21 +75,22 @@ class CountingWriter:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def write(self, samples: Samples, gain: float = 0.0) -> None:
-        del gain
+    def write(self, samples: Samples, gain: float = 0.0, *, is_last: bool = True) -> None:
+        del gain, is_last
         self.samples += len(samples)
 
     def silence(self, samples: int) -> None:
         self.samples += samples
 
-    def finish(self) -> None:
-        pass
+    def finish(self) -> str:
+        return ""
 
 
 def without_sound(patch: pytest.MonkeyPatch) -> None:
     """Narrate in this process and encode nothing."""
     patch.setattr("publish.narrate.studio.SupervisedEngine", HereEngine)
     patch.setattr("publish.narrate.studio.TrackWriter", CountingWriter)
+    patch.setattr("publish.narrate.studio.encode", lambda _pcm, aac, _rate: aac.write_bytes(b""))
     patch.setattr("publish.narrate.studio.gain_for", lambda *_: 0.0)
 
 

@@ -10,6 +10,7 @@ from publish.styles.keys import KEYS
 
 TOPICS = [
     "accessibility",
+    "cache",
     "ci",
     "citations",
     "components",

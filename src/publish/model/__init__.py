@@ -50,6 +50,7 @@ from publish.model.inlines import (
     Strong,
     Text,
 )
+from publish.model.kept import NOTHING_KEPT, Facts, KeptWork, work_key
 from publish.model.layout import (
     Face,
     Fill,
@@ -88,6 +89,7 @@ from publish.model.text import (
 )
 
 __all__ = [
+    "NOTHING_KEPT",
     "VERSE",
     "Admonition",
     "Alignment",
@@ -108,6 +110,7 @@ __all__ = [
     "Enclosure",
     "Face",
     "Faces",
+    "Facts",
     "Figure",
     "Fill",
     "Footnote",
@@ -117,6 +120,7 @@ __all__ = [
     "Inline",
     "Isbns",
     "ItemList",
+    "KeptWork",
     "Layout",
     "Line",
     "LineBreak",
@@ -181,4 +185,5 @@ __all__ = [
     "plain_text",
     "sentence_text",
     "sentences_text",
+    "work_key",
 ]

@@ -55,7 +55,8 @@ class Track:
     `pcm` is a file of `samples` mono signed 16-bit little-endian samples at `sample_rate`, as
     they went into the encoder; `aac` the same as an MP4 file with one AAC-LC stream, encoded
     once, whose decoder gives sample n of the PCM at sample n (priming is cut by the edit list).
-    `id` is the section's identifier, `title` for the opening, `notes` for the footnotes.
+    `id` is the section's identifier, `title` for the opening, `notes` for the footnotes. `digest`
+    is the PCM's SHA-256, empty where nobody counted it.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Track:
     aac: Path
     sentences: tuple[SpokenSentence, ...]
     chapters: tuple[Chapter, ...]
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

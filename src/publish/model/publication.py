@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from publish.model.asset import Asset
 from publish.model.document import Document
+from publish.model.kept import NOTHING_KEPT, KeptWork
 from publish.model.layout import Layout
 from publish.model.narration import Narration
 from publish.model.script import Script
@@ -27,7 +28,8 @@ class Publication:
     metadata's picture, else a typographic one, for a renderer that asked for a cover;
     `square_cover` is the metadata's too, else the same drawing as a square. `page_marks` are the
     identifiers of the marks of the Layout's pages, by label. `source` is a digest of all that
-    decides the bytes of what the renderer makes; its artifacts carry it.
+    decides the bytes of what the renderer makes; its artifacts carry it. `kept` is work of earlier
+    runs, which a renderer may use for what costs much; the bytes that it writes are the same.
     """
 
     document: Document
@@ -40,3 +42,4 @@ class Publication:
     page_marks: Mapping[str, str] = field(default_factory=dict)
     cover: Asset | None = None
     square_cover: Asset | None = None
+    kept: KeptWork = field(default=NOTHING_KEPT, compare=False, repr=False)

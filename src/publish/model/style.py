@@ -38,7 +38,9 @@ class SpeechStyle:
     """How it is spoken: engine, voice (empty: the one for the language), words a minute, pauses.
 
     `loudness` is the target in LUFS, `peak` the ceiling in dBTP, `mp3_bit_rate` that of the MP3 in
-    kbit/s.
+    kbit/s. `notes` says where footnotes are heard: at the `end`, after the `section` or the `block`
+    that cites them first, or `never`; `tables`, whether their `rows`, their `headers` alone or no
+    more than that there is one (`never`); `code`, whether programs are (`always`).
     """
 
     engine: str
@@ -48,6 +50,9 @@ class SpeechStyle:
     loudness: float
     peak: float
     mp3_bit_rate: int = 64
+    notes: str = "end"
+    tables: str = "rows"
+    code: str = "always"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from queue import Empty, SimpleQueue
 
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import env
-from publish.model import Document, Narration, Script, Style, Track
+from publish.model import NOTHING_KEPT, Document, KeptWork, Narration, Script, Style, Track
 from publish.narrate.engines import Speaker
 from publish.narrate.engines.supervised import KilledError, Patience, SpeechError
 from publish.narrate.studio import Studio
@@ -22,7 +22,7 @@ _MOST_WORKERS = 4
 _EVERY = 0.1
 
 
-def record(  # noqa: PLR0913  the last two are for tests
+def record(  # noqa: PLR0913  four have a default
     script: Script,
     document: Document,
     style: Style,
@@ -33,24 +33,26 @@ def record(  # noqa: PLR0913  the last two are for tests
     progress: Progress = lambda _detail, _done, _of: None,
     workers: int | None = None,
     patience: Patience | None = None,
+    kept: KeptWork = NOTHING_KEPT,
 ) -> Narration:
     """Have `speaker` speak `script` into files below `folder`.
 
     A sentence that the engine cannot say, a missing voice and the like are reported; if there
     are errors, the Narration is of no use. The bytes do not depend on how many `workers` (child
-    processes, as many as there are processors by default) share the tracks. Raises OSError where
-    a file cannot be written.
+    processes, by default as many as there are processors, four at most) share the tracks, nor on
+    what is among the `kept` work. Raises OSError where a file cannot be written.
     """
     engine = speaker.engine
     voices = choose_voices(script, document, speaker, diagnostics)
     studio = Studio(
         voices=voices,
         style=style.speech,
-        engine=engine,
+        speaker=speaker,
         folder=folder,
         patience=patience or Patience(),
+        kept=kept,
     )
-    count = min(workers or os.cpu_count() or 1, _MOST_WORKERS, max(1, len(script.tracks)))
+    count = min(workers or default_workers(), max(1, len(script.tracks)))
     results: list[tuple[Track, Diagnostics]] = []
     try:
         studio.calibrate(script)
@@ -75,6 +77,13 @@ def record(  # noqa: PLR0913  the last two are for tests
         exact=engine.exact,
         origin=speaker.origin,
     )
+
+
+def default_workers() -> int:
+    """Return how many processes speak where nobody says it: one a processor, four at most."""
+    if hasattr(os, "sched_getaffinity"):
+        return min(len(os.sched_getaffinity(0)), _MOST_WORKERS)
+    return min(os.cpu_count() or 1, _MOST_WORKERS)
 
 
 def _record_tracks(

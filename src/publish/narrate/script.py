@@ -1,10 +1,11 @@
 """Writing the script: what is said, in which order, with which silences; no engine is asked.
 
 The order is that of the text: a figure's alternative, then its caption, then its description; a
-table's caption, then row by row; footnotes by themselves at the end.
+table's caption, then row by row; footnotes by themselves at the end. Of footnotes, tables and
+programs a style may say otherwise.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -20,6 +21,7 @@ from publish.model import (
     Division,
     Document,
     Figure,
+    Footnote,
     ItemList,
     ListItem,
     MisplacedError,
@@ -32,6 +34,7 @@ from publish.model import (
     Section,
     Sentence,
     SourceFigure,
+    SpeechStyle,
     Style,
     Table,
     TableCell,
@@ -42,7 +45,6 @@ from publish.model import (
     sentences_text,
 )
 from publish.model.labels import item_words, spoken_number
-from publish.model.style import Pause
 from publish.model.words import word, word_lang
 from publish.narrate.engines import Speaker
 from publish.narrate.lexicon import Lexicon, read_lexicons
@@ -55,13 +57,13 @@ def write_script(
     """Write the script of a resolved document, and report what is wrong with its lexicons."""
     metadata = document.metadata
     lexicon = read_lexicons(document, diagnostics, speaker.engine)
-    writer = _Writer(metadata.lang, style.speech.pause, lexicon, document.path)
+    writer = _Writer(document, style.speech, lexicon)
     voice = speaker.voice
     narrator = metadata.narrator or ", ".join(filter(None, (speaker.engine.title, voice)))
     tracks = [writer.opening(document)]
     tracks += [writer.section_track(section) for section in document.sections]
-    if document.footnotes:
-        tracks.append(writer.notes(document))
+    if left := writer.left(document):
+        tracks.append(writer.notes(left))
     tracks[-1] = writer.with_credits(tracks[-1], document, narrator)
     _refuse_length(tracks, writer, diagnostics)
     return Script(
@@ -102,12 +104,18 @@ def _refuse_length(
 class _Writer:
     """Collects the utterances of one track after the other."""
 
-    def __init__(self, lang: str, pause: Pause, lexicon: Lexicon, path: str) -> None:
-        self.lang = lang
-        self.pause = pause
+    def __init__(self, document: Document, style: SpeechStyle, lexicon: Lexicon) -> None:
+        self.lang = document.metadata.lang
+        self.style = style
+        self.pause = style.pause
         self.lexicon = lexicon
-        self.path = path
+        self.path = document.path
         self.omissions: list[Omission] = []
+        self._after: dict[str, list[Footnote]] = {}
+        if style.notes in {"section", "block"}:
+            for each in document.footnotes:
+                self._after.setdefault(each.after, []).append(each)
+        self._due: list[Footnote] = []
         self._utterances: list[Utterance] = []
         self._chapters: list[ScriptChapter] = []
         self._prefixes: list[Prefix] = []
@@ -123,21 +131,50 @@ class _Writer:
             self._passage(text, self.pause.sentence)
         self._announce(f"{word('synthetic-voice', self.lang)}.", self.pause.block, span)
         self._blocks(document.opening)
+        self._say_due()
         return self._track("title", title)
 
     def section_track(self, section: Section) -> ScriptTrack:
         self._section(section)
+        self._say_due()
         return self._track(section.id, passage_text(section.title))
 
-    def notes(self, document: Document) -> ScriptTrack:
+    def left(self, document: Document) -> list[Footnote]:
+        """Return the footnotes that are to be heard and were not yet."""
+        if self.style.notes == "never":
+            for each in document.footnotes:
+                self._omit(each.id, "a footnote, by the style", each.span)
+            return []
+        if self.style.notes == "end":
+            return list(document.footnotes)
+        return [each for waiting in self._after.values() for each in waiting]
+
+    def notes(self, footnotes: Sequence[Footnote]) -> ScriptTrack:
         heading = word("notes", self.lang)
         self._chapter("notes", heading, 1)
-        self._announce(heading, self.pause.heading, document.footnotes[0].span)
-        for footnote in document.footnotes:
+        self._announce(heading, self.pause.heading, footnotes[0].span)
+        self._footnotes(footnotes)
+        return self._track("notes", heading)
+
+    def _footnotes(self, footnotes: Iterable[Footnote]) -> None:
+        for footnote in footnotes:
             label = f"{word('footnote', self.lang)} {footnote.number}."
             self._announce(label, self.pause.sentence, footnote.span)
             self._blocks(footnote.blocks)
-        return self._track("notes", heading)
+
+    def _said(self, node: str) -> None:
+        """Say the footnotes that stand after a block or a passage, now or when it is their turn."""
+        found = self._after.pop(node, [])
+        if self.style.notes == "section":
+            self._due += found
+        else:
+            self._footnotes(found)
+
+    def _say_due(self) -> None:
+        due, self._due = self._due, []
+        if due:
+            self._at_least(self.pause.heading)
+        self._footnotes(due)
 
     def with_credits(self, last: ScriptTrack, document: Document, narrator: str) -> ScriptTrack:
         """Say at the end of the last track who spoke."""
@@ -193,9 +230,8 @@ class _Writer:
                 self._table(block)
             case BlockQuote():
                 self._quotation(block)
-            case CodeBlock(sentences=sentences):
-                self._prefix("code")
-                self._sentences(sentences, self.pause.block)
+            case CodeBlock():
+                self._code(block)
             case SourceFigure():
                 raise MisplacedError(block)
             case Figure():
@@ -208,6 +244,15 @@ class _Writer:
                 self._at_least(self.pause.heading)
             case _:
                 assert_never(block)
+        self._said(block.id)
+
+    def _code(self, block: CodeBlock) -> None:
+        if self.style.code == "never":
+            self._announce_alone("code", block.span)
+            self._omit(block.id, "a program, by the style", block.span)
+            return
+        self._prefix("code")
+        self._sentences(block.sentences, self.pause.block)
 
     def _list(self, block: ItemList) -> None:
         """Say a list; short items of one sentence follow each other as sentences do."""
@@ -231,6 +276,7 @@ class _Writer:
         for definition in block.definitions:
             for term in definition.terms:
                 self._sentences(term.sentences, self.pause.sentence)
+                self._said(term.id)
             for meaning in definition.meanings:
                 self._blocks(meaning)
 
@@ -265,13 +311,23 @@ class _Writer:
         self._at_least(self.pause.block)
 
     def _table(self, table: Table) -> None:
-        if not table.caption:
-            self._prefix("table")
-        self._passage(table.caption, self.pause.block)
         headers = table.head.cells if table.head is not None else ()
+        is_told = self.style.tables == "rows" or (self.style.tables == "headers" and headers)
+        if not table.caption and is_told:
+            self._prefix("table")
+        elif not table.caption:
+            self._announce_alone("table", table.span)
+        self._passage(table.caption, self.pause.block)
+        if self.style.tables != "rows":
+            self._omit(table.id, "the rows of a table, by the style", table.span)
+        if not is_told:
+            return
         for cell in headers:
             self._sentences(cell.sentences, self.pause.sentence)
         self._at_least(self.pause.block)
+        if self.style.tables == "headers":
+            self._prefixes = []
+            return
         for row in table.rows:
             for column, cell in enumerate(row.cells):
                 header = headers[column] if column < len(headers) else None
@@ -294,6 +350,8 @@ class _Writer:
 
     def _passage(self, passage: Passage | None, pause: float) -> None:
         self._sentences(passage_sentences(passage), pause)
+        if passage is not None:
+            self._said(passage.id)
 
     def _sentences(self, sentences: tuple[Sentence, ...], pause: float) -> None:
         """Say sentences; the last is followed by `pause`, the others by a sentence's."""
@@ -305,6 +363,12 @@ class _Writer:
     def _announce(self, text: str, pause: float, span: Span) -> None:
         lang = word_lang(self.lang)
         self._utterances.append(announce(text, lang, self.lexicon, pause, span))
+
+    def _announce_alone(self, key: str, span: Span) -> None:
+        """Tell of what is not said, after what was to be announced before it."""
+        before = "".join(f"{prefix.text} " for prefix in self._prefixes)
+        self._prefixes = []
+        self._announce(f"{before}{word(key, self.lang)}.", self.pause.block, span)
 
     def _prefix(self, key: str) -> None:
         """Announce what the next sentence is."""

@@ -1,9 +1,9 @@
 """Where tracks are recorded: engines in child processes, one for each thread."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -11,26 +11,33 @@ import numpy as np
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import spk
 from publish.model import (
+    NOTHING_KEPT,
     Chapter,
+    KeptWork,
     Script,
     ScriptTrack,
     SpeechStyle,
     SpokenSentence,
     Track,
     Utterance,
+    work_key,
 )
 from publish.narrate.calibration import gain_for, paragraph
-from publish.narrate.engines import Speech, SpeechEngine, leading_voice
+from publish.narrate.engines import Phrasing, Speaker, Speech, leading_voice
 from publish.narrate.engines.supervised import (
     KilledError,
     Patience,
     SpeechError,
     Stopped,
     SupervisedEngine,
+    joined,
 )
-from publish.narrate.sound import EDGE, TrackWriter, track_rate
+from publish.narrate.kept_tracks import KeptTracks, Recorded, spoken
+from publish.narrate.sound import EDGE, TrackWriter, encode, track_rate
+from publish.narrate.speaking import Speaking, ingredients
 from publish.narrate.voices import Voices
 from publish.narrate.words import written_words
+from publish.versions import packages
 
 _UNHEARD = 0.1
 """Seconds that a sentence without a sound lasts, so that captions and overlay can hold it."""
@@ -41,13 +48,17 @@ _MOST_FAILURES = 5
 
 @dataclass(slots=True, kw_only=True)
 class Studio:
-    """Records tracks. `detail` and `done` tell what is being spoken, and how many utterances."""
+    """Records tracks. `detail` and `done` tell what is being spoken, and how many utterances.
+
+    What is among the `kept` work is not made again.
+    """
 
     voices: Voices
     style: SpeechStyle
-    engine: SpeechEngine
+    speaker: Speaker
     folder: Path
     patience: Patience
+    kept: KeptWork = NOTHING_KEPT
     detail: str = ""
     done: int = 0
     _gains: dict[str, float] = field(default_factory=dict)
@@ -56,6 +67,11 @@ class Studio:
     _engines: list[SupervisedEngine] = field(default_factory=list)
     _idle: list[SupervisedEngine] = field(default_factory=list)
     _closed: bool = False
+    _speaking: Speaking = field(init=False)
+
+    def __post_init__(self) -> None:
+        made_of = ingredients(self.speaker, self.style.rate)
+        self._speaking = Speaking(kept=self.kept, made_of=made_of)
 
     def calibrate(self, script: Script) -> None:
         """Find the gain of each voice that leads an utterance, and the main voice's sample rate.
@@ -71,7 +87,9 @@ class Studio:
                         leading.setdefault(phrasing.voice, phrasing.lang)
         with self._supervised() as engine:
             for voice, lang in sorted(leading.items()):
-                speech = engine.speak([paragraph(lang, voice)])
+                said = [paragraph(lang, voice)]
+                parts = self._speaking.parts(said, engine, None)
+                speech = joined([(0, part) for part in parts])
                 if not speech.samples:
                     raise SpeechError("it gave no sound for a whole paragraph")
                 self._gains[voice] = gain_for(speech, self.style.loudness, self.style.peak)
@@ -81,43 +99,23 @@ class Studio:
     def record(self, number: int, track: ScriptTrack, lead: float) -> tuple[Track, Diagnostics]:
         """Record a track; return it with what was found. Raises OSError, and Stopped at the end."""
         findings = Diagnostics()
-        sentences: list[SpokenSentence] = []
         pcm, aac = self.folder / f"{number:03d}.pcm", self.folder / f"{number:03d}.m4a"
-        with (
-            self._supervised() as engine,
-            TrackWriter(pcm, aac, self._sample_rate, self.style.peak) as writer,
-        ):
-            self.detail = track.title
-            silence = max(EDGE, self._length(lead))
-            writer.silence(silence)
-            for utterance in track.utterances:
-                sentences.append(self._say(utterance, engine, writer, findings))
-                silence = self._length(utterance.pause)
-                writer.silence(silence)
-                with self._lock:
-                    self.done += 1
-            writer.silence(max(0, EDGE - silence))
-            writer.finish()
-        chapters = tuple(
-            Chapter(
-                id=chapter.id,
-                title=chapter.title,
-                level=chapter.level,
-                start=sentences[chapter.utterance].start if chapter.utterance else 0,
-            )
-            for chapter in track.chapters
-        )
-        recorded = Track(
-            id=track.id,
-            title=track.title,
-            sample_rate=self._sample_rate,
-            samples=writer.samples,
-            pcm=pcm,
-            aac=aac,
-            sentences=tuple(sentences),
-            chapters=chapters,
-        )
-        return recorded, findings
+        with self._lock:
+            if self._closed:
+                raise Stopped
+        tracks = KeptTracks(kept=self.kept, sample_rate=self._sample_rate)
+        key = self._key(track, lead)
+        recorded = tracks.bring(key, pcm, track)
+        if recorded is None:
+            recorded = self._recorded(track, lead, pcm, findings)
+            if not findings.found:
+                tracks.keep(key, pcm, recorded)
+        else:
+            self._count(len(track.utterances))
+        if not tracks.bring_encoded(recorded, aac):
+            encode(pcm, aac, self._sample_rate)
+            tracks.keep_encoded(recorded, aac)
+        return self._track(track, recorded, pcm, aac), findings
 
     def close(self) -> None:
         """End every child at once."""
@@ -127,6 +125,76 @@ class Studio:
         for engine in engines:
             engine.stop()
 
+    def _key(self, track: ScriptTrack, lead: float) -> str:
+        """Return the name of a track: of all that decides its samples and the times in it."""
+        said = []
+        for utterance in track.utterances:
+            phrasings = self.voices.phrasings(utterance.runs)
+            said.append(
+                {
+                    "phrasings": [asdict(each) for each in phrasings],
+                    "gain": self._gain(phrasings),
+                    "pause": utterance.pause,
+                    "text": utterance.text,
+                    "offsets": [run.offsets for run in utterance.runs],
+                }
+            )
+        return work_key(
+            "track",
+            utterances=said,
+            lead=lead,
+            sample_rate=self._sample_rate,
+            peak=self.style.peak,
+            filters=packages("av"),
+            **self._speaking.made_of,
+        )
+
+    def _recorded(
+        self, track: ScriptTrack, lead: float, pcm: Path, findings: Diagnostics
+    ) -> Recorded:
+        sentences: list[SpokenSentence] = []
+        with (
+            self._supervised() as engine,
+            TrackWriter(pcm, self._sample_rate, self.style.peak) as writer,
+        ):
+            self.detail = track.title
+            silence = max(EDGE, self._length(lead))
+            writer.silence(silence)
+            for utterance in track.utterances:
+                sentences.append(self._say(utterance, engine, writer, findings))
+                silence = self._length(utterance.pause)
+                writer.silence(silence)
+                self._count(1)
+            writer.silence(max(0, EDGE - silence))
+            digest = writer.finish()
+        return Recorded(samples=writer.samples, digest=digest, sentences=tuple(sentences))
+
+    def _track(self, track: ScriptTrack, recorded: Recorded, pcm: Path, aac: Path) -> Track:
+        chapters = tuple(
+            Chapter(
+                id=chapter.id,
+                title=chapter.title,
+                level=chapter.level,
+                start=recorded.sentences[chapter.utterance].start if chapter.utterance else 0,
+            )
+            for chapter in track.chapters
+        )
+        return Track(
+            id=track.id,
+            title=track.title,
+            sample_rate=self._sample_rate,
+            samples=recorded.samples,
+            pcm=pcm,
+            aac=aac,
+            sentences=recorded.sentences,
+            chapters=chapters,
+            digest=recorded.digest,
+        )
+
+    def _count(self, utterances: int) -> None:
+        with self._lock:
+            self.done += utterances
+
     def _say(
         self,
         utterance: Utterance,
@@ -135,45 +203,48 @@ class Studio:
         findings: Diagnostics,
     ) -> SpokenSentence:
         start = writer.samples
-        speech = self._speech(utterance, engine, findings)
-        if speech is None or not speech.samples:
+        phrasings = self.voices.phrasings(utterance.runs)
+        gain = self._gain(phrasings)
+        events: list[tuple[int, int]] = []
+        for speech, is_last in _with_last(self._speech(utterance, phrasings, engine, findings)):
+            heard = writer.samples - start
+            events += [(at, heard + sample) for at, sample in speech.words]
+            writer.write(np.frombuffer(speech.pcm, "<i2"), gain, is_last=is_last)
+        if writer.samples == start:
             writer.silence(self._length(_UNHEARD))
-        else:
-            gain = self._gains[leading_voice(self.voices.phrasings(utterance.runs))]
-            writer.write(np.frombuffer(speech.pcm, "<i2"), gain)
         offsets = [offset for run in utterance.runs for offset in run.offsets]
-        return SpokenSentence(
-            sentence=utterance.sentence,
-            text=utterance.text,
-            said=utterance.said,
-            start=start,
-            end=writer.samples,
-            words=written_words(
-                utterance.text, offsets, () if speech is None else speech.words, start
-            ),
-            announced=utterance.announced,
-            aside=utterance.aside,
-            interjected=utterance.interjected,
+        return spoken(
+            utterance,
+            start,
+            writer.samples,
+            written_words(utterance.text, offsets, events, start),
         )
 
     def _speech(
-        self, utterance: Utterance, engine: SupervisedEngine, findings: Diagnostics
-    ) -> Speech | None:
-        """Have an utterance said; None if it cannot be, which is reported."""
+        self,
+        utterance: Utterance,
+        phrasings: Sequence[Phrasing],
+        engine: SupervisedEngine,
+        findings: Diagnostics,
+    ) -> Iterator[Speech]:
+        """Have an utterance said, piece by piece; where it cannot be, that is reported."""
         if not utterance.said.strip() or len(findings.found) >= _MOST_FAILURES:
-            return None
+            return
         try:
-            return engine.speak(self.voices.phrasings(utterance.runs), self._sample_rate)
+            yield from self._speaking.parts(phrasings, engine, self._sample_rate)
         except KilledError:
             raise
         except SpeechError as error:
             findings.report(
                 spk.NOT_SPOKEN,
-                f"the speech engine {self.engine.title} failed at this sentence: {error}",
+                f"the speech engine {self.speaker.engine.title} failed at this sentence: {error}",
                 span=utterance.span,
                 hint="write it in another way, or give its odd part an alias in a lexicon",
             )
-            return None
+
+    def _gain(self, phrasings: Sequence[Phrasing]) -> float:
+        """Return the gain of an utterance; of one without words, none."""
+        return self._gains[leading_voice(phrasings)] if phrasings else 0.0
 
     def _length(self, seconds: float) -> int:
         return round(seconds * self._sample_rate)
@@ -185,10 +256,23 @@ class Studio:
             if self._closed:
                 raise Stopped
             if not self._idle:
-                engine = SupervisedEngine(self.engine, self.style.rate, self.patience)
+                engine = SupervisedEngine(self.speaker.engine, self.style.rate, self.patience)
                 self._engines.append(engine)
                 self._idle.append(engine)
             engine = self._idle.pop()
         yield engine
         with self._lock:
             self._idle.append(engine)
+
+
+def _with_last(parts: Iterator[Speech]) -> Iterator[tuple[Speech, bool]]:
+    """Yield the parts that sound, each with whether it is the last."""
+    before = None
+    for part in parts:
+        if not part.samples:
+            continue
+        if before is not None:
+            yield before, False
+        before = part
+    if before is not None:
+        yield before, True

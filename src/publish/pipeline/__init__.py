@@ -7,6 +7,7 @@ from publish.pipeline.formats import ALL, FORMATS, SCRIPT
 from publish.pipeline.wishes import Wishes
 
 if TYPE_CHECKING:
+    from publish.pipeline.keeping import SettingError, describe_cache, prune_cache
     from publish.pipeline.preview import check, plan
     from publish.pipeline.run import Outcome, publish
     from publish.pipeline.saying import say
@@ -16,9 +17,12 @@ else:
         __name__,
         {
             "Outcome": "run",
+            "SettingError": "keeping",
             "check": "preview",
+            "describe_cache": "keeping",
             "describe_voices": "voices",
             "plan": "preview",
+            "prune_cache": "keeping",
             "publish": "run",
             "say": "saying",
         },
@@ -29,10 +33,13 @@ __all__ = [
     "FORMATS",
     "SCRIPT",
     "Outcome",
+    "SettingError",
     "Wishes",
     "check",
+    "describe_cache",
     "describe_voices",
     "plan",
+    "prune_cache",
     "publish",
     "say",
 ]

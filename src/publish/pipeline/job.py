@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Diagnostic, Diagnostics, Severity
 from publish.diagnostics.catalogue import env, out
 from publish.files import reason
+from publish.model import NOTHING_KEPT, KeptWork
 from publish.pipeline.casting import choose, origin_of
 from publish.pipeline.exit_codes import is_refused
 from publish.pipeline.formats import ALL
@@ -63,6 +64,7 @@ class Job:
     place: Path
     strict: bool
     wishes: Wishes
+    kept: KeptWork = NOTHING_KEPT
     _sources: dict[str, str] = field(default_factory=dict)
 
     def run(
@@ -72,7 +74,9 @@ class Job:
         renderers = [each for each in self.renderers.values() if each is not None]
         needs = frozenset[str]().union(*(renderer.needs for renderer in renderers))
         mine = Diagnostics(sources=diagnostics.sources)
-        publication = produce(self.prepared, needs, self.place, mine, progress, self.wishes)
+        publication = produce(
+            self.prepared, needs, self.place, mine, progress, self.wishes, self.kept
+        )
         stopped = {
             name: tuple(dict.fromkeys(each.rule.code for each in mine if name in _stops(each)))
             for name in mine.stopped

@@ -1,10 +1,12 @@
 """What comes between preparing and rendering: pages, script, sound, cover, as far as needed."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import prt
+from publish.model import NOTHING_KEPT, KeptWork
 from publish.narrate.engines import Speaker
 from publish.pipeline.casting import blame, cast
 from publish.pipeline.guest import BrokenEngineError
@@ -23,10 +25,11 @@ def produce(
     diagnostics: Diagnostics,
     progress: Progress,
     wishes: Wishes = NO_WISHES,
+    kept: KeptWork = NOTHING_KEPT,
 ) -> "Publication | None":
     """Lay out, narrate and draw as far as a renderer asks for it; None where all are stopped.
 
-    What cannot be laid out rightly has no Layout.
+    What cannot be laid out rightly has no Layout. What is among the `kept` work is not made again.
     """
     title = prepared.document.metadata.title
     layout = None
@@ -39,6 +42,8 @@ def produce(
             if needs == {"layout"}:
                 return None
     if "narration" in needs:
+        from publish.narrate import record
+
         progress("narrate", title, 0, 1)
         speaker = cast(prepared, wishes, diagnostics)
         if speaker is None:
@@ -49,31 +54,22 @@ def produce(
                 return None
             if "audio" in diagnostics.stopped:
                 return publication_of(prepared, needs, layout, None)
-            narration = _record(script, prepared, place, diagnostics, progress, speaker)
+            narration = record(
+                script,
+                prepared.document,
+                prepared.style,
+                subfolder(place, "narration"),
+                diagnostics,
+                speaker=speaker,
+                progress=lambda detail, done, of: progress("narrate", detail, done, of),
+                workers=wishes.jobs,
+                kept=kept,
+            )
         except BrokenEngineError as error:
             blame(error, diagnostics)
-    return None if diagnostics.failed else publication_of(prepared, needs, layout, narration)
-
-
-def _record(
-    script: "Script",
-    prepared: Prepared,
-    place: Path,
-    diagnostics: Diagnostics,
-    progress: Progress,
-    speaker: Speaker,
-) -> "Narration":
-    from publish.narrate import record
-
-    return record(
-        script,
-        prepared.document,
-        prepared.style,
-        subfolder(place, "narration"),
-        diagnostics,
-        speaker=speaker,
-        progress=lambda detail, done, of: progress("narrate", detail, done, of),
-    )
+    if diagnostics.failed:
+        return None
+    return replace(publication_of(prepared, needs, layout, narration), kept=kept)
 
 
 def publication_of(

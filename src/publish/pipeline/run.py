@@ -7,10 +7,12 @@ from pathlib import Path
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import env
 from publish.files import reason
+from publish.model import NOTHING_KEPT
 from publish.pipeline.drafts import Holding
 from publish.pipeline.exit_codes import exit_code
 from publish.pipeline.formats import outputs_of
 from publish.pipeline.job import Job, load
+from publish.pipeline.keeping import open_cache, settle
 from publish.pipeline.prepare import Progress, prepare, silent
 from publish.pipeline.staging import subfolder, workshop
 from publish.pipeline.wishes import NO_WISHES, Wishes
@@ -74,6 +76,7 @@ def publish(
     asked = formats or tuple(name for each in prepared for name in outputs_of(each.document))
     if set(asked) - _SILENT:
         require_memory(_NATIVE)
+    cache = open_cache(wishes, diagnostics) if set(asked) - _SILENT else None
     loaded = {name: load(name, diagnostics) for name in dict.fromkeys(asked)}
     if prepared and any(loaded.values()):
         try:
@@ -88,6 +91,7 @@ def publish(
                         place=subfolder(folder, str(number)),
                         strict=strict,
                         wishes=wishes,
+                        kept=NOTHING_KEPT if cache is None else cache,
                     )
                     files, without = job.run(diagnostics, progress)
                     published += files
@@ -100,6 +104,7 @@ def publish(
                 f"`{where}` cannot be written: {reason(error)}",
                 hint="free the space, or choose another folder with `-o DIR`",
             )
+    settle(cache, diagnostics)
     return Outcome(
         files=tuple(published),
         code=exit_code(diagnostics, strict=strict),

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Diagnostics, Guesses, Severity, Span
 from publish.diagnostics.catalogue import env
 from publish.files import reason
+from publish.model import NOTHING_KEPT
 from publish.pipeline.casting import blame, cast
 from publish.pipeline.exit_codes import exit_code
 from publish.pipeline.guest import BrokenEngineError
+from publish.pipeline.keeping import open_cache, settle
 from publish.pipeline.prepare import Prepared, prepare
 from publish.pipeline.wishes import NO_WISHES, Wishes
 
@@ -63,12 +65,19 @@ def say(
     document, style = prepared.document, prepared.style
     ranges = sentence_ranges(text, document.metadata.lang)
     sentences = [text[start:end] for start, end in ranges]
+    cache = open_cache(wishes, diagnostics)
     with tempfile.TemporaryDirectory(prefix="publish-") as folder:
         try:
             script = script_of(sentences, document, style, diagnostics, speaker)
             if not diagnostics.failed:
                 narration = record(
-                    script, document, style, Path(folder), diagnostics, speaker=speaker
+                    script,
+                    document,
+                    style,
+                    Path(folder),
+                    diagnostics,
+                    speaker=speaker,
+                    kept=NOTHING_KEPT if cache is None else cache,
                 )
             if not diagnostics.failed:
                 (track,) = narration.tracks
@@ -84,6 +93,7 @@ def say(
                 f"`{error.filename or output}` cannot be written: {reason(error)}",
                 hint="name another file with `-o FILE`",
             )
+    settle(cache, diagnostics)
     return exit_code(diagnostics, strict=False)
 
 

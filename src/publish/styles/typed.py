@@ -53,5 +53,8 @@ def make_style(name: str, values: Mapping[KeyPath, object]) -> Style:
             loudness=number("speech", "loudness"),
             peak=number("speech", "peak"),
             mp3_bit_rate=int(number("speech", "mp3_bit_rate")),
+            notes=text("speech", "notes"),
+            tables=text("speech", "tables"),
+            code=text("speech", "code"),
         ),
     )

@@ -105,3 +105,13 @@ NO_PLAYER = Rule(
 `publish say` plays what it says with a program of the system: afplay, pw-play, paplay, aplay, SoX's
 play, or ffplay. None is there, or none can be heard. `-o said.wav` writes a file instead.""",
 )
+NOTHING_KEPT = Rule(
+    code="ENV013",
+    name="nothing-kept",
+    severity=Severity.NOTE,
+    explanation="""\
+What is spoken and encoded is kept in a folder, so that the next run makes only what has changed.
+It cannot be written, or a variable of the environment that tells of it cannot be used. What is
+published is the same; the next run takes as long. `publish cache` shows the folder, PUBLISH_CACHE
+names another, `--no-cache` or PUBLISH_CACHE=off does without.""",
+)

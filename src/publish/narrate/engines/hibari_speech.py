@@ -7,7 +7,7 @@ rules from letters to sounds and that are used, and nothing that could fetch a v
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -65,6 +65,7 @@ class Voice:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        options.enable_cpu_mem_arena = False  # it keeps what the longest text took, and a part more
         self._session = onnxruntime.InferenceSession(
             _with_durations(network), options, providers=["CPUExecutionProvider"]
         )
@@ -189,11 +190,19 @@ def _with_durations(network: bytes) -> bytes:
 def _heard(samples: NDArray[np.int16]) -> tuple[int, int]:
     """Return the samples between the silences, with 10 ms around them."""
     whole = len(samples) // _WINDOW
-    windows = samples[: whole * _WINDOW].reshape(-1, _WINDOW).astype(np.float64)
-    loud = np.flatnonzero(np.sqrt((windows**2).mean(axis=1)) > _QUIET)
-    if not len(loud):
+    windows = samples[: whole * _WINDOW].reshape(-1, _WINDOW)
+    first = next(_loud(windows, range(whole)), None)
+    last = next(_loud(windows, range(whole - 1, -1, -1)), None)
+    if first is None or last is None:
         return 0, len(samples)
-    return int(max(0, loud[0] - 2)) * _WINDOW, int(min(whole, loud[-1] + 3)) * _WINDOW
+    return max(0, first - 2) * _WINDOW, min(whole, last + 3) * _WINDOW
+
+
+def _loud(windows: NDArray[np.int16], order: Iterable[int]) -> Iterator[int]:
+    """Yield the windows in which something is heard; a long text is never looked at in whole."""
+    for number in order:
+        if np.sqrt((windows[number].astype(np.float64) ** 2).mean()) > _QUIET:
+            yield number
 
 
 def _rfft(samples: NDArray[np.float32], axis: int) -> NDArray[np.complex64]:

@@ -1,6 +1,7 @@
 """An engine in a child process that is watched: it may crash or hang, and is then replaced."""
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -14,8 +15,8 @@ from typing import IO
 from publish.narrate.engines.child import engine_path
 from publish.narrate.engines.engine import Phrasing, Speech, SpeechEngine
 
-LONGEST = 10_000
-"""Characters that an engine gets at once; eSpeak NG's older versions crash above 13,000."""
+LONGEST = 1_000
+"""Characters that an engine gets at once: a minute of sound, which is what a process holds."""
 
 _PROGRAM = (
     "import sys; sys.path = sys.argv[1:]; from publish.narrate.engines.child import main; main()"
@@ -75,25 +76,30 @@ class SupervisedEngine:
         Raises SpeechError after a second failure, KilledError where that was no failure of the
         engine's, and Stopped after `stop`.
         """
+        pieces = self.pieces(phrasings)
+        return joined([(length(piece), self.say(piece)) for piece in pieces], sample_rate)
+
+    def pieces(self, phrasings: Sequence[Phrasing]) -> list[list[Phrasing]]:
+        """Cut an utterance where the engine needs it: between voices, and where it is long."""
         parts = [list(phrasings)]
         if not self._engine.switches_voice:
             parts = [list(group) for _, group in groupby(phrasings, lambda each: each.voice)]
-        pieces = [piece for part in parts for piece in _pieces(part)]
-        return joined([(_length(piece), self._speak(piece)) for piece in pieces], sample_rate)
+        return [piece for part in parts for piece in _pieces(part)]
+
+    def say(self, phrasings: Sequence[Phrasing]) -> Speech:
+        """Say one of the `pieces`, at the sample rate of its voice; raises as `speak` does."""
+        request: dict[str, object] = {"phrasings": [asdict(each) for each in phrasings]}
+        seconds = self._patience.utterance + self._patience.character * length(phrasings)
+        try:
+            return self._ask(request, seconds)
+        except SpeechError:
+            return self._ask(request, seconds)
 
     def stop(self) -> None:
         """End the child at once, whatever it does, and start no other."""
         with self._lock:
             self._stopped = True
             self._end()
-
-    def _speak(self, phrasings: Sequence[Phrasing]) -> Speech:
-        request: dict[str, object] = {"phrasings": [asdict(each) for each in phrasings]}
-        seconds = self._patience.utterance + self._patience.character * _length(phrasings)
-        try:
-            return self._ask(request, seconds)
-        except SpeechError:
-            return self._ask(request, seconds)
 
     def _ask(self, request: dict[str, object], seconds: float) -> Speech:
         """Ask a living child; end it if it fails."""
@@ -230,7 +236,7 @@ def joined(speeches: Sequence[tuple[int, Speech]], sample_rate: int | None = Non
     parts = []
     offset = sample = 0
     for characters, spoken in speeches:
-        speech = spoken if spoken.sample_rate == rate else _resampled(spoken, rate)
+        speech = at_rate(spoken, rate)
         words += [(offset + at, sample + when) for at, when in speech.words]
         parts.append(speech.pcm)
         offset += characters
@@ -238,8 +244,10 @@ def joined(speeches: Sequence[tuple[int, Speech]], sample_rate: int | None = Non
     return Speech(pcm=b"".join(parts), sample_rate=rate, words=tuple(words))
 
 
-def _resampled(speech: Speech, rate: int) -> Speech:
-    """Return the same sound at another sample rate, its times scaled."""
+def at_rate(speech: Speech, rate: int) -> Speech:
+    """Return the same sound at a sample rate, its times scaled."""
+    if speech.sample_rate == rate:
+        return speech
     from publish.narrate.filters import resampled  # noqa: PLC0415  a child needs no FFmpeg
 
     pcm = resampled(speech.pcm, speech.sample_rate, rate)
@@ -272,16 +280,17 @@ def _believed(speech: Speech, request: dict[str, object]) -> Speech:
     return speech
 
 
-def _length(phrasings: Sequence[Phrasing]) -> int:
+def length(phrasings: Sequence[Phrasing]) -> int:
+    """Return how many characters phrasings are."""
     return sum(len(phrasing.text) for phrasing in phrasings)
 
 
 def _pieces(phrasings: Sequence[Phrasing]) -> list[list[Phrasing]]:
-    """Pack phrasings into pieces that are not too long, cutting at spaces where one alone is."""
+    """Pack phrasings into pieces that are not too long; one that is, is cut at marks or spaces."""
     pieces: list[list[Phrasing]] = [[]]
     for phrasing in phrasings:
         for part in _parts(phrasing):
-            if pieces[-1] and _length(pieces[-1]) + len(part.text) > LONGEST:
+            if pieces[-1] and length(pieces[-1]) + len(part.text) > LONGEST:
                 pieces.append([])
             pieces[-1].append(part)
     return pieces
@@ -291,7 +300,17 @@ def _parts(phrasing: Phrasing) -> list[Phrasing]:
     parts = []
     text = phrasing.text
     while len(text) > LONGEST:
-        cut = text.rfind(" ", 0, LONGEST) + 1 or LONGEST
+        cut = _cut(text)
         parts.append(replace(phrasing, text=text[:cut], phonemes=None))
         text = text[cut:]
     return [*parts, replace(phrasing, text=text, phonemes=None if parts else phrasing.phonemes)]
+
+
+_MARK = re.compile(r"[,;:—–،؛]\s+|[、，；：]")
+"""At which a voice pauses: what is cut there sounds as it did."""
+
+
+def _cut(text: str) -> int:
+    """Return where to cut a long text: after the last mark of its second half, else a space."""
+    marks = [found.end() for found in _MARK.finditer(text, LONGEST // 2, LONGEST)]
+    return marks[-1] if marks else text.rfind(" ", 0, LONGEST) + 1 or LONGEST

@@ -1,14 +1,16 @@
 """The files of the audio edition, and what they will hold."""
 
+import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from publish.model import Artifact, Narration, Publication
+from publish.model import Artifact, KeptWork, Narration, Publication
 from publish.render.audio.captions import RATE, caption_cues, too_fast
 from publish.render.audio.cues import subrip, webvtt
 from publish.render.audio.levels import levels
 from publish.render.audio.m4b import write_m4b
-from publish.render.audio.mp3 import write_mp3
+from publish.render.audio.mp3 import encode_sections, write_mp3
 from publish.render.audio.particulars import marks, particulars
 from publish.render.audio.read_along import sentence_cues
 from publish.render.audio.script import describe_script
@@ -59,7 +61,15 @@ def write(publication: Publication, into: Path) -> tuple[Artifact, ...]:
     captions = caption_cues(narration, about.lang)
     made = {each.role: into / f"{slug}.{each.suffix}" for each in FILES}
     write_m4b(made["audio-book"], narration, chapters, about)
-    write_mp3(made["audio"], narration, chapters, about, publication.style.speech.mp3_bit_rate)
+    kept = publication.kept
+    with tempfile.TemporaryDirectory(dir=into) as folder:
+        bits = publication.style.speech.mp3_bit_rate
+        encoded = encode_sections(narration, bits, Path(folder), kept)
+        write_mp3(made["audio"], narration, encoded, chapters, about)
+        heard = {
+            "audio-book": _heard(narration, [track.aac for track in narration.tracks], kept),
+            "audio": _heard(narration, encoded.sections, kept),
+        }
     texts = {
         "captions": webvtt(captions, about),
         "subtitles": subrip(captions),
@@ -74,15 +84,15 @@ def write(publication: Publication, into: Path) -> tuple[Artifact, ...]:
             media_type=each.media_type,
             title=each.title,
             source=publication.source,
-            facts=_heard(narration, made[each.role]) if each.role not in texts else {},
+            facts=heard.get(each.role, {}),
         )
         for each in FILES
     )
 
 
-def _heard(narration: Narration, path: Path) -> dict[str, float]:
-    """Return how long an audio file is, and how loud: measured from what is in it."""
-    found = levels(path)
+def _heard(narration: Narration, sections: Sequence[Path], kept: KeptWork) -> dict[str, float]:
+    """Return how long an audio file is, and how loud: measured from the sections that are in it."""
+    found = levels(sections, kept)
     seconds = sum(track.samples / track.sample_rate for track in narration.tracks)
     return {
         "duration": round(seconds, 3),

@@ -1,17 +1,26 @@
-"""How loud a finished file is: decoded and measured, whatever the encoder was given."""
+"""How loud a finished file is: decoded and measured, whatever the encoder was given.
 
-from collections.abc import Iterator
+A book is measured section by section, so that what is known of one need not be heard again; windows
+that reach over a joint are put together from what both sides have of them.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 import av
 import numpy as np
 from av.audio.fifo import AudioFifo
 from av.audio.frame import AudioFrame
-from av.audio.stream import AudioStream
 from av.filter import Graph
-from av.filter.context import FilterContext
 from numpy.typing import NDArray
+
+from publish.model import NOTHING_KEPT, Facts, KeptWork, work_key
+from publish.versions import machine, module_code, packages
+
+Floats = NDArray[np.float32]
 
 _AT_ONCE = 32_768
 """Samples that go through the meters at a time: a frame holds too few to be worth it."""
@@ -27,6 +36,14 @@ _QUIETER = 0.5
 
 _SILENCE = 1e-6
 
+_STEPS_A_SECOND = 10
+_STEPS = 4
+"""Steps in a window of the loudness meter: 400 ms, moved on by 100 ms."""
+_OFFSET = 0.691
+_ABSOLUTE_GATE, _RELATIVE_GATE = -70.0, -10.0
+_NOTHING = -110.0
+"""LUFS below which FFmpeg's meter says that it heard nothing."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Levels:
@@ -36,49 +53,147 @@ class Levels:
     peak: float
 
 
-def levels(path: Path) -> Levels:
-    """Measure the sound of a file. Raises OSError where it cannot be read."""
-    peak = _Peak()
-    loudness = -70.0
-    with av.open(str(path)) as file:
-        stream = file.streams.audio[0]
-        graph, source = _meter(stream)
-        for frame in _gathered(file.decode(stream)):
-            if frame is not None:
-                peak.add(frame.to_ndarray().reshape(-1).astype(np.float32, copy=False))
-            source.push(frame)
-            for found in _pulled(graph):
-                loudness = float(found.metadata.get("lavfi.r128.I", loudness))
-    peak.finish()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What was measured of a stretch of sound.
+
+    `energies` are the mean squares of windows of 400 ms that end 100 ms after each other, from the
+    first that ends in it to the last that begins in it; `peak` the highest value between samples.
+    """
+
+    energies: Floats
+    peak: float
+
+
+def levels(paths: Sequence[Path], kept: KeptWork = NOTHING_KEPT) -> Levels:
+    """Measure files that are heard one after the other. Raises OSError where one cannot be read."""
+    heard = [_heard(path, kept) for path in paths]
     return Levels(
-        loudness=round(loudness, 2),
-        peak=round(20 * float(np.log10(max(peak.highest, _SILENCE))), 2),
+        loudness=round(_loudness(heard), 2),
+        peak=round(20 * float(np.log10(max(*(each.peak for each in heard), _SILENCE))), 2),
     )
 
 
-def _gathered(frames: Iterator[AudioFrame]) -> Iterator[AudioFrame | None]:
-    """Yield the sound of frames in longer ones, and None at the end."""
+def _heard(path: Path, kept: KeptWork) -> Heard:
+    """Return what is known of a file, else measure it."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    key = work_key(
+        "levels",
+        file=digest,
+        packages=packages("av", "numpy"),
+        code=module_code(__name__),
+        machine=machine(),
+    )
+    known = kept.find(key)
+    found = None if known is None else _read(*known)
+    if found is None:
+        found = measure(path)
+        kept.keep(key, {"peak": found.peak}, found.energies.astype("<f4").tobytes())
+    return found
+
+
+def _read(facts: Facts, content: bytes) -> Heard | None:
+    try:
+        energies = np.frombuffer(content, "<f4").astype(np.float32)
+        return Heard(energies=energies, peak=float(facts["peak"]))
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def measure(path: Path) -> Heard:
+    """Decode a file and measure it. Raises OSError where it cannot be read."""
+    with av.open(str(path)) as file:
+        stream = file.streams.audio[0]
+        rate = stream.rate
+        meter, peak = _Meter(rate), _Peak()
+        for frame in _gathered(file.decode(stream)):
+            sound = frame.to_ndarray().reshape(-1).astype(np.float32, copy=False)
+            peak.add(sound)
+            meter.add(sound)
+    peak.finish()
+    return Heard(energies=meter.finish(), peak=peak.highest)
+
+
+def _gathered(decoded: Iterator[AudioFrame]) -> Iterator[AudioFrame]:
+    """Yield the sound of frames in longer ones."""
     fifo = AudioFifo()
-    for frame in frames:
+    for frame in decoded:
         frame.pts = None  # what was cut off at the start leaves a gap in the times
         fifo.write(frame)
-        while fifo.samples >= _AT_ONCE:
-            yield fifo.read(_AT_ONCE)
-    if fifo.samples:
-        yield fifo.read()
-    yield None
+        while (longer := fifo.read(_AT_ONCE)) is not None:
+            yield longer
+    if (rest := fifo.read()) is not None:
+        yield rest
 
 
-def _meter(stream: AudioStream) -> tuple[Graph, FilterContext]:
-    """Return FFmpeg's meter for loudness, and what takes the sound; its last frame tells of all."""
-    graph = Graph()
-    source = graph.add_abuffer(template=stream)
-    meter = graph.add("ebur128", "metadata=1:framelog=quiet")
-    graph.link_nodes(source, meter, graph.add("abuffersink")).configure()
-    return graph, source
+def _loudness(heard: Iterable[Heard]) -> float:
+    """Return the integrated loudness of stretches one after the other (ITU-R BS.1770, gated)."""
+    parts = [each.energies for each in heard]
+    total = np.zeros(sum(len(part) - _STEPS + 1 for part in parts) + _STEPS - 1)
+    at = 0
+    for part in parts:
+        total[at : at + len(part)] += part
+        at += len(part) - _STEPS + 1
+    whole = total[_STEPS - 1 : at]
+    gated = whole[whole > _energy(_ABSOLUTE_GATE)]
+    if not gated.size:
+        return _ABSOLUTE_GATE
+    floor = gated.mean() * 10 ** (_RELATIVE_GATE / 10)
+    return float(10 * np.log10(gated[gated > floor].mean()) - _OFFSET)
 
 
-def _pulled(graph: Graph) -> Iterator[AudioFrame]:
+def _energy(level: float) -> float:
+    return float(10 ** ((level + _OFFSET) / 10))
+
+
+class _Meter:
+    """FFmpeg's meter of momentary loudness, with silence before and after what it hears."""
+
+    def __init__(self, rate: int) -> None:
+        self._rate = rate
+        self._step = rate // _STEPS_A_SECOND
+        self._graph = Graph()
+        source = self._graph.add_abuffer(
+            sample_rate=rate, format="flt", layout="mono", time_base=Fraction(1, rate)
+        )
+        meter = self._graph.add("ebur128", "metadata=1:framelog=quiet")
+        self._graph.link_nodes(source, meter, self._graph.add("abuffersink")).configure()
+        self._at = 0
+        self._count = 0
+        self._found: list[float] = []
+        self._push(np.zeros(_STEPS * self._step, np.float32))
+
+    def add(self, sound: Floats) -> None:
+        """Hear what follows."""
+        self._count += len(sound)
+        self._push(sound)
+
+    def finish(self) -> Floats:
+        """Return the energies of the windows that reach into what was heard."""
+        self.add(np.zeros(-self._count % self._step, np.float32))
+        steps = self._count // self._step + _STEPS - 1
+        self._push(np.zeros((_STEPS - 1) * self._step, np.float32))
+        self._graph.push(None)
+        self._pull()
+        return np.array(self._found[_STEPS : _STEPS + steps], np.float32)
+
+    def _push(self, sound: Floats) -> None:
+        if not len(sound):
+            return
+        frame = AudioFrame.from_ndarray(sound[np.newaxis, :], format="flt", layout="mono")
+        frame.sample_rate, frame.pts = self._rate, self._at
+        self._at += len(sound)
+        self._graph.push(frame)
+        self._pull()
+
+    def _pull(self) -> None:
+        for frame in _frames(self._graph):
+            level = float(frame.metadata.get("lavfi.r128.M", _NOTHING))
+            self._found.append(_energy(level) if level > _NOTHING else 0.0)
+
+
+def _frames(graph: Graph) -> Iterator[AudioFrame]:
     while True:
         try:
             found = graph.pull()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 
 import av
@@ -14,10 +14,11 @@ import numpy as np
 from av.audio.frame import AudioFrame
 from numpy.typing import NDArray
 
-from publish.model import Narration
+from publish.model import NOTHING_KEPT, KeptWork, Narration, work_key
 from publish.render.audio import id3
-from publish.render.audio.mp3_frames import RATES, bit_rate, frame_samples, frames, with_info
+from publish.render.audio.mp3_frames import RATES, bit_rate, frame_samples, frames, write_frames
 from publish.render.audio.particulars import Mark, Particulars
+from publish.versions import machine, module_code, packages
 
 _QUALITY = 7
 """LAME's effort, 0 most to 9 least. At 64 kbit/s and 22.05 kHz, 5 is by 0.4 dB nearer to masking
@@ -34,18 +35,34 @@ _MOST_WORKERS = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Section:
-    """Samples `[start, end)` of a PCM file, then `silence` samples of silence."""
+    """Samples `[start, end)` of a PCM file, then `silence` samples of silence.
+
+    `digest` is that of the file, empty where it is not known.
+    """
 
     pcm: Path
     start: int
     end: int
     silence: int
+    digest: str = ""
 
 
-def write_mp3(
-    path: Path, narration: Narration, marks: list[Mark], about: Particulars, kbit: int
-) -> None:
-    """Write the book at `path`, of about `kbit` kbit/s: the tag, then the frames.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoded:
+    """A narration's sections as MP3, each a file of the frames that the book has of it.
+
+    They are `samples` samples of sound at `sample_rate`.
+    """
+
+    sections: tuple[Path, ...]
+    samples: int
+    sample_rate: int
+
+
+def encode_sections(
+    narration: Narration, kbit: int, folder: Path, kept: KeptWork = NOTHING_KEPT
+) -> Encoded:
+    """Encode every track by itself into files below `folder`, of about `kbit` kbit/s.
 
     The sound has the voice's own sample rate: above it there is nothing to encode. An encoder that
     begins anew uses no bits of the frames before, so that frames of several can be joined; and it
@@ -53,26 +70,44 @@ def write_mp3(
     Tracks begin and end with silence of more than that.
     """
     rate = narration.tracks[0].sample_rate
-    resampled = path.with_suffix(".resampled")
     if rate in RATES:
-        sections, samples = _sections(narration, rate), narration.samples
+        target, samples, sections = rate, narration.samples, _sections(narration, rate)
     else:
-        higher = next((each for each in RATES if each > rate), RATES[-1])
-        samples = _resample(narration, rate, higher, resampled)
+        target = next((each for each in RATES if each > rate), RATES[-1])
+        resampled = folder / "resampled.pcm"
+        samples = _resample(narration, rate, target, resampled)
         sections = [_Section(pcm=resampled, start=0, end=samples, silence=0)]
-    target = rate if rate in RATES else higher
     kbit = bit_rate(kbit, target)
+    last = len(sections) - 1
+
+    def made(number: int) -> Path:
+        path = folder / f"{number:03d}.mp3"
+        section = sections[number]
+        key = _key(section, target, kbit, is_last=number == last)
+        if not section.digest or kept.bring(key, path) is None:
+            _encode(section, target, kbit, path, is_last=number == last)
+            if section.digest:
+                kept.keep(key, {}, path)
+        return path
+
     with ThreadPoolExecutor(min(os.cpu_count() or 1, _MOST_WORKERS)) as pool:
-        encoded = list(pool.map(lambda section: _encode(section, target, kbit), sections))
-    joined: list[bytes] = []
-    for number, (section, stream) in enumerate(zip(sections, encoded, strict=True), 1):
-        whole = (section.end - section.start + section.silence) // frame_samples(target)
-        found = frames(stream, target)
-        joined += found if number == len(sections) else found[:whole]
-    resampled.unlink(missing_ok=True)
+        paths = tuple(pool.map(made, range(len(sections))))
+    return Encoded(sections=paths, samples=samples, sample_rate=target)
+
+
+def write_mp3(
+    path: Path, narration: Narration, encoded: Encoded, marks: list[Mark], about: Particulars
+) -> None:
+    """Write the book at `path`: the tag, then the frames."""
     with path.open("wb") as book:
-        book.write(id3.tag(about, marks, rate))
-        book.write(with_info(joined, samples, target))
+        book.write(id3.tag(about, marks, narration.tracks[0].sample_rate))
+        write_frames(book, _frames(encoded), encoded.samples, encoded.sample_rate)
+
+
+def _frames(encoded: Encoded) -> Iterator[bytes]:
+    for path in encoded.sections:
+        with path.open("rb") as file:
+            yield from frames(file, encoded.sample_rate)
 
 
 def _sections(narration: Narration, sample_rate: int) -> list[_Section]:
@@ -83,12 +118,33 @@ def _sections(narration: Narration, sample_rate: int) -> list[_Section]:
     for track, following in pairwise([*narration.tracks, None]):
         assert track is not None  # noqa: S101  only the last is None
         silence = 0 if following is None else -(track.samples - start) % size
-        sections.append(_Section(pcm=track.pcm, start=start, end=track.samples, silence=silence))
+        sections.append(
+            _Section(
+                pcm=track.pcm,
+                start=start,
+                end=track.samples,
+                silence=silence,
+                digest=track.digest,
+            )
+        )
         start = silence
     return sections
 
 
-def _encode(section: _Section, sample_rate: int, kbit: int) -> bytes:
+def _key(section: _Section, sample_rate: int, kbit: int, *, is_last: bool) -> str:
+    """Return the name of a section as MP3: of its samples, and of all that encodes them."""
+    return work_key(
+        "mp3",
+        pcm=section.digest,
+        part=[section.start, section.end, section.silence, is_last],
+        how=[sample_rate, kbit, _QUALITY, _LAME_SCALE],
+        packages=packages("lameenc", "numpy"),
+        code=[module_code(each) for each in (__name__, frames.__module__)],
+        machine=machine(),
+    )
+
+
+def _encode(section: _Section, sample_rate: int, kbit: int, path: Path, *, is_last: bool) -> None:
     encoder = lameenc.Encoder()
     encoder.set_channels(1)
     encoder.set_quality(_QUALITY)
@@ -96,12 +152,15 @@ def _encode(section: _Section, sample_rate: int, kbit: int) -> bytes:
     encoder.set_in_sample_rate(sample_rate)
     encoder.set_out_sample_rate(sample_rate)
     encoder.silence()
-    stream = bytearray()
-    for samples in _blocks(section):
-        louder = np.rint(samples * np.float32(1 / _LAME_SCALE)).clip(-32768, 32767)
-        stream += encoder.encode(louder.astype(np.int16).tobytes())
-    stream += encoder.flush()
-    return bytes(stream)
+    with path.open("w+b") as file:
+        for samples in _blocks(section):
+            louder = np.rint(samples * np.float32(1 / _LAME_SCALE)).clip(-32768, 32767)
+            file.write(encoder.encode(louder.astype(np.int16).tobytes()))
+        file.write(encoder.flush())
+        if not is_last:
+            whole = (section.end - section.start + section.silence) // frame_samples(sample_rate)
+            file.seek(0)
+            file.truncate(sum(map(len, islice(frames(file, sample_rate), whole))))
 
 
 def _blocks(section: _Section) -> Iterator[NDArray[np.int16]]:

@@ -6,7 +6,9 @@ a frame begins; the rest is gabriel.mp3-tech.org/mp3infotag.html.
 """
 
 import struct
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,53 +46,86 @@ def bit_rate(wanted: int, sample_rate: int) -> int:
     return min((rate for rate in rates if rate >= wanted), default=rates[-1])
 
 
-def frames(stream: bytes, sample_rate: int) -> list[bytes]:
-    """Cut what an encoder gave into its frames. Raises ValueError where one does not begin."""
-    found = []
+def frames(stream: BinaryIO, sample_rate: int) -> Iterator[bytes]:
+    """Yield the frames of what an encoder gave. Raises ValueError where one does not begin."""
     at = 0
-    while at < len(stream):
-        if stream[at] != 0xFF or stream[at + 1] & 0xE6 != 0xE2:  # noqa: PLR2004  a layer III head
+    while head := stream.read(4):
+        if len(head) < 4 or head[0] != 0xFF or head[1] & 0xE6 != 0xE2:  # noqa: PLR2004  layer III
             raise ValueError(f"no MP3 frame begins at byte {at}")
-        rate = _BIT_RATES[_version(sample_rate)][stream[at + 2] >> 4]
-        size = _size(rate, sample_rate) + (stream[at + 2] >> 1 & 1)
-        found.append(stream[at : at + size])
+        rate = _BIT_RATES[_version(sample_rate)][head[2] >> 4]
+        size = _size(rate, sample_rate) + (head[2] >> 1 & 1)
+        yield head + stream.read(size - 4)
         at += size
-    return found
 
 
-def with_info(found: Sequence[bytes], samples: int, sample_rate: int) -> bytes:
-    """Return the frames of `samples` samples of sound after the frame that tells of them."""
+def write_frames(target: BinaryIO, found: Iterable[bytes], samples: int, sample_rate: int) -> None:
+    """Write the frames of `samples` samples of sound after the frame that tells of them.
+
+    That one is written last, where `target` stood; frames are not held. Raises ValueError where
+    there are too few or too many of them.
+    """
+    start = target.tell()
     version = _version(sample_rate)
-    head = bytearray(found[0][:4])
-    rate = max(_LEAST_INFO_RATE, _BIT_RATES[version][head[2] >> 4])
-    head[1] |= 1  # no checksum
-    head[2] = _BIT_RATES[version].index(rate) << 4 | head[2] & 0x0C
-    size = _size(rate, sample_rate)
-    music = b"".join(found)
-    padding = len(found) * frame_samples(sample_rate) - ENCODER_DELAY - samples
+    sizes = array("H")
+    music = _Music(target)
+    for frame in found:
+        if not sizes:
+            head = bytearray(frame[:4])
+            bits = _BIT_RATES[version][head[2] >> 4]
+            rate = max(_LEAST_INFO_RATE, bits)
+            head[1] |= 1  # no checksum
+            head[2] = _BIT_RATES[version].index(rate) << 4 | head[2] & 0x0C
+            size = _size(rate, sample_rate)
+            target.write(bytes(size))
+        sizes.append(len(frame))
+        music.add(frame)
+    music.flush()
+    padding = len(sizes) * frame_samples(sample_rate) - ENCODER_DELAY - samples
     if not DECODER_DELAY <= padding <= _MOST_PADDING:
         raise ValueError(f"{padding} samples are left over")
     tag = b"".join(
         (
             bytes(head).ljust(4 + _SIDE[version], b"\0"),
-            struct.pack(">4s3I", b"Info", 0xF, len(found), size + len(music)),
-            _table(found, size),
+            struct.pack(">4s3I", b"Info", 0xF, len(sizes), size + music.bytes),
+            _table(sizes, size),
             struct.pack(">I", 100 - 10 * 7),
             b"LAME3.100",
             bytes([1, sample_rate // 200, *bytes(8), 0]),
-            bytes([min(255, _BIT_RATES[version][found[0][2] >> 4])]),
+            bytes([min(255, bits)]),
             (ENCODER_DELAY << 12 | padding).to_bytes(3, "big"),
             bytes([0, 0, 0, 0]),
-            struct.pack(">IH", size + len(music), _checksum(music)),
+            struct.pack(">IH", size + music.bytes, music.checksum),
         )
     )
-    return tag + _checksum(tag).to_bytes(2, "big") + bytes(size - len(tag) - 2) + music
+    target.seek(start)
+    target.write(tag + _checksum(tag).to_bytes(2, "big") + bytes(size - len(tag) - 2))
 
 
-def _table(found: Sequence[bytes], before: int) -> bytes:
+class _Music:
+    """Frames on their way to a file, counted and summed."""
+
+    def __init__(self, target: BinaryIO) -> None:
+        self.bytes = 0
+        self.checksum = 0
+        self._target = target
+        self._held = bytearray()
+
+    def add(self, frame: bytes) -> None:
+        self._held += frame
+        if len(self._held) >= _AT_ONCE:
+            self.flush()
+
+    def flush(self) -> None:
+        self._target.write(self._held)
+        self.bytes += len(self._held)
+        self.checksum = _checksum(self._held, self.checksum)
+        self._held = bytearray()
+
+
+def _table(sizes: Sequence[int], before: int) -> bytes:
     """Return where each hundredth of the time stands, in 256ths of the bytes."""
-    ends = np.cumsum([before, *map(len, found)])
-    places = [ends[len(found) * step // _STEPS] * 256 // ends[-1] for step in range(_STEPS)]
+    ends = before + np.cumsum([0, *sizes])
+    places = [ends[len(sizes) * step // _STEPS] * 256 // ends[-1] for step in range(_STEPS)]
     return bytes(min(255, int(place)) for place in places)
 
 
@@ -103,15 +138,20 @@ def _size(rate: int, sample_rate: int) -> int:
 
 
 _LANE = 2048
+_AT_ONCE = 1 << 22
 
 
-def _checksum(content: bytes) -> int:
-    """Return the CRC-16 that LAME uses (x¹⁶ + x¹⁵ + x² + 1, reflected, from 0).
+def _checksum(content: bytes | bytearray, before: int = 0) -> int:
+    """Return the CRC-16 that LAME uses (x¹⁶ + x¹⁵ + x² + 1, reflected), going on from `before`.
 
     Lanes of equal length are counted side by side. Zeros at the head change nothing; a lane's
     checksum is moved on over the lanes after it by the images of its sixteen bits.
     """
-    lanes = np.frombuffer(content.rjust(-len(content) % _LANE + len(content), b"\0"), np.uint8)
+    begun = bytearray(content[:2])
+    for at, byte in enumerate(before.to_bytes(2, "little")[: len(begun)]):
+        begun[at] ^= byte
+    whole = (begun + content[2:]).rjust(-len(content) % _LANE + len(content), b"\0")
+    lanes = np.frombuffer(whole, np.uint8)
     sums = _stepped(np.zeros(len(lanes) // _LANE, np.uint16), lanes.reshape(-1, _LANE))
     bits = np.left_shift(1, np.arange(16)).astype(np.uint16)
     images = [int(image) for image in _stepped(bits, np.zeros((16, _LANE), np.uint8))]
