@@ -22,6 +22,8 @@ def division_head(text: str) -> Attributes | None:
 
     Behind the word for a note its title may stand, bare or in brackets.
     """
+    if text == "{}":
+        return Attributes()
     if _WORD.fullmatch(text):
         return Attributes(classes=(text.removeprefix("."),))
     parsed = parse_attributes(text, 0)

@@ -21,7 +21,7 @@ FENCES = frozenset({"highlight", "code", "codeblock", "prism", "code_block"})
 
 WRAPPERS = frozenset(
     "tabs tab tabpane tabitem steps step details expand accordion collapse columns column "
-    "content-tabs content cards card center div section".split()
+    "content-tabs content cards card center div section filename".split()
 )
 """Tags around text that is read without them."""
 

@@ -7,6 +7,7 @@ is reported where it is read.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from publish.diagnostics import Diagnostics, Span
@@ -18,6 +19,11 @@ from publish.read.template_tags import Tag, code_spans, find_tags
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _INCLUDE = re.compile(r"\{\{#(?:include|rustdoc_include|playground)\s+([^\s{}]+)[^{}]*\}\}")
+_INCLUDE_TAG = re.compile(
+    r"""\{\{[<%]\s*include\s+["'`]?(?P<path>[^\s"'`{}<>%]+)["'`]?\s*/?[>%]\}\}"""
+)
+"""As Quarto has it, and many sites of Hugo's."""
+_HEAD = "---"
 _LITERAL = re.compile(r"\{\{(<|%)/\*(.*?)\*/(>|%)\}\}")
 _RAW = re.compile(r"\{%-?\s*(?:end)?raw\s*-?%\}")
 _MOST_ROWS = 20
@@ -239,7 +245,15 @@ class Templates:
     def _whole(self, line: str, row: int, written: _Written) -> bool:
         """Write the file that a line includes; return whether it does so, and can be read."""
         include = _INCLUDE.fullmatch(line.strip())
-        text = None if include is None else self._included(include[1], row)
+        tag = None if include is not None else _INCLUDE_TAG.fullmatch(line.strip())
+        text = None
+        if include is not None:
+            path, _, part = include[1].partition(":")
+            text = self._included(path, row)
+            text = None if text is None else _part_of(text, part)
+        elif tag is not None:
+            text = self._included(self._upwards(tag["path"]), row)
+            text = None if text is None else _without_head(text)
         if text is None:
             return False
         indent = line[: len(line) - len(line.lstrip())]
@@ -247,9 +261,21 @@ class Templates:
             written.add(indent + each, row, ((0, -len(line) - len(each)),))
         return True
 
-    def _included(self, wanted: str, row: int) -> list[str] | None:
-        """Return the lines of a file that mdBook includes; None, reported, where there is none."""
-        path, _, part = wanted.partition(":")
+    def _upwards(self, path: str) -> str:
+        """Return a path from the site's root as one from the root, by the nearest folder with it.
+
+        The site may lie anywhere above the article: in `content/en/`, `docs/` or at the root.
+        """
+        if not path.startswith(("/", "_")) or ".." in path:
+            return path
+        for folder in PurePosixPath(self.file.name).parents:
+            if self.file.tree.exists((folder / path.lstrip("/")).as_posix()):
+                up = len(PurePosixPath(self.file.name).parents) - 1 - len(folder.parts)
+                return "../" * up + path.lstrip("/")
+        return path.lstrip("/")
+
+    def _included(self, path: str, row: int) -> list[str] | None:
+        """Return the lines of a file that is included; None, reported, where there is none."""
         self._left -= 1
         if self._left < 0:
             return None  # and the rest is as it stands, which is told
@@ -259,12 +285,19 @@ class Templates:
             why = error if isinstance(error, RefusedError) else "is no text in UTF-8"
             self.diagnostics.report(
                 src.NOT_INCLUDED,
-                f"`{path}`, which mdBook includes here, {why}",
+                f"`{path}`, which is included here, {why}",
                 span=self.source.span(row),
                 hint="publish the folder that holds both, or put the text here",
             )
             return None
-        return _part_of(text.splitlines(), part)
+        return text.splitlines()
+
+
+def _without_head(lines: list[str]) -> list[str]:
+    """Return the lines of an article below its metadata."""
+    if lines[:1] != [_HEAD] or _HEAD not in lines[1:]:
+        return lines
+    return lines[lines.index(_HEAD, 1) + 1 :]
 
 
 def _paired(tags: Mapping[int, Iterable[Tag]]) -> _Pairs:
