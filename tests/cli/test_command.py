@@ -59,12 +59,12 @@ def test_the_manifest_says_what_was_made(source: Path, tmp_path: Path) -> None:
     ]
 
 
-NO_GLYPH = ARTICLE.replace("A sentence.", "A sentence with 👍, and 中 twice: 中.")
+NO_GLYPH = ARTICLE.replace("A sentence.", "A sentence with 🝔, and 🞡 twice: 🞡.")
 
 
 @pytest.mark.children
 def test_what_only_the_pdf_lacks_stops_the_pdf_alone(tmp_path: Path) -> None:
-    """A thumb in the text takes nobody's audio book or EPUB away."""
+    """A sign in the text takes nobody's audio book or EPUB away."""
     (tmp_path / "article.md").write_text(NO_GLYPH, encoding="utf-8")
     output = tmp_path / "out"
     code, out, err = invoke("all", str(tmp_path / "article.md"), "-o", str(output))

@@ -147,7 +147,7 @@ def test_all_takes_away_what_is_stale_and_leaves_what_is_not_ours(small: Publica
 @pytest.mark.children
 def test_a_format_that_fails_keeps_no_old_file_in_a_new_set(small: Publication) -> None:
     small.publish("all")
-    small.write("A thumb: 👍.")
+    small.write("A sign: 🝔.")
     small.publish("all", code=1)
     manifest = small.manifest
     assert manifest["formats"]["pdf"] == {"state": "failed", "findings": ["PRT001"]}
@@ -158,7 +158,7 @@ def test_a_format_that_fails_keeps_no_old_file_in_a_new_set(small: Publication) 
 def test_a_format_that_fails_alone_leaves_all_as_it_was(small: Publication) -> None:
     small.publish("pdf")
     before = (small.folder / "manifest.json").read_bytes()
-    small.write("A thumb: 👍.")
+    small.write("A sign: 🝔.")
     small.publish("pdf", code=1)
     assert (small.folder / "manifest.json").read_bytes() == before
 
@@ -182,7 +182,7 @@ def test_a_style_and_a_picture_are_part_of_the_source(small: Publication, tmp_pa
 
 @pytest.mark.children
 def test_what_is_not_asked_for_cannot_fail(small: Publication) -> None:
-    small.write("A thumb: 👍.", head="outputs: [epub]\n")
+    small.write("A sign: 🝔.", head="outputs: [epub]\n")
     said = small.publish("all")
     assert "note[PRT003]" in said
     assert small.files == ["manifest.json", "small.epub"]

@@ -66,7 +66,7 @@ def test_it_stands_beside_the_narrated_one(small: Publication) -> None:
 
 
 def test_what_stops_the_pdf_alone_leaves_it_without_a_page_list(small: Publication) -> None:
-    small.write("A thumb: 👍.")
+    small.write("A sign: 🝔.")
     said = small.publish("epub", "--without-audio")
     assert "note[PRT003]" in said
     assert small.files == ["manifest.json", "small.text.epub"]
@@ -74,7 +74,7 @@ def test_what_stops_the_pdf_alone_leaves_it_without_a_page_list(small: Publicati
 
 def test_what_stops_sound_and_print_leaves_the_text(small: Publication) -> None:
     endless = "word " * 9000
-    small.write(f"A thumb: 👍. {endless}.", head="outputs: [audio, pdf, epub, epub-text]\n")
+    small.write(f"A sign: 🝔. {endless}.", head="outputs: [audio, pdf, epub, epub-text]\n")
     said = small.publish("all", code=1)
     assert "error[SPK104]" in said
     assert "error[PRT001]" in said

@@ -105,7 +105,7 @@ def test_the_table_of_dates_is_what_the_script_writes() -> None:
         ("pl", "24 maja 2026"),
         ("ru", "24 мая 2026\u202fг."),
         ("th", "2026-05-24"),  # no font has the letters
-        ("ja", "2026-05-24"),
+        ("ja", "2026年5月24日"),  # by the extra `cjk`
         ("he", "24 במאי 2026"),
         ("ar-EG", "٢٤ مايو ٢٠٢٦"),
     ],

@@ -5,6 +5,7 @@ from dataclasses import replace
 from html import unescape
 
 import pytest
+from emoji import emojize
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from read.reading import HEAD, inlines_of, sentences_of, try_to_read, written
@@ -23,6 +24,7 @@ from publish.model import (
     SourceReference,
     Strong,
     Text,
+    plain_text,
     sentence_text,
 )
 
@@ -80,8 +82,11 @@ def points_at_itself(inline: Inline, source: str) -> bool:
     match inline:
         case Text(text=" "):
             return not there.strip()
+        case Text(text=text) if not text.strip("\xa0"):  # how far a line of verse is indented
+            return not there.strip()
         case Text(text=text):
-            return plain(there) == text.translate(_TYPED)
+            named = emojize(there, language="alias")
+            return text == named or plain(there) == text.translate(_TYPED)
         case Emphasis():
             return there[0] in "*_"
         case Marked():
@@ -92,7 +97,7 @@ def points_at_itself(inline: Inline, source: str) -> bool:
         case Code(text=text):
             return holds_code(text, there, cut=ends_its_line(inline, source))
         case Link():
-            return there[0] in "[<"
+            return there[0] in "[<" or there == plain_text(inline.inlines)
         case Phrase():
             return there[0] in "[`"
         case SourceReference(label=label):

@@ -109,6 +109,11 @@ def test_slugs_of_titles(tmp_path: Path, headings: list[str], ids: list[str]) ->
         assert re.fullmatch(r"[a-z][a-z0-9-]*", section.id)
 
 
+def test_a_colon_in_a_name_is_a_hyphen_and_links_lead_there(tmp_path: Path) -> None:
+    """As Pandoc's filters name figures and tables: `{#fig:map}`."""
+    assert found(tmp_path, "# A {#sec:a}\n\nSee [it](#sec:a).\n") == ""
+
+
 @pytest.mark.parametrize(
     ("body", "line"),
     [
@@ -118,7 +123,7 @@ def test_slugs_of_titles(tmp_path: Path, headings: list[str], ids: list[str]) ->
             "error[REF009] `größe` cannot be an identifier (use letters",
         ),
         ("# A {#1x}\n\nText.\n", "error[REF009]"),
-        ("# A {#a:b}\n\nText.\n", "error[REF009]"),
+        ("# A {#a+b}\n\nText.\n", "error[REF009]"),
         ("# A {#a/../b}\n\nText.\n", "error[REF009]"),
         ("# A {#Notes}\n\nText.\n", "error[REF010]"),
         ("# A {#nav}\n\nText.\n", "error[REF010]"),

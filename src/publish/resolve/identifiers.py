@@ -75,8 +75,11 @@ class Identifiers:
         """Return the identifier for what has a name in other tools; None where nothing has.
 
         GitHub, Pandoc and most tools keep the letters and digits of a title; they number the
-        second of two `-1`, where we write `-2`.
+        second of two `-1`, where we write `-2`. The name of a figure or table of Pandoc's may have
+        a colon (`#fig:map`), which is read as a hyphen.
         """
+        if (hyphened := name.replace(":", "-")) in self.targets:
+            return hyphened
         found = self._titled.get(_squeezed(name))
         if found is None and (repeat := _REPEAT.fullmatch(name)) is not None:
             first = self._titled.get(_squeezed(repeat[1]))
