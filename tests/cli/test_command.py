@@ -295,6 +295,11 @@ def test_every_command_has_help() -> None:
         assert (code, "Usage:" in out) == (0, True)
 
 
+def _not_deaf() -> None:
+    """Listen to an interrupt, also where a shell has put the tests into the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.children
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="POSIX signals")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -304,7 +309,12 @@ def test_a_signal_ends_it_cleanly(number: int, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "publish", "audio", str(tmp_path), "-o", str(tmp_path / "out")]
     environment = unmeasured() | {"SOURCE_DATE_EPOCH": "1796000000"}
     process = subprocess.Popen(
-        command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, text=True
+        command,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=environment,
+        text=True,
+        preexec_fn=_not_deaf,  # noqa: PLW1509  nothing else runs here
     )
     assert process.stderr is not None
     for line in process.stderr:
