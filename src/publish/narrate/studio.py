@@ -82,9 +82,10 @@ class Studio:
         for track in script.tracks:
             for utterance in track.utterances:
                 phrasings = self.voices.phrasings(utterance.runs)
+                leader = leading_voice(phrasings) if phrasings else ""
                 for phrasing in phrasings:
-                    if phrasing.voice == leading_voice(phrasings):
-                        leading.setdefault(phrasing.voice, phrasing.lang)
+                    if phrasing.voice == leader:
+                        leading.setdefault(leader, phrasing.lang)
         with self._supervised() as engine:
             for voice, lang in sorted(leading.items()):
                 said = [paragraph(lang, voice)]
