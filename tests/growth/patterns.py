@@ -395,6 +395,13 @@ RULES: dict[str, dict[str, Pattern]] = {
     "own_hidden": {"many": text("%%a%% "), "open": text("%%a "), "marks": text("%")},
     "own_block_name": {"many": text("a ^b\n\n"), "in one": text(" ^b")},
     "own_keys": {"many": text("++a+b++ "), "open": text("++a+b "), "marks": text("+")},
+    "own_edit": {
+        "many": text("{++a++} "),
+        "open": text("{++a "),
+        "changed": text("{~~a~>b~~} "),
+        "not closed": text("{~~a~>"),
+        "nested": text("{=="),
+    },
     "own_wiki_link": {
         "many": text("[[a|b]] "),
         "open": text("[[a|"),

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from publish.read.critic import edit
 from publish.read.roles import role
 
 _Rule: TypeAlias = Callable[[StateInline, bool], bool]
@@ -193,6 +194,7 @@ FOREIGN_RULES: dict[str, _Rule] = {
     "own_hidden": _dropped("%", _HIDDEN),
     "own_block_name": _dropped("^", _BLOCK_NAME),
     "own_keys": _keys,
+    "own_edit": edit,
     "own_wiki_link": _wiki,
     "own_span_attributes": _dropped("{", _SPAN_ATTRIBUTES),
     "own_extension": _dropped("{", _EXTENSION),
