@@ -390,6 +390,7 @@ RULES: dict[str, dict[str, Pattern]] = {
         "text": text("\\[a\\] "),
     },
     "own_tex_layout": {"many": text("\\newpage "), "open": text("\\newpage[")},
+    "own_escaped_space": {"many": text("a\\ b "), "alone": text("\\ ")},
     "own_tex_words": {"many": text("\\LaTeX{} ")},
     "own_emoji": {"many": text(":smile: "), "open": text(":a"), "none": text(":nothing: ")},
     "own_hidden": {"many": text("%%a%% "), "open": text("%%a "), "marks": text("%")},

@@ -33,7 +33,7 @@ def utter(
     return Utterance(
         sentence=sentence.id,
         text=text,
-        runs=_joined([*before, *runs]),
+        runs=_joined([*before, *_apart(runs, text)]),
         pause=pause,
         span=sentence.span,
         announced=" ".join(prefix.text for prefix in prefixes),
@@ -58,6 +58,22 @@ def _runs(found: Iterable[Stretch], lexicon: Lexicon) -> list[SpokenRun]:
             claims=() if stretch.code else lexicon.claims(stretch.text, stretch.lang),
         )
     ]
+
+
+def _apart(runs: list[SpokenRun], text: str) -> list[SpokenRun]:
+    """Part words of two stretches that are written beside each other with a sign between.
+
+    In `Ctrl`+`C` each is worded by itself, and "plus" is no part of either.
+    """
+    made: list[SpokenRun] = []
+    for run in runs:
+        last = made[-1] if made else None
+        if last is not None and last.text[-1:].isalnum() and run.text[:1].isalnum():
+            signs = text[last.offsets[-1]], text[run.offsets[0] : run.offsets[0] + 1]
+            if not all(map(str.isalnum, signs)):
+                made.append(SpokenRun(text=" ", lang=last.lang, offsets=run.offsets[:1]))
+        made.append(run)
+    return made
 
 
 def _run(worded: Worded, stretch: Stretch) -> SpokenRun:

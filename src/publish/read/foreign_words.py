@@ -40,7 +40,9 @@ _NAMED_BY_TEX = re.compile(
     r"\\(?P<name>(?:La|Xe)?TeX|dots|ldots|textbackslash)(?![A-Za-z])(?:\{\})?"
 )
 _TEX_WORDS = {"dots": "…", "ldots": "…", "textbackslash": "\\"}
-_SPAN_ATTRIBUTES = re.compile(r"\{:(?!:)[^{}\n]{0,300}\}")
+_SPAN_ATTRIBUTES = re.compile(
+    r"\{:(?!:)[^{}\n]{0,300}\}|(?<=[*_~=^])\{ ?[.#][A-Za-z][^{}\n]{0,300}\}"
+)
 _EXTENSION = re.compile(
     r"\{::(?:comment|options)[^{}\n]{0,200}(?:/\}|\}(?:(?!\{:/)[^\n]){0,2000}\{:/(?:comment)?\})"
 )
@@ -142,6 +144,16 @@ def _tex_words(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _escaped_space(state: StateInline, silent: bool) -> bool:
+    r"""`\ ` of Pandoc, a space at which no line ends."""
+    if not state.src.startswith("\\ ", state.pos) or state.pos + 2 > state.posMax:
+        return False
+    if not silent:
+        state.push("text_special", "", 0).content = "\xa0"
+    state.pos += 2
+    return True
+
+
 def raw_inline(state: StateInline, start: int, silent: bool) -> bool:
     """Take `{=format}` behind the backticks at `start`: HTML is that, anything else left out."""
     found = _RAW.match(state.src, state.pos, state.posMax)
@@ -186,6 +198,7 @@ def _push_at(state: StateInline, kind: str, content: str, start: int) -> Token:
 FOREIGN_FIRST: dict[str, _Rule] = {
     "own_tex_layout": _dropped("\\", _LAYOUT),
     "own_tex_words": _tex_words,
+    "own_escaped_space": _escaped_space,
 }
 """Tried before a backslash is taken for an escape."""
 
