@@ -239,7 +239,7 @@ FIRST = Section(
             ),
             sections=(),
             span=SPAN,
-            level=3,
+            level=2,
             id="deeper",
             entry="deeper-entry",
         ),

@@ -119,7 +119,7 @@ Document
         LBody
           P “What burns.”
     Sect
-      H3 “Deeper”
+      H2 “Deeper”
       Table
         Caption “Table 1. Oil burned”
         THead
