@@ -31,12 +31,12 @@ ATTACKS = {
     "backslash": ("", "![x](..\\\\canary.png)"),
     "pipe": ("", "![x](pipe.png)"),
     "device": ("", "![x](device.png)"),
-    "web": ("", "![x](http://127.0.0.1:{port}/x.png)"),
+    "file": ("", "![x](file://{outside}/canary.png)"),
     "cover": ("cover-image: ../canary.png\n", "Text."),
     "lexicon": ("lexicon: ../canary.pls\n", "Text."),
     "style": ("style: ../../canary\n", "Text."),
     "yaml": ("subtitle: !!python/object/apply:os.system [touch ran]\n", "Text."),
-    "html": ("", "<img src='http://127.0.0.1:{port}/x.png' alt='A picture of it.'>"),
+    "html": ("", "<img src='../canary.png' alt='A picture of it.'>"),
 }
 LINKS = """\
 A [link](http://127.0.0.1:{port}/a), an address <http://127.0.0.1:{port}/b>, [[x]](#one), <audio>,
@@ -44,6 +44,9 @@ A [link](http://127.0.0.1:{port}/a), an address <http://127.0.0.1:{port}/b>, [[x
 
 <script src="http://127.0.0.1:{port}/s.js"></script>
 <iframe src="http://127.0.0.1:{port}/d" title="A page"></iframe>
+![A picture of it.](http://127.0.0.1:{port}/x.png)
+
+<img src="http://127.0.0.1:{port}/y.png" alt="Another of it.">
 <p style="background: url(http://127.0.0.1:{port}/e.png)" onclick="x()">Words.</p>
 """.replace(" <audio>,", "")
 
