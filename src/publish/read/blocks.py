@@ -32,8 +32,8 @@ from publish.read.captions import paired
 from publish.read.code import read_code
 from publish.read.divisions import division_head, make_division
 from publish.read.figures import read_figure
-from publish.read.html_blocks import HtmlReader
-from publish.read.html_words import media
+from publish.read.html.blocks import HtmlReader
+from publish.read.html.elements import media
 from publish.read.inlines import InlineReader
 from publish.read.numbering import ENCLOSURES, Levels
 from publish.read.pictures import Floating, is_remote

@@ -1,7 +1,7 @@
 """Program texts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from publish.diagnostics import Span
 from publish.diagnostics.catalogue import src
@@ -76,23 +76,32 @@ def _drawn(chunk: Chunk, span: Span, inlines: InlineReader) -> Iterator[Paragrap
 def _program(
     text: str, mapped: MappedText, span: Span, language: str | None, attributes: Attributes
 ) -> Iterator[CodeBlock]:
-    sentences = []
-    waiting: list[Inline] = []
+    lines = []
     start = 0
     for line in text.split("\n"):
         written = line.rstrip()
         place = mapped.span(start + _unwritten(written, mapped, start), start + len(written))
-        if written:
+        lines.append((written, place))
+        start += len(line) + 1
+    if sentences := program_lines(lines):
+        yield CodeBlock(sentences=sentences, language=language, id=attributes.id or "", span=span)
+
+
+def program_lines(lines: Iterable[tuple[str, Span]]) -> tuple[Sentence, ...]:
+    """Return the lines of a program, each with its place, as Sentences, tabs as spaces.
+
+    Empty lines are line ends of the next that is not.
+    """
+    sentences: list[Sentence] = []
+    waiting: list[Inline] = []
+    for line, place in lines:
+        if written := line.rstrip():
             code = Code(text=written.expandtabs(_TAB), span=place)
             sentences.append(Sentence(inlines=(*waiting, code), span=place))
             waiting = []
         else:
             waiting.append(LineBreak(span=place))
-        start += len(line) + 1
-    if sentences:
-        yield CodeBlock(
-            sentences=tuple(sentences), language=language, id=attributes.id or "", span=span
-        )
+    return tuple(sentences)
 
 
 def _unwritten(line: str, mapped: MappedText, start: int) -> int:

@@ -32,7 +32,7 @@ from publish.read.block_rules import DEEPEST
 from publish.read.characters import character_problem
 from publish.read.chunks import RESULT
 from publish.read.foreign_inlines import foreign_inlines, with_abbreviations
-from publish.read.html_words import (
+from publish.read.html.elements import (
     BLOCKS,
     KNOWN,
     LEFT_OUT,

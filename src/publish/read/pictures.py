@@ -11,7 +11,7 @@ from publish.model import Code, Inline, LineBreak, Link, Sentence, Text, plain_t
 from publish.model.walk import walk_inlines
 from publish.read.attributes import Attributes
 from publish.read.characters import without_problems
-from publish.read.html_words import attributes_of
+from publish.read.html.elements import attributes_of
 from publish.read.source_map import MappedText
 from publish.read.texts import sentence
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from publish.budgets import TABLE_CELLS, TABLE_COLUMNS
-from publish.diagnostics import Diagnostics
+from publish.diagnostics import Diagnostics, Span
 from publish.diagnostics.catalogue import src
 from publish.model import (
     Alignment,
@@ -31,6 +31,19 @@ _STYLES = {
 _EDGE = re.compile(r"(?<!\\)\|")
 
 
+def is_too_large(columns: int, rows: int, span: Span, diagnostics: Diagnostics) -> bool:
+    """Whether a table has more columns or cells than are set, which is reported."""
+    if columns <= TABLE_COLUMNS and columns * rows <= TABLE_CELLS:
+        return False
+    diagnostics.report(
+        src.TABLE_TOO_LARGE,
+        f"a table has {columns:,} columns and {rows:,} rows",
+        span=span,
+        hint=f"divide it: {TABLE_COLUMNS} columns and {TABLE_CELLS:,} cells are set at most",
+    )
+    return True
+
+
 def read_table(
     node: SyntaxNode,
     caption: tuple[Sentence, ...],
@@ -41,13 +54,7 @@ def read_table(
     """Return the table of a node; rows with more cells than the header has are reported."""
     rows = [each for each in node.walk() if each.type == "tr"]
     columns = len(rows[0].children)
-    if columns > TABLE_COLUMNS or columns * len(rows) > TABLE_CELLS:
-        inlines.diagnostics.report(
-            src.TABLE_TOO_LARGE,
-            f"a table has {columns:,} columns and {len(rows):,} rows",
-            span=node.span(source),
-            hint=f"divide it: {TABLE_COLUMNS} columns and {TABLE_CELLS:,} cells are set at most",
-        )
+    if is_too_large(columns, len(rows), node.span(source), inlines.diagnostics):
         return Table(
             head=None, rows=(), alignments=(), caption=passage(caption), span=node.span(source)
         )

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from publish.diagnostics import Span
 from publish.read.attributes import Attributes
 from publish.read.block_rules import DEEPEST
-from publish.read.html_words import BLOCKS, attributes_of
+from publish.read.html.elements import BLOCKS, attributes_of
 from publish.read.source_map import MappedText
 from publish.read.tree import SyntaxNode
 

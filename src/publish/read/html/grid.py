@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from publish.budgets import TABLE_COLUMNS
 from publish.model import Alignment
-from publish.read.html_tree import child_nodes, values_of
+from publish.read.html.tree import child_nodes, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,153 @@
+"""Words of HTML → Inlines, each at its place; white space as a browser has it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from publish.diagnostics import Span
+from publish.diagnostics.catalogue import src
+from publish.model import Inline, LineBreak, Sentence, Text
+from publish.read.characters import without_problems
+from publish.read.html.elements import BLOCKS, PROGRAM, make_inlines
+from publish.read.html.tree import Run, Words, child_nodes, values_of, walk
+from publish.read.inlines import InlineReader
+from publish.read.pictures import LINE_END, Image, in_sentences
+from publish.read.smart import smarten
+from publish.read.source_map import MappedText, Source
+from publish.read.texts import joined, sentence, trimmed
+from publish.read.tree import SyntaxNode
+
+if TYPE_CHECKING:
+    from justhtml import Node
+
+_WRITTEN = re.compile(r"[^ \t\n\r\f]+")
+
+
+class HtmlTexts:
+    """Reads the words of elements, in the order of the text."""
+
+    def __init__(self, source: Source, inlines: InlineReader) -> None:
+        self._source = source
+        self._inlines = inlines
+        self._last = " "
+        self._verbatim = False
+        self._stays: Mapping[int, bool] = {}
+        self._link: Node | None = None
+
+    def paragraph(self, words: Words, run: Run) -> tuple[Sentence, ...]:
+        """Return the words of a paragraph; the pictures among them float below it."""
+        parts = [each for node in words.nodes for each in walk(node)]
+        stays = in_sentences([_part(each) for each in parts])
+        pictures = [each for each in parts if each.name == "img"]
+        self._stays = dict(zip(map(id, pictures), stays, strict=True))
+        sentences = self.sentences(words.nodes, run, words.span)
+        self._stays = {}
+        return sentences
+
+    def sentences(self, nodes: "Iterable[Node]", run: Run, span: Span) -> tuple[Sentence, ...]:
+        """Return words as one Sentence without an identifier; nothing if there are none."""
+        self._last = " "
+        inlines = trimmed(joined(self._words(nodes, run)))
+        return sentence(inlines, span)
+
+    def image(self, img: "Node", run: Run) -> Image:
+        """Return the picture of an element."""
+        span = run.span(img.origin_offset)
+        mapped = MappedText(self._source, "", 0)
+        return self._inlines.pictures.of_element(values_of(img), span, mapped, run.text)
+
+    def _words(self, nodes: "Iterable[Node]", run: Run) -> list[Inline]:
+        made: list[Inline] = []
+        for each in nodes:
+            span = run.span(each.origin_offset)
+            markdown = run.markdown.get(-1 if each.origin_offset is None else each.origin_offset)
+            if each.name == "#text":
+                made += self._text(each, run)
+            elif markdown is not None:
+                made += self._of_markdown(markdown)
+            elif each.name == "br":
+                made.append(LineBreak(span=span))
+                self._last = " "
+            elif each.name == "img":
+                stays = self._stays.get(id(each), True)
+                image = self.image(each, run)
+                words = self._inlines.pictures.among_words(image, self._link, stays=stays)
+                made += words
+                self._last = "x" if words else self._last
+            elif each.name in BLOCKS:
+                if made and not isinstance(made[-1], LineBreak):
+                    made.append(LineBreak(span=span))
+                self._last = " "
+                made += self._words(child_nodes(each), run)
+            elif each.name != "#comment":
+                before, self._verbatim = self._verbatim, self._verbatim or each.name in PROGRAM
+                outer, self._link = self._link, each if _leads(each) else self._link
+                children = joined(self._words(child_nodes(each), run))
+                if self._inlines.pictures.floats(each):
+                    target = self._inlines.target(str(values_of(each).get("href")), span)
+                    self._inlines.pictures.lead(each, target)
+                self._verbatim, self._link = before, outer
+                made += make_inlines(each.name, values_of(each), children, span, self._inlines)
+        return made
+
+    def _of_markdown(self, node: SyntaxNode) -> Iterable[Inline]:
+        """Return the words of a paragraph of Markdown where only words may stand."""
+        if node.type == "paragraph":
+            self._last = "x"
+            for each in self._inlines.sentences(node.text(self._source)):
+                yield from each.inlines
+        elif node.type != "comment":
+            self._inlines.diagnostics.report(
+                src.RAW_HTML,
+                "only words can stand in a cell, a term or a heading of HTML",
+                span=node.span(self._source),
+                hint="move it out of the element",
+            )
+
+    def _text(self, each: "Node", run: Run) -> Iterable[Inline]:
+        """Yield a text, white space as single spaces, each word at its place."""
+        data = str(each.data or "")
+        start = each.origin_offset or 0
+        exact = run.text.startswith(data, start)
+        if not exact:
+            place, found = run.span(start), self._inlines.diagnostics
+            written = run.text[start : start + len(data)]
+            data = without_problems(data, written, place, found)
+        for line in _lines(data):
+            text = data[slice(*line)]
+            words = " ".join(_WRITTEN.findall(text))
+            if (data[line[0] - 1 : line[0]].isspace() or text[:1].isspace()) and self._last != " ":
+                yield Text(text=" ", span=run.span(start + line[0]))
+                self._last = " "
+            if not words:
+                continue
+            at = start + line[0] + len(text) - len(text.lstrip())
+            same = exact and text.strip(" \t\n\r\f") == words
+            quotes = self._inlines.quotes
+            typed = [(words, 0, len(words))]
+            pieces = typed if self._verbatim else smarten(words, self._last, "", quotes=quotes)
+            for piece, first, last in pieces:
+                span = run.span(at + first, last - first) if same else run.span(at)
+                yield Text(text=piece, span=span)
+            self._last = words[-1]
+            if text[-1:].isspace():
+                yield Text(text=" ", span=run.span(at + len(words) if same else at))
+                self._last = " "
+
+
+def _part(each: "Node") -> str | None:
+    """Return what a node is to the pictures beside it: None if it is one itself."""
+    if each.name == "img":
+        return None
+    return LINE_END if each.name == "br" else str(each.data or "") if each.name == "#text" else ""
+
+
+def _leads(each: "Node") -> bool:
+    return each.name == "a" and bool(values_of(each).get("href"))
+
+
+def _lines(data: str) -> Iterable[tuple[int, int]]:
+    at = 0
+    for line in data.split("\n"):
+        yield at, at + len(line)
+        at += len(line) + 1
