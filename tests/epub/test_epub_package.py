@@ -271,6 +271,19 @@ def test_programs_run_from_left_to_right_in_an_article_that_does_not(tmp_path: P
     assert pre.get("dir") == "ltr"
 
 
+def test_the_space_behind_words_that_run_leftward_is_of_their_sentence(tmp_path: Path) -> None:
+    """One that stands alone between two elements is left out by Chromium, and words join."""
+    opening = (whole.paragraph("p", "שלום.", "World.", "עולם."),)
+    document = replace(making.DOCUMENT, opening=opening, sections=())
+    (path,) = rendered(EpubRenderer(), making.publication(document), tmp_path)
+    spans = [
+        (each.text, each.tail)
+        for page in read_epub.opened(path).documents.values()
+        for each in page.iterfind(".//{*}p[@id='p']/{*}span")
+    ]
+    assert spans == [("שלום. ", None), ("World.", " "), ("עולם.", None)]
+
+
 def test_names_are_ascii_and_different(tmp_path: Path) -> None:
     names = ["title", "größe", "größe!", "мир", "cover", "nav", "a/b", "мир-2"]
     sections = tuple(

@@ -82,8 +82,8 @@ def points_at_itself(inline: Inline, source: str) -> bool:
     match inline:
         case Text(text=" "):
             return not there.strip()
-        case Text(text=text) if not text.strip("\xa0"):  # how far a line of verse is indented
-            return not there.strip()
+        case Text(text=text) if not text.strip("\xa0"):  # of verse, or behind a backslash
+            return not there.removeprefix("\\").strip()
         case Text(text=text):
             named = emojize(there, language="alias")
             return text == named or plain(there) == text.translate(_TYPED)

@@ -1,6 +1,6 @@
 """Blocks as XHTML, and what of them a listener may skip or leave."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -85,7 +85,7 @@ def _id(draft: Draft, identifier: str) -> str:
     return attributes({"id": draft.place(identifier)})
 
 
-def _write_text(draft: Draft, tag: str, identifier: str, texts: Iterable[Sentence]) -> None:
+def _write_text(draft: Draft, tag: str, identifier: str, texts: Sequence[Sentence]) -> None:
     written = _id(draft, identifier)
     draft.write(f"<{tag}{written}>{sentences(draft, texts)}</{tag}>\n")
 

@@ -1,7 +1,8 @@
 """Inlines as XHTML."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import assert_never
+from unicodedata import bidirectional
 
 from publish.model import (
     Code,
@@ -20,6 +21,7 @@ from publish.model import (
     Strong,
     Text,
 )
+from publish.model.text import sentence_text
 from publish.model.ties import sentence_ties, tie
 from publish.model.words import word
 from publish.render.html.draft import LINK, Draft
@@ -43,14 +45,16 @@ _TAGS = {
 
 
 def sentences(
-    draft: Draft, texts: Iterable[Sentence], *, kind: str | None = None, name: bool = False
+    draft: Draft, texts: Sequence[Sentence], *, kind: str | None = None, name: bool = False
 ) -> str:
     """Return sentences, a space between two; they are spoken.
 
     `name`: some element is named by theirs.
     """
-    written = [_sentence(draft, each, kind, verbatim=False, name=name) for each in texts]
-    return " ".join(written)
+    return "".join(
+        _sentence(draft, each, kind, verbatim=False, name=name, gap=number < len(texts))
+        for number, each in enumerate(texts, start=1)
+    )
 
 
 def lines(draft: Draft, texts: Iterable[Sentence]) -> str:
@@ -59,15 +63,32 @@ def lines(draft: Draft, texts: Iterable[Sentence]) -> str:
 
 
 def _sentence(
-    draft: Draft, sentence: Sentence, kind: str | None, *, verbatim: bool, name: bool = False
+    draft: Draft,
+    sentence: Sentence,
+    kind: str | None,
+    *,
+    verbatim: bool,
+    name: bool = False,
+    gap: bool = False,
 ) -> str:
+    """Return a sentence; `gap`: and the space behind it.
+
+    The space is the sentence's own where words run leftward: Chromium leaves one that stands
+    alone between two elements of such a line out of the accessibility tree.
+    """
     marks = draft.page_marks(sentence.id)
     content = _Writer(draft, sentence, verbatim=verbatim).write(sentence.inlines)
+    space = " " if gap else ""
     if not (name or draft.is_element(sentence.id)):
-        return f"{marks}{content}"
+        return f"{marks}{content}{space}"
     draft.place(sentence.id)
     draft.speak(sentence.id, sentence.id, kind=kind)
-    return f'{marks}<span id="{escape(sentence.id)}">{content}</span>'
+    inside, outside = (space, "") if _runs_leftward(sentence) else ("", space)
+    return f'{marks}<span id="{escape(sentence.id)}">{content}{inside}</span>{outside}'
+
+
+def _runs_leftward(sentence: Sentence) -> bool:
+    return any(bidirectional(sign) in {"R", "AL"} for sign in sentence_text(sentence))
 
 
 def href(target: str) -> str:
