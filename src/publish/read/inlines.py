@@ -1,10 +1,8 @@
 """Inline tokens → Inlines, each with its place."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
@@ -28,79 +26,30 @@ from publish.model import (
     plain_text,
 )
 from publish.read.attributes import Attributes
-from publish.read.block_rules import DEEPEST
 from publish.read.characters import character_problem
 from publish.read.chunks import RESULT
+from publish.read.cited_inlines import cited_inlines
+from publish.read.edges import neighbours, part_of
 from publish.read.foreign_inlines import foreign_inlines, with_abbreviations
-from publish.read.html.elements import (
-    BLOCKS,
-    KNOWN,
-    LEFT_OUT,
-    PROGRAM,
-    VOID,
-    WORDS,
-    Tag,
-    make_inlines,
-    read_tag,
-)
+from publish.read.html.elements import COMMENT, PROGRAM, Tag, read_tag
+from publish.read.html.open_words import OpenWords
 from publish.read.languages import read_language
 from publish.read.pages import Pages
 from publish.read.parser import Environment, parse_inline
 from publish.read.pictures import (
-    LINE_END,
     Image,
     PictureReader,
     in_sentences,
 )
+from publish.read.refused import report_refused, report_result
 from publish.read.smart import smarten
 from publish.read.source_map import MappedText
 from publish.read.targets import is_relative, link_target
-from publish.read.texts import joined, sentence, trimmed
+from publish.read.texts import sentence, trimmed
 
-if TYPE_CHECKING:
-    from publish.read.citations import Citations
-
-_IN_ANGLES = "put a path with spaces into `<` and `>`, or `\\` before the bracket if it is text"
-_BY_HOUSE = "or say how to read it with `shortcodes: {name: drop}` in the metadata"
-_REFUSED: dict[str, tuple[Rule, str, str]] = {
-    "shortcode": (
-        src.SHORTCODE,
-        "a shortcode of Hugo's",
-        f"write in Markdown what the shortcode would give, {_BY_HOUSE}",
-    ),
-    "liquid": (src.LIQUID, "a Liquid tag of Jekyll's", f"write what it would give, {_BY_HOUSE}"),
-    "zola": (
-        src.LIQUID,
-        "a shortcode of Zola's, or a macro",
-        f"write what it would give, {_BY_HOUSE}",
-    ),
-    "mdbook": (src.LIQUID, "a directive of mdBook's", "write what the directive would give"),
-    "ruby": (src.RUBY, "a program in a template (ERB, EJS)", "write what it would give"),
-    "mathematics": (
-        src.MATHEMATICS,
-        "a formula, which cannot be set and spoken yet",
-        "write it in words or characters, or put `\\` before a dollar sign that is text",
-    ),
-    "tex": (
-        src.TEX_COMMAND,
-        "a command of TeX",
-        "write in Markdown what it gives, remove it, or put it between backticks if it is text",
-    ),
-    "broken image": (src.NOT_READ, "an image that cannot be read", _IN_ANGLES),
-    "broken link": (src.NOT_READ, "a link that cannot be read", _IN_ANGLES),
-}
 _LEADING = frozenset({"link_open", "footnote_reference", "inline_note"})
 _OF_BROWSERS = frozenset({"target", "rel", "download", "hreflang"})
 """Attributes of links that say something to browsers alone: passed over in silence."""
-
-_IMG = re.compile(r"<img(?=[\s/>])", re.IGNORECASE)
-_CALL = re.compile(r"\{\{-?\s*[\w.]+\(")
-
-_Stack: TypeAlias = list[tuple[Token | Tag | None, list[Inline]]]
-"""What is open, the innermost last, with what stands in it so far."""
-
-COMMENT = re.compile(r"<!--.*-->", re.DOTALL)
-"""A comment, the whole of an HTML token."""
 
 
 @dataclass(slots=True)
@@ -209,16 +158,15 @@ class InlineReader:
         paragraph: bool = False,
         alternative: bool = False,
     ) -> tuple[Inline, ...]:
-        stack: _Stack = [(None, [])]
-        closings = _closings(tokens)
-        edges = _neighbours(tokens)
-        needed = in_sentences([_part(token) for token in tokens])
+        words = OpenWords(tokens, mapped, self)
+        edges = neighbours(tokens)
+        needed = in_sentences([part_of(token) for token in tokens])
         links = 0
         for token, (before, after) in zip(tokens, edges, strict=True):
             start, end = token.meta["start"], token.meta["end"]
             if token.nesting < 0:
-                self._close_elements(stack, mapped)
-            opened, into = stack[-1]
+                words.close_elements()
+            opened, into = words.innermost
             if links and token.type in _LEADING:
                 self._nested_link(mapped.span(start, end))
             links += {"link_open": 1, "link_close": -1}.get(token.type, 0)
@@ -241,79 +189,41 @@ class InlineReader:
                 case "hardbreak":
                     into.append(LineBreak(span=mapped.span(start, end)))
                 case "code_inline" if RESULT.fullmatch(token.content):
-                    shown = " ".join(token.content.split())[:40]
-                    hint = "write what it gives, or publish what knitr or Quarto makes of it"
-                    message = f"`{shown}` is a program whose result is meant"
-                    self._report(src.RESULT_IN_TEXT, message, mapped.span(start, end), hint)
+                    report_result(token, mapped.span(start, end), self.diagnostics)
                 case "code_inline":
                     into.append(self._code(token, mapped, cell=cell))
                 case "footnote_reference":
-                    label = token.meta["label"]
-                    into.append(SourceReference(label=label, span=mapped.span(start, end)))
+                    into.append(
+                        SourceReference(label=token.meta["label"], span=mapped.span(start, end))
+                    )
                 case "inline_note":
                     into.append(self._inline_note(mapped, start, end))
                 case "foreign":
-                    linked = bool(links) or any(isinstance(each, Tag) for each, _ in stack)
+                    linked = bool(links) or words.in_element
                     into += foreign_inlines(token, mapped, self, linked=linked)
                 case "image" if alternative:
                     for each in self.image(token, mapped).bracketed:
                         into += each.inlines
-                case "image" | "html_inline" if _part(token) is None:
+                case "image" | "html_inline" if part_of(token) is None:
                     stays = next(needed) or not paragraph
                     image = self.image(token, mapped)
-                    into += self.pictures.among_words(image, _link_in(stack), stays=stays)
+                    into += self.pictures.among_words(image, words.link, stays=stays)
                 case "citation" | "work":
-                    into += self._cited(token, mapped, linked=_link_in(stack) is not None)
+                    linked = words.link is not None
+                    into += cited_inlines(token, mapped, self, linked=linked)
                 case "html_inline":
-                    self._element(token, stack, closings, mapped)
+                    words.element(token, mapped.span(start, end))
                 case "refused":
-                    rule, kind, hint = _REFUSED[_tool(token)]
-                    shown = " ".join(token.content.split())[:40]
-                    self._report(rule, f"`{shown}` is {kind}", mapped.span(start, end), hint)
+                    report_refused(token, mapped.span(start, end), self.diagnostics)
                 case _ if token.nesting == 1:
-                    if len(stack) == DEEPEST + 1:
-                        self._too_deep(mapped.span(start, end))
-                    stack.append((token, []))
+                    words.open(token, mapped.span(start, end))
                 case _:
-                    self._close(token, stack, mapped)
-        self._close_elements(stack, mapped)
-        return joined(stack[0][1])
+                    self._close(token, words, mapped)
+        return words.end()
 
-    def _element(
-        self, token: Token, stack: "_Stack", closings: dict[str, int], mapped: MappedText
-    ) -> None:
-        """Open or close an element of HTML; what is none is text, or reported."""
-        start, end = token.meta["start"], token.meta["end"]
-        span = mapped.span(start, end)
-        into = stack[-1][1]
-        tag = read_tag(token.content, start)
-        if tag is None:
-            self._html(token.content, span)
-        elif tag.closing:
-            closings[tag.name] -= 1
-            depth = len(stack) - 1
-            while isinstance(each := stack[depth][0], Tag) and each.name != tag.name:
-                depth -= 1
-            if isinstance(each, Tag):
-                while len(stack) > depth:
-                    self._close_element(stack, mapped)
-            elif tag.name not in KNOWN:
-                into.append(Text(text=token.content, span=span))
-        elif tag.name == "br":
-            into.append(LineBreak(span=span))
-        elif tag.name not in KNOWN and not (tag.alone or closings.get(tag.name)):
-            into.append(Text(text=token.content, span=span))
-        elif tag.name in VOID or (tag.alone and tag.name not in WORDS):
-            into.extend(make_inlines(tag.name, tag.attributes, (), span, self))
-        elif len(stack) <= DEEPEST:
-            stack.append((tag, []))
-        else:
-            self._too_deep(span)
-
-    def _close(self, token: Token, stack: "_Stack", mapped: MappedText) -> None:
+    def _close(self, token: Token, words: OpenWords, mapped: MappedText) -> None:
         """Close what Markdown opened."""
-        opened, children = stack.pop()
-        nested = joined(children)
+        opened, nested = words.close()
         if isinstance(opened, Token) and self.pictures.floats(opened):
             span = mapped.span(opened.meta["start"], opened.meta["end"])
             target = self.target(str(opened.attrs.get("href", "")), span)
@@ -321,69 +231,9 @@ class InlineReader:
             self.pictures.lead(opened, target)
             if not plain_text(nested).strip():
                 return
-        if isinstance(opened, Token) and len(stack) <= DEEPEST:
+        if isinstance(opened, Token) and not words.too_deep:
             nested = (self._nested(opened, token, nested, mapped),)
-        stack[-1][1].extend(nested)
-
-    def _close_elements(self, stack: "_Stack", mapped: MappedText) -> None:
-        """Close the elements that are open, up to what Markdown opened."""
-        while isinstance(stack[-1][0], Tag):
-            self._close_element(stack, mapped)
-
-    def _close_element(self, stack: "_Stack", mapped: MappedText) -> None:
-        tag, children = stack.pop()
-        assert isinstance(tag, Tag)  # noqa: S101
-        span = mapped.span(tag.start, tag.end)
-        if any(isinstance(each, Tag) and each.name in LEFT_OUT for each, _ in stack):
-            return
-        if self.pictures.floats(tag):
-            self.pictures.lead(tag, self.target(tag.attributes.get("href", ""), span))
-        nested = make_inlines(tag.name, tag.attributes, joined(children), span, self)
-        into = stack[-1][1]
-        into.extend(nested)
-        if tag.name in BLOCKS and into and not isinstance(into[-1], LineBreak):
-            into.append(LineBreak(span=span))  # what follows is another line
-
-    def _cited(self, token: Token, mapped: MappedText, *, linked: bool) -> Iterator[Inline]:
-        """Yield what stands for a citation: `(see Doe 2020, p. 3)`, or `Doe (2020, p. 3)`."""
-        citations: Citations = self.env["citations"]
-        named = token.type == "work"
-        start, end = token.meta["start"], token.meta["end"]
-        if not named:
-            yield Text(text="(", span=mapped.span(start, start + 1))
-        for number, each in enumerate(token.meta["cited"]):
-            span = mapped.span(*each.place)
-            if number:
-                yield Text(text="; ", span=span)
-            before = self._words_around(each.before, mapped)
-            if before:
-                yield from (*before, Text(text=" ", span=span))
-            target = citations.target(each.key, span)
-            by, year = citations.by(each.key), citations.year(each.key)
-            behind = self._words_around(each.behind, mapped)
-            words = " ".join((() if each.bare and year else (by,)) + ((year,) if year else ()))
-            if named and year:
-                yield Text(text="" if each.bare else f"{by} ", span=span)
-                yield Text(text="(", span=span)
-                words = year
-            text = Text(text=words, span=span)
-            lead = target is not None and not linked
-            yield Link(target=str(target), inlines=(text,), span=span) if lead else text
-            if behind and named:
-                yield Text(text=", " if year else " (", span=span)
-            elif behind and mapped.text[each.behind[0]] not in ",.:;)":
-                yield Text(text=" ", span=span)
-            yield from behind
-            if named and (year or behind):
-                yield Text(text=")", span=span)
-        if not named:
-            yield Text(text=")", span=mapped.span(end - 1, end))
-
-    def _words_around(self, part: tuple[int, int], mapped: MappedText) -> tuple[Inline, ...]:
-        inner = mapped.part(*part).stripped()
-        if not inner.text:
-            return ()
-        return trimmed(self._convert(parse_inline(self.parser, inner.text, self.env), inner))
+        words.into.extend(nested)
 
     def _inline_note(self, mapped: MappedText, start: int, end: int) -> SourceReference:
         label = f"inline note {len(self.notes) + 1}"
@@ -484,87 +334,9 @@ class InlineReader:
             self._report(src.LINK_TARGET, f"a link cannot lead to `{shown}`", span, hint)
         return target
 
-    def _html(self, content: str, span: Span) -> None:
-        if COMMENT.fullmatch(content):
-            return
-        shown = " ".join(content.split())[:40]
-        hint = "write it in Markdown, or put `\\` before `<` if it is text"
-        self._report(src.RAW_HTML, f"`{shown}` is HTML", span, hint)
-
     def _nested_link(self, span: Span) -> None:
         message = "a link or a footnote stands inside a link"
         self._report(src.NESTED_LINK, message, span, "put it behind the link")
 
-    def _too_deep(self, span: Span) -> None:
-        message = f"emphasis and links are nested more than {DEEPEST} deep"
-        self._report(src.TOO_DEEP, message, span, "nest them less deeply")
-
     def _report(self, rule: Rule, message: str, span: Span, hint: str) -> None:
         self.diagnostics.report(rule, message, span=span, hint=hint)
-
-
-def _tool(token: Token) -> str:
-    """Return what is refused, a template's tag by the tool that knows it."""
-    if token.info != "liquid" or not token.content.startswith("{{"):
-        return token.info
-    if token.content.startswith("{{#"):
-        return "mdbook"
-    return "zola" if _CALL.match(token.content) else "liquid"
-
-
-def _part(token: Token) -> str | None:
-    """Return what a token is to the pictures beside it: None if it is one itself."""
-    if token.type == "image" or (token.type == "html_inline" and _IMG.match(token.content)):
-        return None
-    return LINE_END if token.type in {"softbreak", "hardbreak"} else _shown(token)
-
-
-def _link_in(stack: _Stack) -> object:
-    """Return the link that is open, if any."""
-    for opened, _ in reversed(stack):
-        if isinstance(opened, Token) and opened.type == "link_open":
-            return opened
-        if isinstance(opened, Tag) and opened.name == "a" and opened.attributes.get("href"):
-            return opened
-    return None
-
-
-def _closings(tokens: list[Token]) -> dict[str, int]:
-    """Return how many tags close an element, by its name."""
-    found: dict[str, int] = {}
-    for token in tokens:
-        if token.type == "html_inline" and token.content.startswith("</"):
-            tag = read_tag(token.content, 0)
-            if tag is not None:
-                found[tag.name] = found.get(tag.name, 0) + 1
-    return found
-
-
-def _neighbours(tokens: list[Token]) -> list[tuple[str, str]]:
-    """Return the characters before and after each token, across marks of emphasis."""
-    before, after = [], []
-    last = ""
-    for token in tokens:
-        before.append(last)
-        if shown := _shown(token):
-            last = (last + shown)[_quotes_at_end(last + shown) :]
-    last = ""
-    for token in reversed(tokens):
-        after.append(last)
-        last = _shown(token)[:1] or last
-    return list(zip(before, reversed(after), strict=True))
-
-
-def _quotes_at_end(text: str) -> int:
-    """Return where the character before the quotation marks at the end of `text` stands."""
-    return max(0, len(text.rstrip("\"'")) - 1)
-
-
-def _shown(token: Token) -> str:
-    match token.type:
-        case "softbreak" | "hardbreak":
-            return " "
-        case "text" | "text_special" | "code_inline" | "foreign":
-            return token.content
-        case _:
-            return ""

@@ -9,7 +9,7 @@ from publish.model import Block, Passage, Sentence, SourceSection
 from publish.read.attribute_lines import beside, merged
 from publish.read.attributes import Attributes, split_trailing
 from publish.read.blocks import BlockReader
-from publish.read.inlines import COMMENT
+from publish.read.html.elements import COMMENT
 from publish.read.pictures import Floating
 from publish.read.source_map import Source
 from publish.read.tree import SyntaxNode, heading_text

@@ -36,6 +36,8 @@ _TAG = re.compile(r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>[^>]*(
 _ATTRIBUTE = re.compile(
     r"""([A-Za-z_:][\w.:-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?"""
 )
+COMMENT = re.compile(r"<!--.*-->", re.DOTALL)
+"""A comment, the whole of an HTML token."""
 _IDENTIFIER = re.compile(r"[^\s{}\"'=]+")
 
 STRESSED = frozenset("em i cite dfn var address".split())

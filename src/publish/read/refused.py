@@ -1,0 +1,65 @@
+"""What other tools would have made something of, and publish does not: the findings."""
+
+import re
+
+from markdown_it.token import Token
+
+from publish.diagnostics import Diagnostics, Rule, Span
+from publish.diagnostics.catalogue import src
+
+_IN_ANGLES = "put a path with spaces into `<` and `>`, or `\\` before the bracket if it is text"
+_BY_HOUSE = "or say how to read it with `shortcodes: {name: drop}` in the metadata"
+_REFUSED: dict[str, tuple[Rule, str, str]] = {
+    "shortcode": (
+        src.SHORTCODE,
+        "a shortcode of Hugo's",
+        f"write in Markdown what the shortcode would give, {_BY_HOUSE}",
+    ),
+    "liquid": (src.LIQUID, "a Liquid tag of Jekyll's", f"write what it would give, {_BY_HOUSE}"),
+    "zola": (
+        src.LIQUID,
+        "a shortcode of Zola's, or a macro",
+        f"write what it would give, {_BY_HOUSE}",
+    ),
+    "mdbook": (src.LIQUID, "a directive of mdBook's", "write what the directive would give"),
+    "ruby": (src.RUBY, "a program in a template (ERB, EJS)", "write what it would give"),
+    "mathematics": (
+        src.MATHEMATICS,
+        "a formula, which cannot be set and spoken yet",
+        "write it in words or characters, or put `\\` before a dollar sign that is text",
+    ),
+    "tex": (
+        src.TEX_COMMAND,
+        "a command of TeX",
+        "write in Markdown what it gives, remove it, or put it between backticks if it is text",
+    ),
+    "broken image": (src.NOT_READ, "an image that cannot be read", _IN_ANGLES),
+    "broken link": (src.NOT_READ, "a link that cannot be read", _IN_ANGLES),
+}
+_CALL = re.compile(r"\{\{-?\s*[\w.]+\(")
+
+
+def report_refused(token: Token, span: Span, diagnostics: Diagnostics) -> None:
+    """Report a token that an inline rule has put aside."""
+    rule, kind, hint = _REFUSED[_tool(token)]
+    diagnostics.report(rule, f"`{_shown(token)}` is {kind}", span=span, hint=hint)
+
+
+def report_result(token: Token, span: Span, diagnostics: Diagnostics) -> None:
+    """Report inline code of which the result is meant, as knitr and Quarto write it."""
+    message = f"`{_shown(token)}` is a program whose result is meant"
+    hint = "write what it gives, or publish what knitr or Quarto makes of it"
+    diagnostics.report(src.RESULT_IN_TEXT, message, span=span, hint=hint)
+
+
+def _shown(token: Token) -> str:
+    return " ".join(token.content.split())[:40]
+
+
+def _tool(token: Token) -> str:
+    """Return what is refused, a template's tag by the tool that knows it."""
+    if token.info != "liquid" or not token.content.startswith("{{"):
+        return token.info
+    if token.content.startswith("{{#"):
+        return "mdbook"
+    return "zola" if _CALL.match(token.content) else "liquid"
