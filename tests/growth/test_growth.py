@@ -27,7 +27,7 @@ MOST = 1.15
 linear has been seen to reach 1.1 on a machine with other work, by caches that overflow."""
 LEAST = 0.02
 """CPU seconds that a smaller cost is taken for: below is noise."""
-TRIES = 3
+TRIES = 6
 
 PATTERNS = patterns()
 
