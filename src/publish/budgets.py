@@ -9,6 +9,14 @@ SOURCE_BYTES = 16 * 2**20
 HEAD_BYTES = 256 * 2**10
 """The metadata before an article."""
 STYLE_BYTES = 64 * 2**10
+FONT_BYTES = 32 * 2**20
+"""A font of a publication's own; one with all of Han has 25."""
+FONTS = 32
+"""Fonts of a publication's own."""
+FONT_DEPTH = 8
+"""Levels of glyphs that are made of glyphs; fonts need three or four."""
+FONT_PARTS = 256
+"""Outlines that one glyph comes to."""
 LEXICON_BYTES = 2**20
 PICTURE_BYTES = 64 * 2**20
 

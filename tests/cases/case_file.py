@@ -2,7 +2,7 @@
 
 Parts are fences of four backticks. A diagnostics case has `article` (the whole article.md; with
 `latin-1` behind it in that encoding, with `escaped` after decoding `\\uXXXX`), any number of
-`file NAME` (beside the article; `styles/…` at the root), `environment` (KEY=VALUE lines),
+`file NAME` (beside the article; `styles/…`, `fonts/…` at the root), `environment` (KEY=VALUE),
 `command` (else `check`) and `diagnostics`. Images stand beside the article, see PICTURES.
 A case that only the outside can trigger has a line `shown-by: tests/….py::test_…` instead.
 """
@@ -20,6 +20,7 @@ from publish.cli import cli
 
 _FENCE = re.compile(r"^(`{4,})(?P<info>[^`\n]+)\n(?P<text>.*?)^\1$", re.MULTILINE | re.DOTALL)
 _FINDING = re.compile(r"^(?:\S.*?: )?(?:error|warning|note)\[(?P<code>[A-Z]{3}\d{3})\]")
+AT_THE_ROOT = "styles/", "fonts/"
 PICTURES = {"a.png": (40, 20), "b.png": (60, 60), "picture.png": (1200, 800)}
 """White pictures beside every article; `broken.png` is none, `photo.jpg` is 600 by 400."""
 
@@ -87,7 +88,7 @@ class CaseFile:
             if part.kind == "article":
                 (source / "article.md").write_bytes(_encoded(part))
             elif part.kind == "file":
-                path = (folder if part.rest.startswith("styles/") else source) / part.rest
+                path = (folder if part.rest.startswith(AT_THE_ROOT) else source) / part.rest
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(part.text, encoding="utf-8", newline="\n")
 

@@ -266,6 +266,18 @@ def test_a_control_that_would_be_drawn_is_lacking(
     assert [each.rule.code for each in diagnostics] == ["PRT001"]
 
 
+def test_many_letters_of_one_script_are_told_together(
+    tmp_path: Path, article_style: Style
+) -> None:
+    diagnostics = Diagnostics()
+    lay_out(resolved(tmp_path, "# One\n\nA ቋንቋ is ቋንቋዬ, አማርኛ 𓀀."), article_style, diagnostics)
+    ethiopic, sign = (each.message for each in diagnostics)
+    assert ethiopic.startswith(
+        "no font has U+124B (ETHIOPIC SYLLABLE QWAA) and 6 more of ETHIOPIC (11 times)"
+    )
+    assert "EGYPTIAN" in sign
+
+
 def test_ligatures_keep_their_characters(tmp_path: Path, article_style: Style) -> None:
     layout = laid_out(tmp_path, article_style, "# One\n\nThe office was affluent.")
     words = [word for run in runs(layout.pages[0]) for word in run.words]

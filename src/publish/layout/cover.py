@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from publish.layout.lettering import Letters
 from publish.layout.lines.ideographs import wide_breaks
 from publish.layout.type.fonts import FontBook
-from publish.model import Asset, Document, Style, passage_text
+from publish.model import Asset, Document, OwnFont, Style, passage_text
 from publish.model.languages import leftward
 
 _Measured = Callable[[str], float]
@@ -62,7 +62,7 @@ def draw_cover(document: Document, style: Style, *, square: bool = False) -> Ass
     subtitle = passage_text(document.subtitle) or metadata.subtitle or ""
     # Grey values are places in the palette between ground and letters: small, and smooth edges.
     picture = Image.new("L", sheet.size, 0)
-    pen = _Pen(ImageDraw.Draw(picture), sheet.scale, metadata.lang)
+    pen = _Pen(ImageDraw.Draw(picture), sheet.scale, metadata.lang, style.fonts)
     width = _WIDTH - 2 * _MARGIN
     y = float(sheet.top)
     pen.bar(_MARGIN, sheet.rule, _MARGIN + 220, sheet.rule + 12)
@@ -108,12 +108,14 @@ def _encode(picture: Image.Image, ground: str) -> bytes:
 
 
 class _Pen:
-    def __init__(self, draw: ImageDraw.ImageDraw, scale: float, lang: str) -> None:
+    def __init__(
+        self, draw: ImageDraw.ImageDraw, scale: float, lang: str, fonts: Sequence[OwnFont]
+    ) -> None:
         self._draw = draw
         self._scale = scale
         self._lang = lang
         self._leftward = leftward(lang)
-        self._book = FontBook()
+        self._book = FontBook(fonts)
 
     def _letters(self, family: str, variant: str, size: int) -> Letters:
         bold, italic = variant == "semibold", variant == "italic"

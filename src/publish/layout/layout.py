@@ -18,9 +18,9 @@ from publish.model import Document, Layout, Style
 def lay_out(document: Document, style: Style, diagnostics: Diagnostics) -> Layout:
     """Return `document` set in `style` on numbered pages.
 
-    Characters that no bundled font has are reported at the author's words.
+    Characters that no font has are reported at the author's words.
     """
-    book = FontBook()
+    book = FontBook(style.fonts)
     measures = measure_page(document, style)
     missing = MissingCharacters(diagnostics)
     itemizer = Itemizer(book, style, missing)

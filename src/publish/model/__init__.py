@@ -79,7 +79,7 @@ from publish.model.script import (
     SpokenRun,
     Utterance,
 )
-from publish.model.style import Colours, Faces, PageStyle, Pause, SpeechStyle, Style
+from publish.model.style import Colours, Faces, OwnFont, PageStyle, Pause, SpeechStyle, Style
 from publish.model.text import (
     passage_sentences,
     passage_text,
@@ -138,6 +138,7 @@ __all__ = [
     "Numbering",
     "Omission",
     "Origin",
+    "OwnFont",
     "Page",
     "PageStart",
     "PageStyle",

@@ -1,6 +1,6 @@
 """A style: tokens that the three outputs share, and what each builds on them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +16,7 @@ class Colours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Faces:
-    """Names of bundled font families: running text, headings and furniture, programs."""
+    """Names of font families, bundled or own: running text, headings and furniture, programs."""
 
     text: str
     heading: str
@@ -78,11 +78,26 @@ class PageStyle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnFont:
+    """A font that the publication brings: static, with outlines, allowed to be embedded.
+
+    `variant` is `regular`, `italic`, `semibold` (any weight from 600 on) or `semibold-italic`;
+    `digest` is the SHA-256 of `content` in hex.
+    """
+
+    family: str
+    variant: str
+    digest: str
+    content: bytes = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """One named style."""
+    """One named style, and the `fonts` that the publication brings."""
 
     name: str
     colours: Colours
     faces: Faces
     page: PageStyle
     speech: SpeechStyle
+    fonts: tuple[OwnFont, ...] = ()

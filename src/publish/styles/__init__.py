@@ -1,16 +1,17 @@
 """Styles: TOML made into typed style objects.
 
 A publication's own styles are `styles/NAME.toml` beside its `source/`; each says what it changes
-of the style that it `extends` (`article` if it does not say).
+of the style that it `extends` (`article` if it does not say). The fonts in `fonts/` beside it may
+be its faces, and set what the bundled ones lack.
 """
 
 from pathlib import Path as Folder
 
 from publish.diagnostics import Diagnostics, Severity, Span
 from publish.diagnostics.catalogue import sty
-from publish.model import Style
-from publish.styles.checks import check_source, check_whole
-from publish.styles.source import StyleSource, built_in, read_style
+from publish.model import OwnFont, Style
+from publish.styles.checks import check_faces, check_source, check_whole
+from publish.styles.source import FONTS_FOLDER, StyleSource, built_in, read_style
 from publish.styles.typed import make_style
 
 __all__ = ["load_style"]
@@ -29,14 +30,25 @@ def load_style(
     if chain is None:
         return None
     before = len(diagnostics.found)
+    fonts = _own_fonts(root, diagnostics)
+    families = frozenset(font.family for font in fonts)
     for source in chain:
-        check_source(source, diagnostics)
+        check_source(source, families, diagnostics)
     values: dict[tuple[str, ...], object] = {}
     for source in reversed(chain):
         values |= source.values
     check_whole(chain, values, diagnostics)
+    check_faces(chain, values, fonts, diagnostics)
     failed = any(found.severity is Severity.ERROR for found in diagnostics.found[before:])
-    return None if failed else make_style(name, values)
+    return None if failed else make_style(name, values, fonts)
+
+
+def _own_fonts(root: Folder, diagnostics: Diagnostics) -> tuple[OwnFont, ...]:
+    if not (root / FONTS_FOLDER).is_dir():
+        return ()
+    from publish.styles.fonts import read_fonts  # noqa: PLC0415  few publications have their own
+
+    return read_fonts(root, diagnostics)
 
 
 def _chain(

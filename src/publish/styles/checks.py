@@ -1,11 +1,12 @@
 """What is wrong with the values of a style."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import assert_never
 
 from publish.diagnostics import Diagnostics, Guesses, Rule, Span
 from publish.diagnostics.catalogue import sty
+from publish.model import OwnFont
 from publish.styles.colour import contrast, is_colour
 from publish.styles.keys import KEYS, TABLES, Choice, Colour, Number, OneLine
 from publish.styles.source import StyleSource, known_key, nearest_key
@@ -15,10 +16,15 @@ _WHITE = "#ffffff"
 _TINT: KeyPath = ("colours", "tint")
 _ENOUGH = 4.5
 _TIGHTEST = 1.1
+_SHOWN = {"regular": "regular", "italic": "italic", "semibold": "bold"}
+"""The variants in which a text is not all alike, and what their makers call them."""
 
 
-def check_source(source: StyleSource, diagnostics: Diagnostics) -> None:
-    """Report what is wrong with each value of one style file."""
+def check_source(source: StyleSource, families: Collection[str], diagnostics: Diagnostics) -> None:
+    """Report what is wrong with each value of one style file.
+
+    `families` are those of the publication's own fonts.
+    """
     guesses = Guesses()
     for path, value in source.values.items():
         if path in TABLES:
@@ -34,7 +40,7 @@ def check_source(source: StyleSource, diagnostics: Diagnostics) -> None:
                 hint=f"write `{near}`" if near else "remove it: `publish explain styles`",
             )
             continue
-        found = _problem(path, value, guesses)
+        found = _problem(path, value, guesses, families)
         if found is not None:
             diagnostics.report(found[0], found[1], span=source.span(path), hint=found[2])
 
@@ -79,13 +85,35 @@ def check_whole(
             )
 
 
-def _problem(path: KeyPath, value: object, guesses: Guesses) -> tuple[Rule, str, str] | None:
+def check_faces(
+    chain: Sequence[StyleSource],
+    values: Mapping[KeyPath, object],
+    fonts: Sequence[OwnFont],
+    diagnostics: Diagnostics,
+) -> None:
+    """Report what a text face of the publication's own does not tell apart from other words."""
+    face = values.get(("faces", "text"))
+    variants = {font.variant for font in fonts if font.family == face}
+    lacking = [name for variant, name in _SHOWN.items() if variant not in variants]
+    if variants and lacking:
+        diagnostics.report(
+            sty.FONT_LACKS_VARIANT,
+            f"`{face}` has no {' and no '.join(lacking)} font here",
+            span=_span(chain, ("faces", "text")),
+            hint="put it into `fonts/` as well, or readers do not see what is emphasized",
+        )
+
+
+def _problem(
+    path: KeyPath, value: object, guesses: Guesses, families: Collection[str] = ()
+) -> tuple[Rule, str, str] | None:
     name = ".".join(path)
     kind = KEYS.get(path, OneLine())
     match kind:
         case Number():
             return _number_problem(name, value, kind)
-        case Choice(values=choices):
+        case Choice(values=bundled):
+            choices = (*bundled, *sorted(families)) if path[0] == "faces" else bundled
             if not isinstance(value, str):
                 return _wrong_type(name, value, f"write one of {_listed(choices)}")
             if value in choices:

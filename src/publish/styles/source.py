@@ -14,6 +14,8 @@ from publish.toml import KeyPath, TomlError, key_spans, load_toml
 
 FOLDER = "styles"
 """The folder beside `source/` that holds a publication's own styles."""
+FONTS_FOLDER = "fonts"
+"""The folder beside `source/` that holds a publication's own fonts."""
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _EXTENDS: KeyPath = ("extends",)

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
-from publish.model import Colours, Faces, PageStyle, Pause, SpeechStyle, Style
+from publish.model import Colours, Faces, OwnFont, PageStyle, Pause, SpeechStyle, Style
 from publish.toml import KeyPath
 
 
-def make_style(name: str, values: Mapping[KeyPath, object]) -> Style:
+def make_style(
+    name: str, values: Mapping[KeyPath, object], fonts: tuple[OwnFont, ...] = ()
+) -> Style:
     """Return the Style; `values` hold every key, each of its kind."""
 
     def text(*path: str) -> str:
@@ -57,4 +59,5 @@ def make_style(name: str, values: Mapping[KeyPath, object]) -> Style:
             tables=text("speech", "tables"),
             code=text("speech", "code"),
         ),
+        fonts=fonts,
     )

@@ -58,8 +58,9 @@ INVALID_CHOICE = Rule(
     name="style-invalid-choice",
     severity=Severity.ERROR,
     explanation="""\
-The key takes one of a few values; the hint lists them. Typefaces are those that are bundled, since
-a book must carry its fonts and may do so only with their licence.""",
+The key takes one of a few values; the hint lists them. Typefaces are those that are bundled, and
+those whose fonts lie in `fonts/` beside `source/`: a book carries its fonts, and may do so only
+with their licence.""",
 )
 LOW_CONTRAST = Rule(
     code="STY008",
@@ -76,4 +77,28 @@ EXTENDS_CYCLE = Rule(
     explanation="""\
 A style takes from the one that it `extends` all that it does not say itself. Going from one to the
 next must end at a built-in style; here it comes back.""",
+)
+UNUSABLE_FONT = Rule(
+    code="STY010",
+    name="font-not-used",
+    severity=Severity.WARNING,
+    explanation="""\
+What lies in `fonts/` beside `source/` may set a publication: static OpenType fonts with outlines
+(`.ttf`, `.otf`), at most 32 of 32 MiB each. This file is another kind, or damaged, or a link.""",
+)
+FONT_NOT_EMBEDDABLE = Rule(
+    code="STY011",
+    name="font-not-embeddable",
+    severity=Severity.WARNING,
+    explanation="""\
+A PDF carries the part of each font that it uses. What the maker allows stands in the font (OpenType
+1.9, OS/2, fsType): this one forbids it, and is not used.""",
+)
+FONT_LACKS_VARIANT = Rule(
+    code="STY012",
+    name="font-lacks-variant",
+    severity=Severity.WARNING,
+    explanation="""\
+Text in a face of your own is set in its regular, italic and bold fonts. One is missing in `fonts/`,
+so that what is emphasized, or strongly so, looks like the words around it.""",
 )

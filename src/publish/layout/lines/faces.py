@@ -9,7 +9,6 @@ from typing import NamedTuple
 from publish.layout.lines.bidi import runs_left
 from publish.layout.type.fonts import REPLACEMENT, Font, FontBook
 from publish.layout.type.ideographs import WIDE
-from publish.layout.type.scripts import WITH_SPACES
 
 _BEYOND_ASCII = "\x80"
 _ALONE = re.compile(
@@ -75,7 +74,7 @@ def _joined(pieces: list[Piece]) -> Iterator[Piece]:
     """Join neighbours of one font; a phrase in another script has its own spaces."""
     fonts = [piece.font for piece in pieces]
     for number in range(1, len(pieces)):
-        if pieces[number].text == " " and fonts[number - 1].file.family in WITH_SPACES:
+        if pieces[number].text == " " and fonts[number - 1].file.phrases:
             fonts[number] = fonts[number - 1]
     for font, group in groupby(zip(fonts, pieces, strict=True), key=lambda pair: pair[0]):
         members = [piece for _, piece in group]

@@ -9,16 +9,21 @@ from publish.diagnostics.catalogue import prt
 from publish.layout.type.ideographs import EXTRA, WIDE, missing_packages
 from publish.model import Code, Generated, Text
 
-_WORDS = "write it in words, or put another character in its place"
+_LETTERS = "L", "M"
+"""General categories of what a script is written with: letters and marks."""
+_FEW = 3
+"""Characters of one script that are told one by one; more are told together."""
 
 
 def _hint(character: str) -> str:
     """Return what helps: fonts that are not installed, if they may have the character."""
     packages = missing_packages() if WIDE.match(character) else ()
-    if not packages:
-        return _WORDS
-    command = f"pip install {' '.join(packages)}"
-    return f"install the fonts of the extra `{EXTRA}`, or what you need of them: `{command}`"
+    if packages:
+        command = f"pip install {' '.join(packages)}"
+        return f"install the fonts of the extra `{EXTRA}`, or what you need of them: `{command}`"
+    if unicodedata.category(character)[0] in _LETTERS:
+        return "put a font that has it into `fonts/` beside `source/`, or write it in words"
+    return "write it in words, or put another character in its place"
 
 
 @dataclass(slots=True)
@@ -39,16 +44,27 @@ class MissingCharacters:
         self._counts[key] += 1
 
     def report(self) -> None:
-        """Report what was collected."""
-        for (path, character), span in self._first.items():
-            count = self._counts[path, character]
-            often = f" ({count} times)" if count > 1 else ""
-            self.diagnostics.report(
-                prt.NO_GLYPH,
-                f"no font has {_name(character)}{often}",
-                span=span,
-                hint=_hint(character),
-            )
+        """Report what was collected, many letters of one script at the first of them."""
+        scripts: dict[tuple[str, str], list[str]] = {}
+        for path, character in self._first:
+            scripts.setdefault((path, _script(character)), []).append(character)
+        for (path, script), characters in scripts.items():
+            if script and len(characters) > _FEW:
+                self._report(path, characters, f" and {len(characters) - 1} more of {script}")
+            else:
+                for character in characters:
+                    self._report(path, [character])
+
+    def _report(self, path: str, characters: list[str], more: str = "") -> None:
+        first = characters[0]
+        count = sum(self._counts[path, character] for character in characters)
+        often = f" ({count} times)" if count > 1 else ""
+        self.diagnostics.report(
+            prt.NO_GLYPH,
+            f"no font has {_name(first)}{more}{often}",
+            span=self._first[path, first],
+            hint=_hint(first),
+        )
 
     def _find(self, character: str, before: int, span: Span) -> Span:
         """Return where the source has `character`, the one after `before` others from `span` on.
@@ -70,3 +86,10 @@ class MissingCharacters:
 
 def _name(character: str) -> str:
     return f"U+{ord(character):04X} ({unicodedata.name(character, 'without a name')})"
+
+
+def _script(character: str) -> str:
+    """Return how Unicode calls the script of a letter or mark, as in `THAI CHARACTER KO KAI`."""
+    if unicodedata.category(character)[0] not in _LETTERS:
+        return ""
+    return unicodedata.name(character, "").partition(" ")[0]

@@ -9,6 +9,7 @@ from publish.layout.lines.directions import directed
 from publish.layout.lines.faces import is_mark
 from publish.layout.lines.ideographs import breaks_between, is_trimmed, wide_breaks
 from publish.layout.lines.itemize import Item
+from publish.layout.lines.unspaced import UNSPACED, unspaced_breaks
 from publish.layout.type.breaks import LAST_RESORT, InnerBreak
 from publish.layout.type.fonts import SOFT_HYPHEN
 from publish.layout.type.hyphenation import SHORTEST, hyphens
@@ -246,6 +247,9 @@ def _segment_breaks(segment: Segment, *, hyphenate: bool) -> tuple[InnerBreak, .
 def _find_breaks(item: Item, raw: str, lang: str | None) -> Iterator[InnerBreak]:
     font, scale = item.font, item.size / 1000
     places = _wide_places(item, raw) if WIDE.search(raw) else {}
+    unspaced = UNSPACED.search(raw) is not None
+    if unspaced:
+        places |= {place: (0.0, penalty) for place, penalty in unspaced_breaks(raw)}
     hyphen = font.shape(SOFT_HYPHEN).width
     address = _ADDRESS.search(raw)
     for match in _AFTER.finditer(raw):
@@ -260,7 +264,7 @@ def _find_breaks(item: Item, raw: str, lang: str | None) -> Iterator[InnerBreak]
     elif item.verbatim:
         for match in _AFTER_IN_CODE.finditer(raw):
             places.setdefault(match.end(), (0.0, _CODE_PENALTY))
-    elif lang and SOFT_HYPHEN not in raw and len(raw) >= SHORTEST:
+    elif lang and not unspaced and SOFT_HYPHEN not in raw and len(raw) >= SHORTEST:
         penalty = _HYPHEN_PENALTY * (3 if places else 1)
         if raw[0].isupper() and not lang.startswith("de"):
             penalty *= 2  # a name

@@ -1,10 +1,11 @@
-"""Fonts: which bundled file sets what, and words shaped once by HarfBuzz.
+"""Fonts: which file, bundled or own, sets what, and words shaped once by HarfBuzz.
 
 Shaping is by word and cached, since a long text has few different words; kerning across a space
 is lost, and nobody sees it.
 """
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 
@@ -13,7 +14,7 @@ import uharfbuzz as hb
 from publish.layout.type.breaks import InnerBreak
 from publish.layout.type.ideographs import is_wide, wide_bytes, without_serifs
 from publish.layout.type.scripts import ONE_WEIGHT, WITH_SPACES, families
-from publish.model import Face, Glyph, ShapedWord
+from publish.model import Face, Glyph, OwnFont, ShapedWord
 from publish.model.languages import primary_language
 
 SOFT_HYPHEN = "\u00ad"
@@ -56,11 +57,15 @@ def _ignorable(character: str) -> bool:
 
 @dataclass(slots=True)
 class FontFile:
-    """One bundled file: its bytes, and which characters it has."""
+    """One file: its bytes, and which characters it has.
+
+    `phrases`: where it stands in for another, the spaces between its words are its own.
+    """
 
     family: str
     variant: str
     content: bytes = field(repr=False)
+    phrases: bool = False
     face: hb.Face = field(init=False, repr=False)
     font: hb.Font = field(init=False, repr=False)
     scale: float = field(init=False)
@@ -167,9 +172,11 @@ def _shares(clusters: list[int], text: str) -> list[str]:
 
 
 class FontBook:
-    """The fonts of one layout, opened when first asked for."""
+    """The fonts of one layout, opened when first asked for; `own` are the publication's."""
 
-    def __init__(self) -> None:
+    def __init__(self, own: Sequence[OwnFont] = ()) -> None:
+        self._own = {(font.family, font.variant): font for font in own}
+        self._own_families = tuple(dict.fromkeys(font.family for font in own))
         self._files: dict[str, FontFile] = {}
         self._fonts: dict[tuple[str, str, str], Font] = {}
         self._wishes: dict[tuple[str, bool, bool, str, str], Font] = {}
@@ -188,19 +195,25 @@ class FontBook:
         family, bold, italic, figures, lang = wish
         primary = primary_language(lang)
         language = primary if primary in _LOCALISED else ""
-        variant = _VARIANTS[bold, italic]
+        variant = self._variant(family, bold=bold, italic=italic)
         key = f"{family} {variant}", figures, language
         if key not in self._fonts:
             self._fonts[key] = Font(self._file(family, variant), _FIGURES[figures], language)
         return self._fonts[key]
 
     def fallbacks(self, cluster: str, own: Font, lang: str) -> tuple[Font, ...]:
-        """Return the fonts that may set what `own` lacks in a language, the best first."""
-        return tuple(self._beside(own, family) for family in families(cluster, lang))
+        """Return the fonts that may set what `own` lacks in a language, the best first.
+
+        What the publication brings is better than what is bundled.
+        """
+        others = (*self._own_families, *families(cluster, lang))
+        return tuple(self._beside(own, family) for family in others)
 
     def _beside(self, own: Font, family: str) -> Font:
-        """Return a family's font that goes with another; it has no italics."""
+        """Return a family's font that goes with another; a bundled one has no italics."""
         bold, italic = (style in own.file.variant for style in ("semibold", "italic"))
+        if family in self._own_families:
+            return self.font(family, bold=bold, italic=italic, figures="lining", lang=own.language)
         if is_wide(family):
             plain = not (bold or italic) and "Sans" not in own.file.family
             family = family if plain else without_serifs(family)
@@ -218,8 +231,21 @@ class FontBook:
     def _file(self, family: str, variant: str) -> FontFile:
         key = f"{family} {variant}"
         if key not in self._files:
-            self._files[key] = FontFile(family, variant, font_bytes(family, variant))
+            brought = self._own.get((family, variant))
+            self._files[key] = (
+                FontFile(family, variant, font_bytes(family, variant), family in WITH_SPACES)
+                if brought is None
+                else FontFile(family, variant, brought.content, phrases=True)
+            )
         return self._files[key]
+
+    def _variant(self, family: str, *, bold: bool, italic: bool) -> str:
+        """Return the variant that a family has and that is nearest to the one that is wished."""
+        if family not in self._own_families:
+            return _VARIANTS[bold, italic]
+        wishes = ((bold, italic), (bold, False), (False, italic), *_VARIANTS)
+        nearest = (_VARIANTS[wish] for wish in wishes)
+        return next(each for each in nearest if (family, each) in self._own)
 
 
 def font_bytes(family: str, variant: str) -> bytes:

@@ -1,0 +1,3 @@
+from typing import Any
+
+def FontBuilder(unitsPerEm: int, *, isTTF: bool) -> Any: ...

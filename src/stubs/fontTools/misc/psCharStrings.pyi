@@ -1,0 +1,3 @@
+from typing import Any
+
+def T2CharString(*, program: list[object]) -> Any: ...

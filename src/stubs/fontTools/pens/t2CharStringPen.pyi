@@ -1,0 +1,3 @@
+from typing import Any
+
+def T2CharStringPen(width: float | None, glyphSet: object) -> Any: ...
