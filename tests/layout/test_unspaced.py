@@ -58,15 +58,15 @@ def test_no_hyphen_stands_where_a_line_of_thai_ends(tmp_path: Path) -> None:
     style = load_style("article", tmp_path, Diagnostics())
     assert style is not None
     diagnostics = Diagnostics()
-    document = resolved(tmp_path, f"# One\n\n[{text * 9}]{{lang=th}}")
+    document = resolved(tmp_path, f"# One\n\nWords and [{text * 9}]{{lang=th}} and others.")
     layout = lay_out(document, style, diagnostics)
     assert not diagnostics.found
     words = set(THAI.split("|"))
     lines = [
         "".join(word.text for word in run.words) for page in layout.pages for run in runs(page)
     ]
-    thai = [line for line in lines if line[:1] in text]
-    assert len(thai) > 3
+    thai = [line for line in lines if line and line[0] in text]
+    assert len(thai) > 2
     for line in thai:
         assert any(line.startswith(word) for word in words)
         assert any(line.endswith(word) for word in words)

@@ -216,8 +216,14 @@ def _parts_wide(before: str, after: str) -> bool:
 
 
 def every_break(word: list[Segment], *, hyphenate: bool) -> Iterator[InnerBreak]:
-    """Yield where `word` can be broken if nothing else helps: between any two characters."""
+    """Yield where `word` can be broken if nothing else helps: between any two characters.
+
+    What is written without spaces is many words, and broken between them only.
+    """
     good = {(each.segment, each.offset): each for each in inner_breaks(word, hyphenate=hyphenate)}
+    if good and any(UNSPACED.search(segment.raw) for segment in word):
+        yield from good.values()
+        return
     x = 0.0
     for number, segment in enumerate(word):
         scale = segment.item.size / 1000
