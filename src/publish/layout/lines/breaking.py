@@ -177,7 +177,7 @@ class Optimum:
             elif room > gaps * most:
                 if gaps or self._tolerance < _DESPERATE:
                     continue
-                ratio = self._tolerance
+                ratio = self._tolerance * room / node.measure  # without gaps, fuller is better
             else:
                 ratio = room / (gaps * self._stretch) if gaps else 0.0
             badness = min(100 * abs(ratio) ** 3, _WORST)
