@@ -266,9 +266,7 @@ def test_a_control_that_would_be_drawn_is_lacking(
     assert [each.rule.code for each in diagnostics] == ["PRT001"]
 
 
-def test_many_letters_of_one_script_are_told_together(
-    tmp_path: Path, article_style: Style
-) -> None:
+def test_many_letters_of_one_script_are_told_together(tmp_path: Path, article_style: Style) -> None:
     diagnostics = Diagnostics()
     lay_out(resolved(tmp_path, "# One\n\nA ቋንቋ is ቋንቋዬ, አማርኛ 𓀀."), article_style, diagnostics)
     ethiopic, sign = (each.message for each in diagnostics)
