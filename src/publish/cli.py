@@ -231,6 +231,13 @@ class _Planned(click.ParamType[str]):
 
 @cli.command()
 @_SOURCES
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Leave out the findings that this file knows.",
+)
+@click.option("--update-baseline", is_flag=True, help="Write what is found to that file.")
 @_with_wishes
 @_LANG
 @_STRICT
@@ -241,20 +248,44 @@ def check(
     wishes: pipeline.Wishes,
     form: str,
     *,
+    baseline: Path | None,
+    update_baseline: bool,
     strict: bool,
     plain: bool,
 ) -> None:
     """Find what is wrong with the source; publish nothing."""
+    if update_baseline and baseline is None:
+        raise click.UsageError("`--update-baseline` needs the file: `--baseline FILE`")
     terminal, diagnostics = standard_error(plain=plain), Diagnostics()
+    tally = pipeline.Tally()
     code = pipeline.check(
         _sources(sources),
         diagnostics,
         strict=strict,
         wishes=wishes,
         progress=terminal.progress,
+        tally=tally,
     )
+    remarks = []
+    try:
+        if baseline is not None and update_baseline:
+            number = pipeline.write_baseline(baseline, diagnostics)
+            remarks = [f"{number:,} findings are accepted in {baseline}"]
+            code = PUBLISHED
+        elif baseline is not None:
+            taken, gone = pipeline.without_known(diagnostics, pipeline.read_baseline(baseline))
+            remarks = [f"{taken:,} findings are known by {baseline}"]
+            if gone:
+                remarks.append(f"{gone:,} of it are mended: `--update-baseline` forgets them")
+            code = exit_code(diagnostics, strict=strict)
+    except pipeline.BaselineError as error:
+        raise click.UsageError(str(error)) from error
     _show(diagnostics, Format(form), terminal)
-    if not diagnostics.found:
+    if baseline is None and (summary := tally.summary()):
+        terminal.say(summary)
+    for remark in remarks:
+        terminal.say(remark)
+    if not diagnostics.found and not remarks:
         terminal.say("nothing wrong was found")
     sys.exit(code)
 

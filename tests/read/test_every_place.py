@@ -93,7 +93,7 @@ def points_at_itself(inline: Inline, source: str) -> bool:
             return there[0] in "~^=<"
         case Strong():
             # the words of a heading within a list or a quotation have no marks of their own
-            return there[:2] in {"**", "__"} or inline.span == inline.inlines[0].span
+            return there[:2] in {"**", "__"} or _begins_with_its_words(inline)
         case Code(text=text):
             return holds_code(text, there, cut=ends_its_line(inline, source))
         case Link():
@@ -106,6 +106,11 @@ def points_at_itself(inline: Inline, source: str) -> bool:
             return there.strip() in {"", "\\"}
         case Generated() | FootnoteReference():
             return False
+
+
+def _begins_with_its_words(inline: Strong) -> bool:
+    first = inline.inlines[0].span
+    return (inline.span.line, inline.span.column) == (first.line, first.column)
 
 
 def assert_exact(read: SourceDocument, source: str) -> None:

@@ -1,11 +1,14 @@
 """What was found, where, and what to do about it."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from publish.diagnostics.rule import Rule, Severity
 from publish.diagnostics.span import Span
+
+OFF = "off"
+"""The level of findings that a publication does not want to hear of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +17,7 @@ class Diagnostic:
 
     `message` says what is wrong in one clause, lower case, no full stop; `hint` is one
     imperative that mends it. `line` is the source line at `span`, for showing, if it is known.
+    `level` is the severity that the publication gives it, if that is not the rule's.
     """
 
     rule: Rule
@@ -21,19 +25,25 @@ class Diagnostic:
     span: Span | None = None
     hint: str | None = None
     line: str | None = None
+    level: Severity | None = None
 
     @property
     def severity(self) -> Severity:
-        """The rule's severity."""
-        return self.rule.severity
+        """How much it matters."""
+        return self.level or self.rule.severity
 
 
 @dataclass(slots=True)
 class Diagnostics:
-    """Collects findings over a run, in the order in which they were made."""
+    """Collects findings over a run, in the order in which they were made.
+
+    `levels` give, by code, the severity that a publication wants (`error`, `warning`, `note`), or
+    `off`.
+    """
 
     found: list[Diagnostic] = field(default_factory=list)
     sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    levels: Mapping[str, str] = field(default_factory=dict)
     _seen: set[Diagnostic] = field(default_factory=set, repr=False)
 
     def remember(self, path: str, text: str) -> None:
@@ -57,7 +67,24 @@ class Diagnostics:
         for diagnostic in others:
             self._add(diagnostic)
 
+    def apart(self, levels: Mapping[str, str] | None = None) -> "Diagnostics":
+        """Return an empty collection that knows the same sources, with `levels` or the same."""
+        return Diagnostics(sources=self.sources, levels=self.levels if levels is None else levels)
+
+    def give_levels(self, levels: Mapping[str, str]) -> None:
+        """Take `levels` for what was found so far, and for what will be."""
+        self.levels = levels
+        before, self.found = self.found, []
+        self._seen.clear()
+        for diagnostic in before:
+            self._add(diagnostic)
+
     def _add(self, diagnostic: Diagnostic) -> None:
+        level = self.levels.get(diagnostic.rule.code)
+        if level == OFF:
+            return
+        if level is not None:
+            diagnostic = replace(diagnostic, level=Severity(level))
         if diagnostic not in self._seen:
             self._seen.add(diagnostic)
             self.found.append(diagnostic)

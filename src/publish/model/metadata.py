@@ -66,7 +66,8 @@ class Metadata:
     are read (`drop`, `words`, `admonition`); `media` has, for what addresses of pictures begin
     with, the folder that holds copies, relative to the article. `bibliography` are files of
     works that can be cited, `references` such works as CSL has them, `nocite` keys of works that
-    are listed without being cited. `spans` gives the place of each key.
+    are listed without being cited. `findings` says by code how much a finding matters here
+    (`error`, `warning`, `note`, `off`). `spans` gives the place of each key.
     """
 
     title: str
@@ -103,6 +104,7 @@ class Metadata:
     bibliography: tuple[str, ...] = ()
     references: tuple[object, ...] = field(default=(), hash=False)
     nocite: str | None = None
+    findings: dict[str, str] = field(default_factory=dict, compare=False, hash=False)
     spans: dict[str, Span] = field(default_factory=dict, compare=False, repr=False, hash=False)
 
     def identifier_of(self, edition: Edition) -> str:

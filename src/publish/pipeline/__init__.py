@@ -7,24 +7,36 @@ from publish.pipeline.formats import ALL, FORMATS, SCRIPT
 from publish.pipeline.wishes import Wishes
 
 if TYPE_CHECKING:
+    from publish.pipeline.baseline import (
+        BaselineError,
+        read_baseline,
+        without_known,
+        write_baseline,
+    )
     from publish.pipeline.keeping import SettingError, describe_cache, prune_cache
     from publish.pipeline.preview import check, plan
     from publish.pipeline.run import Outcome, publish
     from publish.pipeline.saying import say
+    from publish.pipeline.tally import Tally
     from publish.pipeline.voices import describe_voices
 else:
     __getattr__ = doors(
         __name__,
         {
+            "BaselineError": "baseline",
             "Outcome": "run",
             "SettingError": "keeping",
+            "Tally": "tally",
             "check": "preview",
             "describe_cache": "keeping",
             "describe_voices": "voices",
             "plan": "preview",
             "prune_cache": "keeping",
             "publish": "run",
+            "read_baseline": "baseline",
             "say": "saying",
+            "without_known": "baseline",
+            "write_baseline": "baseline",
         },
     )
 
@@ -32,8 +44,10 @@ __all__ = [
     "ALL",
     "FORMATS",
     "SCRIPT",
+    "BaselineError",
     "Outcome",
     "SettingError",
+    "Tally",
     "Wishes",
     "check",
     "describe_cache",
@@ -41,5 +55,8 @@ __all__ = [
     "plan",
     "prune_cache",
     "publish",
+    "read_baseline",
     "say",
+    "without_known",
+    "write_baseline",
 ]

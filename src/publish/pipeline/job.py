@@ -73,7 +73,7 @@ class Job:
         """Make the formats and put the set in place; return the files, and what was not made."""
         renderers = [each for each in self.renderers.values() if each is not None]
         needs = frozenset[str]().union(*(renderer.needs for renderer in renderers))
-        mine = Diagnostics(sources=diagnostics.sources)
+        mine = diagnostics.apart(self.prepared.document.metadata.findings)
         publication = produce(
             self.prepared, needs, self.place, mine, progress, self.wishes, self.kept
         )

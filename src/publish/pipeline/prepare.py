@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostics, Guesses
 from publish.diagnostics.catalogue import env, met
-from publish.files import SourceFile, reason
+from publish.files import SourceFile, reason, shown_path
 from publish.pipeline.dates import FALLBACK, EpochError, modified_time
 from publish.pipeline.drafts import Held, Holding, in_drafts, why_held
 from publish.pipeline.exit_codes import is_refused
 from publish.pipeline.registry import check_outputs
-from publish.read import candidates
+from publish.pipeline.tally import Tally
+from publish.read import book_of, candidates, is_text
 from publish.read.languages import read_language
 
 if TYPE_CHECKING:
@@ -49,26 +50,34 @@ def prepare(
     strict: bool = False,
     holding: Holding | None = None,
     progress: Progress = silent,
+    tally: Tally | None = None,
 ) -> list[Prepared]:
     """Read, resolve and check; return the publications in which no error was found.
 
     `lang` is the language of those that do not say theirs. If `strict`, those with warnings are
     left out as well; with `holding`, those that are held. Without, a draft is marked as one.
+    `tally` counts what was found in each.
     """
     spoken = "" if lang is None else read_language(lang, None, diagnostics, Guesses())
     if spoken is None:
         return []
-    found = [each for source in sources for each in _publications(source, diagnostics)]
+    found = [
+        each
+        for source in _texts(list(sources), diagnostics)
+        for each in _publications(source, diagnostics)
+    ]
     prepared = []
     for number, each in enumerate(found):
         progress("read", each.shown, number, len(found))
-        mine = Diagnostics(sources=diagnostics.sources)
+        mine = diagnostics.apart()
         document = _read(each, mine, holding, spoken)
         if isinstance(document, Held):
             diagnostics.extend(mine)
             continue
         result = None if document is None else _finish(document, each, mine, style)
         diagnostics.extend(mine)
+        if tally is not None:
+            tally.add(each.shown, mine)
         if result is not None and not is_refused(mine, strict=strict):
             prepared.append(result)
     return _without_twins(prepared, diagnostics)
@@ -82,6 +91,22 @@ def _nearest(source: Path) -> Path | None:
         return None
     name = Guesses().closest(source.name, beside)
     return None if name is None else source.with_name(name)
+
+
+def _texts(sources: list[Path], diagnostics: Diagnostics) -> list[Path]:
+    """Return what may be read of several files: those that a change touches, for instance."""
+    others = [each for each in sources if not is_text(each.name) and not each.is_dir()]
+    if len(sources) == 1 or not others:
+        return sources
+    names = [shown_path(each.absolute()) for each in others]
+    _pass_over("they are no articles", names, "leave such files out", diagnostics)
+    return [each for each in sources if each not in others]
+
+
+def _pass_over(why: str, files: list[str], hint: str, diagnostics: Diagnostics) -> None:
+    named = ", ".join(f"`{each}`" for each in files[:_NAMED])
+    more = f" and {len(files) - _NAMED} more" if len(files) > _NAMED else ""
+    diagnostics.report(env.PASSED_OVER, f"not published, since {why}: {named}{more}", hint=hint)
 
 
 def _publications(source: Path, diagnostics: Diagnostics) -> list[SourceFile]:
@@ -100,12 +125,18 @@ def _publications(source: Path, diagnostics: Diagnostics) -> list[SourceFile]:
     found = [each for each, stands in listed if stands]
     over = [each.shown for each, stands in listed if not stands]
     if found and over:
-        named = ", ".join(f"`{each}`" for each in over[:_NAMED])
-        more = f" and {len(over) - _NAMED} more" if len(over) > _NAMED else ""
+        _pass_over(
+            "no metadata stands at the head",
+            over,
+            "begin such a file with `---`, a title and a language, or leave it",
+            diagnostics,
+        )
+    book = book_of(source) if source.is_dir() else None
+    if book is not None:
         diagnostics.report(
-            env.PASSED_OVER,
-            f"not published, since no metadata stands at the head: {named}{more}",
-            hint="begin such a file with `---`, a title and a language, or leave it",
+            env.BOOK,
+            f"`{book[0]}` says that this is a book or a site of {book[1]}",
+            hint="its pages are published each by itself; name those that you want",
         )
     if not found:
         diagnostics.report(

@@ -19,6 +19,7 @@ from publish.pipeline.production import (
     without_page_list,
     write_script,
 )
+from publish.pipeline.tally import Tally
 from publish.pipeline.wishes import NO_WISHES, Wishes
 
 if TYPE_CHECKING:
@@ -32,35 +33,55 @@ def check(
     strict: bool = False,
     wishes: Wishes = NO_WISHES,
     progress: Progress = silent,
+    tally: Tally | None = None,
 ) -> int:
-    """Find all that can be found without speaking or writing; return the exit code."""
+    """Find all that can be found without speaking or writing; return the exit code.
+
+    `tally` counts what is found, by publication.
+    """
+    for each in prepare(
+        sources,
+        diagnostics,
+        style=wishes.style,
+        lang=wishes.lang,
+        progress=progress,
+        tally=tally,
+    ):
+        mine = diagnostics.apart(each.document.metadata.findings)
+        _check(each, mine, wishes)
+        diagnostics.extend(mine)
+        if tally is not None:
+            tally.add(each.document.path, mine)
+    return exit_code(diagnostics, strict=strict)
+
+
+def _check(prepared: Prepared, diagnostics: Diagnostics, wishes: Wishes) -> None:
+    """Find what setting and casting find."""
     from publish.narrate import choose_voices
 
-    for each in prepare(
-        sources, diagnostics, style=wishes.style, lang=wishes.lang, progress=progress
-    ):
-        if each.document.metadata.draft:
-            diagnostics.report(
-                met.HELD,
-                f"`{each.document.path}` is not published: it is a draft",
-                span=place_of_draft(each.document),
-                hint="publish it with `--drafts`, or take the line out",
-            )
-        formats = outputs_of(each.document)
-        renderers = [load(name, diagnostics) for name in formats]
-        needs = frozenset[str]().union(*(each.needs for each in renderers if each is not None))
-        if "layout" in needs:
-            mine = Diagnostics(sources=diagnostics.sources)
-            lay_out(each, mine)
-            diagnostics.extend(mine if "pdf" in formats else without_page_list(mine))
-        speaker = cast(each, wishes, diagnostics) if "narration" in needs else None
-        if speaker is not None:
-            try:
-                script = write_script(each, diagnostics, speaker)
-                choose_voices(script, each.document, speaker, diagnostics)
-            except BrokenEngineError as error:
-                blame(error, diagnostics)
-    return exit_code(diagnostics, strict=strict)
+    document = prepared.document
+    if document.metadata.draft:
+        diagnostics.report(
+            met.HELD,
+            f"`{document.path}` is not published: it is a draft",
+            span=place_of_draft(document),
+            hint="publish it with `--drafts`, or take the line out",
+        )
+    formats = outputs_of(document)
+    renderers = [load(name, diagnostics) for name in formats]
+    needs = frozenset[str]().union(*(each.needs for each in renderers if each is not None))
+    if "layout" in needs:
+        mine = diagnostics.apart()
+        lay_out(prepared, mine)
+        diagnostics.extend(mine if "pdf" in formats else without_page_list(mine))
+    speaker = cast(prepared, wishes, diagnostics) if "narration" in needs else None
+    if speaker is None:
+        return
+    try:
+        script = write_script(prepared, diagnostics, speaker)
+        choose_voices(script, document, speaker, diagnostics)
+    except BrokenEngineError as error:
+        blame(error, diagnostics)
 
 
 def plan(
@@ -82,7 +103,7 @@ def plan(
     needs = frozenset({"narration"}) if renderer is None else renderer.needs
     plans = []
     for each in prepare(sources, diagnostics, style=wishes.style, lang=wishes.lang):
-        mine = Diagnostics(sources=diagnostics.sources)
+        mine = diagnostics.apart(each.document.metadata.findings)
         layout = lay_out(each, mine) if "layout" in needs else None
         if mine.stopped and name != "pdf":
             mine, layout = without_page_list(mine), None

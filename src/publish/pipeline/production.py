@@ -123,7 +123,7 @@ def write_script(prepared: Prepared, diagnostics: Diagnostics, speaker: Speaker)
 
 def without_page_list(diagnostics: Diagnostics) -> Diagnostics:
     """Put a note in the place of what only the PDF cannot do, where no PDF was asked for."""
-    kept = Diagnostics(sources=diagnostics.sources)
+    kept = diagnostics.apart()
     pages = [each for each in diagnostics if each.rule.stops == frozenset({"pdf"})]
     for each in diagnostics:
         if each not in pages:

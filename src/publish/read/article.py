@@ -62,6 +62,7 @@ def read(file: SourceFile, diagnostics: Diagnostics, *, lang: str = "") -> Sourc
     defaults = folder_defaults(file, diagnostics)
     table = split.table or Entries({}, {}, first)
     metadata = make_metadata(table, defaults, first, diagnostics)
+    diagnostics.give_levels(metadata.findings)
     if not metadata.lang and not _is_reported("lang", metadata, diagnostics):
         metadata = replace(metadata, lang=lang)
     bare = not split.head and not defaults

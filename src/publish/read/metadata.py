@@ -12,6 +12,7 @@ from publish.model.slugs import DEVICES, LONGEST, hyphenated
 from publish.read.characters import character_problem
 from publish.read.csl import as_data
 from publish.read.dates import is_moving, iso_date, meant
+from publish.read.house import HouseReader
 from publish.read.isbn import IsbnError, isbn
 from publish.read.languages import read_language
 from publish.read.metadata_block import Entries, Scalar, Sequence, Value
@@ -27,13 +28,11 @@ _TRUE, _FALSE = (
 _OF_HUGO = frozenset("amp calendar css csv html json robots rss sitemap webappmanifest".split())
 """Output formats that Hugo has: a list of them alone says nothing to us."""
 
-_WAYS = ("drop", "words", "admonition")
 _NAMED = 5
 """Keys without effect that a finding names; more are counted."""
 _INSTITUTIONS = ("affiliations", "institute", "institutes")
 _EDITIONS = ("epub", "print", "audio")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_ADDRESS = re.compile(r"(?:https?:)?//?[^/]|[^/:]+/")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 
 
@@ -75,6 +74,8 @@ class _Reader:
                 elif key is not None and key not in self._keys:
                     self._keys[key] = each.keys[name]
         tables = (table, *defaults)
+        self._house = HouseReader(self._scalar, diagnostics)
+        self._judged = [each.values["findings"] for each in tables if "findings" in each.values]
         listed = (each.values.get(key) for each in tables for key in _INSTITUTIONS)
         known = next((value for value in listed if value is not None), None)
         self._persons = PersonReader(self._scalar, diagnostics, institutions(known, self._scalar))
@@ -113,11 +114,12 @@ class _Reader:
             publish_date=next(
                 (found for key in MOMENTS if (found := self._moment(key)) is not None), None
             ),
-            shortcodes=self._shortcodes(),
-            media=self._media(),
+            shortcodes=self._house.shortcodes(self._values.get("shortcodes")),
+            media=self._house.media(self._values.get("media")),
             bibliography=self._texts("bibliography"),
             references=self._references(),
             nocite=" ".join(self._texts("nocite")) or None,
+            findings=self._house.findings(self._judged),
             spans={key: self._place(key) for key in self._keys} | {"head": self._first},
         )
 
@@ -375,55 +377,11 @@ class _Reader:
         names = tuple(dict.fromkeys(name.lower() for name in self._texts("outputs")))
         return () if _OF_HUGO.issuperset(names) else names
 
-    def _shortcodes(self) -> dict[str, str]:
-        """Return how a house's tags are read; a list under that name is Quarto's."""
-        value = self._values.get("shortcodes")
-        if not isinstance(value, Entries):
-            return {}
-        found: dict[str, str] = {}
-        for name, way in value.values.items():
-            text = self._scalar(way, "shortcodes")
-            if text in _WAYS:
-                found[name] = text
-            elif text is not None:
-                self._report(
-                    met.INVALID_CHOICE,
-                    f"`{text}` is no way to read a shortcode",
-                    way.span,
-                    "write " + " or ".join(f"`{each}`" for each in _WAYS),
-                )
-        return found
-
-    def _media(self) -> dict[str, str]:
-        """Return the folders of pictures by what their addresses begin with; the longest first."""
-        value = self._values.get("media")
-        if value is None:
-            return {}
-        found: dict[str, str] = {}
-        entries = value.values.items() if isinstance(value, Entries) else ()
-        for address, folder in entries:
-            text = self._scalar(folder, "media")
-            if text and _ADDRESS.match(address):
-                found[address] = text
-            elif text is not None:
-                self._wrong_media(folder.span)
-        if not isinstance(value, Entries):
-            self._wrong_media(value.span)
-        return dict(sorted(found.items(), key=lambda each: (-len(each[0]), each[0])))
-
     def _references(self) -> tuple[object, ...]:
         value = self._values.get("references")
         if isinstance(value, Sequence):
             return tuple(as_data(each) for each in value.values)
         return ()
-
-    def _wrong_media(self, span: Span) -> None:
-        self._report(
-            met.WRONG_TYPE,
-            "`media` names folders by what addresses begin with",
-            span,
-            'write `media: {"https://cdn.example.org/": media/}`',
-        )
 
     def _has_status(self, status: str) -> bool:
         """Whether `status` says so; other tools have other things to say there."""

@@ -42,7 +42,10 @@ SELECTING = ("outputs",)
 READING = ("shortcodes", "media", "bibliography", "references", "nocite")
 """Keys that decide how other tools' markup is read, and where what it names lies."""
 
-KNOWN = (*OURS, *HOLDING, *SELECTING, *READING)
+JUDGING = ("findings",)
+"""Keys that decide how much findings matter; they change no output."""
+
+KNOWN = (*OURS, *HOLDING, *SELECTING, *READING, *JUDGING)
 """Every key that is ours."""
 
 OTHER_NAMES = {

@@ -16,6 +16,17 @@ from publish.read.metadata_keys import KNOWN, our_key
 
 ARTICLE = "article.md"
 DEFAULTS = "_metadata.yml"
+MARKDOWN = (".md", ".markdown", ".mdx", ".qmd", ".Rmd", ".rmd")
+"""How the names of articles end; a folder may hold others' as well."""
+_PERHAPS = (".txt",)
+BOOKS = {
+    "SUMMARY.md": "mdBook's or GitBook's",
+    "book.toml": "mdBook's",
+    "_quarto.yml": "Quarto's",
+    "_bookdown.yml": "bookdown's",
+    "mkdocs.yml": "MkDocs'",
+}
+"""Files that say that a folder holds a book or a site, and whose."""
 
 _PATHS = frozenset({"cover-image", "lexicon", "media", "bibliography"})
 
@@ -23,17 +34,18 @@ _PATHS = frozenset({"cover-image", "lexicon", "media", "bibliography"})
 def publications(path: Path) -> list[SourceFile]:
     """Return the publications that a file or folder holds, in order of their names.
 
-    A file is one. A folder with `article.md` is one; else each `.md` file in it that begins with
+    A file is one. A folder with `article.md` is one; else each Markdown file in it that begins with
     metadata is, and so on for the folders below. Raises OSError where `path` cannot be read.
     """
     return [each for each, stands in candidates(path) if stands]
 
 
 def candidates(path: Path) -> list[tuple[SourceFile, bool]]:
-    """Return the `.md` files that belong to no article, and whether each is a publication.
+    """Return the Markdown files that belong to no article, and whether each is a publication.
 
-    A link is one, so that reading it tells why it is not read. Raises OSError where `path` cannot
-    be read.
+    Those of other tools (`.qmd`, `.mdx`…) are looked at as `.md` is, `.txt` only where metadata
+    stand at its head. A link is a publication, so that reading it tells why it is not read. Raises
+    OSError where `path` cannot be read.
     """
     path.stat()
     if not os.access(path, os.R_OK):
@@ -41,16 +53,30 @@ def candidates(path: Path) -> list[tuple[SourceFile, bool]]:
     if not path.is_dir():
         return [(SourceFile(SourceTree(path.parent), path.name, shown_path(path)), True)]
     tree = SourceTree(path)
-    names = list(tree.walk(".md"))
+    names = list(tree.walk(*MARKDOWN, *_PERHAPS))
     whole = {
         str(PurePosixPath(name).parent) for name in names if PurePosixPath(name).name == ARTICLE
     }
     alone = [name for name in names if _stands_alone(PurePosixPath(name), whole)]
     files = [SourceFile(tree, name, shown_path(path / name)) for name in alone]
-    return [
+    looked_at = [
         (each, _is_article(each.name) or (path / each.name).is_symlink() or has_head(each))
         for each in files
     ]
+    return [
+        (each, stands) for each, stands in looked_at if stands or not each.name.endswith(_PERHAPS)
+    ]
+
+
+def is_text(name: str) -> bool:
+    """Whether a file may be an article, by its name."""
+    suffix = PurePosixPath(name).suffix
+    return (not suffix or suffix in (*MARKDOWN, *_PERHAPS)) and PurePosixPath(name).name != DEFAULTS
+
+
+def book_of(path: Path) -> tuple[str, str] | None:
+    """Return the file that says that a folder holds a book or a site, and whose it is."""
+    return next(((name, whose) for name, whose in BOOKS.items() if (path / name).is_file()), None)
 
 
 def folder_defaults(file: SourceFile, diagnostics: Diagnostics) -> tuple[Entries, ...]:

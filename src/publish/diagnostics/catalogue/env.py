@@ -115,3 +115,12 @@ It cannot be written, or a variable of the environment that tells of it cannot b
 published is the same; the next run takes as long. `publish cache` shows the folder, PUBLISH_CACHE
 names another, `--no-cache` or PUBLISH_CACHE=off does without.""",
 )
+BOOK = Rule(
+    code="ENV014",
+    name="book",
+    severity=Severity.NOTE,
+    explanation="""\
+The folder has the file in which another tool says that it is a book or a site. Its order of
+chapters is not followed: each page that begins with metadata is a publication of its own. To make
+one publication of several, write an article that includes them.""",
+)

@@ -299,3 +299,23 @@ INVALID_BASE_URL = Rule(
 `base-url` says where the folder of the article can be read on the web, so that links to its other
 pages lead there from a book: `https://example.org/guides/`.""",
 )
+UNKNOWN_FINDING = Rule(
+    code="MET036",
+    name="unknown-finding",
+    severity=Severity.WARNING,
+    explanation="""\
+`findings` says how much a finding matters in these articles, by its code or its name:
+
+    findings: {REF016: off, no-date: note}
+
+No finding has this one; `publish explain` lists all.""",
+)
+ERROR_STAYS = Rule(
+    code="MET037",
+    name="error-stays",
+    severity=Severity.WARNING,
+    explanation="""\
+`findings` can make a warning or a note `off`, a `note`, a `warning` or an `error`. An error stays
+one: what it finds would be missing or wrong for somebody who reads or listens. An archive with
+known errors is checked with `publish check --baseline FILE`.""",
+)
