@@ -26,7 +26,7 @@ def test_markdown_of_any_tool_is_taken_where_it_has_metadata(tmp_path: Path, suf
 
 def test_of_the_files_that_a_change_touches_articles_are_checked(tmp_path: Path) -> None:
     for name in ("a.md", "b.qmd", "picture.png", "_metadata.yml"):
-        text = ARTICLE.replace("A title", name) if name[1] == "." else ""
+        text = ARTICLE.replace("A title", name) if name[1] == "." else "publisher: A house\n"
         (tmp_path / name).write_text(text, encoding="utf-8")
     result = check(*(tmp_path / name for name in ("a.md", "b.qmd", "picture.png", "_metadata.yml")))
     assert result.exit_code == 0
