@@ -276,6 +276,8 @@ FOUND = {
     "a heading that begins with a no-break space": "# \xa0a",
     "a heading closed twice": "# *a* # #",
     "an underlined heading": "a\n=\n",
+    "a space behind a backslash": "\\ a",
+    "a heading in an item that begins with an escape": "- # \\*a",
     "an indented program with one backtick": "    `a",
     "an indented program with a tab in it": "    `\ta",
     "an indented program with a blank at its end": "    `a ",

@@ -63,9 +63,7 @@ def candidates(path: Path) -> list[tuple[SourceFile, bool]]:
         (each, _is_article(each.name) or (path / each.name).is_symlink() or has_head(each))
         for each in files
     ]
-    return [
-        (each, stands) for each, stands in looked_at if stands or not each.name.endswith(_PERHAPS)
-    ]
+    return [(each, stands) for each, stands in looked_at if stands or not _is_part(each.name)]
 
 
 def is_text(name: str) -> bool:
@@ -161,6 +159,11 @@ def _stands_alone(name: PurePosixPath, whole: set[str]) -> bool:
     if name.name == ARTICLE:
         folders = folders[1:]
     return not whole.intersection(folders)
+
+
+def _is_part(name: str) -> bool:
+    """Whether a file without metadata is meant for something else: `_part.qmd`, `robots.txt`."""
+    return name.endswith(_PERHAPS) or PurePosixPath(name).name.startswith("_")
 
 
 def _is_article(name: str) -> bool:

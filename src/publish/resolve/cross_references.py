@@ -2,21 +2,36 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import assert_never
 
 from publish.model import (
+    Admonition,
     Block,
+    BlockQuote,
+    Code,
+    CodeBlock,
+    DefinitionList,
+    Division,
     Emphasis,
+    Figure,
+    FootnoteReference,
     Generated,
     Inline,
+    ItemList,
+    LineBreak,
     Link,
     Marked,
+    MisplacedError,
+    Paragraph,
     Passage,
     Phrase,
     SourceDocument,
     SourceFigure,
+    SourceReference,
     Strong,
     Table,
     Text,
+    ThematicBreak,
     sentences_text,
 )
 from publish.model.walk import document_blocks, walk_sections
@@ -39,8 +54,14 @@ class CrossReferences:
                     self._number("figure", block, counts)
                 case Table(caption=Passage()):
                     self._number("table", block, counts)
-                case _:
+                case SourceFigure() | Table() | Paragraph() | ItemList() | DefinitionList():
                     pass
+                case BlockQuote() | CodeBlock() | Admonition() | Division() | ThematicBreak():
+                    pass
+                case Figure():
+                    raise MisplacedError(block)
+                case _:
+                    assert_never(block)
         for section in walk_sections(document):
             if section.id:
                 self._titled[section.id] = sentences_text(section.title.sentences)
@@ -62,8 +83,12 @@ class CrossReferences:
                     yield replace(inline, inlines=tuple(self.named(inner)))
                 case Phrase(inlines=inner):
                     yield replace(inline, inlines=tuple(self.named(inner)))
-                case _:
+                case Link() | Text() | Code() | LineBreak() | Generated():
                     yield inline
+                case SourceReference() | FootnoteReference():
+                    yield inline
+                case _:
+                    assert_never(inline)
 
     def _words(self, link: Link, *, bare: bool) -> Text | Generated:
         """Return the name of what a link leads to; of what is not here, its key in words.

@@ -203,8 +203,12 @@ def _whole_lang(inlines: Sequence[Inline]) -> str | None:
             return _whole_lang(inner)
         case Marked(inlines=inner):
             return _whole_lang(inner)
-        case _:
+        case Text() | Code() | LineBreak() | Generated():
             return None
+        case SourceReference() | FootnoteReference():
+            return None
+        case _:
+            assert_never(words[0])
 
 
 def _citation(inlines: Iterable[Inline]) -> SourceReference | None:
