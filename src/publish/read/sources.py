@@ -59,11 +59,15 @@ def candidates(path: Path) -> list[tuple[SourceFile, bool]]:
     }
     alone = [name for name in names if _stands_alone(PurePosixPath(name), whole)]
     files = [SourceFile(tree, name, shown_path(path / name)) for name in alone]
+    # a name like `_part.qmd` is that of a piece of other articles
+    files = [each for each in files if each.name.endswith(".md") or not _is_piece(each.name)]
     looked_at = [
         (each, _is_article(each.name) or (path / each.name).is_symlink() or has_head(each))
         for each in files
     ]
-    return [(each, stands) for each, stands in looked_at if stands or not _is_part(each.name)]
+    return [
+        (each, stands) for each, stands in looked_at if stands or not each.name.endswith(_PERHAPS)
+    ]
 
 
 def is_text(name: str) -> bool:
@@ -161,9 +165,8 @@ def _stands_alone(name: PurePosixPath, whole: set[str]) -> bool:
     return not whole.intersection(folders)
 
 
-def _is_part(name: str) -> bool:
-    """Whether a file without metadata is meant for something else: `_part.qmd`, `robots.txt`."""
-    return name.endswith(_PERHAPS) or PurePosixPath(name).name.startswith("_")
+def _is_piece(name: str) -> bool:
+    return PurePosixPath(name).name.startswith("_")
 
 
 def _is_article(name: str) -> bool:
