@@ -460,6 +460,7 @@ RULES: dict[str, dict[str, Pattern]] = {
     },
     "image": {"open": text("![["), "many": text("![a](b)"), "of a link": text("![[a](b)](c)")},
     "own_broken_link": {"many": text("[a](b c) "), "open": text("[a](b c ")},
+    "own_broken_note": {"many": text("[^a b] "), "open": text("[^a b ")},
     "own_broken_image": {"many": text("![a](b c) "), "open": text("![a](b c ")},
     "autolink": {"many": text("<https://a.b> "), "open": text("<https://a")},
     "html_inline": {"open": text("<a b="), "less": text("<"), "many": text("<b>a</b> ")},

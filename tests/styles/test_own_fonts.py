@@ -15,6 +15,7 @@ from styles.house_fonts import FAMILY, THAI
 from publish.budgets import FONT_BYTES, FONT_DEPTH, FONT_PARTS, FONTS
 from publish.cli import cli
 from publish.diagnostics import Diagnostics, Format, show
+from publish.files import shown_path
 from publish.model import Style
 from publish.styles import load_style
 from styles import house_fonts
@@ -36,7 +37,7 @@ def load(root: Path, face: str = "") -> tuple[Style | None, str]:
         (root / "styles" / "article.toml").write_text(text, encoding="utf-8")
     diagnostics = Diagnostics()
     style = load_style("article", root, diagnostics)
-    return style, show(diagnostics, Format.CONCISE).replace(root.as_posix() + "/", "")
+    return style, show(diagnostics, Format.CONCISE).replace(f"{shown_path(root)}/", "")
 
 
 def printed(root: Path, text: str) -> tuple[set[str], str]:

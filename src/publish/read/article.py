@@ -10,6 +10,7 @@ from publish.diagnostics.catalogue import met, src
 from publish.files import SourceFile
 from publish.model import Metadata, SourceDocument, sentences_text
 from publish.model.languages import primary_language
+from publish.read.anchors import Anchors
 from publish.read.attribute_lines import attached
 from publish.read.bibliography import read_works
 from publish.read.block_rules import DEEPEST, TooDeepError
@@ -115,7 +116,10 @@ def _read_body(
     quotes = primary_language(metadata.lang) in _CURLED
     pages = Pages(metadata.base_url or "", PurePosixPath(name).name)
     pictures = PictureReader(metadata.media, diagnostics)
-    inlines = InlineReader(parser, env, diagnostics, pages, pictures, quotes=quotes)
+    anchors = Anchors.of(source.lines)
+    inlines = InlineReader(
+        parser, env, diagnostics, pages, pictures, quotes=quotes, anchors=anchors
+    )
     reader = BlockReader(source, inlines)
     nodes = reader.html.expand(nodes)
     reader.collect_descriptions(nodes)

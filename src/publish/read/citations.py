@@ -14,6 +14,8 @@ from publish.read.works import Work, dated, letters
 KEY = re.compile(
     r"(?<![\w.+@/-])(?P<bare>-)?@(?:\{(?P<braced>[^{}\s]{1,200})\}|(?P<key>\w(?:[\w:.#$%&+?<>~/-]{0,198}\w)?))"
 )
+_CITED = re.compile(r"\[(?:[^\[\]]*[\s;])?-?@\w[^\[\]]*\](?!\()")
+"""A citation in brackets: where there is one, keys among words are others."""
 _CROSS = re.compile(r"(?:fig|tbl|tab|sec|eq|lst|thm|exm|def|cor|lem|prp|exr)[-:]")
 """What refers to a figure, a table, a section in other tools."""
 _DATED = re.compile(r"[A-Za-z][A-Za-z_:-]*[0-9]{4}[a-z]?", re.ASCII)
@@ -76,6 +78,7 @@ class Citations:
     diagnostics: Diagnostics
     lines: Iterable[str] = ()
     cited: dict[str, Span] = field(default_factory=dict)
+    _keyed: bool = False
     _letters: dict[str, str] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
     _without: list[tuple[str, Span]] = field(default_factory=list)
@@ -83,6 +86,7 @@ class Citations:
     _guesses: Guesses = field(default_factory=Guesses, repr=False)
 
     def __post_init__(self) -> None:
+        self._keyed = self.declared or any(_CITED.search(line) for line in self.lines)
         if not self.works:
             return
         keys = {
@@ -97,7 +101,7 @@ class Citations:
         """Whether `@key` among words is a citation, and no name of somebody on the web."""
         if key in self.works:
             return True
-        if not self.declared or _CROSS.match(key):
+        if not self._keyed or _CROSS.match(key):
             return False
         return _DATED.fullmatch(key) is not None
 

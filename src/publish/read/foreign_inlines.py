@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from publish.diagnostics.catalogue import src
 from publish.model import Inline, Link, Phrase, Text
 from publish.model.slugs import slug
+from publish.read.anchors import anchor
 from publish.read.source_map import MappedText
 from publish.read.targets import link_target
 
@@ -40,6 +41,8 @@ def foreign_inlines(
             name = token.content.replace(":", "-")
             asked = (Text(text="", span=span),) if token.markup else ()
             yield Link(target=f"#{name}", inlines=asked, span=span)
+        case "name":
+            yield anchor(token.markup, span)
         case "abbreviation":
             short = (Text(text=token.content, span=span),)
             yield Phrase(inlines=short, span=span, expansion=token.markup)

@@ -26,7 +26,7 @@ _WIKI = re.compile(
     r"\[\[(?!\[)(?P<page>[^\[\]|\n\\]{0,200})(?:\\?\|(?P<words>[^\[\]\n]{0,300}))?\]\]"
 )
 _CONTENTS = re.compile(r"_?toc_?", re.IGNORECASE)
-_BLOCK_NAME = re.compile(r"(?<=[ \t\n])\^[A-Za-z0-9-]{1,80}[ \t]*(?:\n[ \t]*)*\Z")
+_BLOCK_NAME = re.compile(r"(?<=[ \t\n])\^([A-Za-z0-9-]{1,80})[ \t]*(?:\n[ \t]*)*\Z")
 _KEYS = re.compile(
     r"(?<![\w+])\+\+([\w-]{1,20}(?:\+(?:[\w-]{1,20}|\"[^\"+\n]{1,20}\")){0,5})\+\+(?![\w+])"
 )
@@ -65,6 +65,20 @@ def _dropped(begins: str, pattern: re.Pattern[str]) -> _Rule:
         return True
 
     return rule
+
+
+def _block_name(state: StateInline, silent: bool) -> bool:
+    """Obsidian's name of a paragraph, ` ^name` at its end."""
+    if state.src[state.pos] != "^":
+        return False
+    found = _BLOCK_NAME.match(state.src, state.pos)
+    if found is None or found.end() > state.posMax:
+        return False
+    if not silent:
+        token = state.push("foreign", "", 0)
+        token.info, token.markup = "name", found[1]
+    state.pos = found.end()
+    return True
 
 
 def _emoji(state: StateInline, silent: bool) -> bool:
@@ -205,7 +219,7 @@ FOREIGN_FIRST: dict[str, _Rule] = {
 FOREIGN_RULES: dict[str, _Rule] = {
     "own_emoji": _emoji,
     "own_hidden": _dropped("%", _HIDDEN),
-    "own_block_name": _dropped("^", _BLOCK_NAME),
+    "own_block_name": _block_name,
     "own_keys": _keys,
     "own_edit": edit,
     "own_wiki_link": _wiki,

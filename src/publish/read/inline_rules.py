@@ -12,6 +12,7 @@ from publish.read.citations import KEY, Citations, Cited, cited_in
 InlineRule: TypeAlias = Callable[[StateInline, bool], bool]
 
 _NOTE = re.compile(r"\[\^([^\s\]\[]+)\]")
+_SPACED_NOTE = re.compile(r"\[\^[^\s\]\[]+(?: [^\s\]\[]+){1,5}\]")
 _BRACKETS = re.compile(r"\[([^\[\]]*)\](?!\()")
 _KINDS = "fig|figure|tbl|tab|table|sec|eq|lst|thm|lem|cor|prp|def|exm|exr|chap"
 _PLACE = re.compile(rf"(?<![\w@.])-?@(?P<key>(?:{_KINDS})[-:](?:[\w.:-]*\w))")
@@ -79,6 +80,11 @@ def _footnote_reference(state: StateInline, silent: bool) -> bool:
         state.push("footnote_reference", "", 0).meta["label"] = found[1]
     state.pos = found.end()
     return True
+
+
+def _spaced_note(state: StateInline) -> int | None:
+    found = _SPACED_NOTE.match(state.src, state.pos, state.posMax)
+    return None if found is None else found.end()
 
 
 def _inline_note(state: StateInline, silent: bool) -> bool:
@@ -329,6 +335,7 @@ FIRST_RULES: dict[str, InlineRule] = {
 """Tried before a backslash is taken for an escape."""
 
 LAST_RULES: dict[str, InlineRule] = {
+    "own_broken_note": _refused("broken note", "[^", _spaced_note),
     "own_broken_image": _refused("broken image", "![", _link_like),
     "own_broken_link": _refused("broken link", "[", _link_like),
 }

@@ -25,6 +25,7 @@ from publish.model import (
     Text,
     plain_text,
 )
+from publish.read.anchors import Anchors
 from publish.read.attributes import Attributes
 from publish.read.characters import character_problem
 from publish.read.chunks import RESULT
@@ -58,6 +59,7 @@ class InlineReader:
 
     `lines`: every line ends where it does, as in a poem. `notes` collects the texts of inline notes
     (`^[…]`), each with its label, which no author can have written since it holds a space.
+    `anchors` are names that stand about no words.
     """
 
     parser: MarkdownIt
@@ -68,6 +70,7 @@ class InlineReader:
     quotes: bool = True
     lines: bool = False
     notes: list[tuple[str, MappedText]] = field(default_factory=list)
+    anchors: Anchors = field(default_factory=Anchors)
     _guesses: Guesses = field(default_factory=Guesses, repr=False)
 
     def __post_init__(self) -> None:
@@ -219,7 +222,7 @@ class InlineReader:
                     words.open(token, mapped.span(start, end))
                 case _:
                     self._close(token, words, mapped)
-        return words.end()
+        return self.anchors.settle(words.end())
 
     def _close(self, token: Token, words: OpenWords, mapped: MappedText) -> None:
         """Close what Markdown opened."""

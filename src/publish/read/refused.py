@@ -5,7 +5,7 @@ import re
 from markdown_it.token import Token
 
 from publish.diagnostics import Diagnostics, Rule, Span
-from publish.diagnostics.catalogue import src
+from publish.diagnostics.catalogue import ref, src
 
 _IN_ANGLES = "put a path with spaces into `<` and `>`, or `\\` before the bracket if it is text"
 _BY_HOUSE = "or say how to read it with `shortcodes: {name: drop}` in the metadata"
@@ -34,6 +34,11 @@ _REFUSED: dict[str, tuple[Rule, str, str]] = {
         "write in Markdown what it gives, remove it, or put it between backticks if it is text",
     ),
     "broken image": (src.NOT_READ, "an image that cannot be read", _IN_ANGLES),
+    "broken note": (
+        ref.FOOTNOTE_LABEL,
+        "a footnote whose name has a space",
+        "write a hyphen for the space, here and where the note stands; or put `\\` before `[`",
+    ),
     "broken link": (src.NOT_READ, "a link that cannot be read", _IN_ANGLES),
 }
 _CALL = re.compile(r"\{\{-?\s*[\w.]+\(")

@@ -26,6 +26,7 @@ from publish.model import (
     plain_text,
 )
 from publish.model.walk import walk_inlines
+from publish.read.anchors import anchor
 from publish.read.attributes import Attributes
 from publish.read.targets import host_of
 
@@ -140,7 +141,8 @@ def make_inlines(
         left_out(name, span, reader)
         return ()
     if name == "rp" or not children:
-        return ()
+        identifier = attributes_of(values).id
+        return (anchor(identifier, span),) if identifier and name in PLAIN else ()
     if name in STRESSED:
         children = (Emphasis(inlines=children, span=span),)
     elif name in IMPORTANT:

@@ -1,0 +1,96 @@
+"""Places that other tools name by nothing: `<a id="x"></a>`, `[]{#x}`, Obsidian's `^x`.
+
+The name goes to the words behind it, or before it where its text ends. Only what a link asks for
+has a name in the end, and only once: other tools have such names by the dozen, for scripts, and a
+browser takes the first of two.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from publish.diagnostics import Span
+from publish.model import (
+    Emphasis,
+    Inline,
+    LineBreak,
+    Link,
+    Marked,
+    Phrase,
+    Strong,
+    Text,
+)
+
+_ASKED = re.compile(r"""(?:\]\(<?|\]:\s*<?|href\s*=\s*["']?)#([^\s)>"']+)|\[\[#\^?([^\]|]+)""")
+_GIVEN = re.compile(r"(?<!\[\])\{[^{}\n]*#([^\s}]+)")
+
+
+def anchor(identifier: str, span: Span) -> Phrase:
+    """Return a name that waits for words."""
+    return Phrase(inlines=(), span=span, id=identifier)
+
+
+@dataclass(slots=True)
+class Anchors:
+    """The names of one document's places, and those that wait for the next text.
+
+    `wanted` are those that links ask for and no attribute gives.
+    """
+
+    wanted: set[str] = field(default_factory=set)
+    _waiting: list[Phrase] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, lines: Iterable[str]) -> "Anchors":
+        """Return those of a document."""
+        asked: set[str] = set()
+        given: set[str] = set()
+        for line in lines:
+            if "#" in line:
+                asked.update(first or second for first, second in _ASKED.findall(line))
+                given.update(_GIVEN.findall(line))
+        return cls(asked - given)
+
+    def settle(self, inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+        """Return a text with its names, and those that waited for it, about words."""
+        settled: list[Inline] = []
+        words = -1
+        for inline in inlines:
+            if isinstance(inline, Phrase) and not inline.inlines:
+                self._wait(inline)
+                continue
+            whole = self._inside(inline)
+            if not _is_blank(whole):
+                whole = self._named(whole)
+                words = len(settled)
+            settled.append(whole)
+        if words >= 0:
+            settled[words] = self._named(settled[words])
+        return tuple(settled)
+
+    def _wait(self, name: Phrase) -> None:
+        if name.id in self.wanted:
+            self.wanted.discard(name.id)
+            self._waiting.append(name)
+
+    def _named(self, inline: Inline) -> Inline:
+        for name in self._waiting:
+            inline = replace(name, inlines=(inline,))
+        self._waiting.clear()
+        return inline
+
+    def _inside(self, inline: Inline) -> Inline:
+        """Return words without the names among them, which wait."""
+        if not isinstance(inline, Emphasis | Strong | Marked | Phrase | Link):
+            return inline
+        kept = []
+        for each in inline.inlines:
+            if isinstance(each, Phrase) and not each.inlines:
+                self._wait(each)
+            else:
+                kept.append(self._inside(each))
+        return inline if len(kept) == len(inline.inlines) else replace(inline, inlines=tuple(kept))
+
+
+def _is_blank(inline: Inline) -> bool:
+    return isinstance(inline, LineBreak) or (isinstance(inline, Text) and not inline.text.strip())
