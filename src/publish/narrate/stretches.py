@@ -88,12 +88,9 @@ def stretches(sentence: Sentence, lang: str) -> Iterator[Stretch]:
 def _set_off(words: str, before: str, after: str) -> str:
     """Return words of ours with the commas that part them from what is written around them."""
     head = ", " if before.rstrip()[-1:].isalnum() else " "
-    joined = after.strip()[:1].isalnum()
-    return (
-        f"{head}{words}"
-        + ("," if joined else "")
-        + ("" if after[:1] in {"", " "} else " " * joined)
-    )
+    if not after.strip()[:1].isalnum():
+        return f"{head}{words}"
+    return f"{head}{words}," if after.startswith(" ") else f"{head}{words}, "
 
 
 def _pieces(inlines: Iterable[Inline], lang: str, *, code: bool = False) -> Iterator[_Piece]:
