@@ -2,6 +2,7 @@
 
 from publish.diagnostics import Diagnostics
 from publish.layout.flow.blocks import Stacker
+from publish.layout.flow.closing import stack_imprint
 from publish.layout.flow.column import Column
 from publish.layout.flow.notes import stack_footnotes
 from publish.layout.flow.opening import stack_contents, stack_title_block
@@ -32,6 +33,7 @@ def lay_out(document: Document, style: Style, diagnostics: Diagnostics) -> Layou
     boxes += stacker.blocks(document.opening, column)
     for section in document.sections:
         boxes += stacker.section(section)
+    boxes += stack_imprint(document, stacker)
     boxes = with_turned_pages(boxes, measures)
     rule_out_lone_line(boxes)
     room = Room(height=measures.height, gap=measures.body.leading, line=measures.body.leading)

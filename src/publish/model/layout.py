@@ -67,6 +67,7 @@ class Part(StrEnum):
 
     TEXT = "text"  # characters [start, end) of a sentence; node: the sentence
     DATE = "date"  # the date in the title block, in words; no node
+    IMPRINT = "imprint"  # a line of the imprint; node: its number from 1
     LABEL = "label"  # a list item's bullet or number; node: the item
     REFERENCE = "reference"  # a footnote's citation in the text; node: the reference
     NOTE_LABEL = "note-label"  # the number before a footnote; node: the footnote

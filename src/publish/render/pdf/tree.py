@@ -7,6 +7,7 @@ a footnote stands where resolving says (`Footnote.after`).
 from collections.abc import Iterator
 
 from publish.model import Document, Layout, Line, Part, Run
+from publish.model.imprint import imprint
 from publish.model.languages import leftward
 from publish.render.pdf.blocks import Blocks
 from publish.render.pdf.front import add_front
@@ -28,6 +29,10 @@ def build_tree(document: Document, layout: Layout | None = None) -> Tree:
     blocks.add(document.opening, root, lang)
     for section in document.sections:
         blocks.section(section, root, lang)
+    for number, line in enumerate(imprint(document.metadata), start=1):
+        element = root.add("P")
+        element.title = "imprint"
+        texts.tree.marks[Part.IMPRINT, str(number)] = element.leaf(line)
     return texts.tree
 
 
