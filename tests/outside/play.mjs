@@ -34,25 +34,35 @@ async function play(page) {
     const { view } = window
     const last = view.book.sections.findLastIndex(section => section.mediaOverlay)
     if (last < 0) return last
-    window.played = { heard: [], failed: [] }
+    window.played = { asked: [], heard: [], failed: [] }
     await view.goTo(last)
     const { mediaOverlay, renderer } = view
     mediaOverlay.addEventListener("error", event => window.played.failed.push(String(event.detail)))
-    mediaOverlay.addEventListener("highlight", ({ detail }) => setTimeout(() => {
-      const { doc } = renderer.getContents()[0]
-      for (const lit of doc.querySelectorAll(".\\-epub-media-overlay-active")) {
-        const { backgroundColor, color } = doc.defaultView.getComputedStyle(lit)
-        window.played.heard.push({ asked: detail.text.split("#")[1], lit: lit.id, backgroundColor, color })
+    const active = "-epub-media-overlay-active"
+    const played = window.played
+    mediaOverlay.addEventListener("highlight", ({ detail }) => played.asked.push(detail.text.split("#")[1]))
+    // what becomes lit, not what is asked to be: a reader whose audio waits for the processor asks twice
+    const { doc } = renderer.getContents()[0]
+    const lights = records => {
+      for (const { target, oldValue } of records) {
+        const was = (oldValue ?? "").split(" ").includes(active)
+        if (was || !target.classList.contains(active)) continue
+        const { backgroundColor, color } = doc.defaultView.getComputedStyle(target)
+        played.heard.push({ lit: target.id, backgroundColor, color })
       }
-    }, 20))
+    }
+    new doc.defaultView.MutationObserver(lights)
+      .observe(doc, { subtree: true, attributeFilter: ["class"], attributeOldValue: true })
     mediaOverlay.start(last)
     return last
   })
   if (index < 0) return null
-  await page.waitForFunction("window.played.heard.length > 0 || window.played.failed.length > 0")
+  const lit = count =>
+    page.waitForFunction(`window.played.heard.length >= ${count} || window.played.failed.length > 0`)
+  await lit(1)
   if (pictures) await page.screenshot({ path: path.join(pictures, `played-${index}.png`) })
   await page.evaluate("window.view.mediaOverlay.setRate(4)")
-  await page.waitForTimeout(5000)
+  await lit(4).catch(() => null) // fewer where the section has fewer
   return page.evaluate("window.played")
 }
 

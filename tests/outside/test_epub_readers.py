@@ -52,8 +52,8 @@ def test_foliate_plays_it(article: Path) -> None:
     heard = [each["lit"] for each in seen["played"]["heard"]]
     assert len(heard) > 1
     assert heard == [name for name in order if name in heard]
+    assert set(heard) <= set(seen["played"]["asked"])
     for each in seen["played"]["heard"]:
-        assert each["asked"] == each["lit"]
         assert each["backgroundColor"] != "rgba(0, 0, 0, 0)"
         assert each["color"] != each["backgroundColor"]
 
