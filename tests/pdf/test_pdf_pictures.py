@@ -16,9 +16,11 @@ LAMP = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">
 <circle cx="75" cy="25" r="20" fill="#0000ff" fill-opacity="0.5" stroke="black"/></svg>"""
 
 
-def published(folder: Path, body: str) -> pikepdf.Pdf:
+def published(folder: Path, body: str, chart: Image.Image | None = None) -> pikepdf.Pdf:
     source = folder / "source"
     source.mkdir()
+    if chart is not None:
+        chart.save(source / "chart.png")
     Image.new("RGB", (600, 300), "white").save(source / "a.png")
     (source / "lamp.svg").write_text(LAMP, encoding="utf-8")
     (source / "article.md").write_text(HEAD + body, encoding="utf-8")
@@ -27,6 +29,12 @@ def published(folder: Path, body: str) -> pikepdf.Pdf:
     assert outcome.code == 0, show(diagnostics, Format.CONCISE)
     (path,) = (each for each in outcome.files if each.suffix == ".pdf")
     return pikepdf.open(path)
+
+
+def pictures(pdf: pikepdf.Pdf) -> list[pikepdf.Stream]:
+    """Return what is made of pixels."""
+    streams = (each for each in pdf.objects if isinstance(each, pikepdf.Stream))
+    return [each for each in streams if each.get("/Subtype") == "/Image"]
 
 
 def box_of(pdf: pikepdf.Pdf) -> list[float]:
@@ -51,11 +59,7 @@ def test_a_drawing_is_made_of_paths(tmp_path: Path) -> None:
     assert {"f", "B"} <= {*operators}
     states = form["/Resources"]["/ExtGState"]
     assert [float(each["/ca"]) for each in states.values()] == [0.5]
-    assert not [
-        each
-        for each in pdf.objects
-        if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Image"
-    ]
+    assert not pictures(pdf)
 
 
 @pytest.mark.parametrize(("width", "share"), [("25%", 0.25), ("100%", 1.0)])
@@ -89,3 +93,28 @@ def test_a_linked_picture_is_a_link_for_every_reader(
         )
     )
     assert any(kid.get("/Type") == "/OBJR" for kid in element.K if "/Type" in kid)
+
+
+CHART = Image.linear_gradient("L").resize((61, 40))
+"""Rows that end within a byte, where a pixel has less than eight bits."""
+
+
+@pytest.mark.parametrize("bits", [1, 2, 4, 8])
+def test_a_picture_of_few_colours_stays_one(tmp_path: Path, bits: int) -> None:
+    chart = CHART.quantize(1 << bits)
+    chart.putpalette([(7 * place) % 256 for place in range(3 << bits)])
+    pdf = published(tmp_path, "![A chart](chart.png)\n", chart=chart)
+    (image,) = pictures(pdf)
+    assert image["/ColorSpace"][0] == "/Indexed"
+    assert image["/BitsPerComponent"] == bits
+    drawn = pikepdf.PdfImage(image).as_pil_image().convert("RGB")
+    assert drawn.tobytes() == chart.convert("RGB").tobytes()
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "RGB"])
+def test_a_picture_is_the_same_in_the_pdf(tmp_path: Path, mode: str) -> None:
+    chart = CHART.convert(mode)
+    pdf = published(tmp_path, "![A chart](chart.png)\n", chart=chart)
+    (image,) = pictures(pdf)
+    drawn = pikepdf.PdfImage(image).as_pil_image().convert(mode)
+    assert drawn.tobytes() == chart.tobytes()

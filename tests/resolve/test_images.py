@@ -250,14 +250,24 @@ def test_what_inflates_is_named(folder: Path, kind: bytes, named: str) -> None:
     assert f"{named} inflates to megabytes" in found(folder, "![Alt](a.png)\n")
 
 
+def sparse_palette(palette: bytes) -> bytes:
+    """A PNG of 40 × 20 pixels, each the second colour of a palette."""
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 40, 20, 8, 3, 0, 0, 0))
+    data = chunk(b"IDAT", zlib.compress((b"\0" + b"\1" * 40) * 20))
+    return PNG + head + chunk(b"PLTE", palette) + data + chunk(b"IEND", b"")
+
+
 MODES: dict[str, tuple[Callable[[], bytes], str]] = {
     "rgb": (png, "RGB"),
     "grey": (lambda: png(mode="L"), "L"),
     "rgba": (lambda: encoded(Image.new("RGBA", (40, 20), (9, 9, 9, 99)), "PNG"), "RGBA"),
     "opaque rgba is kept": (lambda: png(mode="RGBA"), "RGBA"),
     "grey and alpha": (lambda: encoded(Image.new("LA", (40, 20), (9, 99)), "PNG"), "RGBA"),
-    "one bit": (lambda: png(mode="1"), "L"),
-    "palette": (lambda: png(mode="P"), "RGB"),
+    "one bit": (lambda: png(mode="1"), "1"),
+    "palette": (lambda: png(mode="P"), "P"),
+    "palette of four bits": (lambda: png(mode="P", bits=4), "P"),
+    "palette with too few colours": (lambda: sparse_palette(b"\0\0\0"), "RGB"),
+    "palette with a torn colour": (lambda: sparse_palette(b"\0\0\0\1\1\1\2"), "RGB"),
     "palette with a clear colour": (lambda: png(mode="P", transparency=0), "RGBA"),
     "clear colour": (lambda: png(transparency=(0, 0, 0)), "RGBA"),
     "sixteen bits": (lambda: encoded(Image.new("I;16", (40, 20), 0x8000), "PNG"), "L"),

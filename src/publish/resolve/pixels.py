@@ -10,6 +10,7 @@ import warnings
 from PIL import Image, ImageCms
 
 from publish.budgets import JPEG_SCANS, LONGEST_SIDE, PICTURE_PASSES, PICTURE_PIXELS
+from publish.png import PALETTE
 from publish.resolve.jpeg import JpegHead, read_jpeg
 from publish.resolve.png import (
     BrokenError,
@@ -66,7 +67,7 @@ def _check_size(width: int, height: int) -> None:
 def _clean_png(head: PngHead) -> tuple[bytes, str, int, int, float | None]:
     image = _decode(single_png(head), "PNG", head)
     dots = _plausible(head.dots_per_inch)
-    if head.plain:
+    if head.plain and _names_colours(image, head):
         return stripped_png(head), "image/png", *image.size, dots
     turn = _turn(head.chunks.get(b"eXIf", [b""])[0])
     profile = image.info.get("icc_profile") or b""
@@ -76,6 +77,15 @@ def _clean_png(head: PngHead) -> tuple[bytes, str, int, int, float | None]:
     buffer = io.BytesIO()
     image.save(buffer, "PNG", compress_level=6)  # 9 costs five times as much for a tenth
     return buffer.getvalue(), "image/png", *image.size, dots
+
+
+def _names_colours(image: Image.Image, head: PngHead) -> bool:
+    """Whether each pixel is of its palette, if it has one: programs differ on what is not."""
+    if head.colour != PALETTE:
+        return True
+    largest = image.getextrema()[1]
+    whole = head.colours * 3 == len(head.chunks[b"PLTE"][0])
+    return whole and isinstance(largest, int | float) and largest < head.colours <= 1 << head.depth
 
 
 def _clean_jpeg(head: JpegHead) -> tuple[bytes, str, int, int, float | None]:

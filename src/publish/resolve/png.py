@@ -19,7 +19,6 @@ from publish.png import (
     write_chunk,
 )
 
-_DEPTH = 8
 _DEPTHS = {
     GREY: (1, 2, 4, 8, 16),
     RGB: (8, 16),
@@ -65,13 +64,18 @@ class PngHead:
 
     @property
     def plain(self) -> bool:
-        """Whether it is 8-bit grey, RGB or RGBA as it stands, in the sRGB colour space."""
+        """Whether it is grey, RGB, RGBA or of a palette as it stands, opaque or RGBA, in sRGB."""
         return (
-            self.depth == _DEPTH
-            and self.colour in {GREY, RGB, RGBA}
+            self.depth in ((1, 2, 4, 8) if self.colour in {GREY, PALETTE} else (8,))
+            and self.colour in {GREY, RGB, PALETTE, RGBA}
             and not self.interlaced
             and not self.chunks.keys() & {b"tRNS", b"iCCP", b"cICP", b"eXIf"}
         )
+
+    @property
+    def colours(self) -> int:
+        """How many colours its palette holds whole."""
+        return len(self.chunks.get(b"PLTE", [b""])[0]) // 3
 
     @property
     def dots_per_inch(self) -> float | None:
@@ -198,7 +202,8 @@ def single_png(head: PngHead) -> bytes:
 
 def stripped_png(head: PngHead) -> bytes:
     """Return the PNG with nothing but its picture: no text, no place, no date."""
-    return _written([(b"IHDR", head.chunks[b"IHDR"][0])], head)
+    needed = (b"IHDR", b"PLTE") if head.colour == PALETTE else (b"IHDR",)
+    return _written([(kind, head.chunks[kind][0]) for kind in needed], head)
 
 
 def _written(before: list[tuple[bytes, bytes]], head: PngHead) -> bytes:
