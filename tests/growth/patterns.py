@@ -142,6 +142,11 @@ BLOCKS: dict[type, dict[str, Pattern]] = {
         "many": body("::: {lang=fr #d№}\nUn phare.\n:::\n\n"),
         "one": body("Un phare.\n\n", "::: {lang=fr}\n", ":::\n"),
         "many classes": body(".c№ ", "::: {", "}\nWords.\n:::\n"),
+        "many for one output": body("::: {.only format=pdf #d№}\nSeen.\n:::\n\nWords.\n\n"),
+        "one for one output": body("Seen. [Here](#d).\n\n", "::: {.only format=pdf #d}\n", ":::\n"),
+        "links between outputs": body(
+            "::: {.only format=pdf #d№}\n[That](#d№)\n:::\n\n[There](#d1)\n\n"
+        ),
     },
     model.ThematicBreak: {"many": body("***\n\n"), "between": body("Words.\n\n***\n\n")},
 }

@@ -20,6 +20,7 @@ TOPICS = [
     "habits",
     "manifest",
     "metadata",
+    "outputs",
     "pictures",
     "plugins",
     "print",

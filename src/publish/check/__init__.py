@@ -2,6 +2,7 @@
 
 from publish.check.headings import check_headings
 from publish.check.links import check_links
+from publish.check.outputs import check_outputs
 from publish.check.tables import check_tables
 from publish.diagnostics import Diagnostics
 from publish.model import Document
@@ -13,4 +14,5 @@ def check(document: Document, diagnostics: Diagnostics) -> None:
     """Report what readers would stumble over in a resolved document."""
     check_headings(document, diagnostics)
     check_links(document, diagnostics)
+    check_outputs(document, diagnostics)
     check_tables(document, diagnostics)

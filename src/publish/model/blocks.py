@@ -257,16 +257,37 @@ VERSE = frozenset({"verse", "line-block", "poem", "poetry"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Only:
+    """In which outputs blocks stand: in those named, or, if `excepted`, in all others.
+
+    `outputs` are names of formats; `epub` is also the EPUB without audio.
+    """
+
+    outputs: tuple[str, ...]
+    excepted: bool = False
+
+    def holds(self, output: str) -> bool:
+        """Return whether the blocks stand in an output."""
+        named = output in self.outputs or _ALSO.get(output) in self.outputs
+        return named is not self.excepted
+
+
+_ALSO = {"epub-text": "epub"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Division:
     """Any other fenced div: blocks with attributes in common.
 
-    With a class of VERSE its paragraphs are stanzas, whose lines end where they do.
+    With a class of VERSE its paragraphs are stanzas, whose lines end where they do. `only` tells
+    in which outputs it stands, if not in all; `model.outputs` makes the document of each.
     """
 
     blocks: "tuple[Block, ...]"
     span: Span = field(compare=False)
     lang: str | None = None
     classes: tuple[str, ...] = ()
+    only: Only | None = None
     id: str = ""
 
 

@@ -25,6 +25,7 @@ from publish.pipeline.production import produce, without_page_list
 from publish.pipeline.provenance import source_digest
 from publish.pipeline.registry import ENGINES, RENDERERS, Renderer, load_renderer, provider
 from publish.pipeline.staging import put_in_place, subfolder
+from publish.pipeline.tailoring import tailored
 from publish.pipeline.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class Job:
     ) -> FormatResult:
         into = subfolder(self.place, renderer.name)
         needed = replace(
-            publication,
+            tailored(publication, renderer.name),
             layout=publication.layout if "layout" in renderer.needs else None,
             narration=publication.narration if "narration" in renderer.needs else None,
             cover=publication.cover if "cover" in renderer.needs else None,

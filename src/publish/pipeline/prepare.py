@@ -12,6 +12,7 @@ from publish.pipeline.dates import FALLBACK, EpochError, modified_time
 from publish.pipeline.drafts import Held, Holding, in_drafts, why_held
 from publish.pipeline.exit_codes import is_refused
 from publish.pipeline.registry import check_outputs
+from publish.pipeline.tailoring import check_divisions
 from publish.pipeline.tally import Tally
 from publish.read import book_of, candidates, is_text
 from publish.read.languages import read_language
@@ -170,6 +171,7 @@ def _read(
     if in_drafts(source):
         document = replace(document, metadata=replace(document.metadata, draft=True))
     check_outputs(document.metadata, diagnostics)
+    check_divisions(document, diagnostics)
     resolved = resolve(document, source, diagnostics)
     check_document(resolved, diagnostics)
     return resolved

@@ -19,6 +19,7 @@ from publish.pipeline.production import (
     without_page_list,
     write_script,
 )
+from publish.pipeline.tailoring import describe_elsewhere, tailored
 from publish.pipeline.tally import Tally
 from publish.pipeline.wishes import NO_WISHES, Wishes
 
@@ -111,9 +112,10 @@ def plan(
         try:
             if renderer is not None:
                 publication = publication_of(each, needs, layout, None, script)
-                plans.append(renderer.describe(publication))
+                described = renderer.describe(tailored(publication, name))
+                plans.append(described + describe_elsewhere(each.document, name))
             elif script is not None:
-                plans.append(describe_script(script))
+                plans.append(describe_script(script) + describe_elsewhere(each.document, "audio"))
         except BrokenRendererError as error:
             blame_renderer(error, diagnostics)
         diagnostics.extend(mine)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import prt
 from publish.model import NOTHING_KEPT, KeptWork
+from publish.model.outputs import part_for
 from publish.narrate.engines import Speaker
 from publish.pipeline.casting import blame, cast
 from publish.pipeline.guest import BrokenEngineError
@@ -111,14 +112,14 @@ def lay_out(prepared: Prepared, diagnostics: Diagnostics) -> "Layout":
     """Lay a publication out; what cannot be set is reported."""
     from publish.layout import lay_out as lay_out_document
 
-    return lay_out_document(prepared.document, prepared.style, diagnostics)
+    return lay_out_document(part_for(prepared.document, "pdf"), prepared.style, diagnostics)
 
 
 def write_script(prepared: Prepared, diagnostics: Diagnostics, speaker: Speaker) -> "Script":
     """Write what a publication's narration says."""
     from publish.narrate import write_script as write
 
-    return write(prepared.document, prepared.style, diagnostics, speaker)
+    return write(part_for(prepared.document, "audio"), prepared.style, diagnostics, speaker)
 
 
 def without_page_list(diagnostics: Diagnostics) -> Diagnostics:

@@ -6,6 +6,7 @@ from publish.diagnostics.catalogue import src
 from publish.model import Admonition, Block, Division, Passage
 from publish.read.admonitions import kind_of, own_title
 from publish.read.attributes import Attributes, parse_attributes, split_trailing
+from publish.read.conditions import split_condition
 from publish.read.inlines import InlineReader
 from publish.read.source_map import MappedText, Source
 from publish.read.texts import passage
@@ -69,6 +70,14 @@ def make_division(
             hint='write `::: note`, or `::: {.note title="…"}`',
         )
         attributes = Attributes()
+    attributes, only, whole = split_condition(attributes)
+    if not whole:
+        inlines.diagnostics.report(
+            src.DIVISION_HEAD,
+            "the division does not say for which outputs it is",
+            span=span,
+            hint="write `::: {.only format=audio}`; other formats: `pdf`, `epub`",
+        )
     lang = inlines.lang(attributes, span)
     kinds = (kind_of(each, further=False) for each in attributes.classes)
     kind = next((each for each in kinds if each is not None), None)
@@ -79,17 +88,21 @@ def make_division(
     if kind is not None:
         if lang is not None:
             blocks = (Division(blocks=blocks, lang=lang, span=span),)
-        return Admonition(
+        admonition = Admonition(
             kind=kind,
             blocks=blocks,
             title=_title(attributes, node, source, inlines),
             id=attributes.id or "",
             span=span,
         )
+        if only is None:
+            return admonition
+        return Division(blocks=(admonition,), only=only, span=span)
     return Division(
         blocks=blocks,
         lang=lang,
         classes=attributes.classes,
+        only=only,
         id=attributes.id or "",
         span=span,
     )

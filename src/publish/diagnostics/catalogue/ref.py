@@ -185,3 +185,13 @@ A bibliography is a file below the folder that is published: BibTeX (`.bib`), CS
 CSL YAML (`.yaml`), of 8 MiB and 20,000 works at most. Without it the words of the keys stand for
 the works.""",
 )
+NOT_EVERYWHERE = Rule(
+    code="REF021",
+    name="not-in-every-output",
+    severity=Severity.ERROR,
+    explanation="""\
+What stands in `::: {.only format=audio}` and its like is not in every output. A link from elsewhere
+would lead nowhere in the others, and a footnote that is cited there would lead back to nothing. Let
+the link lead to what all outputs have, such as the section's heading, and cite footnotes
+outside.""",
+)
