@@ -329,12 +329,15 @@ RULES: dict[str, dict[str, Pattern]] = {
         "open": text("[a\n"),
     },
     "comment": {
+        "with items in a paragraph": text("a\n<!--\n- b\n-->\n"),
         "one after the other": text("<!-- a -->\n"),
         "never closed": text("a\n<!-- a\n"),
         "closed at the end": text("<!-- a\n", "a\n", "-->"),
         "within": text("> a\n> <!-- a -->\n"),
     },
     "html_block": {
+        "in a division": text("<pre>a</pre>\n", "::: a\n", ":::\n"),
+        "in divisions": text("::: a\n<p>b</p>\n:::\n"),
         "many": text("<div>\n\n"),
         "one": text("<div>a\n"),
         "closed": text("<div>\n\na\n\n</div>\n\n"),
@@ -349,7 +352,12 @@ RULES: dict[str, dict[str, Pattern]] = {
     },
     "heading": {"marks": text("#"), "empty": text("#\n"), "closed": text("# a #\n\n")},
     "lheading": {"underlined": text("a\n===\n\n"), "late": text("a\n", after="===\n")},
-    "caption": {"alone": text(": a\n\n"), "many": text(": a\n")},
+    "caption": {
+        "alone": text(": a\n\n"),
+        "many": text(": a\n"),
+        "below comments": text("<!-- a -->\n:   b\n\n    c\n\n"),
+        "deep below a comment": text(": ", "<!-- a -->\n"),
+    },
     "deflist": {"deep": text("a\n: "), "terms": text("a\n: b\n")},
     "paragraph": {"lines": text("a\n")},
     "text": {
@@ -397,6 +405,17 @@ RULES: dict[str, dict[str, Pattern]] = {
     "own_tex_layout": {"many": text("\\newpage "), "open": text("\\newpage[")},
     "own_escaped_space": {"many": text("a\\ b "), "alone": text("\\ ")},
     "own_tex_words": {"many": text("\\LaTeX{} ")},
+    "own_tex_index": {
+        "many": body("Words\\index{a!b|see {c}} №. "),
+        "never closed": text("\\index{a "),
+        "braces": text("\\index{{{a} "),
+    },
+    "own_tex_marked": {
+        "many": body("\\emph{a \\textbf{b}} \\texttt{c} "),
+        "never closed": text("\\emph{a "),
+        "deep": text("\\emph{"),
+        "braces": text("\\emph{{{a} "),
+    },
     "own_emoji": {"many": text(":smile: "), "open": text(":a"), "none": text(":nothing: ")},
     "own_hidden": {"many": text("%%a%% "), "open": text("%%a "), "marks": text("%")},
     "own_block_name": {"many": text("a ^b\n\n"), "in one": text(" ^b")},

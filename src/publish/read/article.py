@@ -18,6 +18,7 @@ from publish.read.blocks import BlockReader
 from publish.read.characters import check_characters
 from publish.read.citations import Citations
 from publish.read.components import Components
+from publish.read.divisions import opened
 from publish.read.inlines import InlineReader
 from publish.read.language_guess import guess_language
 from publish.read.lines import read_lines, split_head
@@ -108,7 +109,7 @@ def _read_body(
         )
         return None
     env["references"].refuse_labels(source, diagnostics)
-    nodes = attached(grow(tokens), source)
+    nodes = attached(list(opened(grow(tokens))), source)
     env["references"].imply(headings_named(nodes, source, parser, env))
     if complete and not metadata.lang and not _is_reported("lang", metadata, diagnostics):
         metadata = _in_guessed_language(metadata, tokens, diagnostics)
@@ -222,6 +223,8 @@ def _titled(
             title = plain_words(title, reader.inlines.parser, reader.inlines.env)
         span, others = node.span(source), nodes
         what = "the first heading"
+    if not title:  # the heading holds no words
+        title, what = file_title(source.path) or "", "the file's name"
     if title and complete and not sure:
         reader.inlines.diagnostics.report(
             met.TITLE_GUESSED,

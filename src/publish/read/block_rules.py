@@ -36,6 +36,13 @@ _CONTAINERS = frozenset(
 _FENCE = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*(?::{3,}[ \t]*)?$")
 _DIRECTIVE = re.compile(r"\{([\w-]+)\}")
 _CAPTION = re.compile(r":[ \t]+(?=\S)")
+_BEGINS = re.compile(r"[-*+][ \t]|\d{1,9}[.)][ \t]|#|>|`{3}|~{3}|:{3}")
+"""How a line begins that ends a paragraph."""
+_LOOKED_AT = 50
+"""Lines of a comment in a paragraph that are looked at."""
+_TO_A_BLANK_LINE = frozenset({"html_block", "plain_table"})
+"""Rules that go on to a blank line, whatever stands before it."""
+_CLOSE = re.compile(r":{3,}[ \t]*")
 
 BlockRule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]
 
@@ -80,6 +87,8 @@ def _placed(name: str, rule: BlockRule) -> BlockRule:
             return False
         if silent:
             return rule(state, start, end, silent)
+        if name in _TO_A_BLANK_LINE and state.env.get("divisions"):
+            end = min(end, _before_close(state, start))
         count = len(state.tokens)
         column = _column(state, start)
         depth = state.env.get("depth", 0)
@@ -103,6 +112,17 @@ def _placed(name: str, rule: BlockRule) -> BlockRule:
         return taken
 
     return placed
+
+
+def _before_close(state: StateBlock, start: int) -> int:
+    """Return the next line that may close a division, if no blank line stands before it."""
+    asked, found = state.env.get("next-close", (0, -1))
+    if not asked <= start < found:
+        lines = range(start + 1, len(state.bMarks) - 1)
+        found = next((line for line in lines if _CLOSE.fullmatch(_line(state, line))), None)
+        found = len(state.bMarks) if found is None else found
+        state.env["next-close"] = start, found
+    return int(found) if found < _next_blank(state, start) else len(state.bMarks)
 
 
 def _column(state: StateBlock, line: int) -> int:
@@ -168,8 +188,11 @@ def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             # Text behind a comment is text: the paragraph takes both.
             return False
     if silent:
-        # Within a paragraph it is an inline that is dropped, unless a blank line ends that.
-        return _next_blank(state, start) <= last
+        # Within a paragraph it is an inline that is dropped, unless a line of it ends that.
+        inside = range(start + 1, min(last, start + _LOOKED_AT) + 1)
+        return _next_blank(state, start) <= last or any(
+            _BEGINS.match(_line(state, line)) for line in inside
+        )
     token = state.push("comment", "", 0)
     token.map = [start, last + 1]
     token.meta["closed"] = close >= 0
@@ -198,12 +221,32 @@ def _next_blank(state: StateBlock, start: int) -> int:
     return int(found)
 
 
+def _behind_comment(state: StateBlock, start: int, end: int) -> None:
+    """Read `:   words` and what is indented below, whose term is a comment for another tool."""
+    token = state.push("division_open", "div", 1)
+    token.info = "{}"
+    token.meta["closed"] = True
+    found = _CAPTION.match(_line(state, start))
+    width = 0 if found is None else found.end()
+    before = state.tShift[start], state.sCount[start], state.blkIndent, state.parentType
+    state.tShift[start] += width
+    state.sCount[start] += width
+    state.blkIndent, state.parentType = state.sCount[start], "division"
+    state.md.block.tokenize(state, start, end)
+    state.tShift[start], state.sCount[start], state.blkIndent, state.parentType = before
+    token.map = [start, state.line]
+    state.push("division_close", "div", -1)
+
+
 def _caption(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """`: words` where no term stands before: the caption of a table or figure beside it."""
     if state.is_code_block(start) or not _CAPTION.match(_line(state, start)):
         return False
     if silent:
         return state.parentType == "table"
+    if state.tokens and state.tokens[-1].type == "comment":
+        _behind_comment(state, start, end)
+        return True
     terminators = state.md.block.ruler.getRules("paragraph")
     parent, state.parentType = state.parentType, "paragraph"
     line = start + 1

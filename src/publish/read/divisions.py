@@ -1,6 +1,7 @@
 """Fenced divs: admonitions and other divisions."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from publish.diagnostics.catalogue import src
 from publish.model import Admonition, Block, Division, Passage
@@ -14,8 +15,27 @@ from publish.read.tree import SyntaxNode
 
 _WORD = re.compile(r"\.?[\w-]+")
 _TITLED = re.compile(r"(?:\{(?P<braced>[\w-]+)\}|(?P<word>[\w-]+))[ \t]*(?P<rest>.*)")
+_FRAMES = frozenset({"cell", "section", *(f"level{number}" for number in range(1, 7))})
 _OF_CALLOUTS = ("collapse", "icon", "appearance")
 """Attributes of Quarto's callouts that say how they look on a screen."""
+
+
+def opened(nodes: Iterable[SyntaxNode]) -> Iterator[SyntaxNode]:
+    """Yield nodes, of a division that only frames a part of the text what stands in it.
+
+    Pandoc makes such of the cells of a notebook and of the sections of a page of HTML: the
+    headings in it begin sections.
+    """
+    for node in nodes:
+        if node.type == "division" and node.token.meta["closed"] and _frames(node.token.info):
+            yield from opened(node.children)
+        else:
+            yield node
+
+
+def _frames(text: str) -> bool:
+    head = division_head(text)
+    return head is not None and not _FRAMES.isdisjoint(head.classes) and head.lang is None
 
 
 def division_head(text: str) -> Attributes | None:

@@ -9,7 +9,7 @@ from publish.read.pictures import Image
 from publish.read.texts import passage, sentence
 
 _WIDTH = re.compile(
-    r"(?P<amount>[0-9]{0,6}(?:\.[0-9]{1,9})?)\s*(?P<unit>%|px|pt|in|cm|mm|em|rem|vw|\\(?:text|line)width)?",
+    r"(?P<amount>[0-9]{0,6}(?:\.[0-9]{1,20})?)\s*(?P<unit>%|px|pt|in|cm|mm|em|rem|vw|\\(?:text|line)width)?",
     re.IGNORECASE | re.ASCII,
 )
 _SHARES = {"%": 100, "vw": 100, "\\textwidth": 1, "\\linewidth": 1}

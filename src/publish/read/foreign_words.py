@@ -40,6 +40,19 @@ _NAMED_BY_TEX = re.compile(
     r"\\(?P<name>(?:La|Xe)?TeX|dots|ldots|textbackslash)(?![A-Za-z])(?:\{\})?"
 )
 _TEX_WORDS = {"dots": "…", "ldots": "…", "textbackslash": "\\"}
+_BRACED = r"\{(?P<words>(?:\\.|[^{}\\]|\{(?:[^{}]|\{[^{}]{0,200}\}){0,200}\}){0,300})\}"
+_INDEXED = re.compile(
+    r"\\(?:index[a-z]*|label|vspace\*?|hspace\*?|pagestyle|addcontentsline)" + _BRACED
+)
+"""What TeX prints nothing of where it stands; bookdown's authors have `\\indexc` and the like."""
+_WRITTEN = re.compile(
+    r"\\(?P<name>textbf|textit|textsl|emph|texttt|textrm|textsf|textsc|mbox|underline)" + _BRACED
+)
+_AS_MARKDOWN = {
+    "textbf": ("strong", "strong", ""),
+    "underline": ("marked", "", "underlined"),
+    **dict.fromkeys(("textit", "textsl", "emph"), ("em", "em", "")),
+}
 _SPAN_ATTRIBUTES = re.compile(
     r"\{:(?!:)[^{}\n]{0,300}\}|(?<=[*_~=^])\{ ?[.#][A-Za-z][^{}\n]{0,300}\}"
 )
@@ -158,6 +171,29 @@ def _tex_words(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _tex_marked(state: StateInline, silent: bool) -> bool:
+    r"""`\emph{words}` and the like, which are words; `\texttt{x}` is a program's."""
+    if state.src[state.pos] != "\\":
+        return False
+    found = _WRITTEN.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent and found["name"] == "texttt":
+        state.push("code_inline", "", 0).content = re.sub(r"\\([_$#%&{}])", r"\1", found["words"])
+    elif not silent:
+        kind, tag, marking = _AS_MARKDOWN.get(found["name"], ("", "", ""))
+        after = state.posMax
+        state.pos, state.posMax = found.span("words")
+        if kind:
+            state.push(f"{kind}_open", tag, 1).info = marking
+        state.md.inline.tokenize(state)
+        if kind:
+            state.push(f"{kind}_close", tag, -1)
+        state.posMax = after
+    state.pos = found.end()
+    return True
+
+
 def _escaped_space(state: StateInline, silent: bool) -> bool:
     r"""`\ ` of Pandoc, a space at which no line ends."""
     if not state.src.startswith("\\ ", state.pos) or state.pos + 2 > state.posMax:
@@ -212,6 +248,8 @@ def _push_at(state: StateInline, kind: str, content: str, start: int) -> Token:
 FOREIGN_FIRST: dict[str, _Rule] = {
     "own_tex_layout": _dropped("\\", _LAYOUT),
     "own_tex_words": _tex_words,
+    "own_tex_index": _dropped("\\", _INDEXED),
+    "own_tex_marked": _tex_marked,
     "own_escaped_space": _escaped_space,
 }
 """Tried before a backslash is taken for an escape."""

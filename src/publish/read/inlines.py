@@ -49,8 +49,14 @@ from publish.read.targets import is_relative, link_target
 from publish.read.texts import sentence, trimmed
 
 _LEADING = frozenset({"link_open", "footnote_reference", "inline_note"})
-_OF_BROWSERS = frozenset({"target", "rel", "download", "hreflang"})
-"""Attributes of links that say something to browsers alone: passed over in silence."""
+_OF_BROWSERS = frozenset(
+    "target rel download hreflang dir style custom-style cites original-image-src"
+    " original-image-title execution_count".split()
+)
+"""Attributes that say something to browsers, Word or notebooks alone: passed over in silence.
+
+The direction of a text is that of its language.
+"""
 
 
 @dataclass(slots=True)

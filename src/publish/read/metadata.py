@@ -238,8 +238,11 @@ class _Reader:
         return read_language(tag, self._place("lang"), self._diagnostics, self._guesses) or ""
 
     def _date(self, key: str) -> str | None:
-        text = self._text(key)
-        if text is None:
+        value = self._values.get(key)
+        if isinstance(value, Entries):  # as MkDocs' blog has it
+            value = value.values.get("created", value)
+        text = None if value is None else self._scalar(value, key)
+        if not text:
             return None
         lang = self._text("lang") or ""
         written = iso_date(text, lang)
@@ -350,13 +353,10 @@ class _Reader:
             return text
         if "/" in text and ".." not in text:  # the address of a page on another tool's site
             return slug_of(text.strip("/").rpartition("/")[2] or title)
-        self._report(
-            met.INVALID_SLUG,
-            f"`{text}` is no slug",
-            self._place("slug"),
-            f"write `slug: {slug_of(text)}`",
-        )
-        return slug_of(text)
+        made = slug_of(text)
+        what, hint = f"`{text[:60]}` is no slug: `{made}` is taken", f"write `slug: {made}`"
+        self._report(met.INVALID_SLUG, what, self._place("slug"), hint)
+        return made
 
     def _truth(self, key: str) -> bool | None:
         text = self._text(key)

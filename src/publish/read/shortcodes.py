@@ -16,7 +16,7 @@ KINDS: Mapping[str, str] = {
 }
 """Names of asides in other tools, and ours."""
 
-FENCES = frozenset({"highlight", "code", "codeblock", "prism", "code_block"})
+FENCES = frozenset({"highlight", "code", "codeblock", "prism", "code_block", "code-toggle"})
 """Tags around a program."""
 
 WRAPPERS = frozenset(

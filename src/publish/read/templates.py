@@ -21,8 +21,9 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _INCLUDE = re.compile(r"\{\{#(?:include|rustdoc_include|playground)\s+([^\s{}]+)[^{}]*\}\}")
 _INCLUDE_TAG = re.compile(
     r"""\{\{[<%]\s*include\s+["'`]?(?P<path>[^\s"'`{}<>%]+)["'`]?\s*/?[>%]\}\}"""
+    r"""|\{%-?\s*include\s+["'](?P<page>[^"'{}%]+\.md)["']\s*-?%\}"""
 )
-"""As Quarto has it, and many sites of Hugo's."""
+"""As Quarto has it, and many sites of Hugo's; as GitBook has it, for pages."""
 _HEAD = "---"
 _LITERAL = re.compile(r"\{\{(<|%)/\*(.*?)\*/(>|%)\}\}")
 _RAW = re.compile(r"\{%-?\s*(?:end)?raw\s*-?%\}")
@@ -76,6 +77,7 @@ class Templates:
     _left: int = _MOST_INCLUDED
     _remark: int = 0
     _body: int = 0
+    _variables: dict[str, str] = field(default_factory=dict)
 
     def rewrite(self) -> Source:
         """Return the source with its tags as Markdown."""
@@ -199,6 +201,11 @@ class Templates:
             before = line[: tag.start].rstrip("<\"'").rstrip()
             behind = line[tag.end : tag.end + 1]
             return led if before.endswith(("](", "]:", "=")) or behind == "/" else None
+        if tag.mark == "{%" and tag.name == "set" and len(tag.named) == 1:
+            self._variables |= tag.named
+            return ""
+        if tag.mark == "{{" and tag.text in self._variables:
+            return self._variables[tag.text]
         match self._of_house(tag):
             case "drop":
                 return ""
@@ -252,7 +259,7 @@ class Templates:
             text = self._included(path, row)
             text = None if text is None else _part_of(text, part)
         elif tag is not None:
-            text = self._included(self._upwards(tag["path"]), row)
+            text = self._included(self._upwards(tag["path"] or tag["page"]), row)
             text = None if text is None else _without_head(text)
         if text is None:
             return False

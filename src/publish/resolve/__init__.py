@@ -57,6 +57,7 @@ def _resolve(
     identifiers = Identifiers(diagnostics)
     identifiers.collect(document)
     named = _named(document.sections, identifiers)
+    identifiers.titled("title", document.metadata.title)
     references = References(document.footnotes, identifiers, diagnostics, led)
     pictures = Pictures(file, diagnostics)
     names = CrossReferences(document)

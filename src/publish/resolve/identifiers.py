@@ -45,7 +45,9 @@ class Identifiers:
         self._named: list[str] = []
         self._guesses = Guesses()
         self._titled: dict[str, str] = {}
-        self.targets: set[str] = set()
+        self._foreign: list[tuple[str, Span]] = []
+        self._renamed: dict[tuple[str, Span], str] = {}
+        self.targets: set[str] = {"title"}
 
     def collect(self, document: SourceDocument) -> None:
         """Take the identifiers that the author gave, reporting what is wrong with one."""
@@ -55,9 +57,16 @@ class Identifiers:
         for block in document_blocks(document):
             self._author(block.id, block.span)
             self._phrases(block_sentences(block))
+        for identifier, span in self._foreign:  # behind all that need no other name
+            self._rename(identifier, span)
 
     def own(self, identifier: str, span: Span) -> str:
-        """Return an author's identifier for what stands at `span`, nothing if it was refused."""
+        """Return an author's identifier for what stands at `span`, nothing if it was refused.
+
+        One of characters that none can have here has another in its place.
+        """
+        if (other := self._renamed.get((identifier, span))) is not None:
+            return other
         return identifier if self._taken.get(identifier.casefold()) == span else ""
 
     def named(self, text: str) -> str:
@@ -198,9 +207,7 @@ class Identifiers:
             return
         folded = identifier.casefold()
         if not _VALID.fullmatch(identifier):
-            message = f"`{identifier}` cannot be an identifier"
-            hint = f"use letters, digits and hyphens: `{slug(identifier)}`"
-            self._diagnostics.report(ref.IDENTIFIER_INVALID, message, span=span, hint=hint)
+            self._foreign.append((identifier, span))
         elif folded in RESERVED:
             self._refuse(identifier, "a part of every book", span)
         elif _PAGE_MARK.fullmatch(folded):
@@ -214,6 +221,15 @@ class Identifiers:
         else:
             self._authored.append(identifier)
             self._take(identifier, span)
+
+    def _rename(self, identifier: str, span: Span) -> None:
+        """Give what has a name of other characters one of ours; links by the first lead to it."""
+        made = self._new(slug(identifier))
+        self._renamed[identifier, span] = made
+        self._titled.setdefault(_squeezed(identifier), made)
+        message = f"`{identifier[:60]}` cannot be an identifier: `{made}` is in its place"
+        hint = f"use letters, digits and hyphens, as in `{{#{made}}}`"
+        self._diagnostics.report(ref.IDENTIFIER_INVALID, message, span=span, hint=hint)
 
     def _refuse(self, identifier: str, whose: str, span: Span) -> None:
         self._diagnostics.report(

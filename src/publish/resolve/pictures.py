@@ -17,6 +17,7 @@ from publish.resolve.png import BrokenError
 from publish.resolve.sniff import picture_format
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):|//")
+_UPWARD = re.compile(r"^(?:\.{1,2}/)+")
 _SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg", "image/svg+xml": ".svg"}
 _NAMES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".svg")
 _PICTURES = (*_NAMES, *map(str.upper, _NAMES))
@@ -28,7 +29,8 @@ def _candidates(source: str, beside: str) -> Iterator[tuple[str, str]]:
     """Yield the paths that an address can mean, each with the file that it is relative to.
 
     A site's address begins at its root (`/img/a.png`); what stands behind `?` or `#` is for a
-    browser, unless a file is called so.
+    browser, unless a file is called so. A relative one may be meant from where its page is served,
+    or from a folder of pictures: what is not beside the article is sought in the folders above.
     """
     for path in dict.fromkeys((source, re.split(r"[?#]", source, maxsplit=1)[0] or source)):
         rooted = path.removeprefix("@site") if path.startswith("@site/") else path
@@ -37,6 +39,11 @@ def _candidates(source: str, beside: str) -> Iterator[tuple[str, str]]:
                 yield folder + rooted.lstrip("/"), ""
         else:
             yield path, beside
+            below = _UPWARD.sub("", path)
+            above = PurePosixPath(beside).parents if "/" in below else ()
+            for place in above:
+                for served in ("", *_SERVED):
+                    yield (place / served / below).as_posix(), ""
 
 
 class Pictures:

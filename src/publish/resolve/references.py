@@ -96,9 +96,10 @@ class References:
             yield self._footnotes[label], self._ids[label], tuple(places)
 
     def own(self, phrase: Phrase) -> Phrase:
-        """Return a phrase without an identifier that was refused."""
-        kept = self._identifiers.own(phrase.id or "", phrase.span)
-        return phrase if kept or phrase.id is None else replace(phrase, id=None)
+        """Return a phrase with the identifier that it may have, without one that was refused."""
+        if phrase.id is None:
+            return phrase
+        return replace(phrase, id=self._identifiers.own(phrase.id, phrase.span) or None)
 
     def check_uncited(self) -> None:
         """Report footnotes that nothing cites."""

@@ -149,10 +149,10 @@ slug and language.""",
 INVALID_SLUG = Rule(
     code="MET018",
     name="invalid-slug",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     explanation="""\
 The slug names the output's folder and files: small ASCII letters, digits and single hyphens, no
-more than 60.""",
+more than 60. Of anything else such a one is made.""",
 )
 INVALID_CHOICE = Rule(
     code="MET019",

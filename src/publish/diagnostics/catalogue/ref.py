@@ -71,10 +71,11 @@ small letters do not tell two identifiers apart, since they become names of file
 IDENTIFIER_INVALID = Rule(
     code="REF009",
     name="identifier-invalid",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     explanation="""\
 An identifier (`{#name}`) begins with a letter from a to z; letters, digits, hyphens, underscores
-and full stops follow. It becomes the name of a file and of an element, where nothing else is safe.
+and full stops follow. It becomes the name of a file and of an element, where nothing else is safe:
+another name is made of it, and links by the first lead there.
 """,
 )
 IDENTIFIER_TAKEN = Rule(

@@ -6,6 +6,7 @@ is parsed as one document of HTML, in which each block of Markdown is an empty e
 character of it stands in the source is known.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ from publish.read.tree import SyntaxNode
 if TYPE_CHECKING:
     from justhtml import Node
 
+_DECLARED = re.compile(r"\s*<[?!](?!--)")
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _WHOLE = frozenset("blockquote ul ol menu dir dl pre listing xmp hr table figure".split())
 """Blocks that are read as one; of every other block only what stands in it is read."""
@@ -184,7 +186,7 @@ class HtmlNodes:
 
 def _is_html(node: SyntaxNode) -> bool:
     """Whether a block holds elements: not if it is a declaration or an instruction."""
-    return node.type == "html_block" and not node.token.content.lstrip().startswith(("<?", "<!"))
+    return node.type == "html_block" and _DECLARED.match(node.token.content) is None
 
 
 def _written_name(each: "Node", run: Run) -> str:
