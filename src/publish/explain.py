@@ -11,7 +11,7 @@ _SCHEMA = "manifest-schema"
 def explain(subject: str | None) -> str:
     """Return the page of a topic or the explanation of a rule, by code or name.
 
-    Without a subject, list both. Raises LookupError with a message where there is none such.
+    A word of another tool has its line of the index. Without a subject, list both. Raises LookupError with a message where there is none such.
     """
     pages = topics()
     if subject is None:
@@ -25,9 +25,29 @@ def explain(subject: str | None) -> str:
     rule = RULES.get(subject.upper()) or names.get(subject.lower())
     if rule is not None:
         return f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.explanation.rstrip()}\n"
-    near = Guesses().closest(subject, [*pages, _SCHEMA, *names, *RULES])
+    index = _index(pages["index"])
+    if found := index.get(_plain(subject)):
+        return f"{found}\n"
+    near = Guesses().closest(subject, [*pages, _SCHEMA, *names, *RULES, *index])
     hint = f"; did you mean `{near}`?" if near else "; `publish explain` lists all"
     raise LookupError(f"nothing is known about `{subject}`{hint}")
+
+
+def _index(page: str) -> dict[str, str]:
+    """Return the lines of the index by each of the words that stand there, the first that has it."""
+    lines: dict[str, str] = {}
+    for row in page.splitlines():
+        if not row.startswith("| ") or row.startswith(("| word ", "| ---")):
+            continue
+        words, here, more = (each.strip() for each in row.strip("| ").split(" | "))
+        here = here.replace("\\|", "|")
+        for each in words.split(", "):
+            lines.setdefault(_plain(each), f"{each}: {here} (`publish explain {more}`)")
+    return lines
+
+
+def _plain(word: str) -> str:
+    return "".join(filter(str.isalnum, word.casefold()))
 
 
 def topics() -> dict[str, str]:

@@ -18,6 +18,7 @@ TOPICS = [
     "engines",
     "epub",
     "habits",
+    "index",
     "manifest",
     "metadata",
     "outputs",

@@ -17,6 +17,7 @@ from publish.model import (
     Link,
     Marked,
     Phrase,
+    Sentence,
     Strong,
     Text,
 )
@@ -67,6 +68,15 @@ class Anchors:
         if words >= 0:
             settled[words] = self._named(settled[words])
         return tuple(settled)
+
+    def before(self, sentence: Sentence) -> Sentence:
+        """Return a sentence, read earlier than the names that wait, with them about its words."""
+        inlines = list(sentence.inlines)
+        first = next((at for at, each in enumerate(inlines) if not _is_blank(each)), None)
+        if first is None or not self._waiting:
+            return sentence
+        inlines[first] = self._named(inlines[first])
+        return replace(sentence, inlines=tuple(inlines))
 
     def _wait(self, name: Phrase) -> None:
         if name.id in self.wanted:

@@ -57,6 +57,8 @@ def read_lines(
         return None
     if not keys or is_ours(text, keys):
         diagnostics.remember(file.shown, text)
+    if not text.strip() and keys:
+        return None  # a folder says nothing of what is in it
     if not text.strip():
         diagnostics.report(
             src.EMPTY,

@@ -112,9 +112,10 @@ def read_sections(
 
 def _close(section: _Open, level: int, reader: BlockReader) -> SourceSection:
     head = section.head
+    title = tuple(map(reader.inlines.anchors.before, head.title[:1])) + head.title[1:]
     blocks = (*reader.floated(section.floating), *reader.blocks(section.nodes))
     return SourceSection(
-        title=Passage(sentences=head.title),
+        title=Passage(sentences=title),
         blocks=blocks,
         sections=tuple(_close(each, level + 1, reader) for each in section.sections),
         level=level,
