@@ -11,7 +11,9 @@ _SCHEMA = "manifest-schema"
 def explain(subject: str | None) -> str:
     """Return the page of a topic or the explanation of a rule, by code or name.
 
-    A word of another tool has its line of the index. Without a subject, list both. Raises LookupError with a message where there is none such.
+    A word of another tool has its line of the index. Without a subject, list both.
+
+    Raises LookupError with a message where there is none such.
     """
     pages = topics()
     if subject is None:
@@ -34,7 +36,7 @@ def explain(subject: str | None) -> str:
 
 
 def _index(page: str) -> dict[str, str]:
-    """Return the lines of the index by each of the words that stand there, the first that has it."""
+    """Return the lines of the index by each of the words that stand there."""
     lines: dict[str, str] = {}
     for row in page.splitlines():
         if not row.startswith("| ") or row.startswith(("| word ", "| ---")):

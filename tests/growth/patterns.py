@@ -405,6 +405,12 @@ RULES: dict[str, dict[str, Pattern]] = {
     "own_tex_layout": {"many": text("\\newpage "), "open": text("\\newpage[")},
     "own_escaped_space": {"many": text("a\\ b "), "alone": text("\\ ")},
     "own_tex_words": {"many": text("\\LaTeX{} ")},
+    "own_embed": {"many": text("![[a.md|b]] "), "open": text("![[a|"), "bars": text("![[a||||")},
+    "own_sized_picture": {
+        "many": body("![a *b*](a.md =1x2) "),
+        "open": text("![a](b ="),
+        "titles": text('![a](b =1x2 "c'),
+    },
     "own_tex_index": {
         "many": body("Words\\index{a!b|see {c}} №. "),
         "never closed": text("\\index{a "),

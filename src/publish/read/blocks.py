@@ -30,7 +30,7 @@ from publish.read.attribute_lines import attached, attributed
 from publish.read.attributes import Attributes, split_trailing
 from publish.read.captions import paired
 from publish.read.code import read_code
-from publish.read.divisions import division_head, make_division
+from publish.read.divisions import division_head, make_division, titled_by
 from publish.read.figures import read_figure
 from publish.read.html.blocks import HtmlReader
 from publish.read.html.elements import media
@@ -152,9 +152,10 @@ class BlockReader:
                 yield ThematicBreak(span=span)
             case "division" if self._described(node) is None:
                 head = division_head(node.token.info) or Attributes()
+                title = titled_by(node, head, self.inlines, self.source)
                 with self.inlines.in_lines(not VERSE.isdisjoint(head.classes)):
-                    blocks = self.blocks(node.children)
-                yield make_division(node, blocks, self.source, self.inlines)
+                    blocks = self.blocks(node.children[1:] if title else node.children)
+                yield make_division(node, blocks, self.source, self.inlines, title)
             case "division":
                 pass
             case "footnote_reference":

@@ -23,6 +23,7 @@ _MODULE = re.compile(
     r"(?:import\s+(?:[\w*{]|['\"])|export\s+(?:const|let|var|function|async|class|default|type|"
     r"interface|\{|\*))"
 )
+_EXPORT = re.compile(r"export (?:(?:const|let|var) \w+ =|(?:default )?(?:async )?function\b.*\()")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _OPENED = re.compile(r"\s*<(?P<slash>/?)(?P<name>[A-Z][\w.]{0,60}(?=[\s/>]|$)|(?=>))")
 _CLOSED = re.compile(r"\s{0,40}</[A-Z][\w.]{0,60}>\s*$")
@@ -63,6 +64,7 @@ def has_components(source: Source) -> bool:
         "{/*" in line
         or _CLOSED.match(line) is not None
         or (line.startswith("import ") and _IMPORT.fullmatch(line) is not None)
+        or (line.startswith("export ") and _EXPORT.match(line) is not None)
         for line in source.lines
     )
 

@@ -11,7 +11,7 @@ from publish.read.conditions import split_condition
 from publish.read.inlines import InlineReader
 from publish.read.source_map import MappedText, Source
 from publish.read.texts import passage
-from publish.read.tree import SyntaxNode
+from publish.read.tree import SyntaxNode, heading_text
 
 _WORD = re.compile(r"\.?[\w-]+")
 _TITLED = re.compile(r"(?:\{(?P<braced>[\w-]+)\}|(?P<word>[\w-]+))[ \t]*(?P<rest>.*)")
@@ -69,10 +69,28 @@ def _titled_head(text: str) -> Attributes | None:
     return Attributes(attributes.id, (kind, *attributes.classes), pairs)
 
 
+def titled_by(
+    node: SyntaxNode, head: Attributes, inlines: InlineReader, source: Source
+) -> Passage | None:
+    """Return the heading with which a callout of Quarto's begins: it is its title."""
+    first = next(iter(node.children), None)
+    is_callout = any(each.startswith("callout-") for each in head.classes)
+    if first is None or first.type != "heading" or not is_callout or "title" in head.pairs:
+        return None
+    if "html" in first.token.meta:
+        return None
+    mapped = heading_text(first, source)
+    return passage(inlines.sentences(mapped.part(0, len(split_trailing(mapped.text)[0]))))
+
+
 def make_division(
-    node: SyntaxNode, blocks: tuple[Block, ...], source: Source, inlines: InlineReader
+    node: SyntaxNode,
+    blocks: tuple[Block, ...],
+    source: Source,
+    inlines: InlineReader,
+    title: Passage | None = None,
 ) -> Admonition | Division:
-    """Return the admonition or division of a node."""
+    """Return the admonition or division of a node; `title` is one that stands in it."""
     span = node.span(source)
     attributes = division_head(node.token.info)
     if not node.token.meta["closed"]:
@@ -111,7 +129,7 @@ def make_division(
         admonition = Admonition(
             kind=kind,
             blocks=blocks,
-            title=_title(attributes, node, source, inlines),
+            title=title or _title(attributes, node, source, inlines),
             id=attributes.id or "",
             span=span,
         )

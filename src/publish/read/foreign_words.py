@@ -12,6 +12,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from publish.read.critic import edit
+from publish.read.embeds import embed, sized_picture
 from publish.read.roles import role
 
 _Rule: TypeAlias = Callable[[StateInline, bool], bool]
@@ -261,6 +262,8 @@ FOREIGN_RULES: dict[str, _Rule] = {
     "own_keys": _keys,
     "own_edit": edit,
     "own_wiki_link": _wiki,
+    "own_embed": embed,
+    "own_sized_picture": sized_picture,
     "own_span_attributes": _dropped("{", _SPAN_ATTRIBUTES),
     "own_extension": _dropped("{", _EXTENSION),
     "own_role": role,

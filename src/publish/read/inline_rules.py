@@ -38,6 +38,8 @@ _TEX = re.compile(
 )
 """A command with what stands in its braces, if these are closed soon."""
 _MATHS = re.compile(r"\$(?=[^\s$])(?:\\.|[^$\\])*?(?<=[^\s\\])\$(?![0-9])", re.DOTALL)
+_PRICE = re.compile(r"\$[0-9][0-9.,]*(?:[ /–-]+(?:[A-Za-z]{2,}|[0-9.,]+))*[ /–-]+[A-Z]{2,3}\$")
+"""`$10 or US$`, two amounts of money."""
 
 
 def link_label(state: StateInline, start: int, disable_nested: bool = False) -> int:
@@ -174,7 +176,7 @@ def _mathematics(state: StateInline) -> int | None:
     if end is not None and end > state.pos + len("$$$$"):
         return end
     found = _MATHS.match(state.src, state.pos, state.posMax)
-    return None if found is None else found.end()
+    return None if found is None or _PRICE.fullmatch(found[0]) else found.end()
 
 
 def _bracketed_mathematics(state: StateInline) -> int | None:

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from publish.diagnostics import Diagnostics, Guesses, Rule, Span
-from publish.diagnostics.catalogue import src
+from publish.diagnostics.catalogue import ref, src
 from publish.model import (
     Code,
     Emphasis,
@@ -45,7 +45,7 @@ from publish.read.pictures import (
 from publish.read.refused import report_refused, report_result
 from publish.read.smart import smarten
 from publish.read.source_map import MappedText
-from publish.read.targets import is_relative, link_target
+from publish.read.targets import is_of_a_program, is_relative, link_target
 from publish.read.texts import sentence, trimmed
 
 _LEADING = frozenset({"link_open", "footnote_reference", "inline_note"})
@@ -336,12 +336,21 @@ class InlineReader:
     def target(self, href: str, span: Span) -> str | None:
         """Return where a link leads; None after reporting that it cannot lead there."""
         target, hint = link_target(href)
-        if target is None and is_relative(href):
+        if target is not None:
+            return target
+        shown = " ".join(unquote(href).split())[:60]
+        if not shown:
+            message = "a link leads nowhere: its words stay without one"
+            hint = "write between the parentheses where it leads, or take them away"
+            self._report(ref.LINK_LEFT, message, span, hint)
+        elif is_relative(href):
             return self.pages.target(href, span)
-        if target is None:
-            shown = " ".join(unquote(href).split())[:60]
+        elif is_of_a_program(href):
+            message = f"`{shown}` needs a program that readers may not have: the words stay"
+            self._report(ref.LINK_LEFT, message, span, hint)
+        else:
             self._report(src.LINK_TARGET, f"a link cannot lead to `{shown}`", span, hint)
-        return target
+        return None
 
     def _nested_link(self, span: Span) -> None:
         message = "a link or a footnote stands inside a link"

@@ -33,6 +33,11 @@ _REFUSED: dict[str, tuple[Rule, str, str]] = {
         "a command of TeX",
         "write in Markdown what it gives, remove it, or put it between backticks if it is text",
     ),
+    "embed": (
+        src.NOT_READ,
+        "a page of Obsidian's that is to stand here, which is not read",
+        "write what is in it, or link to it: `[[page]]`",
+    ),
     "broken image": (src.NOT_READ, "an image that cannot be read", _IN_ANGLES),
     "broken note": (
         ref.FOOTNOTE_LABEL,

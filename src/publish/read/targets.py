@@ -14,6 +14,14 @@ _NAMED = re.compile(
     r"(?:urn:[a-z0-9][a-z0-9-]{1,31}:\S+|geo:-?[0-9.]+,-?[0-9.]+\S*)", re.IGNORECASE
 )
 _ATTACHED = re.compile(r"[?&;]\s*attach(?:ment)?\s*=", re.IGNORECASE)
+_LINE_END = re.compile(r"[\r\n]")
+_QUERIED = re.compile(r"https?://[^?#%\s]+\?(?:[^%\s]|%(?!25)[0-9A-Fa-f]{2})*", re.IGNORECASE)
+"""An address of the web with what a form is filled with, encoded once."""
+_JUDGED = frozenset(
+    "http https mailto tel urn geo doi javascript vbscript livescript data file blob about jar"
+    " filesystem view-source chrome resource ms-its mk res mhtml cid mid".split()
+)
+"""Schemes that are read here, and those that could run or show what is on a reader's machine."""
 
 
 def link_target(href: str) -> tuple[str | None, str]:
@@ -22,7 +30,7 @@ def link_target(href: str) -> tuple[str | None, str]:
     What it hides is decoded before it is looked at, and invisible characters are left out.
     """
     plain = _decoded(href)
-    if "\n" in plain or "\r" in plain:
+    if _LINE_END.search(plain) and not _QUERIED.fullmatch(href):
         return None, "take the line end (`%0A` or `%0D`) out of the address"
     plain = "".join(c for c in plain if unicodedata.category(c) not in {"Cc", "Cf", "Zs"})
     if plain.startswith("#") and len(plain) > 1:
@@ -72,6 +80,13 @@ def is_relative(href: str) -> bool:
         and plain.isprintable()
         and "\\" not in plain
     )
+
+
+def is_of_a_program(href: str) -> bool:
+    """Whether a link leads where a program of its own is needed: `ftp:`, `obsidian:`, `irc:`."""
+    plain = "".join(c for c in _decoded(href) if unicodedata.category(c) not in {"Cc", "Cf", "Zs"})
+    scheme = _SCHEME.match(plain)
+    return scheme is not None and scheme[1].lower() not in _JUDGED
 
 
 def _decoded(href: str) -> str:

@@ -196,3 +196,12 @@ would lead nowhere in the others, and a footnote that is cited there would lead 
 the link lead to what all outputs have, such as the section's heading, and cite footnotes
 outside.""",
 )
+LINK_LEFT = Rule(
+    code="REF022",
+    name="link-left-out",
+    severity=Severity.WARNING,
+    explanation="""\
+A link without an address, or one that only a program of its own follows (`ftp:`, `irc:`,
+`obsidian:`), helps no reader of a printed or downloaded copy: its words stay without a link. Links
+to pages of the web, to mail and to telephones stay.""",
+)

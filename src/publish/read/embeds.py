@@ -1,0 +1,62 @@
+"""Pictures that other tools write in their own way: with a size, or as Obsidian has them.
+
+`![words](map.png =200x100)` of HackMD and GitLab, `![[map.png|words|200]]`; `![[Note]]` stands for
+a whole page, which is not read.
+"""
+
+import re
+
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from publish.read.attributes import Attributes
+
+_SIZED = re.compile(
+    r"!\[(?P<words>[^\[\]\n]{0,500})\]\((?P<path>[^\s()<>]{1,300})[ \t]+"
+    r"=(?P<width>[0-9]{1,5}%?)?(?:x(?:[0-9]{1,5}%?)?)?(?:[ \t]+\"[^\"\n]{0,300}\")?\)"
+)
+_EMBED = re.compile(r"!\[\[(?P<page>[^\[\]|\n]{1,200})(?P<rest>(?:\|[^\[\]|\n]{0,300}){0,3})\]\]")
+_PICTURE = re.compile(r".+\.(?:png|jpe?g|webp|gif|svg|avif)", re.IGNORECASE)
+_SIZE = re.compile(r"\s*([0-9]{1,5})(?:x[0-9]{1,5})?\s*")
+
+
+def sized_picture(state: StateInline, silent: bool) -> bool:
+    """Take `![words](map.png =200x100)`."""
+    found = _SIZED.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        children: list[Token] = []
+        state.md.inline.parse(found["words"], state.md, state.env, children)
+        token = _push(state, found["path"], found["width"])
+        token.content, token.children = found["words"], children
+    state.pos = found.end()
+    return True
+
+
+def embed(state: StateInline, silent: bool) -> bool:
+    """Take `![[map.png|words|200]]`; of a page it is told that it is not read."""
+    found = _EMBED.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    page = found["page"].strip()
+    if not silent and _PICTURE.fullmatch(page):
+        parts = [each.strip() for each in found["rest"].split("|")]
+        sizes = [size[1] for each in parts if (size := _SIZE.fullmatch(each))]
+        words = next((each for each in parts if each and not _SIZE.fullmatch(each)), "")
+        _push(state, page, next(iter(sizes), None), words)
+    elif not silent:
+        token = state.push("refused", "", 0)
+        token.content, token.info = found[0], "embed"
+    state.pos = found.end()
+    return True
+
+
+def _push(state: StateInline, path: str, width: str | None, words: str = "") -> Token:
+    token = state.push("image", "img", 0)
+    token.attrs = {"src": path, "alt": ""}
+    pairs = {"alt": words} if words else {}
+    if width:
+        pairs["width"] = width if width.endswith("%") else f"{width}px"
+    token.meta["attributes"] = Attributes(pairs=pairs)
+    return token
