@@ -336,6 +336,8 @@ RULES: dict[str, dict[str, Pattern]] = {
         "within": text("> a\n> <!-- a -->\n"),
     },
     "html_block": {
+        "style sheets": text("<div><style>\n\na\n</style>\n\n"),
+        "open style sheets": text("<div><style>\n\n"),
         "in a division": text("<pre>a</pre>\n", "::: a\n", ":::\n"),
         "in divisions": text("::: a\n<p>b</p>\n:::\n"),
         "many": text("<div>\n\n"),
@@ -491,6 +493,7 @@ RULES: dict[str, dict[str, Pattern]] = {
     "image": {"open": text("![["), "many": text("![a](b)"), "of a link": text("![[a](b)](c)")},
     "own_broken_link": {"many": text("[a](b c) "), "open": text("[a](b c ")},
     "own_broken_note": {"many": text("[^a b] "), "open": text("[^a b ")},
+    "own_spaced_place": {"many": body("[a](#b c) "), "open": text("[a](#b ")},
     "own_broken_image": {"many": text("![a](b c) "), "open": text("![a](b c ")},
     "autolink": {"many": text("<https://a.b> "), "open": text("<https://a")},
     "html_inline": {"open": text("<a b="), "less": text("<"), "many": text("<b>a</b> ")},

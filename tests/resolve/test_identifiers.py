@@ -120,11 +120,11 @@ def test_a_colon_in_a_name_is_a_hyphen_and_links_lead_there(tmp_path: Path) -> N
         ("# A {#x}\n\nText.\n\n# B {#X}\n\nText.\n", "article.md:11:1: error[REF008]"),
         (
             "# A {#größe}\n\nText.\n",
-            "error[REF009] `größe` cannot be an identifier (use letters",
+            "warning[REF009] `größe` cannot be an identifier: `grosse` is in its place (use",
         ),
-        ("# A {#1x}\n\nText.\n", "error[REF009]"),
-        ("# A {#a+b}\n\nText.\n", "error[REF009]"),
-        ("# A {#a/../b}\n\nText.\n", "error[REF009]"),
+        ("# A {#1x}\n\nText.\n", "warning[REF009]"),
+        ("# A {#a+b}\n\nText.\n", "warning[REF009]"),
+        ("# A {#a/../b}\n\nText.\n", "warning[REF009]"),
         ("# A {#Notes}\n\nText.\n", "error[REF010]"),
         ("# A {#nav}\n\nText.\n", "error[REF010]"),
         ("# A {#b}\n\nText.\n\n# C {#b-title-s1}\n\nText.\n", "article.md:11:1: error[REF010]"),
@@ -133,6 +133,19 @@ def test_a_colon_in_a_name_is_a_hyphen_and_links_lead_there(tmp_path: Path) -> N
 )
 def test_an_authors_identifier_that_cannot_be(tmp_path: Path, body: str, line: str) -> None:
     assert line in found(tmp_path, body)
+
+
+def test_another_name_takes_nobody_elses_and_links_lead_to_it(tmp_path: Path) -> None:
+    body = "# A {#größe}\n\nText.\n\n# B {#grosse}\n\nSee [it](#größe) and [it](#GRÖSSE).\n"
+    document, _ = resolved(tmp_path, body)
+    assert [section.id for section in document.sections] == ["grosse-2", "grosse"]
+    links = [
+        each.target
+        for sentence in document_sentences(document)
+        for each in walk_inlines(sentence.inlines)
+        if isinstance(each, Link)
+    ]
+    assert links == ["#grosse-2", "#grosse-2"]
 
 
 @pytest.mark.parametrize("target", ["a", "b", "s1", "x", "inside", "inside-title-s1", "title-s1"])

@@ -8,7 +8,7 @@ _PART = re.compile(
         \#(?P<id>[^\s{}"'=]+)
       | \.(?P<class>[^\s{}"'=.#]+)
       | (?P<key>[A-Za-z_:][\w:.-]*)=
-        (?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<bare>[^\s{}"']+))
+        (?:"(?P<double>(?:\\"|[^"\n])*)"|'(?P<single>[^'\n]*)'|(?P<bare>[^\s{}"']+))
       | (?P<dash>-)
     )""",
     re.VERBOSE,

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
 
 from publish.read.admonitions import directive, indented_admonition, options_end
 from publish.read.fancy_lists import fancy_list
@@ -99,6 +100,8 @@ def _placed(name: str, rule: BlockRule) -> BlockRule:
         state.env["depth"] = depth
         if taken and len(state.tokens) > count:
             token = state.tokens[count]
+            if name == "html_block":
+                _with_style(state, token, start, end)
             token.map = token.map or [start, state.line]
             token.meta["column"] = column
             if name == "table":
@@ -112,6 +115,30 @@ def _placed(name: str, rule: BlockRule) -> BlockRule:
         return taken
 
     return placed
+
+
+def _with_style(state: StateBlock, token: Token, start: int, end: int) -> None:
+    """Let a block of HTML go on to the end of a style sheet in it, which may hold blank lines.
+
+    A table of pandas has one; a browser takes nothing in it for text either.
+    """
+    opened = token.content.lower().rfind("<style")
+    if opened < 0 or "</style" in token.content[opened:].lower():
+        return
+    close = _found_from(state, "</style", state.eMarks[state.line - 1], state.eMarks[end - 1])
+    if close < 0:
+        return
+    last = bisect_left(state.eMarks, close, start)
+    while last + 1 < end and not (state.isEmpty(last + 1) or _closes(state, last + 1)):
+        last += 1
+    state.line = last + 1
+    token.content = state.getLines(start, last + 1, state.blkIndent, keepLastLF=True)
+    token.map = [start, state.line]
+
+
+def _closes(state: StateBlock, line: int) -> bool:
+    """Whether a line closes a division that is open."""
+    return bool(state.env.get("divisions")) and _CLOSE.fullmatch(_line(state, line)) is not None
 
 
 def _before_close(state: StateBlock, start: int) -> int:
@@ -179,7 +206,7 @@ def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if state.is_code_block(start) or not _line(state, start).startswith("<!--"):
         return False
     begin = state.bMarks[start] + state.tShift[start]
-    close = _close_of_comment(state, begin + 2, state.eMarks[end - 1])
+    close = _found_from(state, "-->", begin + 2, state.eMarks[end - 1])
     if close < 0:
         last = end - 1
     else:
@@ -200,12 +227,12 @@ def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def _close_of_comment(state: StateBlock, begin: int, end: int) -> int:
-    """Return where a comment closes, -1 if it does not; thousands of openings ask but once."""
-    key = f"comment-close {end}"
+def _found_from(state: StateBlock, mark: str, begin: int, end: int) -> int:
+    """Return where a mark stands next, -1 if it does not; thousands of openings ask but once."""
+    key = f"next {mark} {end}"
     asked, found = state.env.get(key, (end, -1))
     if not (asked <= begin and (found < 0 or begin <= found)):
-        found = state.src.find("-->", begin, end)
+        found = state.src.find(mark, begin, end)
         state.env[key] = begin, found
     return int(found)
 

@@ -27,6 +27,7 @@ _EXAMPLE = re.compile(r"(?<![\w@])@([\w-]+)")
 _LOCATOR = re.compile(r" \[((?![^\[\]]*@)[^\[\]\n]{1,300})\](?![(\[{])")
 """Where in a work that was just named."""
 _LINK_LIKE = re.compile(r"!?\[[^\[\]\n]+\]\([^()\[\]\n]+\)")
+_SPACED_PLACE = re.compile(r"\[(?P<words>[^\[\]\n]{1,300})\]\((?P<place>#[^()\[\]\n\"<>]{1,100})\)")
 _SUBSCRIPT = re.compile(r"~((?:\\.|[^\\\s~]){1,80})~(?!~)")
 _SUPERSCRIPT = re.compile(r"\^((?:\\.|[^\\\s^\[]){1,80})\^")
 """As Pandoc has them: without spaces, but for those behind a backslash."""
@@ -287,6 +288,26 @@ def _push_place(state: StateInline, found: re.Match[str]) -> None:
     token.meta |= {"start": found.start(), "end": found.end()}
 
 
+def _spaced_place(state: StateInline, silent: bool) -> bool:
+    """`[words](#a name)`: a place whose name has spaces, as LibreOffice has them."""
+    if state.linkLevel or state.src[state.pos] != "[":
+        return False
+    found = _SPACED_PLACE.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        after = state.posMax
+        state.pos, state.posMax = found.span("words")
+        state.push("link_open", "a", 1).attrs = {"href": found["place"]}
+        state.linkLevel += 1
+        state.md.inline.tokenize(state)
+        state.linkLevel -= 1
+        state.push("link_close", "a", -1)
+        state.posMax = after
+    state.pos = found.end()
+    return True
+
+
 def _link_like(state: StateInline) -> int | None:
     found = _LINK_LIKE.match(state.src, state.pos, state.posMax)
     return None if found is None else found.end()
@@ -340,5 +361,6 @@ LAST_RULES: dict[str, InlineRule] = {
     "own_broken_note": _refused("broken note", "[^", _spaced_note),
     "own_broken_image": _refused("broken image", "![", _link_like),
     "own_broken_link": _refused("broken link", "[", _link_like),
+    "own_spaced_place": _spaced_place,
 }
-"""Tried where the library's link and image found none."""
+"""Tried where the library's link and image found none, the last first."""

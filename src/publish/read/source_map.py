@@ -14,7 +14,8 @@ class Source:
 
     `first` is the number of the first line of the text given to the Markdown parser. Where lines
     were written anew, `numbers` has the index in the file of each, and `moved` the columns from
-    which on those of a line are others there, and by how much.
+    which on those of a line are others there, and by how much; of such a line `lengths` has how
+    long it is in the file.
     """
 
     path: str
@@ -22,6 +23,7 @@ class Source:
     first: int = 1
     numbers: tuple[int, ...] = ()
     moved: Mapping[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    lengths: Mapping[int, int] = field(default_factory=dict)
 
     def line(self, index: int) -> str:
         """Return the line at `index` of the Markdown text, empty beyond its end."""
@@ -39,7 +41,7 @@ class Source:
         return Span(
             path=self.path,
             line=self.first + number,
-            column=max(0, column + by) + 1,
+            column=min(max(0, column + by), self.lengths.get(index, column + abs(by))) + 1,
             length=max(1, rest if length is None else min(length, rest)),
         )
 

@@ -17,11 +17,11 @@ _ATTACHED = re.compile(r"[?&;]\s*attach(?:ment)?\s*=", re.IGNORECASE)
 _LINE_END = re.compile(r"[\r\n]")
 _QUERIED = re.compile(r"https?://[^?#%\s]+\?(?:[^%\s]|%(?!25)[0-9A-Fa-f]{2})*", re.IGNORECASE)
 """An address of the web with what a form is filled with, encoded once."""
-_JUDGED = frozenset(
-    "http https mailto tel urn geo doi javascript vbscript livescript data file blob about jar"
-    " filesystem view-source chrome resource ms-its mk res mhtml cid mid".split()
+_OF_PROGRAMS = frozenset(
+    "facetime feed ftp ftps gemini git gopher ipfs irc ircs magnet matrix news nntp obsidian sftp"
+    " sip skype slack sms spotify ssh steam tg vscode webcal whatsapp xmpp zotero".split()
 )
-"""Schemes that are read here, and those that could run or show what is on a reader's machine."""
+"""Schemes that a program of its own follows, and none runs anything of."""
 
 
 def link_target(href: str) -> tuple[str | None, str]:
@@ -86,7 +86,7 @@ def is_of_a_program(href: str) -> bool:
     """Whether a link leads where a program of its own is needed: `ftp:`, `obsidian:`, `irc:`."""
     plain = "".join(c for c in _decoded(href) if unicodedata.category(c) not in {"Cc", "Cf", "Zs"})
     scheme = _SCHEME.match(plain)
-    return scheme is not None and scheme[1].lower() not in _JUDGED
+    return scheme is not None and scheme[1].lower() in _OF_PROGRAMS
 
 
 def _decoded(href: str) -> str:

@@ -116,6 +116,7 @@ class Templates:
             first=source.first,
             numbers=tuple(written.numbers),
             moved=written.moved,
+            lengths={each: len(lines[written.numbers[each]]) for each in written.moved},
         )
 
     def _tags(self, lines: Sequence[str]) -> dict[int, list[Tag]]:
