@@ -122,6 +122,15 @@ def test_program_text_is_said_mark_by_mark() -> None:
     )
 
 
+def test_a_placeholder_in_a_program_is_said_as_words() -> None:
+    text = "ssh <user-name>@host:<new path>x"
+    worded = word_text(text, "en", code=True)[0]
+    assert worded.text == "ssh user name at host colon new path x"
+    assert text[worded.offsets[worded.text.index("path")] :].startswith("path")
+    assert said("Vec<T> <my-box>a</my-box>", code=True).startswith("Vec less than T greater than")
+    assert "less than my dash box" in said("Vec<T> <my-box>a</my-box>", code=True)
+
+
 @given(st.integers(0, LARGEST))
 def test_cardinals_have_no_figures_and_differ(number: int) -> None:
     words = cardinal(number, Dialect())

@@ -41,6 +41,10 @@ _BEGINS = re.compile(r"[-*+][ \t]|\d{1,9}[.)][ \t]|#|>|`{3}|~{3}|:{3}")
 """How a line begins that ends a paragraph."""
 _LOOKED_AT = 50
 """Lines of a comment in a paragraph that are looked at."""
+_PARTS_OF_MYST = frozenset(
+    "tab-set tab-item grid grid-item grid-item-card card card-carousel dropdown container".split()
+)
+"""Directives around a part of the text, whose title may stand behind the word."""
 _TO_A_BLANK_LINE = frozenset({"html_block", "plain_table"})
 """Rules that go on to a blank line, whatever stands before it."""
 _CLOSE = re.compile(r":{3,}[ \t]*")
@@ -117,6 +121,13 @@ def _placed(name: str, rule: BlockRule) -> BlockRule:
     return placed
 
 
+def _push_title(state: StateBlock, line: int, title: str) -> None:
+    """Push the title of a part, which is a strong line."""
+    if title:
+        token = state.push("tab_title", "", 0)
+        token.content, token.map = title, [line, line + 1]
+
+
 def _with_style(state: StateBlock, token: Token, start: int, end: int) -> None:
     """Let a block of HTML go on to the end of a style sheet in it, which may hold blank lines.
 
@@ -189,7 +200,11 @@ def _division(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     first = start + 1
     if word := _DIRECTIVE.match(found[2]):
         first, kind = options_end(state, first, end, word[1])
-        token.info = f"{{{kind}}}{found[2][word.end() :]}"
+        title = found[2][word.end() :]
+        token.info = f"{{{kind}}}{title}"
+        if word[1] in _PARTS_OF_MYST:
+            token.info = "{}"
+            _push_title(state, start, title.strip())
     state.md.block.tokenize(state, first, end)
     open_.pop()
     state.parentType = parent

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from markdown_it.token import Token
+
 from publish.diagnostics import Span
 from publish.diagnostics.catalogue import src
 from publish.model import Inline, LineBreak, Sentence, Text
@@ -12,6 +14,7 @@ from publish.read.html.elements import BLOCKS, PROGRAM, make_inlines
 from publish.read.html.tree import Run, Words, child_nodes, values_of, walk
 from publish.read.inlines import InlineReader
 from publish.read.pictures import LINE_END, Image, in_sentences
+from publish.read.refused import report_refused
 from publish.read.smart import smarten
 from publish.read.source_map import MappedText, Source
 from publish.read.texts import joined, sentence, trimmed
@@ -20,6 +23,7 @@ from publish.read.tree import SyntaxNode
 if TYPE_CHECKING:
     from justhtml import Node
 
+_TEMPLATE = re.compile(r"\{\{[^{}\n]{1,200}\}\}|\{%[^{}\n]{1,200}%\}")
 _WRITTEN = re.compile(r"[^ \t\n\r\f]+")
 
 
@@ -104,6 +108,13 @@ class HtmlTexts:
                 hint="move it out of the element",
             )
 
+    def _refuse_templates(self, data: str, start: int, run: Run) -> None:
+        """Report tags of templates in a text, which would be printed as they stand."""
+        for found in _TEMPLATE.finditer(data):
+            token = Token("refused", "", 0, content=found[0], info="liquid")
+            place = run.span(start + found.start(), len(found[0]))
+            report_refused(token, place, self._inlines.diagnostics)
+
     def _text(self, each: "Node", run: Run) -> Iterable[Inline]:
         """Yield a text, white space as single spaces, each word at its place."""
         data = str(each.data or "")
@@ -113,6 +124,8 @@ class HtmlTexts:
             place, found = run.span(start), self._inlines.diagnostics
             written = run.text[start : start + len(data)]
             data = without_problems(data, written, place, found)
+        if not self._verbatim:
+            self._refuse_templates(data, start, run)
         for line in _lines(data):
             text = data[slice(*line)]
             words = " ".join(_WRITTEN.findall(text))
