@@ -58,6 +58,8 @@ BIBLIOGRAPHY_BYTES = 8 * 2**20
 WORKS = 20_000
 """Works of all bibliographies of an article together."""
 
+SAID_LENGTH = 500
+"""Characters of what is said in the place of some words (`said=`)."""
 SPOKEN_CHARACTERS = 14
 """Characters that a voice says in a second, about."""
 SENTENCE_SECONDS = 1_800

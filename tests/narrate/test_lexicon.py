@@ -3,11 +3,11 @@
 import pytest
 
 from publish.diagnostics import Diagnostics
-from publish.model import Asset
 from publish.narrate.engines.espeak import EspeakEngine
 from publish.narrate.ipa import UnknownSymbolError, to_espeak
 from publish.narrate.lexicon import Lexicon
-from publish.narrate.pls import read_pls
+from publish.narrate.lexicon_lines import read_lines
+from publish.narrate.pls import Reading, read_pls
 
 HEAD = '<lexicon version="1.0" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon" '
 
@@ -22,10 +22,11 @@ def reading(*lexemes: str, lang: str = "en-GB", more: str = "") -> tuple[Lexicon
     return read_text(text.encode())
 
 
-def read_text(content: bytes) -> tuple[Lexicon, list[str]]:
-    asset = Asset(name="lexicon.pls", media_type="", digest="", content=content)
+def read_text(content: bytes, *, lines: bool = False) -> tuple[Lexicon, list[str]]:
     diagnostics, lexicon = Diagnostics(), Lexicon()
-    for entry in read_pls(asset, "en-GB", diagnostics, {}, EspeakEngine()):
+    reading = Reading("lexicon.pls", diagnostics, {}, EspeakEngine())
+    read = read_lines if lines else read_pls
+    for entry in read(content, "en-GB", reading):
         lexicon.add(entry)
     found = [f"{each.rule.code}:{each.span.line if each.span else 0}" for each in diagnostics]
     return lexicon, found
@@ -173,3 +174,42 @@ def test_a_letter_that_is_no_symbol_is_named() -> None:
     with pytest.raises(UnknownSymbolError) as found:
         to_espeak("laQ", "en")
     assert found.value.symbol == "Q"
+
+
+def test_a_lexicon_may_be_lines_of_words_and_sounds() -> None:
+    text = (
+        "word,ipa,alias\n# A town.\nŁódź,wʊtʃ\n\nMaltaToday,,Malta Today\n"
+        '"Smith, Jones",,Smith and Jones\nRowe’s , rəʊz\n'
+    )
+    lexicon, found = read_text(text.encode("utf-8-sig"), lines=True)
+    assert found == []
+    written = "Łódź, MaltaToday, Smith, Jones and Rowe's."
+    assert said(lexicon, written) == [
+        ("Łódź", "wʊtʃ"),
+        ("MaltaToday", "Malta Today"),
+        ("Smith, Jones", "Smith and Jones"),
+        ("Rowe's", "rəʊz"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("One\n", "SPK004:1"),
+        ("a,ɑː\n,wʊtʃ\n", "SPK004:2"),
+        ("Borg,bUdʒ\n", "SPK005:1"),
+        ("Borg,bɔːdʒ\nBorg,bɔːɡ\n", "SPK006:2"),
+        ('a,ɑː\n"Borg,bɔːdʒ\n', "SPK001:2"),
+        ("Borg,,a,b\n", "SPK001:1"),
+        (f"Borg,,{'a' * 201}\n", "SPK001:1"),
+        ("\n" * 20_001, "SPK002:20001"),
+        ("a" * 2**20 + "b", "SPK002:1"),
+    ],
+)
+def test_a_line_that_says_nothing_is_told_at_its_place(text: str, code: str) -> None:
+    assert read_text(text.encode(), lines=True)[1] == [code]
+
+
+def test_lines_are_utf_8() -> None:
+    assert read_text("a,ɑː\nŁódź,a".encode("utf-16-le"), lines=True)[1] == ["SPK001:1"]
+    assert read_text("a,a\nDvořák,a".encode("iso-8859-2"), lines=True)[1] == ["SPK001:2"]

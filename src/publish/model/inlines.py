@@ -83,7 +83,8 @@ class Link:
 class Phrase:
     """Words with attributes: `[Organisation …]{lang=fr #id .class}`.
 
-    `expansion` is what an abbreviation stands for, for those who ask.
+    `expansion` is what an abbreviation stands for, for those who ask; `said`, what a voice says in
+    the place of the words (`[read]{said="red"}`).
     """
 
     inlines: "tuple[Inline, ...]"
@@ -92,6 +93,7 @@ class Phrase:
     lang: str | None = None
     classes: tuple[str, ...] = ()
     expansion: str | None = None
+    said: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,8 @@ class Utterance:
     before it that are not written there ("Table:"), `aside` tells that it stands for what the eye
     sees (an alternative text). `interjected` are words said within it that are not written, each
     with the offset in `text` at which it is said ("deleted"). `span` is where an engine's failure
-    is reported.
+    is reported. `settled` are stretches `[start, end)` of `text` of which the author says how they
+    are said: by a lexicon, or `said=`.
     """
 
     sentence: str
@@ -41,6 +42,7 @@ class Utterance:
     announced: str = ""
     aside: bool = False
     interjected: tuple[tuple[int, str], ...] = ()
+    settled: tuple[tuple[int, int], ...] = ()
 
     @property
     def said(self) -> str:

@@ -1,4 +1,4 @@
-"""The author's pronunciations: PLS 1.0 lexicons applied to text."""
+"""The author's pronunciations: lexicons applied to text."""
 
 import re
 from dataclasses import dataclass, field
@@ -8,7 +8,8 @@ from publish.diagnostics import Diagnostics
 from publish.model import Document
 from publish.model.languages import primary_language
 from publish.narrate.engines import SpeechEngine
-from publish.narrate.pls import Pronunciation, Seen, read_pls
+from publish.narrate.lexicon_lines import read_lines
+from publish.narrate.pls import Pronunciation, Reading, Seen, read_pls
 from publish.narrate.wording import Claim
 
 _WORD = re.compile(r"\w+")
@@ -127,6 +128,8 @@ def read_lexicons(document: Document, diagnostics: Diagnostics, engine: SpeechEn
     lexicon = Lexicon()
     seen: Seen = {}
     for asset in document.metadata.lexicons:
-        for entry in read_pls(asset, document.metadata.lang, diagnostics, seen, engine):
+        reading = Reading(asset.name, diagnostics, seen, engine)
+        read = read_lines if asset.media_type == "text/csv" else read_pls
+        for entry in read(asset.content, document.metadata.lang, reading):
             lexicon.add(entry)
     return lexicon

@@ -9,15 +9,14 @@ from lxml import etree
 
 from publish.diagnostics import Diagnostics, Rule, Span
 from publish.diagnostics.catalogue import spk
-from publish.model import Asset
 from publish.model.languages import canonical, primary_language
 from publish.narrate.engines import SpeechEngine
 
 _NAMESPACE = "{http://www.w3.org/2005/01/pronunciation-lexicon}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_LARGEST = 2**20
-_MOST_LEXEMES = 20_000
-_LONGEST = 200
+LARGEST = 2**20
+MOST_LEXEMES = 20_000
+LONGEST = 200
 """Characters of a grapheme, an alias or a pronunciation."""
 
 
@@ -39,16 +38,12 @@ Seen = dict[tuple[str, str], tuple[str | None, str | None]]
 """What was said of a grapheme in a language before: alias, phonemes."""
 
 
-def read_pls(
-    asset: Asset, lang: str, diagnostics: Diagnostics, seen: Seen, engine: SpeechEngine
-) -> Iterator[Pronunciation]:
+def read_pls(content: bytes, lang: str, reading: "Reading") -> Iterator[Pronunciation]:
     """Yield the pronunciations of a lexicon, reporting what is wrong with it.
 
-    `lang` is the language of a lexicon that does not tell its own; `seen` is what lexicons before
-    it say, and is added to.
+    `lang` is the language of a lexicon that does not tell its own.
     """
-    reading = _Reading(asset.name, diagnostics, seen, engine)
-    root = reading.parse(asset.content)
+    root = reading.parse(content)
     if root is None:
         return
     if root.tag != f"{_NAMESPACE}lexicon":
@@ -71,10 +66,10 @@ def read_pls(
         language = lang
     alphabet = root.get("alphabet", "ipa")
     lexemes = root.findall(f"{_NAMESPACE}lexeme")
-    if len(lexemes) > _MOST_LEXEMES:
+    if len(lexemes) > MOST_LEXEMES:
         reading.report(
             spk.LEXICON_TOO_LARGE,
-            f"the lexicon holds {len(lexemes):,} lexemes, {_MOST_LEXEMES:,} are read",
+            f"the lexicon holds {len(lexemes):,} lexemes, {MOST_LEXEMES:,} are read",
             root,
             "keep the names that the article has",
         )
@@ -83,8 +78,8 @@ def read_pls(
         yield from reading.lexeme(lexeme, canonical(language), alphabet)
 
 
-class _Reading:
-    """One lexicon being read."""
+class Reading:
+    """One lexicon being read, for an engine; `seen` is what lexicons before it say."""
 
     def __init__(
         self, path: str, diagnostics: Diagnostics, seen: Seen, engine: SpeechEngine
@@ -95,15 +90,16 @@ class _Reading:
         self.diagnostics = diagnostics
 
     def report(self, rule: Rule, message: str, at: "etree._Element | int", hint: str) -> None:
+        """Report what is wrong at an element or a line."""
         line = at if isinstance(at, int) else cast("int", at.sourceline)
         self.diagnostics.report(rule, message, span=Span(path=self.path, line=line), hint=hint)
 
     def parse(self, content: bytes) -> "etree._Element | None":
         """Parse without document type, entities, network or any limit lifted."""
-        if len(content) > _LARGEST:
+        if len(content) > LARGEST:
             self.report(
                 spk.LEXICON_TOO_LARGE,
-                f"the lexicon is larger than {_LARGEST:,} bytes",
+                f"the lexicon is larger than {LARGEST:,} bytes",
                 1,
                 "keep the names that the article has",
             )
@@ -137,6 +133,7 @@ class _Reading:
         return root
 
     def lexeme(self, lexeme: "etree._Element", lang: str, alphabet: str) -> Iterator[Pronunciation]:
+        """Yield what a lexeme says of its graphemes."""
         graphemes = self._texts(lexeme, "grapheme")
         aliases = self._texts(lexeme, "alias")
         phonemes = self._texts(lexeme, "phoneme")
@@ -158,19 +155,34 @@ class _Reading:
         else:
             alias = aliases[0][0]
         for text, element in graphemes:
-            written = text.replace("'", "’")
-            lead = next((at for at, each in enumerate(written) if each.isalnum()), None)
-            if lead is not None and self._first(written, lang, (alias, spoken), element):
-                yield Pronunciation(
-                    grapheme=written, lang=lang, alias=alias, phonemes=spoken, lead=lead
-                )
+            entry = self.entry(text, lang, (alias, spoken), element)
+            if entry is not None:
+                yield entry
+
+    def entry(
+        self,
+        grapheme: str,
+        lang: str,
+        said: tuple[str | None, str | None],
+        at: "etree._Element | int",
+    ) -> Pronunciation | None:
+        """Return what is said of a grapheme, as alias or phonemes; None for what has no word.
+
+        What was said otherwise before is reported, and counts.
+        """
+        written = grapheme.replace("'", "’")
+        lead = next((place for place, each in enumerate(written) if each.isalnum()), None)
+        if lead is None or not self._first(written, lang, said, at):
+            return None
+        alias, spoken = said
+        return Pronunciation(grapheme=written, lang=lang, alias=alias, phonemes=spoken, lead=lead)
 
     def _first(
         self,
         grapheme: str,
         lang: str,
         said: tuple[str | None, str | None],
-        element: "etree._Element",
+        at: "etree._Element | int",
     ) -> bool:
         """Whether nothing else was said of a grapheme before."""
         before = self.seen.setdefault((grapheme, primary_language(lang)), said)
@@ -178,7 +190,7 @@ class _Reading:
             self.report(
                 spk.SAME_GRAPHEME,
                 f"`{grapheme}` has another pronunciation already, which counts",
-                element,
+                at,
                 "take one of them out",
             )
         return before == said
@@ -196,11 +208,15 @@ class _Reading:
                 'write the pronunciation in IPA (`alphabet="ipa"`), or as an `alias`',
             )
             return None
+        return self.ipa(text, lang, element)
+
+    def ipa(self, text: str, lang: str, at: "etree._Element | int") -> str | None:
+        """Return a pronunciation in IPA, or None for one that the engine cannot say: reported."""
         if not self.engine.takes_ipa:
             self.report(
                 spk.NO_PHONEMES,
                 f"{self.engine.title} cannot say `{text}`: it takes no pronunciations in IPA",
-                element,
+                at,
                 "say it in words that sound alike, as an `alias`",
             )
             return None
@@ -209,7 +225,7 @@ class _Reading:
             self.report(
                 spk.UNKNOWN_PHONEME,
                 f"`{refused}` in `{text}` is no symbol of the IPA that can be said",
-                element,
+                at,
                 "replace it with the nearest IPA symbol, or use an `alias`",
             )
             return None
@@ -221,7 +237,7 @@ class _Reading:
             text = normalize(
                 "NFC", " ".join("".join(str(part) for part in element.itertext()).split())
             )
-            if text and len(text) <= _LONGEST:
+            if text and len(text) <= LONGEST:
                 found.append((text, element))
         return found
 

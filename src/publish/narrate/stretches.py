@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import assert_never
 
+from publish.diagnostics import Span
 from publish.model import (
     Code,
     Emphasis,
@@ -22,6 +23,7 @@ from publish.model import (
     SourceReference,
     Strong,
     Text,
+    plain_text,
 )
 from publish.model.words import word, word_lang
 from publish.narrate.writing_systems import by_writing_system
@@ -41,6 +43,7 @@ class Stretch:
 
     `code` tells that they are a program's, in which every mark counts; `ours` that they are not
     written, but said at `start`: where words begin that are struck out, and where these end.
+    `said` is what the author has said in the place of `text`.
     """
 
     text: str
@@ -48,6 +51,7 @@ class Stretch:
     start: int
     code: bool = False
     ours: bool = False
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,9 @@ class _Piece:
     lang: str
     code: bool = False
     ours: str = ""
+    said: str = ""
+    place: Span | None = None
+    """Of what `said` stands for: two phrases beside each other are two."""
 
 
 def stretches(sentence: Sentence, lang: str) -> Iterator[Stretch]:
@@ -80,9 +87,23 @@ def stretches(sentence: Sentence, lang: str) -> Iterator[Stretch]:
             said = _set_off(text, before, after) if kind.ours == _CLOSES else text
             yield Stretch(text=said, lang=kind.lang, start=start, ours=True)
             continue
+        if kind.said:
+            left_of = groups[number - 1] if number else None
+            last = left_of[1][-1:] if left_of is not None and not left_of[0].said else ""
+            beside = last, _first(groups[number + 1 :])
+            left, right = (" " if each.isalnum() else "" for each in beside)
+            said = f"{left}{kind.said}{right}"
+            yield Stretch(text=text, lang=kind.lang, start=start, said=said)
+            start += len(text)
+            continue
         for piece, language, offset in by_writing_system(text, kind.lang):
             yield Stretch(text=piece, lang=language, start=start + offset, code=kind.code)
         start += len(text)
+
+
+def _first(groups: list[tuple[_Piece, str]]) -> str:
+    """Return the first written character of what follows."""
+    return groups[0][1][:1] if groups else ""
 
 
 def _set_off(words: str, before: str, after: str) -> str:
@@ -115,6 +136,9 @@ def _pieces(inlines: Iterable[Inline], lang: str, *, code: bool = False) -> Iter
                 for piece in _pieces(inner, lang, code=code):
                     is_sign = shifted and not piece.ours and _SIGNS.fullmatch(piece.text)
                     yield replace(piece, text=piece.text.translate(table)) if is_sign else piece
+            case Phrase(inlines=inner, lang=language, said=str(said), span=span):
+                text = plain_text(inner)
+                yield _Piece(text, language or lang, said=said, place=span)
             case Phrase(inlines=inner, lang=language):
                 yield from _pieces(inner, language or lang, code=code)
             case LineBreak():

@@ -1,13 +1,13 @@
 """One sentence as it is said: runs of one language each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from publish.diagnostics import Span
 from publish.model import Sentence, SpokenRun, Utterance, sentence_text
 from publish.narrate.lexicon import Lexicon
 from publish.narrate.stretches import Stretch, stretches
-from publish.narrate.wording import Worded, named, word_text
+from publish.narrate.wording import Claim, Worded, named, word_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ def utter(
 ) -> Utterance:
     """Word a sentence; `lang` is the document's language."""
     text = sentence_text(sentence)
-    found = tuple(stretches(sentence, lang))
-    runs = _runs(found, lexicon)
+    found = tuple(_Claimed.of(each, lexicon) for each in stretches(sentence, lang))
+    runs = [run for each in found for run in each.runs()]
     if not any(each.isalnum() for run in runs for each in run.text):
         runs = [_announced(Prefix(named(text), "en"), lexicon)[0]]
     before = [
@@ -37,7 +37,12 @@ def utter(
         pause=pause,
         span=sentence.span,
         announced=" ".join(prefix.text for prefix in prefixes),
-        interjected=tuple((each.start, each.text.strip(":, ")) for each in found if each.ours),
+        interjected=tuple(
+            (each.start, each.text.strip(":, "))
+            for each in (claimed.stretch for claimed in found)
+            if each.ours
+        ),
+        settled=tuple(place for each in found for place in each.settled()),
     )
 
 
@@ -47,17 +52,37 @@ def announce(text: str, lang: str, lexicon: Lexicon, pause: float, span: Span) -
     return Utterance(sentence="", text=text, runs=_joined(runs), pause=pause, span=span)
 
 
+@dataclass(frozen=True, slots=True)
+class _Claimed:
+    """A stretch, and what the lexicon says of it."""
+
+    stretch: Stretch
+    claims: tuple[Claim, ...]
+
+    @classmethod
+    def of(cls, stretch: Stretch, lexicon: Lexicon) -> "_Claimed":
+        if stretch.code:
+            return cls(stretch, ())
+        text = stretch.said or stretch.text
+        return cls(stretch, tuple(lexicon.claims(text, stretch.lang)))
+
+    def runs(self) -> list[SpokenRun]:
+        stretch = self.stretch
+        text = stretch.said or stretch.text
+        worded = word_text(text, stretch.lang, code=stretch.code, claims=self.claims)
+        return [_run(each, stretch) for each in worded]
+
+    def settled(self) -> Iterator[tuple[int, int]]:
+        """Yield the written stretches that the author says how to say."""
+        start = self.stretch.start
+        if self.stretch.said:
+            yield start, start + len(self.stretch.text)
+        elif not self.stretch.ours:
+            yield from ((start + each.start, start + each.end) for each in self.claims)
+
+
 def _runs(found: Iterable[Stretch], lexicon: Lexicon) -> list[SpokenRun]:
-    return [
-        _run(worded, stretch)
-        for stretch in found
-        for worded in word_text(
-            stretch.text,
-            stretch.lang,
-            code=stretch.code,
-            claims=() if stretch.code else lexicon.claims(stretch.text, stretch.lang),
-        )
-    ]
+    return [run for stretch in found for run in _Claimed.of(stretch, lexicon).runs()]
 
 
 def _apart(runs: list[SpokenRun], text: str) -> list[SpokenRun]:
@@ -81,7 +106,10 @@ def _run(worded: Worded, stretch: Stretch) -> SpokenRun:
         text=worded.text,
         lang=stretch.lang,
         offsets=tuple(
-            [stretch.start + (0 if stretch.ours else offset) for offset in worded.offsets]
+            [
+                stretch.start + (0 if stretch.ours or stretch.said else offset)
+                for offset in worded.offsets
+            ]
         ),
         phonemes=worded.phonemes,
     )

@@ -8,8 +8,9 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from publish.budgets import SAID_LENGTH
 from publish.diagnostics import Diagnostics, Guesses, Rule, Span
-from publish.diagnostics.catalogue import ref, src
+from publish.diagnostics.catalogue import ref, spk, src
 from publish.model import (
     Code,
     Emphasis,
@@ -324,14 +325,32 @@ class InlineReader:
         return inline if attributes is None else self._phrase((inline,), attributes, span)
 
     def _phrase(self, inlines: tuple[Inline, ...], attributes: Attributes, span: Span) -> Phrase:
-        self.check_attributes(attributes, span, "lang")
+        self.check_attributes(attributes, span, "lang", "said")
         return Phrase(
             inlines=inlines,
             span=span,
             id=attributes.id,
             lang=self.lang(attributes, span),
             classes=attributes.classes,
+            said=self._said(attributes, span),
         )
+
+    def _said(self, attributes: Attributes, span: Span) -> str | None:
+        """Return the words of `said=`, reporting those that cannot be."""
+        words = attributes.pairs.get("said")
+        if words is None:
+            return None
+        words = " ".join(words.split())
+        if any(map(str.isalnum, words)) and len(words) <= SAID_LENGTH:
+            return words
+        problem = f"has more than {SAID_LENGTH} characters" if words else "has no words"
+        self._report(
+            spk.SAID_UNUSABLE,
+            f"`said=` {problem}, and is not heeded",
+            span,
+            'write the words to be said: `[read]{said="red"}`',
+        )
+        return None
 
     def target(self, href: str, span: Span) -> str | None:
         """Return where a link leads; None after reporting that it cannot lead there."""

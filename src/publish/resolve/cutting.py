@@ -78,10 +78,17 @@ class _Cutter:
                 return self._parts(self._references.link(inline), self.cut(inner))
             case Phrase(inlines=inner):
                 pieces = self._parts(self._references.own(inline), self.cut(inner))
+                if len(pieces) > 1:
+                    self._references.said_in_one(inline)
                 # An identifier stands once: at the first piece.
-                return pieces[:1] + [
-                    (index, replace(piece, id=None) if isinstance(piece, Phrase) else piece)
-                    for index, piece in pieces[1:]
+                return [
+                    (
+                        index,
+                        replace(piece, id=None if number else piece.id, said=None)
+                        if isinstance(piece, Phrase) and len(pieces) > 1
+                        else piece,
+                    )
+                    for number, (index, piece) in enumerate(pieces)
                 ]
             case _:
                 assert_never(inline)

@@ -23,11 +23,12 @@ from publish.model.words import word, word_lang
 from publish.resolve.identifiers import Identifiers
 from publish.resolve.pictures import Pictures
 
-LEXICON = "lexicon.pls"
-"""The lexicon that is read if it lies beside an article whose metadata names none."""
+LEXICONS = ("lexicon.pls", "lexicon.csv")
+"""The lexicons that are read if they lie beside an article whose metadata names none."""
 
-_ENDING = ".pls"
-_PLS = "application/pls+xml"
+_ENDINGS = (".pls", ".csv")
+_LINES = ".csv"
+_PLS, _CSV = "application/pls+xml", "text/csv"
 # The namespace of identifiers of publications that have none of their own; ours, once for all.
 _NAMESPACE = UUID("6b0f4a0e-6f0c-5d34-9a4d-0d6c2a3c7f51")
 
@@ -105,7 +106,7 @@ def cover(document: SourceDocument, name: str, pictures: Pictures) -> Asset | No
 def lexicons(
     document: SourceDocument, file: SourceFile, diagnostics: Diagnostics
 ) -> tuple[Asset, ...]:
-    """Return the lexicons, by default `lexicon.pls` beside the article.
+    """Return the lexicons, by default `lexicon.pls` and `lexicon.csv` beside the article.
 
     The name of such an asset is its path as the author would type it, for messages about it.
     """
@@ -113,10 +114,10 @@ def lexicons(
     span = _span(document, "lexicon")
     beside = _speaker(document, file.name, span)
     folder = file.name.rpartition("/")[0]
-    default = f"{folder}/{LEXICON}" if folder else LEXICON
     names = metadata.lexicon
     if not names:
-        names, beside = ((LEXICON,) if file.tree.exists(default) else ()), file.name
+        there = (name for name in LEXICONS if file.tree.exists(f"{folder}/{name}".lstrip("/")))
+        names, beside = tuple(there), file.name
     found = []
     for each in names:
         try:
@@ -133,17 +134,20 @@ def lexicons(
             )
             continue
         shown = document.path[: len(document.path) - len(file.name)] + _joined(beside, each)
-        if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):  # else no line of it is shown
+        in_lines = each.lower().endswith(_LINES)
+        is_xml = content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+        if is_xml or in_lines:  # else no line of it is shown
             diagnostics.remember(shown, content.decode("utf-8", errors="replace"))
         digest = hashlib.sha256(content).hexdigest()
-        found.append(Asset(name=shown, media_type=_PLS, digest=digest, content=content))
+        media_type = _CSV if in_lines else _PLS
+        found.append(Asset(name=shown, media_type=media_type, digest=digest, content=content))
     return tuple(found)
 
 
 def _nearest(file: str, beside: str, tree: SourceTree) -> str | None:
     """Return the lexicon that was probably meant, as a path from file `beside`."""
     folder = PurePosixPath(beside).parent
-    lexicons = map(PurePosixPath, tree.walk(_ENDING))
+    lexicons = [PurePosixPath(each) for ending in _ENDINGS for each in tree.walk(ending)]
     below = [each.relative_to(folder) for each in lexicons if each.is_relative_to(folder)]
     return Guesses().closest(file, map(str, below))
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from publish.diagnostics import Diagnostics, Guesses, Span
-from publish.diagnostics.catalogue import ref
+from publish.diagnostics.catalogue import ref, spk
 from publish.model import (
     FootnoteReference,
     Link,
@@ -100,6 +100,16 @@ class References:
         if phrase.id is None:
             return phrase
         return replace(phrase, id=self._identifiers.own(phrase.id, phrase.span) or None)
+
+    def said_in_one(self, phrase: Phrase) -> None:
+        """Report words of `said=` that would stand for parts of several sentences."""
+        if phrase.said is not None:
+            self._diagnostics.report(
+                spk.SAID_UNUSABLE,
+                "`said=` is for words of several sentences, and is not heeded",
+                span=phrase.span,
+                hint="put it on words of one sentence each",
+            )
 
     def check_uncited(self) -> None:
         """Report footnotes that nothing cites."""

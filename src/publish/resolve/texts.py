@@ -154,8 +154,9 @@ class Texts:
                     plain.append(inline)
                 case LineBreak(span=span):
                     plain.append(Text(text=" ", span=span))
-                case Phrase(inlines=inner, span=span, lang=lang):
-                    plain.append(Phrase(inlines=tuple(self._plain(inner)), span=span, lang=lang))
+                case Phrase(inlines=inner, span=span, lang=lang, said=said):
+                    words = tuple(self._plain(inner))
+                    plain.append(Phrase(inlines=words, span=span, lang=lang, said=said))
                 case Marked(inlines=inner):
                     plain.append(replace(inline, inlines=tuple(self._plain(inner))))
                 case Emphasis(inlines=inner) | Strong(inlines=inner) | Link(inlines=inner):

@@ -22,7 +22,8 @@ A lexicon is an XML file, a Pronunciation Lexicon (PLS 1.0) of the W3C:
       </lexeme>
     </lexicon>
 
-It is read without document types and entities, which could fetch or swell what nobody asked for;
+Or it is lines of `word,ipa` and `word,,other words`, in UTF-8, and its name ends in `.csv`. XML is
+read without document types and entities, which could fetch or swell what nobody asked for;
 other characters than `&`, `<` and `>` are written as they are.""",
 )
 LEXICON_TOO_LARGE = Rule(
@@ -76,6 +77,15 @@ UNKNOWN_LEXICON_LANGUAGE = Rule(
     explanation="""\
 A lexicon says of which language it is: `xml:lang="en-GB"` on its `lexicon`. Its pronunciations are
 for text of that language only (in any region). Without one, the article's language is taken.""",
+)
+SAID_UNUSABLE = Rule(
+    code="SPK008",
+    name="said-unusable",
+    severity=Severity.WARNING,
+    explanation="""\
+`[read]{said="red"}` has a voice say other words than those that stand there: a word that is written
+like another (`read`, `lead`, `tear`), a number, a formula. They must be words, 500 characters at
+most, for words of one sentence. Otherwise what is written is said.""",
 )
 NO_VOICE = Rule(
     code="SPK101",
