@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from audio.hand_made import document, script, track
 from audio.other_engines import DyingEngine, SingingEngine, ToneEngine, TwoRatesEngine
+from narrate.scripts import written
 from plain_style import STYLE
 from rendering import rendered
 
@@ -22,6 +23,7 @@ from publish.diagnostics import Diagnostics
 from publish.model import Facts, Narration, Origin, Publication, Script, work_key
 from publish.narrate import record, speaking
 from publish.narrate.engines import Phrasing, Speaker
+from publish.narrate.engines.espeak import EspeakEngine
 from publish.narrate.speaking import Speaking, ingredients
 from publish.render.audio import AudioRenderer
 from publish.render.audio.levels import levels
@@ -332,6 +334,30 @@ def test_one_changed_sentence_is_spoken_and_its_section_encoded(tmp_path: Path) 
     again = Counting(tmp_path / "kept")
     files, _ = made(book(changed), tmp_path / "third", again)
     assert (files, again.made) == (clean, {})
+
+
+@pytest.mark.children
+def test_a_line_of_a_lexicon_is_spoken_where_it_changes_something(tmp_path: Path) -> None:
+    """Two sentences have the name; the article has four, and a title that begins and ends it."""
+    source = tmp_path / "source"
+    source.mkdir()
+    text = (
+        "---\ntitle: Words\nlang: en-GB\ndate: 2026-11-24\n---\n\n# One\n\nNobody came.\n\n"
+        "# Two\n\nIt was Borg. It was late.\n\n# Three\n\nBorg’s hat was here.\n"
+    )
+    made = []
+    for number, line in enumerate(("", "Borg,bɔːdʒ\n")):
+        (source / "lexicon.csv").write_text(line, encoding="utf-8")
+        script, article, style, diagnostics = written(source, text)
+        kept = Counting(tmp_path / "kept")
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        speaker = Speaker(engine=EspeakEngine())
+        record(script, article, style, folder, diagnostics, speaker=speaker, kept=kept)
+        assert not diagnostics.failed
+        made.append(kept.made)
+    assert made[0]["track"] == 4
+    assert made[1] == {"speech": 2, "track": 2, "m4a": 2}
 
 
 @pytest.mark.children

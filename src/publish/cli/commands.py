@@ -5,6 +5,7 @@ import click
 from publish import pipeline
 from publish.cli.helping import cache, explain, new
 from publish.cli.looking import check, plan, say, voices
+from publish.cli.proofing import proof
 from publish.cli.publishing import format_command
 from publish.distribution import VERSION
 from publish.pipeline.registry import renderer_names
@@ -52,5 +53,5 @@ cli.add_command(
 for _format in pipeline.FORMATS:
     _options = [_WITHOUT_AUDIO] if _format.name == "epub" else []
     cli.add_command(format_command(_format.name, (_format.name,), _format.summary, *_options))
-for _command in (check, plan, voices, say, cache, explain, new):
+for _command in (check, plan, proof, voices, say, cache, explain, new):
     cli.add_command(_command)

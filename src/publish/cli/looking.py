@@ -167,12 +167,22 @@ def say(
     output: Path | None,
     plain: bool,
 ) -> None:
-    """Say TEXT with the voice, the lexicon and the style of a publication, if there is one."""
+    """Say TEXT with the voice, the lexicon and the style of a publication, if there is one.
+
+    TEXT may be the name of one of its sentences, as `publish proof` and `publish plan script` show.
+    """
     terminal, diagnostics = standard_error(plain=plain), Diagnostics()
     if not text.strip():
         raise click.UsageError("there is nothing to say")
     given = sources or tuple(filter(Path.exists, sources_of(())))
-    code = pipeline.say(text, given, diagnostics, lang=wishes.lang, output=output, wishes=wishes)
+    try:
+        code = pipeline.say(
+            text, given, diagnostics, lang=wishes.lang, output=output, wishes=wishes
+        )
+    except pipeline.UnknownSentenceError as error:
+        raise click.UsageError(
+            f"no sentence is called `{error}`; `publish plan script` names them all"
+        ) from error
     show_findings(diagnostics, Format(form), terminal)
     if code == PUBLISHED and output is not None:
         print_result(f"{output}\n")

@@ -1,6 +1,7 @@
 """A script of a few sentences that stand in no document, to hear how they are said."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from publish.diagnostics import Diagnostics, Span
 from publish.model import Document, Script, ScriptTrack, Sentence, Style, Text
@@ -43,3 +44,18 @@ def script_of(
         narrator=speaker.engine.title,
         lead=style.speech.pause.lead,
     )
+
+
+def script_of_one(sentence: str, script: Script) -> Script | None:
+    """Return a script of one track that says one sentence of a script, by its identifier.
+
+    None where it has none of that name.
+    """
+    found = tuple(
+        utterance
+        for track in script.tracks
+        for utterance in track.utterances
+        if utterance.sentence == sentence
+    )
+    track = ScriptTrack(id="said", title="", utterances=found, chapters=())
+    return replace(script, tracks=(track,), omissions=()) if found else None

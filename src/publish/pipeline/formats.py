@@ -44,6 +44,9 @@ FORMATS = (
 ALL = tuple(each.name for each in FORMATS if each.in_all)
 """The formats of `publish all`, unless the source says with `outputs:` which."""
 
+PROOF_FORMS = ("text", "tsv", "json")
+"""How `proof` writes its list."""
+
 SCRIPT = "script"
 """The name under which `plan` shows what the narration says."""
 

@@ -1,5 +1,6 @@
 """`publish say`: a few words in the voice of a publication, by its lexicon, played or in a file."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -14,15 +15,17 @@ from publish.diagnostics import Diagnostics, Guesses, Severity, Span
 from publish.diagnostics.catalogue import env
 from publish.files import reason
 from publish.model import NOTHING_KEPT
+from publish.narrate.engines import Speaker
 from publish.pipeline.casting import blame, cast
 from publish.pipeline.exit_codes import exit_code
 from publish.pipeline.guest import BrokenEngineError
 from publish.pipeline.keeping import open_cache, settle
 from publish.pipeline.prepare import Prepared, prepare
+from publish.pipeline.production import write_script
 from publish.pipeline.wishes import NO_WISHES, Wishes
 
 if TYPE_CHECKING:
-    from publish.model import Track
+    from publish.model import Script, Track
 
 _PLAYERS = (
     ("afplay",),
@@ -34,6 +37,12 @@ _PLAYERS = (
 )
 """Programs that play a WAV file and end, each with what it is called with."""
 _LANG = "en"
+_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9._-]*-s\d+")
+"""What names a sentence, and is hardly a word to be said."""
+
+
+class UnknownSentenceError(LookupError):
+    """A publication has no sentence of that identifier."""
 
 
 def say(
@@ -48,11 +57,11 @@ def say(
     """Say `text` into the WAV file `output`, or play it; return the exit code.
 
     It is worded, pronounced and spoken as in the first publication in `sources`, in its language
-    or `lang`; where there are none, in the default style.
+    or `lang`; where there are none, in the default style. The identifier of a sentence of that
+    publication has that sentence said, as it is narrated. Raises UnknownSentenceError for one that
+    it does not have.
     """
     from publish.narrate import record
-    from publish.narrate.saying import script_of
-    from publish.resolve.segmentation import sentence_ranges
 
     prepared = _prepared(sources, lang, diagnostics, wishes)
     found = Diagnostics(sources=diagnostics.sources)
@@ -63,12 +72,10 @@ def say(
     if prepared is None or speaker is None:
         return exit_code(diagnostics, strict=False)
     document, style = prepared.document, prepared.style
-    ranges = sentence_ranges(text, document.metadata.lang)
-    sentences = [text[start:end] for start, end in ranges]
     cache = open_cache(wishes, diagnostics)
     with tempfile.TemporaryDirectory(prefix="publish-") as folder:
         try:
-            script = script_of(sentences, document, style, diagnostics, speaker)
+            script = _script(text, prepared, diagnostics, speaker)
             if not diagnostics.failed:
                 narration = record(
                     script,
@@ -95,6 +102,23 @@ def say(
             )
     settle(cache, diagnostics)
     return exit_code(diagnostics, strict=False)
+
+
+def _script(text: str, prepared: Prepared, diagnostics: Diagnostics, speaker: Speaker) -> "Script":
+    """Return what says a sentence of the publication by its identifier, or a text."""
+    from publish.narrate.saying import script_of, script_of_one
+    from publish.resolve.segmentation import sentence_ranges
+
+    document, style = prepared.document, prepared.style
+    if document.sections and _IDENTIFIER.fullmatch(text):
+        mine = diagnostics.apart()
+        script = script_of_one(text, write_script(prepared, mine, speaker))
+        if script is None:
+            raise UnknownSentenceError(text)
+        return script
+    ranges = sentence_ranges(text, document.metadata.lang)
+    sentences = [text[start:end] for start, end in ranges]
+    return script_of(sentences, document, style, diagnostics, speaker)
 
 
 def _prepared(

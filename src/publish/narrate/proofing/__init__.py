@@ -1,0 +1,45 @@
+"""The proof list: of all that is said, what is most worth hearing."""
+
+from publish.model import Document, Script, Style
+from publish.model.proof import ProofList
+from publish.narrate.estimating import estimated_seconds
+from publish.narrate.proofing.doubting import doubts
+from publish.narrate.proofing.ranking import Heard, ranked
+
+__all__ = ["proof_list"]
+
+
+def proof_list(
+    script: Script, document: Document, style: Style, *, mapped: bool = False
+) -> ProofList:
+    """Return the utterances of a script that are most worth hearing, the worst first.
+
+    Nothing is spoken: times are estimates. `mapped` tells that the voice says the lexicon's IPA by
+    the nearest of its own sounds. What only the audio has, our own announcements, is left out.
+    """
+    heard: list[Heard] = []
+    at = 0.0
+    for track in script.tracks:
+        at += script.lead
+        for utterance in track.utterances:
+            seconds = estimated_seconds(utterance, style.speech.rate)
+            if utterance.sentence:
+                found = doubts(utterance, script.lang, mapped=mapped)
+                heard.append(
+                    Heard(
+                        sentence=utterance.sentence,
+                        text=utterance.text,
+                        doubts=found,
+                        at=at,
+                        seconds=seconds,
+                        span=utterance.span,
+                    )
+                )
+            at += seconds + utterance.pause
+    return ProofList(
+        title=document.metadata.title,
+        lang=script.lang,
+        seconds=at,
+        utterances=len(heard),
+        entries=ranked(heard),
+    )
