@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import wave
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from publish.cli import cli
+from publish.narrate.engines.supervised import SpeechError, SupervisedEngine
 
 ARTICLE = """\
 ---
@@ -23,6 +25,8 @@ Nothing here is hard to say. The parcel came from Leicester on the 1/2, and
 Krzysztof read the label. Krzysztof was content.
 """
 LINE = 9
+
+pytestmark = pytest.mark.children  # the voice is asked for its sounds
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +50,9 @@ def test_the_list_tells_where_it_is_why_and_what_to_write() -> None:
     assert first.startswith("1. at 0:1")
     assert f"source/article.md:{LINE + 1}, b" in first
     assert "Krzysztof was content." in first
-    assert "- `Krzysztof`: no dictionary has this name; if it is wrong: `Krzysztof,…`" in first
+    sounds = re.search(r"- `Krzysztof` /(\S+)/: no dictionary has this name; ", first)
+    assert sounds is not None
+    assert f"if it is wrong, change: `Krzysztof,{sounds[1]}`" in first
     assert "heard 1 more times" in first
     assert f"source/article.md:{LINE}, b" in second
     assert "The parcel came from Leicester" in second
@@ -70,7 +76,9 @@ def test_it_is_data_for_programs(place: Path) -> None:
     with (place / "proof.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     assert [row["id"] for row in rows if row["rank"] == "1"] == [first["id"]] * 2
-    assert {row["write"] for row in rows} >= {"Krzysztof,…", '[1/2]{said="…"}'}
+    assert {row["write"] for row in rows} >= {
+        f"Krzysztof,{row['sounds']}" for row in rows if row["written"] == "Krzysztof"
+    } | {'[1/2]{said="…"}'}
     run("proof", "-o", "proof.json")
     assert json.loads((place / "proof.json").read_text(encoding="utf-8"))["articles"] == [article]
 
@@ -106,7 +114,30 @@ def test_what_is_wrong_is_told(place: Path) -> None:
     assert (result.exit_code, result.stdout) == (1, "")
 
 
-@pytest.mark.children
+def test_what_the_voice_spells_out_is_told(place: Path) -> None:
+    text = ARTICLE.replace("Krzysztof", "Xkcd")
+    (place / "source" / "article.md").write_text(text, encoding="utf-8")
+    (article,) = json.loads(run("proof", "--format", "json").stdout)["articles"]
+    (found,) = (
+        each for entry in article["proof"] for each in entry["doubts"] if each["written"] == "Xkcd"
+    )
+    assert found["kind"] == "spelled"
+    assert found["reason"] == "the voice cannot say it and spells it out"
+    assert found["write"] == "Xkcd,…"
+
+
+def test_a_voice_that_tells_no_sounds_is_listed_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> tuple[str, ...]:
+        raise SpeechError("it crashed")
+
+    monkeypatch.setattr(SupervisedEngine, "pronounce", fail)
+    result = run("proof")
+    assert result.exit_code == 0
+    assert "- `Krzysztof`: no dictionary has this name; if it is wrong: `Krzysztof,…`" in (
+        result.stdout
+    )
+
+
 def test_a_sentence_is_said_by_its_name(place: Path) -> None:
     first = json.loads(run("proof", "--format", "json").stdout)["articles"][0]["proof"][0]
     result = run("say", first["id"], "-o", "said.wav")

@@ -49,7 +49,8 @@ def _lines(listed: ProofList) -> Iterator[str]:
 def _told(doubt: Doubt) -> str:
     said = f", said “{doubt.said}”" if doubt.said and doubt.said != doubt.written else ""
     sounds = f" /{doubt.sounds}/" if doubt.sounds else ""
-    write = f"; if it is wrong: `{remedy(doubt)}`" if remedy(doubt) else ""
+    lead = "if it is wrong, change" if doubt.sounds else "if it is wrong"
+    write = f"; {lead}: `{remedy(doubt)}`" if remedy(doubt) else ""
     return f"`{_short(doubt.written)}`{said}{sounds}: {reason(doubt)}{write}"
 
 

@@ -31,8 +31,7 @@ def proof(
         mine.found = [one for one in mine if one.severity is not Severity.NOTE]
         if speaker is not None:
             try:
-                found = _listed(each, mine, speaker)
-                lists.append(replace(found, entries=found.entries[:limit]))
+                lists.append(_listed(each, mine, speaker, limit))
             except BrokenEngineError as error:
                 blame(error, mine)
         diagnostics.extend(mine)
@@ -53,10 +52,17 @@ def write_proof(text: str, output: Path, diagnostics: Diagnostics) -> str:
     return f"{output}\n"
 
 
-def _listed(prepared: Prepared, diagnostics: Diagnostics, speaker: Speaker) -> ProofList:
+def _listed(
+    prepared: Prepared, diagnostics: Diagnostics, speaker: Speaker, limit: int | None
+) -> ProofList:
+    from publish.narrate import choose_voices
     from publish.narrate.proofing import proof_list
+    from publish.narrate.proofing.sounding import with_sounds
 
     document, style = prepared.document, prepared.style
     script = write_script(prepared, diagnostics, speaker)
     mapped = facts_of(speaker.engine).kind == "neural"
-    return proof_list(script, document, style, mapped=mapped)
+    found = proof_list(script, document, style, mapped=mapped)
+    voices = choose_voices(script, document, speaker, diagnostics)
+    entries = with_sounds(found.entries[:limit], speaker, voices.main, style.speech.rate)
+    return replace(found, entries=entries)

@@ -15,7 +15,7 @@ from importlib import import_module
 from queue import SimpleQueue
 from typing import Any, BinaryIO, cast
 
-from publish.narrate.engines.engine import Phrasing, SpeechEngine
+from publish.narrate.engines.engine import Phrasing, PronouncingEngine, SpeechEngine
 
 Request = dict[str, Any]
 
@@ -37,6 +37,9 @@ def main() -> None:
                 engine = load_engine(request["engine"])
                 engine.start(request["rate"])
                 _answer(answers, {})
+                continue
+            if "pronounce" in request:
+                _answer(answers, {"sounds": _sounds(engine, request)})
                 continue
             phrasings = [Phrasing(**each) for each in request["phrasings"]]
             speech = engine.speak(phrasings)
@@ -65,6 +68,12 @@ def load_engine(path: str) -> SpeechEngine:
     """Make the engine that `engine_path` named."""
     module, _, name = path.partition(":")
     return cast("SpeechEngine", getattr(import_module(module), name)())
+
+
+def _sounds(engine: SpeechEngine, request: Request) -> list[str]:
+    if not isinstance(engine, PronouncingEngine):
+        raise OSError("it does not tell how it says a word")
+    return [engine.pronunciation(each, request["voice"]) for each in request["pronounce"]]
 
 
 def _listen(requests: BinaryIO, queue: "SimpleQueue[Request]") -> None:

@@ -129,6 +129,14 @@ class TellingEngine(Protocol):
         """Return them; nothing is loaded for it."""
 
 
+@runtime_checkable
+class PronouncingEngine(Protocol):
+    """An engine that can tell how it would say a word, in IPA."""
+
+    def pronunciation(self, text: str, voice: str) -> str:
+        """Return the sounds; only in the child, after `start`. Raises OSError where it cannot."""
+
+
 def facts_of(engine: SpeechEngine) -> EngineFacts:
     """Return what an engine tells of itself, if it does."""
     return engine.facts() if isinstance(engine, TellingEngine) else EngineFacts()

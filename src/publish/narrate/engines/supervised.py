@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 from queue import Empty, SimpleQueue
-from typing import IO
+from typing import IO, TypeAlias
 
 from publish.narrate.engines.child import engine_path
 from publish.narrate.engines.engine import Phrasing, Speech, SpeechEngine
@@ -31,6 +31,10 @@ _DYING = 5.0
 """Seconds in which a process that has closed its pipe ends."""
 _REPLACED_AFTER = 1_000
 """Utterances after which a child is replaced: each costs eSpeak NG some 40 kB that it keeps."""
+
+
+Answer: TypeAlias = Speech | tuple[str, ...]
+"""What a child gives: sound, or how words are said in IPA."""
 
 
 class SpeechError(Exception):
@@ -95,6 +99,15 @@ class SupervisedEngine:
         except SpeechError:
             return self._ask(request, seconds)
 
+    def pronounce(self, words: Sequence[str], voice: str) -> tuple[str, ...]:
+        """Return how `voice` says each word, in IPA; raises as `speak` does."""
+        request: dict[str, object] = {"pronounce": list(words), "voice": voice}
+        seconds = self._patience.utterance + self._patience.character * sum(map(len, words))
+        answer = self._answer(request, seconds)
+        if not isinstance(answer, tuple) or len(answer) != len(words):
+            raise SpeechError("it told no sounds")
+        return answer
+
     def stop(self) -> None:
         """End the child at once, whatever it does, and start no other."""
         with self._lock:
@@ -102,9 +115,17 @@ class SupervisedEngine:
             self._end()
 
     def _ask(self, request: dict[str, object], seconds: float) -> Speech:
+        """Ask a living child for sound."""
+        answer = self._answer(request, seconds)
+        if not isinstance(answer, Speech):
+            raise SpeechError("it gave no sound")
+        return answer
+
+    def _answer(self, request: dict[str, object], seconds: float) -> "Answer":
         """Ask a living child; end it if it fails."""
         try:
-            return _believed(self._ready().ask(request, seconds), request)
+            answer = self._ready().ask(request, seconds)
+            return _believed(answer, request) if isinstance(answer, Speech) else answer
         except SpeechError as error:
             with self._lock:
                 self._end()
@@ -151,20 +172,20 @@ class _Child:
         self._sound: IO[bytes] = self._process.stdout
         self.asked = 0
         self._waiting: SimpleQueue[bytes | None] = SimpleQueue()
-        self._answers: SimpleQueue[Speech | SpeechError | None] = SimpleQueue()
+        self._answers: SimpleQueue[Answer | SpeechError | None] = SimpleQueue()
         self._threads = [
             threading.Thread(target=task, daemon=True) for task in (self._read, self._write)
         ]
         for thread in self._threads:
             thread.start()
 
-    def ask(self, request: dict[str, object], seconds: float) -> Speech:
+    def ask(self, request: dict[str, object], seconds: float) -> "Answer":
         """Send a request and wait for the answer."""
         self.asked += 1
         self._waiting.put(json.dumps(request).encode() + b"\n")
         return self.answer(seconds)
 
-    def answer(self, seconds: float) -> Speech:
+    def answer(self, seconds: float) -> "Answer":
         """Wait for an answer. Raises SpeechError if it is a failure or does not come."""
         try:
             answer = self._answers.get(timeout=seconds)
@@ -217,6 +238,9 @@ class _Child:
             if "error" in header:
                 kind = KilledError if header.get("memory") else SpeechError
                 self._answers.put(kind(str(header["error"])))
+                continue
+            if "sounds" in header:
+                self._answers.put(tuple(map(str, header["sounds"])))
                 continue
             pcm = self._sound.read(header.get("bytes", 0))
             self._answers.put(

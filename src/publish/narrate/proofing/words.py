@@ -153,7 +153,7 @@ def _unknown(seen: _Seen, part: str) -> Iterator[Doubt]:
     if len(part) == 1 and part.isascii():
         return
     if known.word(part) or (capital and part in known.common_names):
-        if name and part in known.rarer_names:
+        if name and part in known.rarer_names and part.lower() not in known.common:
             yield _doubt(token, DoubtKind.KNOWN_NAME, 0.15, part.casefold(), part)
         return
     odd = _oddity(part, token.lang)
