@@ -138,6 +138,18 @@ def test_a_voice_that_tells_no_sounds_is_listed_without(monkeypatch: pytest.Monk
     )
 
 
+def test_what_was_narrated_has_its_own_times(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PUBLISH_CACHE", str(place / "kept"))
+    (guessed,) = json.loads(run("proof", "--format", "json").stdout)["articles"]
+    assert run("audio").exit_code == 0
+    (measured,) = json.loads(run("proof", "--format", "json").stdout)["articles"]
+    manifest = json.loads(next(place.glob("output/*/manifest.json")).read_text("utf-8"))
+    duration = next(each["duration"] for each in manifest["artifacts"] if "duration" in each)
+    assert measured["seconds"] == pytest.approx(duration, abs=0.8)  # of silence at the edges
+    assert guessed["seconds"] == pytest.approx(duration, rel=0.15)
+    assert guessed["seconds"] != measured["seconds"]
+
+
 def test_a_sentence_is_said_by_its_name(place: Path) -> None:
     first = json.loads(run("proof", "--format", "json").stdout)["articles"][0]["proof"][0]
     result = run("say", first["id"], "-o", "said.wav")

@@ -1,30 +1,45 @@
 """The proof list: of all that is said, what is most worth hearing."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from publish.model import Document, Script, Style
 from publish.model.proof import ProofList
 from publish.narrate.estimating import estimated_seconds
 from publish.narrate.proofing.doubting import doubts
+from publish.narrate.proofing.measuring import Measured, outliers
 from publish.narrate.proofing.ranking import Heard, ranked
 
 __all__ = ["proof_list"]
 
 
 def proof_list(
-    script: Script, document: Document, style: Style, *, mapped: bool = False
+    script: Script,
+    document: Document,
+    style: Style,
+    *,
+    mapped: bool = False,
+    narrated: Mapping[int, Measured] = MappingProxyType({}),
 ) -> ProofList:
     """Return the utterances of a script that are most worth hearing, the worst first.
 
-    Nothing is spoken: times are estimates. `mapped` tells that the voice says the lexicon's IPA by
-    the nearest of its own sounds. What only the audio has, our own announcements, is left out.
+    Nothing is spoken: times are estimates but of what was `narrated` before, by its place in the
+    script, where what is unusually fast, slow, loud or soft is told as well. `mapped` tells that
+    the voice says the lexicon's IPA by the nearest of its own sounds. What only the audio has, our
+    own announcements, is left out.
     """
     heard: list[Heard] = []
-    at = 0.0
+    rate = style.speech.rate
+    utterances = [each for track in script.tracks for each in track.utterances]
+    odd = outliers(utterances, narrated, rate)
+    at, number = 0.0, 0
     for track in script.tracks:
         at += script.lead
         for utterance in track.utterances:
-            seconds = estimated_seconds(utterance, style.speech.rate)
+            before = narrated.get(number)
+            seconds = before.seconds if before else estimated_seconds(utterance, rate)
             if utterance.sentence:
-                found = doubts(utterance, script.lang, mapped=mapped)
+                found = (*doubts(utterance, script.lang, mapped=mapped), *odd.get(number, ()))
                 heard.append(
                     Heard(
                         sentence=utterance.sentence,
@@ -36,6 +51,7 @@ def proof_list(
                     )
                 )
             at += seconds + utterance.pause
+            number += 1
     return ProofList(
         title=document.metadata.title,
         lang=script.lang,
