@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pytest
 from click.testing import CliRunner
 from narrate.test_script import ARTICLE, SPEAKER, resolved, utterances
+from PIL import Image
 from random_article import RandomArticle
 from reading_order import body_sentences, footnote_sentences
 
@@ -145,7 +146,25 @@ def test_notes_that_are_left_out_are_listed(cited: Document, style: Style) -> No
     assert [each.node for each in script.omissions] == [each.id for each in cited.footnotes]
 
 
-@pytest.mark.parametrize("notes", ["end", "section", "block"])
+def test_a_note_is_heard_after_the_sentence_that_cites_it_first(
+    cited: Document, style: Style
+) -> None:
+    script = heard(cited, style, notes="sentence")
+    first = [each for each in lines(script, 1) if not each.startswith("Footnote")]
+    assert first[:5] == [
+        "First",
+        "Of the heading.",
+        "A sentence.",
+        "Of the paragraph.",
+        "Another one.",
+    ]
+    assert first[first.index("Table one. What it shows") + 1] == "Of the table."
+    assert first[first.index("Two: b") + 1] == "Of the cell."
+    assert "Of the paragraph." not in lines(script, 2)
+    assert [track.id for track in script.tracks] == ["title", "first", "second"]
+
+
+@pytest.mark.parametrize("notes", ["end", "section", "block", "sentence"])
 @pytest.mark.parametrize("seed", range(12))
 def test_each_sentence_is_said_once_wherever_notes_are(
     seed: int, notes: str, tmp_path: Path, style: Style
@@ -191,13 +210,81 @@ def test_what_is_left_out_of_a_numbered_item_keeps_its_number(tmp_path: Path, st
     assert "two: Two." in said
 
 
+def test_a_table_may_be_told_by_its_size(article: Document, style: Style) -> None:
+    script = heard(article, style, tables="summary")
+    said = [each.said for each in utterances(script)]
+    at = said.index("Table one. What happened")
+    assert said[at + 1 : at + 5] == ["Columns: two. Rows: two.", "Year", "Event", "Term"]
+    assert "events" in {each.node for each in script.omissions}
+
+
+PICTURED = """---
+title: A
+lang: en
+date: 2026-11-24
+---
+
+![A man at a door.](a.png)
+
+: The caption.
+
+![A dog.](a.png)
+
+::: warning
+Mind the [step](https://example.org/) there.
+:::
+"""
+
+
+@pytest.fixture(scope="module")
+def pictured(tmp_path_factory: pytest.TempPathFactory) -> Document:
+    folder = tmp_path_factory.mktemp("pictured")
+    Image.new("RGB", (40, 40), "white").save(folder / "a.png")
+    found, diagnostics = resolved(folder, PICTURED)
+    assert not diagnostics.failed, list(diagnostics)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("figures", "said", "left"),
+    [
+        ("full", ["Image: A man at a door.", "Figure one. The caption.", "Image: A dog."], 0),
+        ("caption", ["Image: Figure one. The caption.", "Image."], 2),
+        ("never", ["Image.", "Image."], 2),
+    ],
+)
+def test_how_much_is_heard_of_pictures(
+    pictured: Document, style: Style, figures: str, said: list[str], left: int
+) -> None:
+    script = heard(pictured, style, figures=figures)
+    spoken = lines(script, 0)
+    assert spoken[2 : 2 + len(said) + 1] == [*said, "Warning"]
+    assert len(script.omissions) == left
+
+
+def test_an_aside_may_be_its_title(pictured: Document, style: Style) -> None:
+    script = heard(pictured, style, asides="never")
+    assert lines(script, 0)[-2:] == ["Warning", "Synthetic voice: eSpeak N.G."]
+    assert [each.reason for each in script.omissions] == ["an aside, by the style"]
+
+
+def test_links_may_be_announced(pictured: Document, style: Style) -> None:
+    utterance = heard(pictured, style, links="announced").tracks[0].utterances[-2]
+    assert utterance.said == "Mind the link: step there."
+    assert utterance.text == "Mind the step there."
+    assert utterance.interjected == ((9, "link"),)
+    assert heard(pictured, style).tracks[0].utterances[-2].said == "Mind the step there."
+
+
 @pytest.mark.children
-def test_the_epub_plays_what_is_heard_and_shows_all(tmp_path: Path) -> None:
+@pytest.mark.parametrize("notes", ["block", "sentence"])
+def test_the_epub_plays_what_is_heard_and_shows_all(notes: str, tmp_path: Path) -> None:
     (tmp_path / "source").mkdir()
     (tmp_path / "styles").mkdir()
     (tmp_path / "source" / "article.md").write_text(CITED, encoding="utf-8")
     (tmp_path / "styles" / "short.toml").write_text(
-        'extends = "article"\n[speech]\nnotes = "block"\ntables = "headers"\n', encoding="utf-8"
+        f'extends = "article"\n[speech]\nnotes = "{notes}"\ntables = "headers"\n',
+        encoding="utf-8",
     )
     options = ("-o", str(tmp_path / "out"), "--style", "short", "--plain")
     result = CliRunner().invoke(cli, ["epub", str(tmp_path / "source"), *options])

@@ -344,6 +344,6 @@ def test_what_nobody_would_listen_to_stops_the_audio(tmp_path: Path) -> None:
 
 
 def test_a_narration_of_weeks_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("publish.narrate.script.PUBLICATION_SECONDS", 60)
+    monkeypatch.setattr("publish.narrate.lengths.PUBLICATION_SECONDS", 60)
     assert lengths(tmp_path, "Some words of it. " * 70) == [("SPK105", 1)]
     assert lengths(tmp_path, "Some words of it. " * 20) == []

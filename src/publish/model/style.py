@@ -38,9 +38,12 @@ class SpeechStyle:
     """How it is spoken: engine, voice (empty: the one for the language), words a minute, pauses.
 
     `loudness` is the target in LUFS, `peak` the ceiling in dBTP, `mp3_bit_rate` that of the MP3 in
-    kbit/s. `notes` says where footnotes are heard: at the `end`, after the `section` or the `block`
-    that cites them first, or `never`; `tables`, whether their `rows`, their `headers` alone or no
-    more than that there is one (`never`); `code`, whether programs are (`always`).
+    kbit/s. `notes` says where footnotes are heard: at the `end`, after the `section`, the `block`
+    or the `sentence` that cites them first, or `never`; `tables`, whether their `rows`, their
+    `headers` alone, these with how many rows and columns there are (`summary`) or no more than that
+    there is one (`never`); `code`, whether programs are (`always`), and `asides` beyond their
+    titles; `figures`, whether what is seen is described (`full`), the `caption` alone, or neither;
+    `links`, whether they are `announced`, or as other words are (`silent`).
     """
 
     engine: str
@@ -53,6 +56,9 @@ class SpeechStyle:
     notes: str = "end"
     tables: str = "rows"
     code: str = "always"
+    figures: str = "full"
+    asides: str = "always"
+    links: str = "silent"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 import re
 
-from publish.model import Utterance
+from publish.model import Script, Utterance
 
 _CHARACTER = 0.0664
 """Seconds of a letter or a figure: of eSpeak NG at the usual rate; a sentence is 0.24 s off."""
@@ -24,3 +24,12 @@ def estimated_seconds(utterance: Utterance, rate: int) -> float:
         return 0.0
     spoken = _CHARACTER * heard + _MARK * len(_MARKS.findall(said)) + _EDGE
     return spoken * _USUAL_RATE / rate
+
+
+def estimates(script: Script, rate: int) -> list[float]:
+    """Return about how many seconds each utterance of a script takes."""
+    return [
+        estimated_seconds(utterance, rate)
+        for track in script.tracks
+        for utterance in track.utterances
+    ]

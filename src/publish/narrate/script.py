@@ -9,9 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from publish.budgets import PUBLICATION_SECONDS, SENTENCE_SECONDS, SPOKEN_CHARACTERS
 from publish.diagnostics import Diagnostics, Span
-from publish.diagnostics.catalogue import spk
 from publish.model import (
     Admonition,
     Block,
@@ -47,6 +45,8 @@ from publish.model import (
 from publish.model.labels import item_words, spoken_number
 from publish.model.words import word, word_lang
 from publish.narrate.engines import Speaker
+from publish.narrate.footnotes import Footnotes
+from publish.narrate.lengths import refuse_length
 from publish.narrate.lexicon import Lexicon, read_lexicons
 from publish.narrate.utterance import Prefix, announce, utter
 
@@ -62,10 +62,10 @@ def write_script(
     narrator = metadata.narrator or ", ".join(filter(None, (speaker.engine.title, voice)))
     tracks = [writer.opening(document)]
     tracks += [writer.section_track(section) for section in document.sections]
-    if left := writer.left(document):
+    if left := writer.left():
         tracks.append(writer.notes(left))
     tracks[-1] = writer.with_credits(tracks[-1], document, narrator)
-    _refuse_length(tracks, writer, diagnostics)
+    refuse_length(tracks, document.path, diagnostics)
     return Script(
         tracks=tuple(tracks),
         lang=metadata.lang,
@@ -74,31 +74,6 @@ def write_script(
         lead=style.speech.pause.lead,
         omissions=tuple(writer.omissions),
     )
-
-
-def _refuse_length(
-    tracks: Iterable[ScriptTrack], writer: "_Writer", diagnostics: Diagnostics
-) -> None:
-    """Report sentences, and a publication, that take longer to say than anybody listens."""
-    total = 0
-    for track in tracks:
-        for utterance in track.utterances:
-            seconds = len(utterance.said) // SPOKEN_CHARACTERS
-            total += seconds
-            if seconds > SENTENCE_SECONDS:
-                diagnostics.report(
-                    spk.SENTENCE_TOO_LONG,
-                    f"this sentence takes {seconds // 60:,} minutes to say",
-                    span=utterance.span,
-                    hint="divide it, or put data into a file and link to it",
-                )
-    if total > PUBLICATION_SECONDS:
-        diagnostics.report(
-            spk.PUBLICATION_TOO_LONG,
-            f"the narration takes {total // 3600:,} hours",
-            span=Span(path=writer.path),
-            hint="publish it in several volumes",
-        )
 
 
 class _Writer:
@@ -111,11 +86,7 @@ class _Writer:
         self.lexicon = lexicon
         self.path = document.path
         self.omissions: list[Omission] = []
-        self._after: dict[str, list[Footnote]] = {}
-        if style.notes in {"section", "block"}:
-            for each in document.footnotes:
-                self._after.setdefault(each.after, []).append(each)
-        self._due: list[Footnote] = []
+        self._notes = Footnotes(document.footnotes, style.notes)
         self._utterances: list[Utterance] = []
         self._chapters: list[ScriptChapter] = []
         self._prefixes: list[Prefix] = []
@@ -139,15 +110,11 @@ class _Writer:
         self._say_due()
         return self._track(section.id, passage_text(section.title))
 
-    def left(self, document: Document) -> list[Footnote]:
+    def left(self) -> list[Footnote]:
         """Return the footnotes that are to be heard and were not yet."""
-        if self.style.notes == "never":
-            for each in document.footnotes:
-                self._omit(each.id, "a footnote, by the style", each.span)
-            return []
-        if self.style.notes == "end":
-            return list(document.footnotes)
-        return [each for waiting in self._after.values() for each in waiting]
+        for each in self._notes.unheard():
+            self._omit(each.id, "a footnote, by the style", each.span)
+        return self._notes.left()
 
     def notes(self, footnotes: Sequence[Footnote]) -> ScriptTrack:
         heading = word("notes", self.lang)
@@ -164,14 +131,10 @@ class _Writer:
 
     def _said(self, node: str) -> None:
         """Say the footnotes that stand after a block or a passage, now or when it is their turn."""
-        found = self._after.pop(node, [])
-        if self.style.notes == "section":
-            self._due += found
-        else:
-            self._footnotes(found)
+        self._footnotes(self._notes.after(node))
 
     def _say_due(self) -> None:
-        due, self._due = self._due, []
+        due = self._notes.due()
         if due:
             self._at_least(self.pause.heading)
         self._footnotes(due)
@@ -269,6 +232,10 @@ class _Writer:
 
     def _admonition(self, block: Admonition) -> None:
         """Say the title, which begins with the kind."""
+        if self.style.asides == "never":
+            self._passage(block.title, self.pause.block)
+            self._omit(block.id, "an aside, by the style", block.span)
+            return
         self._passage(block.title, self.pause.sentence)
         self._blocks(block.blocks)
 
@@ -296,6 +263,9 @@ class _Writer:
         if figure.decorative:
             self._omit(figure.id, "a decorative picture", figure.span)
             return
+        if self.style.figures != "full":
+            self._figure_in_short(figure)
+            return
         self._prefix("image")
         before = len(self._utterances)
         self._passage(figure.alternative, self.pause.sentence)
@@ -310,9 +280,20 @@ class _Writer:
             self._prefixes = []
         self._at_least(self.pause.block)
 
+    def _figure_in_short(self, figure: Figure) -> None:
+        """Say no more than a picture's caption, or that there is one."""
+        if self.style.figures == "caption" and figure.caption:
+            self._prefix("image")
+            self._passage(figure.caption, self.pause.block)
+            self._omit(figure.id, "the description of a picture, by the style", figure.span)
+            return
+        self._announce_alone("image", figure.span)
+        self._omit(figure.id, "a picture, by the style", figure.span)
+
     def _table(self, table: Table) -> None:
         headers = table.head.cells if table.head is not None else ()
-        is_told = self.style.tables == "rows" or (self.style.tables == "headers" and headers)
+        chosen = self.style.tables
+        is_told = chosen in {"rows", "summary"} or (chosen == "headers" and headers)
         if not table.caption and is_told:
             self._prefix("table")
         elif not table.caption:
@@ -322,10 +303,14 @@ class _Writer:
             self._omit(table.id, "the rows of a table, by the style", table.span)
         if not is_told:
             return
+        if chosen == "summary":
+            size = f"{word('columns', self.lang)}: {len(table.alignments)}. "
+            size += f"{word('rows', self.lang)}: {len(table.rows)}."
+            self._announce_behind(size, self.pause.sentence, table.span)
         for cell in headers:
             self._sentences(cell.sentences, self.pause.sentence)
         self._at_least(self.pause.block)
-        if self.style.tables == "headers":
+        if chosen != "rows":
             self._prefixes = []
             return
         for row in table.rows:
@@ -358,7 +343,11 @@ class _Writer:
         for number, sentence in enumerate(sentences, 1):
             silence = pause if number == len(sentences) else self.pause.sentence
             prefixes, self._prefixes = self._prefixes, []
-            self._utterances.append(utter(sentence, self.lang, self.lexicon, silence, prefixes))
+            links = self.style.links == "announced"
+            self._utterances.append(
+                utter(sentence, self.lang, self.lexicon, silence, prefixes, links=links)
+            )
+            self._footnotes(self._notes.after_sentence(sentence))
 
     def _announce(self, text: str, pause: float, span: Span) -> None:
         lang = word_lang(self.lang)
@@ -366,9 +355,12 @@ class _Writer:
 
     def _announce_alone(self, key: str, span: Span) -> None:
         """Tell of what is not said, after what was to be announced before it."""
+        self._announce_behind(f"{word(key, self.lang)}.", self.pause.block, span)
+
+    def _announce_behind(self, text: str, pause: float, span: Span) -> None:
         before = "".join(f"{prefix.text} " for prefix in self._prefixes)
         self._prefixes = []
-        self._announce(f"{before}{word(key, self.lang)}.", self.pause.block, span)
+        self._announce(before + text, pause, span)
 
     def _prefix(self, key: str) -> None:
         """Announce what the next sentence is."""

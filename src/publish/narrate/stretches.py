@@ -67,15 +67,17 @@ class _Piece:
     """Of what `said` stands for: two phrases beside each other are two."""
 
 
-def stretches(sentence: Sentence, lang: str) -> Iterator[Stretch]:
+def stretches(sentence: Sentence, lang: str, *, links: bool = False) -> Iterator[Stretch]:
     """Yield the stretches of `sentence`; `lang` is the document's language.
+
+    `links` tells that words which lead somewhere are announced.
 
     What is next to each other in one language is one stretch, whatever its emphasis, so that the
     wording sees a date of which a half is strong. Letters of a script that a language is not
     written in are taken out as stretches of a language that is.
     """
     start = 0
-    pieces = _pieces(sentence.inlines, sentence.lang or lang)
+    pieces = _Cutting(links).pieces(sentence.inlines, sentence.lang or lang)
     groups = [
         (kind, "".join(each.text for each in group))
         for kind, group in groupby(pieces, key=lambda each: replace(each, text=""))
@@ -114,38 +116,51 @@ def _set_off(words: str, before: str, after: str) -> str:
     return f"{head}{words}," if after.startswith(" ") else f"{head}{words}, "
 
 
-def _pieces(inlines: Iterable[Inline], lang: str, *, code: bool = False) -> Iterator[_Piece]:
-    for inline in inlines:
-        match inline:
-            case Text(text=text):
-                yield _Piece(text, lang, code)
-            case Code(text=text):
-                yield _Piece(text, lang, code=True)
-            case Generated(text=text, lang=language):
-                yield _Piece(text, language, code)
-            case Emphasis(inlines=inner) | Strong(inlines=inner) | Link(inlines=inner):
-                yield from _pieces(inner, lang, code=code)
-            case Marked(inlines=inner, marking=Marking.STRUCK):
-                ours = word_lang(lang)
-                yield _Piece(f"{word('deleted', lang)}: ", ours, ours=_OPENS)
-                yield from _pieces(inner, lang, code=code)
-                yield _Piece(word("end-of-deletion", lang), ours, ours=_CLOSES)
-            case Marked(inlines=inner, marking=marking):
-                table = _RAISED if marking is Marking.SUPERSCRIPT else _LOWERED
-                shifted = marking in {Marking.SUPERSCRIPT, Marking.SUBSCRIPT}
-                for piece in _pieces(inner, lang, code=code):
-                    is_sign = shifted and not piece.ours and _SIGNS.fullmatch(piece.text)
-                    yield replace(piece, text=piece.text.translate(table)) if is_sign else piece
-            case Phrase(inlines=inner, lang=language, said=str(said), span=span):
-                text = plain_text(inner)
-                yield _Piece(text, language or lang, said=said, place=span)
-            case Phrase(inlines=inner, lang=language):
-                yield from _pieces(inner, language or lang, code=code)
-            case LineBreak():
-                yield _Piece("\n", lang, code)
-            case SourceReference():
-                raise MisplacedError(inline)
-            case FootnoteReference():
-                pass
-            case _:
-                assert_never(inline)
+@dataclass(frozen=True, slots=True)
+class _Cutting:
+    """How inlines are cut; `links` are announced, or not."""
+
+    links: bool
+
+    def pieces(
+        self, inlines: Iterable[Inline], lang: str, *, code: bool = False
+    ) -> Iterator[_Piece]:
+        """Yield the pieces of inlines in language `lang`."""
+        for inline in inlines:
+            match inline:
+                case Text(text=text):
+                    yield _Piece(text, lang, code)
+                case Code(text=text):
+                    yield _Piece(text, lang, code=True)
+                case Generated(text=text, lang=language):
+                    yield _Piece(text, language, code)
+                case Link(inlines=inner):
+                    if self.links:
+                        yield _Piece(f"{word('link', lang)}: ", word_lang(lang), ours=_OPENS)
+                    yield from self.pieces(inner, lang, code=code)
+                case Emphasis(inlines=inner) | Strong(inlines=inner):
+                    yield from self.pieces(inner, lang, code=code)
+                case Marked(inlines=inner, marking=Marking.STRUCK):
+                    ours = word_lang(lang)
+                    yield _Piece(f"{word('deleted', lang)}: ", ours, ours=_OPENS)
+                    yield from self.pieces(inner, lang, code=code)
+                    yield _Piece(word("end-of-deletion", lang), ours, ours=_CLOSES)
+                case Marked(inlines=inner, marking=marking):
+                    table = _RAISED if marking is Marking.SUPERSCRIPT else _LOWERED
+                    shifted = marking in {Marking.SUPERSCRIPT, Marking.SUBSCRIPT}
+                    for piece in self.pieces(inner, lang, code=code):
+                        is_sign = shifted and not piece.ours and _SIGNS.fullmatch(piece.text)
+                        yield replace(piece, text=piece.text.translate(table)) if is_sign else piece
+                case Phrase(inlines=inner, lang=language, said=str(said), span=span):
+                    text = plain_text(inner)
+                    yield _Piece(text, language or lang, said=said, place=span)
+                case Phrase(inlines=inner, lang=language):
+                    yield from self.pieces(inner, language or lang, code=code)
+                case LineBreak():
+                    yield _Piece("\n", lang, code)
+                case SourceReference():
+                    raise MisplacedError(inline)
+                case FootnoteReference():
+                    pass
+                case _:
+                    assert_never(inline)

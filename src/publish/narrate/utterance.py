@@ -19,11 +19,17 @@ class Prefix:
 
 
 def utter(
-    sentence: Sentence, lang: str, lexicon: Lexicon, pause: float, prefixes: Sequence[Prefix] = ()
+    sentence: Sentence,
+    lang: str,
+    lexicon: Lexicon,
+    pause: float,
+    prefixes: Sequence[Prefix] = (),
+    *,
+    links: bool = False,
 ) -> Utterance:
-    """Word a sentence; `lang` is the document's language."""
+    """Word a sentence; `lang` is the document's language. `links` are announced, or not."""
     text = sentence_text(sentence)
-    found = tuple(_Claimed.of(each, lexicon) for each in stretches(sentence, lang))
+    found = tuple(_Claimed.of(each, lexicon) for each in stretches(sentence, lang, links=links))
     runs = [run for each in found for run in each.runs()]
     if not any(each.isalnum() for run in runs for each in run.text):
         runs = [_announced(Prefix(named(text), "en"), lexicon)[0]]

@@ -96,6 +96,7 @@ def plan(
 
     The renderer describes it, before anything is spoken. SCRIPT is what the narration says.
     """
+    from publish.narrate.estimating import estimates
     from publish.render.audio.script import describe_script
 
     renderer = None if name == SCRIPT else load(name, diagnostics)
@@ -115,7 +116,9 @@ def plan(
                 described = renderer.describe(tailored(publication, name))
                 plans.append(described + describe_elsewhere(each.document, name))
             elif script is not None:
-                plans.append(describe_script(script) + describe_elsewhere(each.document, "audio"))
+                seconds = estimates(script, each.style.speech.rate)
+                said = describe_script(script, seconds)
+                plans.append(said + describe_elsewhere(each.document, "audio"))
         except BrokenRendererError as error:
             blame_renderer(error, diagnostics)
         diagnostics.extend(mine)

@@ -58,6 +58,9 @@ def make_style(
             notes=text("speech", "notes"),
             tables=text("speech", "tables"),
             code=text("speech", "code"),
+            figures=text("speech", "figures"),
+            asides=text("speech", "asides"),
+            links=text("speech", "links"),
         ),
         fonts=fonts,
     )
