@@ -179,12 +179,26 @@ def test_of_40_planted_misreadings_36_are_heard_in_the_first_20th(tmp_path: Path
     assert int(worst.rpartition(" ")[2]) >= 36, done.stdout
 
 
-def test_a_long_text_costs_what_it_is_long(tmp_path: Path) -> None:
-    """Ten times as many names cost no more than twenty times as much."""
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "It was Krzysz№tof, no other. ",
+        "It was №/9, no more. ",
+        "Krzysz№tof and ",
+        "№/9 and ",
+        "a!",
+        "a_",
+        "[read]{said=red} ",
+        "Leicester ",
+    ],
+)
+def test_a_long_text_costs_what_it_is_long(tmp_path: Path, unit: str) -> None:
+    """Ten times as much costs no more than twenty times as much."""
+    (tmp_path / "lexicon.csv").write_text("Leicester,lˈɛstə\n", "utf-8")
     times = []
     for number in (300, 3000):
-        names = " ".join(f"It was Krzysz{at}tof, no other." for at in range(number))
-        script, document, style, _ = written(tmp_path, HEAD.format("en-GB") + names)
+        text = "".join(unit.replace("№", str(at)) for at in range(number))
+        script, document, style, _ = written(tmp_path, HEAD.format("en-GB") + text)
         proof_list(script, document, style)
         began = time.process_time()
         proof_list(script, document, style)

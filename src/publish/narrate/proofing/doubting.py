@@ -1,14 +1,17 @@
 """All that is doubtful of one utterance."""
 
+import heapq
 from collections.abc import Iterator
 
 from publish.model import Utterance
 from publish.model.languages import primary_language
 from publish.model.proof import Doubt, DoubtKind
 from publish.narrate.proofing.figures import figure_doubts, is_figures
-from publish.narrate.proofing.tokens import tokens
+from publish.narrate.proofing.tokens import LONGEST, tokens
 from publish.narrate.proofing.words import word_doubts
 
+_MOST = 100
+"""Doubts about one utterance: who hears it for these hears the rest."""
 _SHOWN = 60
 """Characters of a stretch of another language that a doubt names."""
 _FOREIGN, _MAPPED, _FROM_LEXICON = 0.45, 0.4, 0.2
@@ -25,9 +28,9 @@ def doubts(utterance: Utterance, lang: str, *, mapped: bool = False) -> tuple[Do
             continue  # the stretch is doubted as one
         figures = list(figure_doubts(token))
         found += figures
-        if not figures and not is_figures(token):
+        if not figures and len(token.text) <= LONGEST and not is_figures(token):
             found += word_doubts(token)
-    return tuple(found)
+    return tuple(heapq.nlargest(_MOST, found, key=lambda doubt: doubt.weight))
 
 
 def _runs(utterance: Utterance, lang: str, *, mapped: bool) -> Iterator[Doubt]:

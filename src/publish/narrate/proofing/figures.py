@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from publish.model.languages import primary_language
 from publish.model.proof import Doubt, DoubtKind
-from publish.narrate.proofing.tokens import Token
+from publish.narrate.proofing.tokens import LONGEST, Token
 from publish.narrate.wording.tables import pairs
 
 _ELEMENT = (
@@ -32,6 +32,7 @@ _QUIET = re.compile(
 )
 """Numbers that have one reading."""
 _LETTERS = re.compile(r"[^\W\d_]")
+_SHOWN = 60
 _FIGURES = re.compile(r"\d+")
 _SIGNS = re.compile(r"[^\w\s.,;:!?()\[\]{}\"“”‘’'«»…/–—-]")
 
@@ -74,6 +75,10 @@ _UNSURE_UNITS = frozenset("in a oz ft pt min sec hp mi m h s g l t k c b d n v w
 
 def figure_doubts(token: Token) -> Iterator[Doubt]:
     """Yield what is doubtful of a written word with figures or signs in it; it may be none."""
+    if len(token.text) > LONGEST:
+        shown = f"{token.text[:_SHOWN]}…"
+        yield _doubt(token, DoubtKind.CODE, 0.75, shown, shown)
+        return
     text = token.text.rstrip(".") if not token.text[:-1].count(".") else token.text
     has_figure = any(map(str.isdigit, text))
     if _NAME.fullmatch(text) or (not has_figure and is_figures(token) and not _SIGNS.search(text)):

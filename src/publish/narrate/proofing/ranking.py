@@ -32,29 +32,41 @@ def ranked(heard: Sequence[Heard]) -> tuple[ProofEntry, ...]:
     """Return what is worth hearing, the worst first.
 
     A doubt counts once: who has heard a name need not hear it again. Of doubts of one family, as
-    numbers of one shape, each further one weighs less. Weights only fall as others are heard, so
-    that what is taken from the heap weighs most as soon as it still weighs what it did.
+    numbers of one shape, each further one of the text weighs less. What an utterance is worth only
+    falls as others are heard, so that what is taken from the heap and is still worth as much is the
+    worst; each time that it is not, one of its doubts is gone.
     """
     known: set[str] = set()
-    alike: Counter[str] = Counter()
+    shares = _shares(heard)
     places = Counter(key for each in heard for key in {doubt.key for doubt in each.doubts})
-    heap = [(-_worth(each, known, alike), number) for number, each in enumerate(heard)]
+    heap = [(-_worth(each, known, shares), number) for number, each in enumerate(heard)]
     heapq.heapify(heap)
     entries: list[ProofEntry] = []
     while heap:
         before, number = heapq.heappop(heap)
         each = heard[number]
-        worth = _worth(each, known, alike)
+        worth = _worth(each, known, shares)
         if worth <= 0:
             continue
-        if worth < -before and heap and worth < -heap[0][0]:
+        if worth < -before:
             heapq.heappush(heap, (-worth, number))
             continue
         fresh = _fresh(each, known)
         entries.append(_entry(each, fresh, places))
         known.update(doubt.key for doubt in fresh)
-        alike.update(doubt.family for doubt in fresh)
     return tuple(entries)
+
+
+def _shares(heard: Sequence[Heard]) -> dict[str, float]:
+    """Return how much of its weight each doubt keeps beside others that are alike."""
+    alike: Counter[str] = Counter()
+    shares: dict[str, float] = {}
+    for each in heard:
+        for doubt in each.doubts:
+            if doubt.key not in shares:
+                shares[doubt.key] = 1 / (1 + _ALIKE * alike[doubt.family])
+                alike[doubt.family] += doubt.family != doubt.kind  # names are not alike
+    return shares
 
 
 def _fresh(each: Heard, known: set[str]) -> list[Doubt]:
@@ -65,18 +77,10 @@ def _fresh(each: Heard, known: set[str]) -> list[Doubt]:
     return list(found.values())
 
 
-def _worth(each: Heard, known: set[str], alike: Counter[str]) -> float:
+def _worth(each: Heard, known: set[str], shares: dict[str, float]) -> float:
     """Return how much doubt a second of listening settles."""
-    weights = (
-        doubt.weight / (1 + _ALIKE * alike[doubt.family]) if _shrinks(doubt) else doubt.weight
-        for doubt in _fresh(each, known)
-    )
+    weights = (doubt.weight * shares[doubt.key] for doubt in _fresh(each, known))
     return sum(weights) / (REACHING + each.seconds)
-
-
-def _shrinks(doubt: Doubt) -> bool:
-    """Whether doubts of its family are alike: numbers of a shape are, names are not."""
-    return doubt.family != doubt.kind
 
 
 def _entry(each: Heard, fresh: list[Doubt], places: Counter[str]) -> ProofEntry:

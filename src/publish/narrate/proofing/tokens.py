@@ -1,8 +1,10 @@
 """The written words of an utterance, each with what is said for it."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from publish.model import Utterance
 
@@ -10,6 +12,8 @@ _WORD = re.compile(r"\S+")
 _BEFORE = re.compile(r"^[\"“”‘«„(\[{<*…¿¡'—–]+(?=\w)")
 _AFTER = re.compile(r"(?<=[\w%°.)])[\"“”’»)\]}>*…,;:!?'—–]+$")
 _INITIAL = re.compile(r"[A-Z]\.")
+LONGEST = 200
+"""Characters of a word; what is longer is an address or a program's, and is not looked into."""
 _ENDS = (".", "!", "?", ":", "…", "—")
 
 
@@ -45,7 +49,7 @@ def tokens(utterance: Utterance, lang: str) -> Iterator[Token]:
     for number, (match, (skipped, word)) in enumerate(zip(found, bare, strict=True)):
         start = match.start() + skipped
         end = start + len(word)
-        if not word or any(first < end and start < last for first, last in utterance.settled):
+        if not word or _overlaps(utterance.settled, start, end):
             continue
         before = found[number - 1][0] if number else ""
         opened = skipped and match[0][0] in '“"‘«„'
@@ -61,6 +65,12 @@ def tokens(utterance: Utterance, lang: str) -> Iterator[Token]:
         )
 
 
+def _overlaps(settled: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a stretch has something in common with others, which stand in order."""
+    at = bisect_left(settled, end, key=itemgetter(0))
+    return at > 0 and settled[at - 1][1] > start
+
+
 def _ends(before: str) -> bool:
     """Whether a capital after a word may be there for the beginning of a sentence."""
     return before.rstrip("”’\"')").endswith(_ENDS) and not _INITIAL.fullmatch(before)
@@ -68,6 +78,8 @@ def _ends(before: str) -> bool:
 
 def _bare(written: str) -> tuple[int, str]:
     """Return how many marks stand before a word, and the word without those around it."""
+    if len(written) > LONGEST:
+        return 0, written
     skipped = len(written) - len(_BEFORE.sub("", written))
     return skipped, _AFTER.sub("", written[skipped:])
 
