@@ -18,7 +18,7 @@ def reason(doubt: Doubt) -> str:
         case DoubtKind.WORD:
             return "no dictionary has this word"
         case DoubtKind.FOREIGN:
-            return f"said by a voice for `{doubt.lang}`"
+            return f"said as words of the language `{doubt.lang}`"
         case DoubtKind.HETERONYM:
             return "written alike, said in two ways"
         case DoubtKind.ACRONYM:
