@@ -14,6 +14,7 @@ from publish.layout.pages.paginator import Paginator, Room, rule_out_lone_line
 from publish.layout.pages.turned import with_turned_pages
 from publish.layout.type.fonts import FontBook
 from publish.model import Document, Layout, Style
+from publish.model.addresses import printed_addresses
 
 
 def lay_out(document: Document, style: Style, diagnostics: Diagnostics) -> Layout:
@@ -24,7 +25,7 @@ def lay_out(document: Document, style: Style, diagnostics: Diagnostics) -> Layou
     book = FontBook(style.fonts)
     measures = measure_page(document, style)
     missing = MissingCharacters(diagnostics)
-    itemizer = Itemizer(book, style, missing)
+    itemizer = Itemizer(book, style, missing, printed_addresses(document, style))
     stacker = Stacker(measures, style, itemizer, diagnostics)
     stacker.footnotes.update(stack_footnotes(document, stacker))
     boxes = stack_title_block(document, stacker)

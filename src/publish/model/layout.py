@@ -68,6 +68,9 @@ class Part(StrEnum):
     TEXT = "text"  # characters [start, end) of a sentence; node: the sentence
     DATE = "date"  # the date in the title block, in words; no node
     IMPRINT = "imprint"  # a line of the imprint; node: its number from 1
+    ADDRESS = "address"  # a link's address, in brackets or at the foot; node: its name
+    ADDRESS_SIGN = "address-sign"  # the letter behind the link's words; node: the same
+    ADDRESS_LABEL = "address-label"  # that before it at the foot; node: the same
     LABEL = "label"  # a list item's bullet or number; node: the item
     REFERENCE = "reference"  # a footnote's citation in the text; node: the reference
     NOTE_LABEL = "note-label"  # the number before a footnote; node: the footnote

@@ -59,7 +59,8 @@ class SpeechStyle:
 class PageStyle:
     """How it is printed. Lengths in points.
 
-    `paper` is `a4`, `letter`, or `region`: that of the region which the language names.
+    `paper` is `a4`, `letter`, or `region`: that of the region which the language names. `links`
+    says how the addresses of links are printed: one of `addresses.WAYS`.
     `size` and `leading` are those of running text; other sizes come from `scale` (a factor a
     step). `align` is `justified`, or `left`: words evenly apart and whole but in cells, which is
     easier to follow for who reads letter by letter. Margins are those on A4 and keep every mark
@@ -75,6 +76,7 @@ class PageStyle:
     top: float
     bottom: float
     align: str = "justified"
+    links: str = "notes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from publish.model.addresses import WAYS
 from publish.toml import KeyPath
 
 
@@ -52,6 +53,7 @@ KEYS: dict[KeyPath, Kind] = {
     ("faces", "heading"): _FACES,
     ("faces", "code"): _FACES,
     ("page", "paper"): Choice(values=("region", "a4", "letter")),
+    ("page", "links"): Choice(values=WAYS),
     ("page", "size"): Number(least=7, most=24, unit="points"),
     ("page", "leading"): Number(least=8, most=48, unit="points"),
     ("page", "scale"): Number(least=1, most=1.6),

@@ -33,6 +33,7 @@ def make_style(
         ),
         page=PageStyle(
             paper=text("page", "paper"),
+            links=text("page", "links"),
             size=number("page", "size"),
             leading=number("page", "leading"),
             scale=number("page", "scale"),

@@ -24,7 +24,7 @@ from publish.layout.flow.figures import stack_picture
 from publish.layout.flow.lists import stack_definitions, stack_list
 from publish.layout.flow.tables import TableSetter
 from publish.layout.lines.code import set_code
-from publish.layout.lines.itemize import Itemizer
+from publish.layout.lines.itemize import Itemizer, address_key
 from publish.layout.lines.setting import SetLine, set_text
 from publish.layout.measures import Align, Measures, TextStyle
 from publish.model import (
@@ -37,6 +37,7 @@ from publish.model import (
     Division,
     Figure,
     FootnoteReference,
+    Inline,
     ItemList,
     MisplacedError,
     Paragraph,
@@ -241,12 +242,18 @@ class Stacker:
             box.height + box.before + box.after
             for sentence in block_sentences(block)
             for inline in walk_inlines(sentence.inlines)
-            if isinstance(inline, FootnoteReference) and inline.first
-            for box in self.footnotes.get(inline.footnote, ())
+            for box in self.footnotes.get(self._cited(inline), ())
         )
         if not notes or notes > height * _FOOT:
             return (height,)
         return height - leading * ceil(notes / leading + 1), height
+
+    def _cited(self, inline: Inline) -> str:
+        """Return what an inline is the first to cite, a footnote or the key of an address."""
+        if isinstance(inline, FootnoteReference):
+            return inline.footnote if inline.first else ""
+        address = self.itemizer.addresses.get(id(inline))
+        return address_key(address.name) if address else ""
 
     def _captioned(self, block: Table, rows: list[Box], column: Column) -> list[Box]:
         """Return a table's rows with its caption above."""

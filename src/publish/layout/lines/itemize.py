@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 from typing import assert_never
+from urllib.parse import quote
 
 from publish.layout.lines.faces import FaceChooser
 from publish.layout.lines.missing import MissingCharacters
@@ -29,6 +30,7 @@ from publish.model import (
     Style,
     Text,
 )
+from publish.model.addresses import NO_ADDRESSES, Addresses, PrintedAddress
 from publish.model.languages import leftward
 from publish.model.ties import sentence_ties
 
@@ -37,6 +39,9 @@ _REFERENCE_RISE = 0.36
 _SUBSCRIPT_DROP = 0.16
 _SMALL_SIZE = 0.85
 _CODE_SIZE = 0.9
+_SAFE = " %/:?#[]@!$&'()*+,;=~-._"
+RAISED = frozenset({Part.REFERENCE, Part.ADDRESS_SIGN})
+"""What stands raised behind a word, and is not parted from it."""
 
 
 class Decoration(StrEnum):
@@ -67,12 +72,11 @@ class Item:
     """Characters of one inline in one font.
 
     `start` is the offset of the first in its sentence. `lead` is room before it. `cites` is the
-    footnote that a Part.REFERENCE is the first to cite; `anchor` an identifier that points here.
-    `gap` says that a space follows which is none of its sentence, `level` how deep it stands in
-    which direction (odd: from right to left), `scopes` what it is a part of that has a direction of
-    its own, `verbatim` that it is a program's. `link` is the link that it is a
-    part of, to be underlined. `ties` are the offsets of its
-    sentence at which no line ends.
+    footnote or address that a raised one is the first to cite; `anchor` an identifier that points
+    here. `gap` says that a space follows which is none of its sentence, `level` how deep it stands
+    in which direction (odd: from right to left), `scopes` what it is a part of that has a direction
+    of its own, `verbatim` that it is a program's. `link` is the link that it is a part of, to be
+    underlined. `ties` are the offsets of its sentence at which no line ends.
     """
 
     text: str
@@ -117,9 +121,16 @@ class _Tone:
 
 
 class Itemizer:
-    """Cuts sentences and labels into items."""
+    """Cuts sentences and labels into items; `addresses` are those that are printed."""
 
-    def __init__(self, book: FontBook, style: Style, missing: MissingCharacters) -> None:
+    def __init__(
+        self,
+        book: FontBook,
+        style: Style,
+        missing: MissingCharacters,
+        addresses: Addresses = NO_ADDRESSES,
+    ) -> None:
+        self.addresses = addresses
         self._book = book
         self._faces = FaceChooser(book)
         self._style = style
@@ -230,7 +241,10 @@ class Itemizer:
             case Link(inlines=inlines):
                 style = replace(tone.style, colour=self._style.colours.accent)
                 inner = replace(tone, style=style, link=inline).isolated(Direction.OWN)
-                return self._inlines(inlines, inner, node, offset, into)
+                offset = self._inlines(inlines, inner, node, offset, into)
+                if address := self.addresses.get(id(inline)):
+                    self._add_address(address, tone, into)
+                return offset
             case Phrase(inlines=inlines):
                 inner = _foreign(tone, inline.lang or tone.lang)
                 inner = replace(inner, anchor=inline.id or tone.anchor)
@@ -238,10 +252,9 @@ class Itemizer:
             case SourceReference():
                 raise MisplacedError(inline)
             case FootnoteReference():
-                reference = self._reference(inline, tone)
-                if into and into[-1].part is Part.REFERENCE:
-                    into.append(replace(reference, text=",", node="", part=Part.ORNAMENT, cites=""))
-                into.append(reference)
+                cited = inline.footnote if inline.first else ""
+                number = str(inline.number)
+                _cite(self._raised(number, tone, Part.REFERENCE, inline.id, cited), into)
                 return offset
             case LineBreak():
                 item = self._item("\n", tone, node, offset)
@@ -258,20 +271,45 @@ class Itemizer:
             offset = self._inline(inline, tone, node, offset, into)
         return offset
 
-    def _reference(self, reference: FootnoteReference, tone: _Tone) -> Item:
+    def _add_address(self, address: PrintedAddress, tone: _Tone, into: list[Item]) -> None:
+        """Add the sign of an address at the foot, or the address itself in brackets."""
+        if address.noted:
+            sign, name = address.sign, address.name
+            _cite(self._raised(sign, tone, Part.ADDRESS_SIGN, name, address_key(name)), into)
+            return
+        tone = replace(tone, style=replace(tone.style, hyphenate=False), ties=())
+        items = self._lettered(f" ({address.text})", tone.isolated(Direction.LEFT_TO_RIGHT))
+        into += [replace(each, part=Part.ADDRESS, node=address.name) for each in items]
+
+    def address(self, address: PrintedAddress, style: TextStyle) -> list[Item]:
+        """Return the items of an address at the foot."""
+        tone = _Tone(style, "").isolated(Direction.LEFT_TO_RIGHT)
+        items = self._lettered(address.text, tone)
+        return [replace(each, part=Part.ADDRESS, node=address.name) for each in items]
+
+    def _lettered(self, address: str, tone: _Tone) -> list[Item]:
+        """Return the items of an address; where no font has a letter, in ASCII (RFC 3986)."""
+        items: list[Item] = []
+        if self._cut(address, tone, "", 0, items):
+            items.clear()
+            self._cut(quote(address, safe=_SAFE), tone, "", 0, items)
+        return items
+
+    def _raised(self, text: str, tone: _Tone, part: Part, node: str, cites: str) -> Item:
+        """Return what stands raised behind a word: a footnote's number, an address's sign."""
         style = replace(tone.style, figures="lining", italic=False)
         font = self._font(_Tone(style, tone.lang))
         size = tone.style.size
         return Item(
-            str(reference.number),
+            text,
             font,
             size * _REFERENCE_SIZE,
             tone.style.colour,
-            reference.id,
-            part=Part.REFERENCE,
+            node,
+            part=part,
             rise=size * _REFERENCE_RISE,
             lead=size * 0.06,
-            cites=reference.footnote if reference.first else "",
+            cites=cites,
             scopes=tone.isolated(Direction.LEFT_TO_RIGHT).scopes,
         )
 
@@ -303,6 +341,18 @@ class Itemizer:
             for piece in found.pieces
         ]
         return found.lacking
+
+
+def _cite(item: Item, into: list[Item]) -> None:
+    """Add what is raised, behind a comma if the same stands before it."""
+    if into and into[-1].part in RAISED:
+        into.append(replace(item, text=",", node="", part=Part.ORNAMENT, cites=""))
+    into.append(item)
+
+
+def address_key(name: str) -> str:
+    """Return what stands for an address among footnotes: no identifier has a space."""
+    return f"address {name}"
 
 
 def _ends_wide(items: Sequence[Item]) -> bool:

@@ -199,9 +199,10 @@ class Blocks:
             self.add(figure.description.blocks, element, language)
 
     def footnotes(self, after: Block | Passage, parent: Element, language: str) -> None:
-        """Add the footnotes that stand after a block or passage."""
+        """Add the footnotes that stand after a block or passage, and addresses cited in it."""
         for footnote in self._standing.get(after.id, ()):
             self._footnote(footnote, parent, language)
+        self.texts.noted_addresses(parent)
 
     def _footnote(self, footnote: Footnote, parent: Element, language: str) -> None:
         note = parent.add("Note", language=changed(self.texts.lang, language))

@@ -7,6 +7,7 @@ a footnote stands where resolving says (`Footnote.after`).
 from collections.abc import Iterator
 
 from publish.model import Document, Layout, Line, Part, Run
+from publish.model.addresses import NO_ADDRESSES, Addresses
 from publish.model.imprint import imprint
 from publish.model.languages import leftward
 from publish.render.pdf.blocks import Blocks
@@ -15,17 +16,21 @@ from publish.render.pdf.structure import Tree
 from publish.render.pdf.texts import Texts, writing_mode
 
 
-def build_tree(document: Document, layout: Layout | None = None) -> Tree:
+def build_tree(
+    document: Document, layout: Layout | None = None, addresses: Addresses = NO_ADDRESSES
+) -> Tree:
     """Return the tree of a resolved document; its contents list what a Layout's list, or all.
 
+    `addresses` are those that are printed.
     Painting fills the tree's places; what has none then is not part of the file.
     """
     entries = None if layout is None else _listed_sections(layout)
-    texts = Texts(document)
+    texts = Texts(document, addresses)
     blocks = Blocks(texts, document.footnotes)
     lang, root = document.metadata.lang, texts.tree.root
     root.attributes = writing_mode(lang) if leftward(lang) else ""
     add_front(document, texts, entries)
+    texts.noted_addresses(root)
     blocks.add(document.opening, root, lang)
     for section in document.sections:
         blocks.section(section, root, lang)
