@@ -6,14 +6,16 @@ a footnote stands where resolving says (`Footnote.after`).
 
 from collections.abc import Iterator
 
-from publish.model import Document, Layout, Line, Part, Run
+from publish.model import Asset, Document, Layout, Line, Metadata, Part, Run
 from publish.model.addresses import NO_ADDRESSES, Addresses
-from publish.model.imprint import imprint
+from publish.model.imprint import ADDRESS, CODE, imprint
 from publish.model.languages import leftward
+from publish.model.words import word, word_lang
+from publish.qr import qr_code
 from publish.render.pdf.blocks import Blocks
 from publish.render.pdf.front import add_front
-from publish.render.pdf.structure import Tree
-from publish.render.pdf.texts import Texts, writing_mode
+from publish.render.pdf.structure import LinkTarget, Tree
+from publish.render.pdf.texts import Texts, changed, writing_mode
 
 
 def build_tree(
@@ -34,11 +36,35 @@ def build_tree(
     blocks.add(document.opening, root, lang)
     for section in document.sections:
         blocks.section(section, root, lang)
-    for number, line in enumerate(imprint(document.metadata), start=1):
-        element = root.add("P")
-        element.title = "imprint"
-        texts.tree.marks[Part.IMPRINT, str(number)] = element.leaf(line)
+    _add_imprint(document.metadata, texts)
     return texts.tree
+
+
+def _add_imprint(metadata: Metadata, texts: Texts) -> None:
+    tree = texts.tree
+    for number, line in enumerate(imprint(metadata), start=1):
+        element = tree.root.add("P")
+        element.title = "imprint"
+        tree.marks[Part.IMPRINT, str(number)] = element.leaf(line)
+    if metadata.address is None:
+        return
+    code = qr_code(metadata.address)
+    if code is not None:
+        _add_code(code, metadata, tree)
+    element = tree.root.add("P")
+    element.title = "imprint"
+    link = element.add("Link")
+    target = LinkTarget(link, metadata.address, metadata.address)
+    tree.marks[Part.IMPRINT, ADDRESS] = link.leaf(metadata.address, target)
+
+
+def _add_code(code: Asset, metadata: Metadata, tree: Tree) -> None:
+    """Add the code that leads to the article's address; its alternative text says the address."""
+    figure = tree.root.add("Figure", language=changed(word_lang(metadata.lang), metadata.lang))
+    figure.title = "imprint"
+    figure.alternative = f"{word('qr-code', metadata.lang)}: {metadata.address}"
+    tree.assets[CODE] = code
+    tree.pictures[CODE] = figure.leaf("")
 
 
 def _listed_sections(layout: Layout) -> frozenset[str]:
