@@ -9,6 +9,8 @@ from publish.model.languages import leftward
 PAPERS = {"a4": (595.276, 841.89), "letter": (612.0, 792.0)}
 REGIONAL = "region"
 """What a style says that leaves the paper to the region of the article's language."""
+HALF = "half"
+"""The same, of which pages are half a sheet."""
 _LETTER = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())
 """Regions that print on Letter (CLDR 47, paperSize)."""
 
@@ -119,11 +121,15 @@ def measure_page(document: Document, style: Style) -> Measures:
     """
     page, colours, faces = style.page, style.colours, style.faces
     metadata = document.metadata
-    own = "a4" if page.paper == REGIONAL else page.paper
-    asked = paper_of(metadata.lang) if page.paper == REGIONAL else own
+    own = "a4" if page.paper in {REGIONAL, HALF} else page.paper
+    asked = paper_of(metadata.lang) if page.paper in {REGIONAL, HALF} else own
     width, height = PAPERS[metadata.paper or asked]
-    measure = PAPERS[own][0] - page.inner - page.outer
-    left = page.inner + (width - PAPERS[own][0]) / 2
+    narrow = PAPERS[own][0]
+    if page.paper == HALF:
+        width, height = height / 2, width
+        narrow = PAPERS[own][1] / 2
+    measure = narrow - page.inner - page.outer
+    left = page.inner + (width - narrow) / 2
     size, leading, scale = page.size, page.leading, page.scale
     lines = int((height - page.top - page.bottom) / leading)
     justified = page.align == "justified"

@@ -59,7 +59,8 @@ class SpeechStyle:
 class PageStyle:
     """How it is printed. Lengths in points.
 
-    `paper` is `a4`, `letter`, or `region`: that of the region which the language names. `links`
+    `paper` is `a4`, `letter`, `region`: that of the region which the language names, or `half` of
+    it, two pages to a sheet. `links`
     says how the addresses of links are printed: one of `addresses.WAYS`.
     `size` and `leading` are those of running text; other sizes come from `scale` (a factor a
     step). `align` is `justified`, or `left`: words evenly apart and whole but in cells, which is

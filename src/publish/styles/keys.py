@@ -52,7 +52,7 @@ KEYS: dict[KeyPath, Kind] = {
     ("faces", "text"): _FACES,
     ("faces", "heading"): _FACES,
     ("faces", "code"): _FACES,
-    ("page", "paper"): Choice(values=("region", "a4", "letter")),
+    ("page", "paper"): Choice(values=("region", "a4", "letter", "half")),
     ("page", "links"): Choice(values=WAYS),
     ("page", "size"): Number(least=7, most=24, unit="points"),
     ("page", "leading"): Number(least=8, most=48, unit="points"),
