@@ -1,5 +1,7 @@
 """The whole way from Document to Layout."""
 
+from collections.abc import Sequence
+
 from publish.diagnostics import Diagnostics
 from publish.layout.flow.blocks import Stacker
 from publish.layout.flow.closing import stack_imprint
@@ -10,17 +12,25 @@ from publish.layout.lines.itemize import Itemizer
 from publish.layout.lines.missing import MissingCharacters
 from publish.layout.measures import measure_page
 from publish.layout.pages.assembly import assemble
+from publish.layout.pages.marginal import with_pages_of
 from publish.layout.pages.paginator import Paginator, Room, rule_out_lone_line
 from publish.layout.pages.turned import with_turned_pages
 from publish.layout.type.fonts import FontBook
-from publish.model import Document, Layout, Style
+from publish.model import Document, Layout, PageStart, Style
 from publish.model.addresses import printed_addresses
 
 
-def lay_out(document: Document, style: Style, diagnostics: Diagnostics) -> Layout:
+def lay_out(
+    document: Document,
+    style: Style,
+    diagnostics: Diagnostics,
+    *,
+    reference: Sequence[PageStart] = (),
+) -> Layout:
     """Return `document` set in `style` on numbered pages.
 
-    Characters that no font has are reported at the author's words.
+    `reference` are pages of another edition, whose numbers stand in the margin. Characters that no
+    font has are reported at the author's words.
     """
     book = FontBook(style.fonts)
     measures = measure_page(document, style)
@@ -40,4 +50,5 @@ def lay_out(document: Document, style: Style, diagnostics: Diagnostics) -> Layou
     room = Room(height=measures.height, gap=measures.body.leading, line=measures.body.leading)
     missing.report()
     sheets = Paginator(room, stacker.footnotes).fill(boxes)
-    return assemble(document, sheets, stacker, book)
+    layout = assemble(document, sheets, stacker, book)
+    return with_pages_of(layout, reference, stacker) if reference else layout

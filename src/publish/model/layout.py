@@ -77,6 +77,7 @@ class Part(StrEnum):
     CONTENTS_HEADING = "contents-heading"  # the word "Contents"; no node
     CONTENTS_TITLE = "contents-title"  # an entry; node: the section, offsets as in its sentence
     CONTENTS_PAGE = "contents-page"  # its page number; node: the section
+    PAGE_MARK = "page-mark"  # a page of the reference edition, in the margin, an artifact; no node
     HEADER = "header"  # running head, an artifact; no node
     FOOTER = "footer"  # folio, an artifact; no node
     REPEATED = (
@@ -175,11 +176,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """The pages of the reference edition, whose labels are facts to all outputs.
+    """The pages of one edition; the labels of the reference edition are facts to all outputs.
 
     `targets` tells where each section, block, item, cell, sentence, footnote and footnote
     reference begins, and each phrase with an identifier: identifier → (index of its page from 0,
-    x, y of its top left). An alternative text's sentences are where their picture is.
+    x, y of its top left). An alternative text's sentences are where their picture is. In another
+    edition `reference_pages` tells the same of the pages of the reference edition, by their labels.
     """
 
     width: float
@@ -188,3 +190,4 @@ class Layout:
     page_starts: tuple[PageStart, ...]
     faces: dict[str, Face]
     targets: dict[str, tuple[int, float, float]]
+    reference_pages: dict[str, tuple[int, float, float]] = field(default_factory=dict)

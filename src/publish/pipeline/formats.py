@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from publish.model.editions import BOOKLET, EDITIONS
+from publish.model.editions import BOOKLET, EDITIONS, LARGE_PRINT
 
 if TYPE_CHECKING:
     from publish.model import Document
@@ -33,6 +33,12 @@ FORMATS = (
         name=BOOKLET,
         summary="Publish a booklet for a home printer: PDF, two pages on a side.",
         renderer="publish.render.pdf:BookletRenderer",
+        in_all=False,
+    ),
+    Format(
+        name=LARGE_PRINT,
+        summary="Publish the PDF in large print.",
+        renderer="publish.render.pdf:LargePrintRenderer",
         in_all=False,
     ),
     Format(

@@ -72,12 +72,13 @@ def _check(prepared: Prepared, diagnostics: Diagnostics, wishes: Wishes) -> None
     formats = outputs_of(document)
     renderers = [load(name, diagnostics) for name in formats]
     needs = frozenset[str]().union(*(each.needs for each in renderers if each is not None))
+    layout = None
     if "layout" in needs:
         mine = diagnostics.apart()
-        lay_out(prepared, mine)
+        layout = lay_out(prepared, mine)
         unprinted = PRINTED.isdisjoint(formats)
         diagnostics.extend(without_page_list(mine) if unprinted else mine)
-    lay_out_editions(prepared, needs, diagnostics)
+    lay_out_editions(prepared, needs, diagnostics, layout)
     speaker = cast(prepared, wishes, diagnostics) if "narration" in needs else None
     if speaker is None:
         return
@@ -109,7 +110,7 @@ def plan(
     for each in prepare(sources, diagnostics, style=wishes.style, lang=wishes.lang):
         mine = diagnostics.apart(each.document.metadata.findings)
         layout = lay_out(each, mine) if "layout" in needs else None
-        editions = lay_out_editions(each, needs, mine)
+        editions = lay_out_editions(each, needs, mine, layout)
         if mine.stopped and name not in PRINTED:
             mine, layout = without_page_list(mine), None
         script = _script(each, mine, wishes) if "narration" in needs else None

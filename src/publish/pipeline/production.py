@@ -8,7 +8,7 @@ from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import prt
 from publish.model import NOTHING_KEPT, KeptWork
 from publish.model.editions import EDITIONS
-from publish.model.outputs import part_for
+from publish.model.outputs import part_for, starts_in
 from publish.narrate.engines import Speaker
 from publish.pipeline.casting import blame, cast
 from publish.pipeline.guest import BrokenEngineError
@@ -45,7 +45,7 @@ def produce(
             layout = None
             if needs <= {"layout", *EDITIONS}:
                 return None
-    editions = lay_out_editions(prepared, needs, diagnostics, progress)
+    editions = lay_out_editions(prepared, needs, diagnostics, layout, progress)
     if editions and "pdf" in diagnostics.stopped and needs <= {"layout", *EDITIONS}:
         return None
     if "narration" in needs:
@@ -129,6 +129,7 @@ def lay_out_editions(
     prepared: Prepared,
     needs: frozenset[str],
     diagnostics: Diagnostics,
+    reference: "Layout | None",
     progress: Progress = silent,
 ) -> "dict[str, Layout]":
     """Lay out the editions that are needed beside the reference one."""
@@ -140,7 +141,11 @@ def lay_out_editions(
         progress("lay out", f"{prepared.document.metadata.title} ({name})", 0, 1)
         style = edition_style(prepared.style, name)
         document = part_for(prepared.document, name)
-        made[name] = lay_out_edition(document, style, name, diagnostics)
+        pages = reference
+        if pages is not None and document is not prepared.document:
+            starts = starts_in(pages.page_starts, prepared.document, document)
+            pages = replace(pages, page_starts=starts)
+        made[name] = lay_out_edition(document, style, name, diagnostics, pages)
     return made
 
 

@@ -21,6 +21,7 @@ from publish.layout.boxes import (
 )
 from publish.layout.flow.column import Column
 from publish.layout.flow.figures import stack_picture
+from publish.layout.flow.listed import list_rows
 from publish.layout.flow.lists import stack_definitions, stack_list
 from publish.layout.flow.tables import TableSetter
 from publish.layout.lines.code import set_code
@@ -218,6 +219,11 @@ class Stacker:
     def _table(self, block: Table, column: Column) -> list[Box]:
         measures = self.measures
         setter = TableSetter(block, self.itemizer, measures, self.style)
+        if self.style.page.tables == "lists" and not setter.fits(column.measure):
+            rows = list_rows(block, column, measures, self.itemizer, self.style.colours.rule)
+            boxes = self._captioned(block, rows, column)
+            separate(boxes, measures.step * 2, measures.step * 2)
+            return boxes
         if column.turns and not setter.fits(column.measure):
             column = replace(column, x=measures.left, measure=measures.measure)
         if column.turns and not setter.fits(column.measure):

@@ -223,7 +223,7 @@ class Itemizer:
                 style = replace(
                     tone.style,
                     family=family,
-                    size=tone.style.size * factor,
+                    size=self._smaller(tone.style.size, factor),
                     figures="lining",
                     hyphenate=False,
                 )
@@ -232,12 +232,14 @@ class Itemizer:
                 return self._shown(text, tone, node, offset, into, inline)
             case Emphasis(inlines=inlines):
                 style = replace(tone.style, italic=not tone.style.italic)
+                if self._style.page.emphasis == "bold":
+                    style = replace(tone.style, bold=True)
                 return self._inlines(inlines, replace(tone, style=style), node, offset, into)
             case Strong(inlines=inlines):
                 style = replace(tone.style, bold=True)
                 return self._inlines(inlines, replace(tone, style=style), node, offset, into)
             case Marked(inlines=inlines, marking=marking):
-                return self._inlines(inlines, _marked(tone, marking), node, offset, into)
+                return self._inlines(inlines, self._marked(tone, marking), node, offset, into)
             case Link(inlines=inlines):
                 style = replace(tone.style, colour=self._style.colours.accent)
                 inner = replace(tone, style=style, link=inline).isolated(Direction.OWN)
@@ -313,6 +315,32 @@ class Itemizer:
             scopes=tone.isolated(Direction.LEFT_TO_RIGHT).scopes,
         )
 
+    def _marked(self, tone: _Tone, marking: Marking) -> _Tone:
+        """Return what is in force within marked words."""
+        size = tone.style.size
+        match marking:
+            case Marking.SUPERSCRIPT:
+                style = replace(tone.style, size=size * _REFERENCE_SIZE, figures="lining")
+                return replace(tone, style=style, rise=tone.rise + size * _REFERENCE_RISE)
+            case Marking.SUBSCRIPT:
+                style = replace(tone.style, size=size * _REFERENCE_SIZE, figures="lining")
+                return replace(tone, style=style, rise=tone.rise - size * _SUBSCRIPT_DROP)
+            case Marking.SMALL:
+                style = replace(tone.style, size=self._smaller(size, _SMALL_SIZE))
+                return replace(tone, style=style)
+            case Marking.STRUCK:
+                return replace(tone, decoration=Decoration.LINE_THROUGH)
+            case Marking.INSERTED | Marking.UNDERLINED:
+                return replace(tone, decoration=Decoration.UNDERLINE)
+            case Marking.HIGHLIGHTED:
+                return replace(tone, decoration=Decoration.HEAVY_UNDERLINE)
+            case _:
+                assert_never(marking)
+
+    def _smaller(self, size: float, factor: float) -> float:
+        """Return a smaller size, but none that is too small to be read."""
+        return max(size * factor, min(size, self._style.page.least))
+
     def _shown(
         self,
         text: str,
@@ -366,28 +394,6 @@ def _foreign(tone: _Tone, lang: str) -> _Tone:
         return tone
     way = Direction.RIGHT_TO_LEFT if leftward(lang) else Direction.LEFT_TO_RIGHT
     return replace(tone, lang=lang).isolated(way)
-
-
-def _marked(tone: _Tone, marking: Marking) -> _Tone:
-    """Return what is in force within marked words."""
-    size = tone.style.size
-    match marking:
-        case Marking.SUPERSCRIPT:
-            style = replace(tone.style, size=size * _REFERENCE_SIZE, figures="lining")
-            return replace(tone, style=style, rise=tone.rise + size * _REFERENCE_RISE)
-        case Marking.SUBSCRIPT:
-            style = replace(tone.style, size=size * _REFERENCE_SIZE, figures="lining")
-            return replace(tone, style=style, rise=tone.rise - size * _SUBSCRIPT_DROP)
-        case Marking.SMALL:
-            return replace(tone, style=replace(tone.style, size=size * _SMALL_SIZE))
-        case Marking.STRUCK:
-            return replace(tone, decoration=Decoration.LINE_THROUGH)
-        case Marking.INSERTED | Marking.UNDERLINED:
-            return replace(tone, decoration=Decoration.UNDERLINE)
-        case Marking.HIGHLIGHTED:
-            return replace(tone, decoration=Decoration.HEAVY_UNDERLINE)
-        case _:
-            assert_never(marking)
 
 
 def _hyphenation(tone: _Tone) -> str | None:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import publish.render.pdf.sealed  # noqa: F401 (before any module here imports ReportLab)
 from publish.model import Artifact, Need, Publication
-from publish.model.editions import BOOKLET
+from publish.model.editions import BOOKLET, LARGE_PRINT
 
-__all__ = ["BookletRenderer", "PdfRenderer"]
+__all__ = ["BookletRenderer", "LargePrintRenderer", "PdfRenderer"]
 
 
 class PdfRenderer:
@@ -45,6 +45,22 @@ class BookletRenderer:
         """Write the file. Raises OSError where that fails."""
         path = into / f"{publication.document.metadata.slug}.booklet.pdf"
         return (_write(_edition(publication, BOOKLET), path, "booklet", "Booklet"),)
+
+
+class LargePrintRenderer:
+    """Writes `SLUG.large-print.pdf`, with the pages of the reference edition in the margin."""
+
+    name = "large-print"
+    needs: frozenset[Need] = frozenset({"layout", "large-print"})
+
+    def describe(self, publication: Publication) -> str:
+        """Return the pages line by line, and the structure tree as indented lines."""
+        return _describe(_edition(publication, LARGE_PRINT))
+
+    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
+        """Write the file. Raises OSError where that fails."""
+        path = into / f"{publication.document.metadata.slug}.large-print.pdf"
+        return (_write(_edition(publication, LARGE_PRINT), path, "large-print", "Large print"),)
 
 
 def _edition(publication: Publication, name: str) -> Publication:

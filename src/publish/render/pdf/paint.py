@@ -20,6 +20,7 @@ _ARTIFACTS = {
     Part.HEADER: "/Artifact<</Type/Pagination/Subtype/Header>>BDC",
     Part.FOOTER: "/Artifact<</Type/Pagination/Subtype/Footer>>BDC",
     Part.REPEATED: "/Artifact<</Type/Pagination>>BDC",
+    Part.PAGE_MARK: "/Artifact<</Type/Pagination>>BDC",
     Part.ORNAMENT: _LAYOUT,
 }
 
