@@ -9,7 +9,7 @@ import pytest
 from layout.by_markdown import laid_out, lines, resolved, runs, text_of
 from parity.comparing import squeezed
 from readback import pdf as read_pdf
-from reading_order import body_sentences
+from reading_order import body_sentences, footnote_sentences
 from rendering import rendered
 
 from publish import pipeline
@@ -109,7 +109,9 @@ def test_turned_pages_stand_on_their_half(tmp_path: Path, article_style: Style) 
 
 
 def test_the_file_is_read_in_the_authors_order(tmp_path: Path, article_style: Style) -> None:
-    text = f"# One\n\n{FILLER}\n\nA note[^n].\n\n[^n]: Noted.\n\n# Two\n\nThe last words."
+    endless = " ".join(f"This is sentence number {number}." for number in range(900))
+    address = "https://example.org/" + "and/on/" * 900
+    text = f"# One\n\n{endless}\n\nA [link]({address}).[^n]\n\n[^n]: {endless}\n\n# Two\n\nWords."
     document = resolved(tmp_path, text)
     layout = lay_out_edition(
         document, edition_style(article_style, "booklet"), "booklet", Diagnostics()
@@ -123,9 +125,15 @@ def test_the_file_is_read_in_the_authors_order(tmp_path: Path, article_style: St
     (path,) = rendered(BookletRenderer(), publication, tmp_path)
     for profile in ("ua1", "2a"):
         assert not validator.validate_pdf(str(path), profile=profile).failures
-    written = squeezed(read_pdf.streams(path).body)
-    wanted = "".join(sentence_text(sentence) for sentence in body_sentences(document))
-    assert written == squeezed(wanted)
+    streams = read_pdf.streams(path)
+    for written, sentences in (
+        (streams.body, body_sentences(document)),
+        (streams.notes, footnote_sentences(document)),
+    ):
+        wanted = "".join(sentence_text(sentence) for sentence in sentences)
+        assert squeezed(written) == squeezed(wanted)
+    (note,) = [node for node in read_pdf.tree(path).walk() if node.title == "address"][:1]
+    assert squeezed(note.text()) == f"a.{address}"
     labels = [int(each) for label in read_pdf.page_labels(path) for each in label.split(", ")]
     assert sorted(labels) == list(range(1, len(labels) + 1))
     assert len(labels) > len(layout.pages)

@@ -168,10 +168,15 @@ Mark: TypeAlias = Line | Stroke | Fill | Picture
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page: its label, and its marks in the order in which they are painted."""
+    """One page: its label, and its marks in the order in which they are painted.
+
+    A side of a sheet has several pages: `parts` tells of each its place in the order of reading and
+    how many of the marks are its own.
+    """
 
     label: str
     marks: tuple[Mark, ...]
+    parts: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

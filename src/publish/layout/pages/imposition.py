@@ -35,7 +35,8 @@ def impose(layout: Layout, *, leftward: bool) -> Layout:
                 places[number] = len(sides), shift
                 marks += [_beside(mark, shift) for mark in pages[number].marks]
         label = ", ".join(pages[number].label for number in shown)
-        sides.append(Page(label=label, marks=tuple(marks)))
+        parts = tuple((number, len(pages[number].marks)) for number in shown)
+        sides.append(Page(label=label, marks=tuple(marks), parts=parts))
         side_starts.append(replace(starts[min(shown)], label=label))
     targets = {}
     for name, (page, x, y) in layout.targets.items():

@@ -5,11 +5,11 @@ What is not in the structure tree is an artifact, so that nothing can be neither
 """
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from publish.model import Fill, Layout, Line, Page, Part, Picture, Run, Stroke
+from publish.model import Fill, Layout, Line, Mark, Page, Part, Picture, Run, Stroke
 from publish.render.pdf.fonts import Font, Fragment, moved
 from publish.render.pdf.links import LinkArea, area_of
 from publish.render.pdf.objects import real
@@ -101,7 +101,7 @@ class _Page:
 
     def __init__(self, painter: Painter, index: int) -> None:
         self.painter = painter
-        self.index = index
+        self.index = self.order = index
         self.page = PaintedPage()
         self.add = self.page.operators.append
         self.open: Leaf | str | None = None
@@ -112,7 +112,16 @@ class _Page:
         self.turned = False
 
     def paint(self, page: Page) -> PaintedPage:
-        for mark in page.marks:
+        start = 0
+        for order, count in page.parts or ((self.index, len(page.marks)),):
+            self.order = order
+            self.paint_part(page.marks[start : start + count])
+            self.close()
+            start += count
+        return self.page
+
+    def paint_part(self, marks: Iterable[Mark]) -> None:
+        for mark in marks:
             match mark:
                 case Line():
                     self.line(mark)
@@ -124,8 +133,6 @@ class _Page:
                     self.picture(mark)
                 case _:
                     assert_never(mark)
-        self.close()
-        return self.page
 
     # Marked content
 
@@ -141,7 +148,7 @@ class _Page:
             return
         number = len(self.page.elements)
         self.page.elements.append(what.element)
-        what.places.append((self.index, number))
+        what.place(self.index, number, self.order)
         self.add(f"/{what.element.role}<</MCID {number}>>BDC")
 
     def leave_text(self) -> None:
