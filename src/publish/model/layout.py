@@ -74,6 +74,7 @@ class Part(StrEnum):
     LABEL = "label"  # a list item's bullet or number; node: the item
     REFERENCE = "reference"  # a footnote's citation in the text; node: the reference
     NOTE_LABEL = "note-label"  # the number before a footnote; node: the footnote
+    BACK = "back"  # a way back behind a footnote; node: the reference that it leads to
     CONTENTS_HEADING = "contents-heading"  # the word "Contents"; no node
     CONTENTS_TITLE = "contents-title"  # an entry; node: the section, offsets as in its sentence
     CONTENTS_PAGE = "contents-page"  # its page number; node: the section
@@ -131,7 +132,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A straight line, an artifact."""
+    """A straight line, an artifact, unless it stands for a scene break: `node` then."""
 
     x0: float
     y0: float
@@ -139,6 +140,7 @@ class Stroke:
     y1: float
     width: float
     colour: str
+    node: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,7 +170,7 @@ class Stacker:
             case Division():
                 return self._division(block, column)
             case ThematicBreak():
-                return [self._ornament(column)]
+                return [self._ornament(block, column)]
             case _:
                 assert_never(block)
 
@@ -379,11 +379,11 @@ class Stacker:
             box.frames = (frame, *box.frames)
         separate(boxes, step * 2 + above, step * 2 + below)
 
-    def _ornament(self, column: Column) -> Box:
+    def _ornament(self, block: ThematicBreak, column: Column) -> Box:
         leading = self.measures.body.leading
         length = 48.0
         x = column.x + (column.measure - length) / 2
-        ruling = Ruling(x, leading / 2, length, 0.75, self.style.colours.rule)
+        ruling = Ruling(x, leading / 2, length, 0.75, self.style.colours.rule, block.id)
         return Box(leading, before=leading / 2, after=leading / 2, rulings=[ruling], keep=True)
 
 

@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 
-from publish.layout.boxes import ASCENT, Box, stack
+from publish.layout.boxes import ASCENT, Box, keep_together, stack
 from publish.layout.flow.blocks import Stacker
 from publish.layout.flow.column import Column
-from publish.layout.lines.itemize import address_key
+from publish.layout.lines.itemize import Item, address_key
 from publish.layout.lines.setting import extent, moved, set_text
 from publish.layout.measures import Align
-from publish.model import Document, Part, Run
+from publish.model import Document, Footnote, Part, Run
 from publish.model.addresses import PrintedAddress
+from publish.model.labels import BACK_SIGN
 
 _HANG = 1.6
 """Sizes of the type by which a note hangs: room for two digits."""
@@ -39,7 +40,11 @@ def stack_footnotes(document: Document, stacker: Stacker) -> dict[str, list[Box]
     column = Column(measures.left + hang, measures.measure - hang, measures.note, turns=False)
     noted = {}
     for footnote in document.footnotes:
-        boxes = _labelled(stacker.blocks(footnote.blocks, column), labels[footnote.id], column)
+        boxes = stacker.blocks(footnote.blocks, column)
+        if back := _ways_back(footnote, column, stacker):
+            keep_together([*boxes[-1:], *back])
+            boxes += back
+        boxes = _labelled(boxes, labels[footnote.id], column)
         boxes[0].anchors.append((footnote.id, measures.left, 0.0))
         noted[footnote.id] = _at_foot(boxes, f"{footnote.number}.", column)
     for key, address in addresses.items():
@@ -53,6 +58,22 @@ def _label(text: str, part: Part, node: str, stacker: Stacker) -> tuple[Run, ...
     style = replace(measures.note, align=Align.RAGGED, figures="lining")
     items = stacker.itemizer.words(text, style, part, node=node)
     return set_text(items, style, measures.left, measures.measure)[0].runs
+
+
+def _ways_back(footnote: Footnote, column: Column, stacker: Stacker) -> list[Box]:
+    """Return what leads back to other citations than the first, where the label leads."""
+    style = replace(
+        column.text, align=Align.RAGGED, indent=0.0, colour=stacker.style.colours.accent
+    )
+    items: list[Item] = []
+    for number, reference in enumerate(footnote.references[1:], 2):
+        if items:
+            items[-1].gap = True
+        shown = f"{BACK_SIGN} {number}"
+        items += stacker.itemizer.words(shown, style, Part.BACK, node=reference)
+    if not items:
+        return []
+    return stack(set_text(items, style, column.x, column.measure), style)
 
 
 def _address(address: PrintedAddress, column: Column, stacker: Stacker) -> list[Box]:

@@ -214,7 +214,8 @@ class _Assembler:
             yield Fill(tint.x, top - tint.y - tint.height, tint.width, tint.height, tint.colour)
         for rule in box.rulings:
             y = top - rule.y
-            yield Stroke(rule.x, y, rule.x + rule.length, y, rule.width, rule.colour)
+            end = rule.x + rule.length
+            yield Stroke(rule.x, y, end, y, rule.width, rule.colour, rule.node)
         if box.hook is not None:
             yield from self._hooked(box.hook, top)
         if box.image is not None:

@@ -92,7 +92,7 @@ class Painter:
         return sentences[number]
 
     def figure_leaf(self, figure: str) -> Leaf | None:
-        """Return a figure's stretch, None for a decorative one."""
+        """Return a figure's or a scene break's stretch, None for a decorative one."""
         return self._tree.pictures.get(figure)
 
 
@@ -275,7 +275,8 @@ class _Page:
 
     def stroke(self, stroke: Stroke) -> None:
         self.leave_text()
-        self.begin(_LAYOUT)
+        leaf = self.painter.figure_leaf(stroke.node) if stroke.node else None
+        self.begin(leaf or _LAYOUT)
         ends = f"{real(stroke.x0)} {real(stroke.y0)} m {real(stroke.x1)} {real(stroke.y1)} l S"
         self.add(f"{self.painter.colour(stroke.colour)} RG {real(stroke.width)} w {ends}")
 
