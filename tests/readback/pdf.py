@@ -195,7 +195,7 @@ def _running(node: Node, *, noted: bool = False) -> Iterator[tuple[Text, bool]]:
             yield kid, noted
         elif (
             kid.role in {"TOC", "Reference"}
-            or kid.title in {"date", "imprint", "address", "back", "break"}
+            or kid.title in {"date", "imprint", "address", "back", "break", "page"}
             or (labelled and kid.role == "Lbl")
         ):
             continue

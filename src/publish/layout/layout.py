@@ -1,6 +1,6 @@
 """The whole way from Document to Layout."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from publish.diagnostics import Diagnostics
 from publish.layout.flow.blocks import Stacker
@@ -18,6 +18,11 @@ from publish.layout.pages.turned import with_turned_pages
 from publish.layout.type.fonts import FontBook
 from publish.model import Document, Layout, PageStart, Style
 from publish.model.addresses import printed_addresses
+from publish.model.page_references import PageReferences, page_references, reference_text
+
+_PASSES, _SETTLING = 8, 3
+"""How often pages are made so that the numbers in them are right, and from when on those that still
+change are left out: each further time there are fewer of them. The last pass prints none."""
 
 
 def lay_out(
@@ -33,9 +38,45 @@ def lay_out(
     font has are reported at the author's words.
     """
     book = FontBook(style.fonts)
+    links = page_references(document, style)
+    layout, stacker = _set(document, style, diagnostics, book, {})
+    labels: dict[int, str] = {}
+    for number in range(_PASSES if links else 0):
+        found = _labels(links, layout)
+        if number >= _SETTLING:
+            found = {link: label for link, label in found.items() if labels.get(link) == label}
+        if number == _PASSES - 1:
+            found = {}
+        if found == labels:
+            break
+        labels = found
+        lang = document.metadata.lang
+        pages = {
+            link: (links[link].name, reference_text(label, lang)) for link, label in labels.items()
+        }
+        layout, stacker = _set(document, style, diagnostics, book, pages)
+    return with_pages_of(layout, reference, stacker) if reference else layout
+
+
+def _labels(links: PageReferences, layout: Layout) -> dict[int, str]:
+    """Return the label of the page that each link leads to."""
+    return {
+        link: layout.pages[layout.targets[each.target][0]].label for link, each in links.items()
+    }
+
+
+def _set(
+    document: Document,
+    style: Style,
+    diagnostics: Diagnostics,
+    book: FontBook,
+    pages: Mapping[int, tuple[str, str]],
+) -> tuple[Layout, Stacker]:
+    """Set the document once, with words about `pages` behind links."""
     measures = measure_page(document, style)
     missing = MissingCharacters(diagnostics)
     itemizer = Itemizer(book, style, missing, printed_addresses(document, style))
+    itemizer.pages = pages
     stacker = Stacker(measures, style, itemizer, diagnostics)
     stacker.footnotes.update(stack_footnotes(document, stacker))
     boxes = stack_title_block(document, stacker)
@@ -50,5 +91,4 @@ def lay_out(
     room = Room(height=measures.height, gap=measures.body.leading, line=measures.body.leading)
     missing.report()
     sheets = Paginator(room, stacker.footnotes).fill(boxes)
-    layout = assemble(document, sheets, stacker, book)
-    return with_pages_of(layout, reference, stacker) if reference else layout
+    return assemble(document, sheets, stacker, book), stacker

@@ -74,6 +74,7 @@ class Part(StrEnum):
     LABEL = "label"  # a list item's bullet or number; node: the item
     REFERENCE = "reference"  # a footnote's citation in the text; node: the reference
     NOTE_LABEL = "note-label"  # the number before a footnote; node: the footnote
+    PAGE_REFERENCE = "page-reference"  # the page that a link leads to; node: its name
     BACK = "back"  # a way back behind a footnote; node: the reference that it leads to
     CONTENTS_HEADING = "contents-heading"  # the word "Contents"; no node
     CONTENTS_TITLE = "contents-title"  # an entry; node: the section, offsets as in its sentence

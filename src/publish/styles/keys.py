@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from publish.model.addresses import WAYS
+from publish.model.page_references import KINDS
 from publish.toml import KeyPath
 
 
@@ -59,6 +60,7 @@ KEYS: dict[KeyPath, Kind] = {
     ("page", "least"): Number(least=6, most=24, unit="points"),
     ("page", "emphasis"): Choice(values=("italic", "bold")),
     ("page", "tables"): Choice(values=("turned", "lists")),
+    ("page", "references"): Choice(values=KINDS),
     ("page", "scale"): Number(least=1, most=1.6),
     ("page", "align"): Choice(values=("justified", "left")),
     ("page", "inner"): _SIDE,

@@ -39,6 +39,7 @@ def make_style(
             least=number("page", "least"),
             emphasis=text("page", "emphasis"),
             tables=text("page", "tables"),
+            references=text("page", "references"),
             scale=number("page", "scale"),
             align=text("page", "align"),
             inner=number("page", "inner"),

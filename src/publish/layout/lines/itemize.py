@@ -1,6 +1,6 @@
 """Itemizing: sentences as characters of one inline in one font, told apart by what they mean."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 from typing import assert_never
@@ -121,7 +121,11 @@ class _Tone:
 
 
 class Itemizer:
-    """Cuts sentences and labels into items; `addresses` are those that are printed."""
+    """Cuts sentences and labels into items.
+
+    `addresses` are those that are printed, `pages` the pages behind links, by their identity: a
+    name and the words.
+    """
 
     def __init__(
         self,
@@ -131,6 +135,7 @@ class Itemizer:
         addresses: Addresses = NO_ADDRESSES,
     ) -> None:
         self.addresses = addresses
+        self.pages: Mapping[int, tuple[str, str]] = {}
         self._book = book
         self._faces = FaceChooser(book)
         self._style = style
@@ -246,6 +251,10 @@ class Itemizer:
                 offset = self._inlines(inlines, inner, node, offset, into)
                 if address := self.addresses.get(id(inline)):
                     self._add_address(address, tone, into)
+                elif printed := self.pages.get(id(inline)):
+                    into += self.words(
+                        printed[1], tone.style, Part.PAGE_REFERENCE, node=printed[0], lang=tone.lang
+                    )
                 return offset
             case Phrase(inlines=inlines):
                 inner = _foreign(tone, inline.lang or tone.lang)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from reportlab.pdfgen.canvas import Canvas
 
 from publish.model import Layout, Publication
-from publish.model.addresses import printed_addresses
 from publish.model.languages import leftward
 from publish.render.pdf import metadata
 from publish.render.pdf.links import write_link
@@ -30,9 +29,7 @@ def assemble(publication: Publication) -> bytes:
     """Return the file."""
     layout = publication.layout
     assert layout is not None  # noqa: S101 (the renderer says that it needs one)
-    tree = build_tree(
-        publication.document, layout, printed_addresses(publication.document, publication.style)
-    )
+    tree = build_tree(publication.document, layout, publication.style)
     canvas = _Canvas(layout, publication.document.metadata.lang)
     painter = Painter(layout, tree, _Pictures(canvas.document, tree).of)
     painted = [canvas.paint(painter.paint(index)) for index in range(len(layout.pages))]

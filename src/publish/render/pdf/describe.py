@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from publish.model import Layout, Part, Publication
-from publish.model.addresses import printed_addresses
 from publish.render.pdf.pages import describe_pages
 from publish.render.pdf.paint import Painter
 from publish.render.pdf.structure import Element, Tree
@@ -25,9 +24,7 @@ def describe_tags(publication: Publication) -> str:
     With a Layout these are the file's: what it does not paint is left out.
     """
     layout = publication.layout
-    tree = build_tree(
-        publication.document, layout, printed_addresses(publication.document, publication.style)
-    )
+    tree = build_tree(publication.document, layout, publication.style)
     if layout is not None:
         painter = Painter(layout, tree, lambda figure: 1 if figure in tree.assets else None)
         for index in range(len(layout.pages)):

@@ -25,6 +25,7 @@ from publish.model import (
 )
 from publish.model.addresses import NO_ADDRESSES, Addresses, PrintedAddress
 from publish.model.languages import leftward
+from publish.model.page_references import NO_REFERENCES, PageReferences
 from publish.model.words import word, word_lang
 from publish.render.pdf.structure import Element, LinkTarget, Stretches, Tree
 
@@ -58,11 +59,17 @@ def changed_mode(lang: str | None, around: str) -> str:
 class Texts:
     """Adds texts to elements."""
 
-    def __init__(self, document: Document, addresses: Addresses = NO_ADDRESSES) -> None:
+    def __init__(
+        self,
+        document: Document,
+        addresses: Addresses = NO_ADDRESSES,
+        pages: PageReferences = NO_REFERENCES,
+    ) -> None:
         self.lang = document.metadata.lang
         self.tree = Tree(Element("Document"))
         self._addresses = addresses
         self._noted: list[PrintedAddress] = []
+        self._pages = pages
 
     def add(self, sentences: Iterable[Sentence], element: Element, language: str) -> None:
         """Add sentences to an element of their own, in Spans where their language differs."""
@@ -92,8 +99,14 @@ class Texts:
         target = LinkTarget(link, f"#{reference.footnote}", contents)
         self.tree.marks[Part.REFERENCE, reference.id] = link.leaf(str(reference.number), target)
 
-    def address(self, link: Link, parent: Element) -> None:
-        """Add what print shows behind a link: its address, or the sign of one at the foot."""
+    def behind(self, link: Link, parent: Element, lang: str) -> None:
+        """Add what print shows behind a link: its page, its address, or the sign of one."""
+        if page := self._pages.get(id(link)):
+            element = parent.add("Link", language=changed(word_lang(self.lang), lang))
+            element.title = "page"
+            contents = f"{word('page', self.lang)}: {plain_text(link.inlines)}"
+            leaf = element.leaf("", LinkTarget(element, link.target, contents))
+            self.tree.marks[Part.PAGE_REFERENCE, page.name] = leaf
         address = self._addresses.get(id(link))
         if address is None:
             return
@@ -161,7 +174,7 @@ class Stretcher:
                 target = link if self.bare else LinkTarget(child, inline.target, contents)
                 self.add(inline.inlines, child, lang, target)
                 if not self.bare:
-                    self.texts.address(inline, element)
+                    self.texts.behind(inline, element, lang)
             case Phrase():
                 self._phrase(inline, element, lang, link)
             case SourceReference():

@@ -6,10 +6,11 @@ a footnote stands where resolving says (`Footnote.after`).
 
 from collections.abc import Iterator
 
-from publish.model import Asset, Document, Layout, Line, Metadata, Part, Run
-from publish.model.addresses import NO_ADDRESSES, Addresses
+from publish.model import Asset, Document, Layout, Line, Metadata, Part, Run, Style
+from publish.model.addresses import printed_addresses
 from publish.model.imprint import ADDRESS, CODE, imprint
 from publish.model.languages import leftward
+from publish.model.page_references import page_references
 from publish.model.words import word, word_lang
 from publish.qr import qr_code
 from publish.render.pdf.blocks import Blocks
@@ -19,15 +20,18 @@ from publish.render.pdf.texts import Texts, changed, writing_mode
 
 
 def build_tree(
-    document: Document, layout: Layout | None = None, addresses: Addresses = NO_ADDRESSES
+    document: Document, layout: Layout | None = None, style: Style | None = None
 ) -> Tree:
     """Return the tree of a resolved document; its contents list what a Layout's list, or all.
 
-    `addresses` are those that are printed.
+    `style` says what print adds to links.
     Painting fills the tree's places; what has none then is not part of the file.
     """
     entries = None if layout is None else _listed_sections(layout)
-    texts = Texts(document, addresses)
+    texts = Texts(document)
+    if style is not None:
+        pages = page_references(document, style)
+        texts = Texts(document, printed_addresses(document, style), pages)
     blocks = Blocks(texts, document.footnotes)
     lang, root = document.metadata.lang, texts.tree.root
     root.attributes = writing_mode(lang) if leftward(lang) else ""
