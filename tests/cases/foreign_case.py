@@ -23,7 +23,7 @@ from cases.case_file import CaseFile, codes, findings, normal
 FORMATS = ("audio", "pdf", "epub")
 DEFAULTS = "title: Example\nlang: en-GB\ndate: 2026-11-24\n"
 
-_UTTERANCE = re.compile(r"^ +(?P<name>\S+): (?P<words>.*?)(?: \([\d.]+ s\))?$")
+_UTTERANCE = re.compile(r"^ +(?P<name>\S+): (?P<words>.*?)(?: \([\d.]+ s, then [\d.]+ s\))?$")
 _NAMES = re.compile(r"(?:#[\w.-]+)|(?:^(?P<indent> *)\[[\w.-]+\] )", re.MULTILINE)
 _FRAME = re.compile(r" *(?:page \d+|section.*)?")
 _OPENING = re.compile(

@@ -49,12 +49,14 @@ CHANGES = {
     "slug": "other",
     "base-url": "https://example.org/",
     "paper": "letter",
+    "links": "hidden",
 }
 
 
 def article(keys: dict[str, str]) -> str:
     head = "".join(f"{key}: {value}\n" for key, value in keys.items())
-    return f"---\n{head}---\n\n# One\n\nSentence after sentence, and [one elsewhere](other.md).\n"
+    links = "[one elsewhere](other.md), [one far away](https://example.net/)"
+    return f"---\n{head}---\n\n# One\n\nSentence after sentence, and {links}.\n"
 
 
 def outputs(folder: Path, keys: dict[str, str]) -> dict[str, bytes]:

@@ -23,6 +23,9 @@ from readback import audio as read_audio
 from readback import epub as read_epub
 from readback import pdf as read_pdf
 
+from publish import pipeline
+from publish.diagnostics import Diagnostics
+
 pytestmark = pytest.mark.children
 
 SOURCE = Path(__file__).resolve().parents[2] / "source"
@@ -61,6 +64,14 @@ def test_the_epub_holds_every_sentence(edition: Edition) -> None:
 
 def test_the_pdf_holds_every_sentence(edition: Edition) -> None:
     assert pdf_differences(edition, edition.file("pdf")) == []
+
+
+def test_other_print_editions_hold_every_sentence(edition: Edition, tmp_path: Path) -> None:
+    formats = ("booklet", "large-print")
+    outcome = pipeline.publish([SOURCE], formats, tmp_path, Diagnostics(), strict=True)
+    found = {path.name: pdf_differences(edition, path) for path in outcome.files[:2]}
+    slug = edition.document.metadata.slug
+    assert found == {f"{slug}.{name}.pdf": [] for name in formats}
 
 
 def test_the_captions_hold_every_sentence(edition: Edition) -> None:

@@ -27,7 +27,8 @@ def planned(line: str) -> tuple[int, str, str | None, str]:
 
 def written(node: Node, depth: int = 0) -> Iterator[tuple[int, str, str | None, str]]:
     own = [kid.value for kid in node.kids if isinstance(kid, Text)]
-    yield depth, node.role, node.identifier, "".join(own)
+    shown = "" if node.title == "break" else "".join(own)  # as for figures, below
+    yield depth, node.role, node.identifier, shown
     for kid in node.kids:
         if isinstance(kid, Node):
             yield from written(kid, depth + 1)

@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Page, String
 
 @dataclass(frozen=True)
 class Streams:
-    """Text in order of structure: no date, imprint, contents, labels, note and citation numbers."""
+    """Text in order of structure: none of what print adds, such as labels."""
 
     body: str
     notes: str
@@ -195,7 +195,7 @@ def _running(node: Node, *, noted: bool = False) -> Iterator[tuple[Text, bool]]:
             yield kid, noted
         elif (
             kid.role in {"TOC", "Reference"}
-            or kid.title in {"date", "imprint"}
+            or kid.title in {"date", "imprint", "address", "back", "break", "page"}
             or (labelled and kid.role == "Lbl")
         ):
             continue

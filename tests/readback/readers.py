@@ -7,7 +7,8 @@ ways: the first by its tags, the second in the order of painting, the third by w
 import re
 import subprocess
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import chain, pairwise
 from pathlib import Path
 
@@ -16,24 +17,41 @@ import pymupdf
 from readback import pdf as readback
 from reading_order import body_sentences, footnote_sentences
 
+from publish.diagnostics import Diagnostics
 from publish.layout.lines.bidi import turns
 from publish.layout.type.ideographs import WIDE
 from publish.model import (
     Document,
+    Emphasis,
     FootnoteReference,
     Inline,
     LineBreak,
+    Marked,
+    Phrase,
     Sentence,
+    Strong,
+    Style,
     Table,
     passage_sentences,
     plain_text,
 )
+from publish.model.addresses import Addresses, printed_addresses
 from publish.model.languages import leftward
 from publish.model.walk import walk_blocks, walk_sections
+from publish.styles import load_style
 
 _UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]")
 _EM = 1000
 _SHORT = re.compile("(?<![\u0590-\u08ff])[\u0590-\u08ff]{2,4}(?![\u0590-\u08ff])")
+
+
+@cache
+def article_style() -> Style:
+    """The style that articles say nothing of."""
+    style = load_style("article", Path(), Diagnostics())
+    assert style is not None
+    return style
+
 
 Reader = Callable[[Path], list[str]]
 
@@ -83,7 +101,7 @@ def plain(text: str) -> str:
 def lacking(document: Document, pages: list[str]) -> list[str]:
     """Return the words of `document` that stand whole on no page, nor across the end of one.
 
-    A text is cut where a footnote's number or a line's end stands in it.
+    A text is cut where a footnote's number, a link's address or a line's end stands in it.
     """
     read = [plain(page) for page in pages]
     return [words for words in wanted(document) if not _holds(read, words)]
@@ -125,8 +143,9 @@ def _holds(pages: list[str], words: str) -> bool:
 
 def wanted(document: Document) -> Iterator[str]:
     """Yield the texts that every reader must give back."""
+    shown = printed_addresses(document, article_style())
     for sentence in (*body_sentences(document, alternatives=False), *footnote_sentences(document)):
-        for part in parts(sentence):
+        for part in parts(sentence, shown):
             if words := plain(part):
                 yield words
 
@@ -139,19 +158,30 @@ def words_of_tables(document: Document) -> set[str]:
     rows = [row for each in tables for row in ((each.head, *each.rows) if each.head else each.rows)]
     cells = [sentence for row in rows for cell in row.cells for sentence in cell.sentences]
     captions = [sentence for each in tables for sentence in passage_sentences(each.caption)]
-    return {plain(part) for each in (*cells, *captions) for part in parts(each)}
+    shown = printed_addresses(document, article_style())
+    return {plain(part) for each in (*cells, *captions) for part in parts(each, shown)}
 
 
-def parts(sentence: Sentence) -> Iterator[str]:
-    """Yield a sentence's texts between its line ends and its citations."""
-    held: list[Inline] = []
-    for inline in sentence.inlines:
-        if isinstance(inline, LineBreak | FootnoteReference):
-            yield plain_text(held)
-            held = []
-        else:
-            held.append(inline)
-    yield plain_text(held)
+def parts(sentence: Sentence, shown: Addresses) -> Iterator[str]:
+    """Yield a sentence's texts between its line ends, its citations and addresses of links."""
+    held: list[str] = [""]
+
+    def hold(inlines: Iterable[Inline]) -> None:
+        for inline in inlines:
+            match inline:
+                case LineBreak() | FootnoteReference():
+                    held.append("")
+                case Emphasis(inlines=inner) | Strong(inlines=inner) | Marked(inlines=inner):
+                    hold(inner)
+                case Phrase(inlines=inner):
+                    hold(inner)
+                case _:
+                    held[-1] += plain_text([inline])
+                    if id(inline) in shown:
+                        held.append("")
+
+    hold(sentence.inlines)
+    yield from held
 
 
 def far_moves(path: Path) -> list[float]:

@@ -104,7 +104,7 @@ def check(
 @click.argument(
     "name",
     type=_Planned(),
-    metavar="script|audio|pdf|epub|epub-text",
+    metavar="|".join((pipeline.SCRIPT, *(each.name for each in pipeline.FORMATS))),
 )
 @SOURCES
 @with_wishes

@@ -6,8 +6,11 @@ from publish.doors import doors
 
 if TYPE_CHECKING:
     from publish.layout.cover import draw_cover
+    from publish.layout.editions import lay_out_edition
     from publish.layout.layout import lay_out
 else:
-    __getattr__ = doors(__name__, {"draw_cover": "cover", "lay_out": "layout"})
+    __getattr__ = doors(
+        __name__, {"draw_cover": "cover", "lay_out": "layout", "lay_out_edition": "editions"}
+    )
 
-__all__ = ["draw_cover", "lay_out"]
+__all__ = ["draw_cover", "lay_out", "lay_out_edition"]

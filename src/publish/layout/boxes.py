@@ -42,13 +42,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A horizontal rule in a box."""
+    """A horizontal rule in a box; `node` is the scene break that it stands for, if any."""
 
     x: float
     y: float
     length: float
     width: float
     colour: str
+    node: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """The whole way from Document to Layout."""
 
+from collections.abc import Mapping, Sequence
+
 from publish.diagnostics import Diagnostics
 from publish.layout.flow.blocks import Stacker
 from publish.layout.flow.closing import stack_imprint
@@ -10,21 +12,71 @@ from publish.layout.lines.itemize import Itemizer
 from publish.layout.lines.missing import MissingCharacters
 from publish.layout.measures import measure_page
 from publish.layout.pages.assembly import assemble
+from publish.layout.pages.marginal import with_pages_of
 from publish.layout.pages.paginator import Paginator, Room, rule_out_lone_line
 from publish.layout.pages.turned import with_turned_pages
 from publish.layout.type.fonts import FontBook
-from publish.model import Document, Layout, Style
+from publish.model import Document, Layout, PageStart, Style
+from publish.model.addresses import printed_addresses
+from publish.model.page_references import PageReferences, page_references, reference_text
+
+_PASSES, _SETTLING = 8, 3
+"""How often pages are made so that the numbers in them are right, and from when on those that still
+change are left out: each further time there are fewer of them. The last pass prints none."""
 
 
-def lay_out(document: Document, style: Style, diagnostics: Diagnostics) -> Layout:
+def lay_out(
+    document: Document,
+    style: Style,
+    diagnostics: Diagnostics,
+    *,
+    reference: Sequence[PageStart] = (),
+) -> Layout:
     """Return `document` set in `style` on numbered pages.
 
-    Characters that no font has are reported at the author's words.
+    `reference` are pages of another edition, whose numbers stand in the margin. Characters that no
+    font has are reported at the author's words.
     """
     book = FontBook(style.fonts)
+    links = page_references(document, style)
+    layout, stacker = _set(document, style, diagnostics, book, {})
+    labels: dict[int, str] = {}
+    for number in range(_PASSES if links else 0):
+        found = _labels(links, layout)
+        if number >= _SETTLING:
+            found = {link: label for link, label in found.items() if labels.get(link) == label}
+        if number == _PASSES - 1:
+            found = {}
+        if found == labels:
+            break
+        labels = found
+        lang = document.metadata.lang
+        pages = {
+            link: (links[link].name, reference_text(label, lang)) for link, label in labels.items()
+        }
+        layout, stacker = _set(document, style, diagnostics, book, pages)
+    return with_pages_of(layout, reference, stacker) if reference else layout
+
+
+def _labels(links: PageReferences, layout: Layout) -> dict[int, str]:
+    """Return the label of the page that each link leads to."""
+    return {
+        link: layout.pages[layout.targets[each.target][0]].label for link, each in links.items()
+    }
+
+
+def _set(
+    document: Document,
+    style: Style,
+    diagnostics: Diagnostics,
+    book: FontBook,
+    pages: Mapping[int, tuple[str, str]],
+) -> tuple[Layout, Stacker]:
+    """Set the document once, with words about `pages` behind links."""
     measures = measure_page(document, style)
     missing = MissingCharacters(diagnostics)
-    itemizer = Itemizer(book, style, missing)
+    itemizer = Itemizer(book, style, missing, printed_addresses(document, style))
+    itemizer.pages = pages
     stacker = Stacker(measures, style, itemizer, diagnostics)
     stacker.footnotes.update(stack_footnotes(document, stacker))
     boxes = stack_title_block(document, stacker)
@@ -39,4 +91,4 @@ def lay_out(document: Document, style: Style, diagnostics: Diagnostics) -> Layou
     room = Room(height=measures.height, gap=measures.body.leading, line=measures.body.leading)
     missing.report()
     sheets = Paginator(room, stacker.footnotes).fill(boxes)
-    return assemble(document, sheets, stacker, book)
+    return assemble(document, sheets, stacker, book), stacker

@@ -1,5 +1,6 @@
 """The page's geometry and the sizes of type, from a style. Lengths are points."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -9,6 +10,8 @@ from publish.model.languages import leftward
 PAPERS = {"a4": (595.276, 841.89), "letter": (612.0, 792.0)}
 REGIONAL = "region"
 """What a style says that leaves the paper to the region of the article's language."""
+HALF = "half"
+"""The same, of which pages are half a sheet."""
 _LETTER = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())
 """Regions that print on Letter (CLDR 47, paperSize)."""
 
@@ -82,27 +85,37 @@ class Measures:
 
     def turned_around(self) -> "Measures":
         """Return the same for texts that run in the other direction."""
+        return self._restyled(lambda style: replace(style, leftward=not style.leftward))
 
-        def turned(style: TextStyle) -> TextStyle:
-            return replace(style, leftward=not style.leftward)
+    def with_least(self, least: float) -> "Measures":
+        """Return the same with no type smaller than `least` points, its lines as far apart."""
 
+        def enlarged(style: TextStyle) -> TextStyle:
+            if style.size >= least:
+                return style
+            leading = max(style.leading, least * style.leading / style.size)
+            return replace(style, size=least, leading=round(leading * 2) / 2)
+
+        return self._restyled(enlarged)
+
+    def _restyled(self, restyle: Callable[[TextStyle], TextStyle]) -> "Measures":
         return replace(
             self,
-            body=turned(self.body),
-            note=turned(self.note),
-            small=turned(self.small),
-            caption=turned(self.caption),
-            cell=turned(self.cell),
-            code=turned(self.code),
-            quote=turned(self.quote),
-            title=turned(self.title),
-            subtitle=turned(self.subtitle),
-            byline=turned(self.byline),
-            headings=tuple(map(turned, self.headings)),
-            contents=turned(self.contents),
-            contents_title=turned(self.contents_title),
-            furniture=turned(self.furniture),
-            admonition=turned(self.admonition),
+            body=restyle(self.body),
+            note=restyle(self.note),
+            small=restyle(self.small),
+            caption=restyle(self.caption),
+            cell=restyle(self.cell),
+            code=restyle(self.code),
+            quote=restyle(self.quote),
+            title=restyle(self.title),
+            subtitle=restyle(self.subtitle),
+            byline=restyle(self.byline),
+            headings=tuple(map(restyle, self.headings)),
+            contents=restyle(self.contents),
+            contents_title=restyle(self.contents_title),
+            furniture=restyle(self.furniture),
+            admonition=restyle(self.admonition),
         )
 
 
@@ -119,11 +132,15 @@ def measure_page(document: Document, style: Style) -> Measures:
     """
     page, colours, faces = style.page, style.colours, style.faces
     metadata = document.metadata
-    own = "a4" if page.paper == REGIONAL else page.paper
-    asked = paper_of(metadata.lang) if page.paper == REGIONAL else own
+    own = "a4" if page.paper in {REGIONAL, HALF} else page.paper
+    asked = paper_of(metadata.lang) if page.paper in {REGIONAL, HALF} else own
     width, height = PAPERS[metadata.paper or asked]
-    measure = PAPERS[own][0] - page.inner - page.outer
-    left = page.inner + (width - PAPERS[own][0]) / 2
+    narrow = PAPERS[own][0]
+    if page.paper == HALF:
+        width, height = height / 2, width
+        narrow = PAPERS[own][1] / 2
+    measure = narrow - page.inner - page.outer
+    left = page.inner + (width - narrow) / 2
     size, leading, scale = page.size, page.leading, page.scale
     lines = int((height - page.top - page.bottom) / leading)
     justified = page.align == "justified"
@@ -140,8 +157,9 @@ def measure_page(document: Document, style: Style) -> Measures:
     sans = replace(body, family=faces.heading, align=Align.RAGGED, figures="lining")
     head = replace(sans, bold=True, hyphenate=False, align=Align.BALANCED)
     step = leading / 2
+    italic = page.emphasis == "italic"
     small = replace(sans, size=size / scale, leading=round(leading / scale))
-    return Measures(
+    measures = Measures(
         width=width,
         page_height=height,
         left=left,
@@ -162,7 +180,8 @@ def measure_page(document: Document, style: Style) -> Measures:
             body,
             size=size * scale**2,
             leading=step * 3,
-            italic=True,
+            italic=italic,
+            bold=not italic,
             align=Align.BALANCED,
             hyphenate=False,
             colour=colours.muted,
@@ -172,10 +191,11 @@ def measure_page(document: Document, style: Style) -> Measures:
             replace(head, size=size * scale**2, leading=step * 3, colour=colours.accent),
             replace(head, size=size * scale**1.1),
             replace(head, size=size),
-            replace(head, size=size, bold=False, italic=True),
+            replace(head, size=size, bold=not italic, italic=italic),
         ),
         contents=replace(sans, size=size / scale**0.4, leading=leading - 0.5, hyphenate=False),
         contents_title=replace(head, size=size, colour=colours.accent),
         furniture=replace(small, colour=colours.muted, hyphenate=False),
         admonition=replace(sans, bold=True, hyphenate=False, colour=colours.accent),
     )
+    return measures.with_least(page.least)

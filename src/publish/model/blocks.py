@@ -16,6 +16,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from publish.diagnostics import Span
+from publish.model.editions import EDITIONS
 from publish.model.asset import Asset
 from publish.model.inlines import Sentence
 
@@ -260,7 +261,7 @@ VERSE = frozenset({"verse", "line-block", "poem", "poetry"})
 class Only:
     """In which outputs blocks stand: in those named, or, if `excepted`, in all others.
 
-    `outputs` are names of formats; `epub` is also the EPUB without audio.
+    `outputs` are names of formats; `epub` is also the EPUB without audio, `pdf` any print edition.
     """
 
     outputs: tuple[str, ...]
@@ -272,7 +273,7 @@ class Only:
         return named is not self.excepted
 
 
-_ALSO = {"epub-text": "epub"}
+_ALSO = {"epub-text": "epub", **dict.fromkeys(EDITIONS, "pdf")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,11 @@
 
 from publish.model.metadata import Metadata
 
+CODE = ":code"
+"""Names the picture of the code that leads to the article's address: no identifier begins so."""
+ADDRESS = "address"
+"""Names the line that has that address."""
+
 
 def imprint(metadata: Metadata) -> tuple[str, ...]:
     """Return its lines: who publishes, the rights, and the ISBN of the print edition."""

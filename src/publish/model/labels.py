@@ -4,6 +4,8 @@ from publish.model.blocks import Enclosure, ItemList, ListItem, Numbering
 from publish.model.words import word
 
 BULLET = "•"
+BACK_SIGN = "↩"
+"""What leads back from a footnote to another citation than the first, before its number."""
 _BOXES = {True: "☑", False: "☐"}
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),

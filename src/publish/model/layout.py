@@ -68,12 +68,18 @@ class Part(StrEnum):
     TEXT = "text"  # characters [start, end) of a sentence; node: the sentence
     DATE = "date"  # the date in the title block, in words; no node
     IMPRINT = "imprint"  # a line of the imprint; node: its number from 1
+    ADDRESS = "address"  # a link's address, in brackets or at the foot; node: its name
+    ADDRESS_SIGN = "address-sign"  # the letter behind the link's words; node: the same
+    ADDRESS_LABEL = "address-label"  # that before it at the foot; node: the same
     LABEL = "label"  # a list item's bullet or number; node: the item
     REFERENCE = "reference"  # a footnote's citation in the text; node: the reference
     NOTE_LABEL = "note-label"  # the number before a footnote; node: the footnote
+    PAGE_REFERENCE = "page-reference"  # the page that a link leads to; node: its name
+    BACK = "back"  # a way back behind a footnote; node: the reference that it leads to
     CONTENTS_HEADING = "contents-heading"  # the word "Contents"; no node
     CONTENTS_TITLE = "contents-title"  # an entry; node: the section, offsets as in its sentence
     CONTENTS_PAGE = "contents-page"  # its page number; node: the section
+    PAGE_MARK = "page-mark"  # a page of the reference edition, in the margin, an artifact; no node
     HEADER = "header"  # running head, an artifact; no node
     FOOTER = "footer"  # folio, an artifact; no node
     REPEATED = (
@@ -127,7 +133,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A straight line, an artifact."""
+    """A straight line, an artifact, unless it stands for a scene break: `node` then."""
 
     x0: float
     y0: float
@@ -135,6 +141,7 @@ class Stroke:
     y1: float
     width: float
     colour: str
+    node: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,19 +171,25 @@ Mark: TypeAlias = Line | Stroke | Fill | Picture
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page: its label, and its marks in the order in which they are painted."""
+    """One page: its label, and its marks in the order in which they are painted.
+
+    A side of a sheet has several pages: `parts` tells of each its place in the order of reading and
+    how many of the marks are its own.
+    """
 
     label: str
     marks: tuple[Mark, ...]
+    parts: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """The pages of the reference edition, whose labels are facts to all outputs.
+    """The pages of one edition; the labels of the reference edition are facts to all outputs.
 
     `targets` tells where each section, block, item, cell, sentence, footnote and footnote
     reference begins, and each phrase with an identifier: identifier → (index of its page from 0,
-    x, y of its top left). An alternative text's sentences are where their picture is.
+    x, y of its top left). An alternative text's sentences are where their picture is. In another
+    edition `reference_pages` tells the same of the pages of the reference edition, by their labels.
     """
 
     width: float
@@ -185,3 +198,4 @@ class Layout:
     page_starts: tuple[PageStart, ...]
     faces: dict[str, Face]
     targets: dict[str, tuple[int, float, float]]
+    reference_pages: dict[str, tuple[int, float, float]] = field(default_factory=dict)

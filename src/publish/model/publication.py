@@ -12,7 +12,7 @@ from publish.model.narration import Narration
 from publish.model.script import Script
 from publish.model.style import Style
 
-Need: TypeAlias = Literal["layout", "narration", "cover", "square-cover"]
+Need: TypeAlias = Literal["layout", "narration", "cover", "square-cover", "booklet", "large-print"]
 """What a renderer may ask for; the build makes just that."""
 
 
@@ -28,14 +28,17 @@ class Publication:
     metadata's picture, else a typographic one, for a renderer that asked for a cover;
     `square_cover` is the metadata's too, else the same drawing as a square. `page_marks` are the
     identifiers of the marks of the Layout's pages, by label. `source` is a digest of all that
-    decides the bytes of what the renderer makes; its artifacts carry it. `kept` is work of earlier
-    runs, which a renderer may use for what costs much; the bytes that it writes are the same.
+    decides the bytes of what the renderer makes; its artifacts carry it. `layout` is that of the
+    reference edition, `editions` has the others that were asked for, by name. `kept` is work of
+    earlier runs, which a renderer may use for what costs much; the bytes that it writes are the
+    same.
     """
 
     document: Document
     modified: str
     style: Style
     layout: Layout | None = None
+    editions: Mapping[str, Layout] = field(default_factory=dict)
     narration: Narration | None = None
     script: Script | None = None
     source: str = ""

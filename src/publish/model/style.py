@@ -65,7 +65,12 @@ class SpeechStyle:
 class PageStyle:
     """How it is printed. Lengths in points.
 
-    `paper` is `a4`, `letter`, or `region`: that of the region which the language names.
+    `paper` is `a4`, `letter`, `region`: that of the region which the language names, or `half` of
+    it, two pages to a sheet. `links`
+    says how the addresses of links are printed: one of `addresses.WAYS`. No type but what is raised
+    is smaller than `least`. `emphasis` is `italic`, or `bold`, which is easier to see. `tables`
+    that are too wide are `turned`, or `lists` of their cells. `references` are `plain`, or say the
+    `page` that a link to a section, a figure or a table leads to.
     `size` and `leading` are those of running text; other sizes come from `scale` (a factor a
     step). `align` is `justified`, or `left`: words evenly apart and whole but in cells, which is
     easier to follow for who reads letter by letter. Margins are those on A4 and keep every mark
@@ -81,6 +86,11 @@ class PageStyle:
     top: float
     bottom: float
     align: str = "justified"
+    links: str = "notes"
+    least: float = 6.0
+    emphasis: str = "italic"
+    tables: str = "turned"
+    references: str = "plain"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from publish.model.editions import BOOKLET, EDITIONS, LARGE_PRINT
+
 if TYPE_CHECKING:
     from publish.model import Document
 
@@ -28,6 +30,18 @@ FORMATS = (
     ),
     Format(name="pdf", summary="Publish the PDF.", renderer="publish.render.pdf:PdfRenderer"),
     Format(
+        name=BOOKLET,
+        summary="Publish a booklet for a home printer: PDF, two pages on a side.",
+        renderer="publish.render.pdf:BookletRenderer",
+        in_all=False,
+    ),
+    Format(
+        name=LARGE_PRINT,
+        summary="Publish the PDF in large print.",
+        renderer="publish.render.pdf:LargePrintRenderer",
+        in_all=False,
+    ),
+    Format(
         name="epub",
         summary="Publish the EPUB, narrated.",
         renderer="publish.render.epub:EpubRenderer",
@@ -41,6 +55,11 @@ FORMATS = (
 )
 """In the order in which they are rendered."""
 
+PRINTED = frozenset({"pdf", *EDITIONS})
+"""The formats that a finding about print stops."""
+SILENT = PRINTED | {"epub-text"}
+"""Formats in which nothing is heard."""
+
 ALL = tuple(each.name for each in FORMATS if each.in_all)
 """The formats of `publish all`, unless the source says with `outputs:` which."""
 
@@ -49,6 +68,11 @@ PROOF_FORMS = ("text", "tsv", "json")
 
 SCRIPT = "script"
 """The name under which `plan` shows what the narration says."""
+
+
+def stopper(name: str) -> str:
+    """Return the format whose findings stop a format: an edition is stopped as the PDF is."""
+    return "pdf" if name in PRINTED else name
 
 
 def outputs_of(document: "Document") -> tuple[str, ...]:

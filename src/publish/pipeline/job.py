@@ -10,7 +10,7 @@ from publish.files import reason
 from publish.model import NOTHING_KEPT, KeptWork
 from publish.pipeline.casting import choose, origin_of
 from publish.pipeline.exit_codes import is_refused
-from publish.pipeline.formats import ALL
+from publish.pipeline.formats import ALL, PRINTED, stopper
 from publish.pipeline.guest import BrokenRendererError
 from publish.pipeline.manifest import (
     NAME,
@@ -79,10 +79,13 @@ class Job:
             self.prepared, needs, self.place, mine, progress, self.wishes, self.kept
         )
         stopped = {
-            name: tuple(dict.fromkeys(each.rule.code for each in mine if name in _stops(each)))
-            for name in mine.stopped
+            name: tuple(
+                dict.fromkeys(each.rule.code for each in mine if stopper(name) in _stops(each))
+            )
+            for name in self.renderers
+            if stopper(name) in mine.stopped
         }
-        if "pdf" not in self.renderers:
+        if PRINTED.isdisjoint(self.renderers):
             mine = without_page_list(mine)
         diagnostics.extend(mine)
         if publication is None or is_refused(mine, strict=self.strict):

@@ -9,12 +9,13 @@ from publish.diagnostics.catalogue import met
 from publish.pipeline.casting import blame, cast
 from publish.pipeline.drafts import place_of_draft
 from publish.pipeline.exit_codes import exit_code
-from publish.pipeline.formats import SCRIPT, outputs_of
+from publish.pipeline.formats import PRINTED, SCRIPT, outputs_of, stopper
 from publish.pipeline.guest import BrokenEngineError, BrokenRendererError
 from publish.pipeline.job import blame_renderer, load
 from publish.pipeline.prepare import Prepared, Progress, prepare, silent
 from publish.pipeline.production import (
     lay_out,
+    lay_out_editions,
     publication_of,
     without_page_list,
     write_script,
@@ -71,10 +72,13 @@ def _check(prepared: Prepared, diagnostics: Diagnostics, wishes: Wishes) -> None
     formats = outputs_of(document)
     renderers = [load(name, diagnostics) for name in formats]
     needs = frozenset[str]().union(*(each.needs for each in renderers if each is not None))
+    layout = None
     if "layout" in needs:
         mine = diagnostics.apart()
-        lay_out(prepared, mine)
-        diagnostics.extend(mine if "pdf" in formats else without_page_list(mine))
+        layout = lay_out(prepared, mine)
+        unprinted = PRINTED.isdisjoint(formats)
+        diagnostics.extend(without_page_list(mine) if unprinted else mine)
+    lay_out_editions(prepared, needs, diagnostics, layout)
     speaker = cast(prepared, wishes, diagnostics) if "narration" in needs else None
     if speaker is None:
         return
@@ -107,12 +111,13 @@ def plan(
     for each in prepare(sources, diagnostics, style=wishes.style, lang=wishes.lang):
         mine = diagnostics.apart(each.document.metadata.findings)
         layout = lay_out(each, mine) if "layout" in needs else None
-        if mine.stopped and name != "pdf":
+        editions = lay_out_editions(each, needs, mine, layout)
+        if mine.stopped and name not in PRINTED:
             mine, layout = without_page_list(mine), None
         script = _script(each, mine, wishes) if "narration" in needs else None
         try:
             if renderer is not None:
-                publication = publication_of(each, needs, layout, None, script)
+                publication = publication_of(each, needs, layout, None, script, editions=editions)
                 described = renderer.describe(tailored(publication, name))
                 plans.append(described + describe_elsewhere(each.document, name))
             elif script is not None:
@@ -122,7 +127,7 @@ def plan(
         except BrokenRendererError as error:
             blame_renderer(error, diagnostics)
         diagnostics.extend(mine)
-    stopped = diagnostics.failed or name in diagnostics.stopped
+    stopped = diagnostics.failed or stopper(name) in diagnostics.stopped
     return None if stopped else "\n".join(plans)
 
 

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import prt
 from publish.model import NOTHING_KEPT, KeptWork
-from publish.model.outputs import part_for
+from publish.model.editions import EDITIONS
+from publish.model.outputs import part_for, starts_in
 from publish.narrate.engines import Speaker
 from publish.pipeline.casting import blame, cast
 from publish.pipeline.guest import BrokenEngineError
-from publish.pipeline.prepare import Prepared, Progress
+from publish.pipeline.prepare import Prepared, Progress, silent
 from publish.pipeline.staging import subfolder
 from publish.pipeline.wishes import NO_WISHES, Wishes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from publish.model import Asset, Layout, Narration, Publication, Script
 
 
@@ -40,8 +43,11 @@ def produce(
         layout = lay_out(prepared, diagnostics)
         if "pdf" in diagnostics.stopped:
             layout = None
-            if needs == {"layout"}:
+            if needs <= {"layout", *EDITIONS}:
                 return None
+    editions = lay_out_editions(prepared, needs, diagnostics, layout, progress)
+    if editions and "pdf" in diagnostics.stopped and needs <= {"layout", *EDITIONS}:
+        return None
     if "narration" in needs:
         from publish.narrate import record
 
@@ -54,7 +60,7 @@ def produce(
             if diagnostics.failed:
                 return None
             if "audio" in diagnostics.stopped:
-                return publication_of(prepared, needs, layout, None)
+                return publication_of(prepared, needs, layout, None, editions=editions)
             narration = record(
                 script,
                 prepared.document,
@@ -70,7 +76,8 @@ def produce(
             blame(error, diagnostics)
     if diagnostics.failed:
         return None
-    return replace(publication_of(prepared, needs, layout, narration), kept=kept)
+    made = publication_of(prepared, needs, layout, narration, editions=editions)
+    return replace(made, kept=kept)
 
 
 def publication_of(
@@ -79,6 +86,8 @@ def publication_of(
     layout: "Layout | None",
     narration: "Narration | None",
     script: "Script | None" = None,
+    *,
+    editions: "Mapping[str, Layout] | None" = None,
 ) -> "Publication":
     """Return what renderers get, with the covers that they need; `script` is for a plan."""
     from publish.model import Publication
@@ -92,6 +101,7 @@ def publication_of(
         modified=prepared.modified,
         style=prepared.style,
         layout=layout,
+        editions=editions or {},
         narration=narration,
         script=script,
         cover=cover,
@@ -113,6 +123,30 @@ def lay_out(prepared: Prepared, diagnostics: Diagnostics) -> "Layout":
     from publish.layout import lay_out as lay_out_document
 
     return lay_out_document(part_for(prepared.document, "pdf"), prepared.style, diagnostics)
+
+
+def lay_out_editions(
+    prepared: Prepared,
+    needs: frozenset[str],
+    diagnostics: Diagnostics,
+    reference: "Layout | None",
+    progress: Progress = silent,
+) -> "dict[str, Layout]":
+    """Lay out the editions that are needed beside the reference one."""
+    from publish.layout import lay_out_edition
+    from publish.styles.editions import edition_style
+
+    made = {}
+    for name in (each for each in EDITIONS if each in needs):
+        progress("lay out", f"{prepared.document.metadata.title} ({name})", 0, 1)
+        style = edition_style(prepared.style, name)
+        document = part_for(prepared.document, name)
+        pages = reference
+        if pages is not None and document is not prepared.document:
+            starts = starts_in(pages.page_starts, prepared.document, document)
+            pages = replace(pages, page_starts=starts)
+        made[name] = lay_out_edition(document, style, name, diagnostics, pages)
+    return made
 
 
 def write_script(prepared: Prepared, diagnostics: Diagnostics, speaker: Speaker) -> "Script":

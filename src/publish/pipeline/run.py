@@ -10,7 +10,7 @@ from publish.files import reason
 from publish.model import NOTHING_KEPT
 from publish.pipeline.drafts import Holding
 from publish.pipeline.exit_codes import exit_code
-from publish.pipeline.formats import outputs_of
+from publish.pipeline.formats import SILENT, outputs_of
 from publish.pipeline.job import Job, load
 from publish.pipeline.keeping import open_cache, settle
 from publish.pipeline.prepare import Progress, prepare, silent
@@ -20,8 +20,6 @@ from publish.process import require_memory
 
 _NATIVE = 450
 """Megabytes of address space that the native libraries of sound take, about."""
-_SILENT = frozenset({"pdf", "epub-text"})
-"""Formats in which nothing is heard."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,9 +72,9 @@ def publish(
     published: list[Path] = []
     lacking: list[tuple[str, tuple[str, ...]]] = []
     asked = formats or tuple(name for each in prepared for name in outputs_of(each.document))
-    if set(asked) - _SILENT:
+    if set(asked) - SILENT:
         require_memory(_NATIVE)
-    cache = open_cache(wishes, diagnostics) if set(asked) - _SILENT else None
+    cache = open_cache(wishes, diagnostics) if set(asked) - SILENT else None
     loaded = {name: load(name, diagnostics) for name in dict.fromkeys(asked)}
     if prepared and any(loaded.values()):
         try:

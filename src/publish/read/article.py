@@ -124,7 +124,7 @@ def _read_body(
     reader = BlockReader(source, inlines)
     nodes = reader.html.expand(nodes)
     reader.collect_descriptions(nodes)
-    metadata = _plain(metadata, parser, env)
+    metadata = replace(_plain(metadata, parser, env), address=pages.own())
     metadata, nodes = _titled(metadata, nodes, source, reader, complete=complete)
     if complete:
         _require(metadata, diagnostics, bare=bare)

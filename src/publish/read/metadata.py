@@ -8,6 +8,7 @@ from publish.budgets import AUTHORS, SUBJECTS, TEXT_LENGTH, TITLE_LENGTH
 from publish.diagnostics import Diagnostics, Guesses, Rule, Span, is_slip
 from publish.diagnostics.catalogue import met, src
 from publish.model import Isbns, Metadata, Person, Series
+from publish.model.addresses import WAYS
 from publish.model.slugs import DEVICES, LONGEST, hyphenated
 from publish.read.characters import character_problem
 from publish.read.csl import as_data
@@ -107,6 +108,7 @@ class _Reader:
             slug=self._slug(title),
             base_url=self._base_url(),
             paper=self._choice("paper", ("a4", "letter")),
+            links=self._links(),
             outputs=self._outputs(),
             draft=self._truth("draft") is True
             or self._truth("published") is False
@@ -388,11 +390,17 @@ class _Reader:
         value = self._values.get("status")
         return isinstance(value, Scalar) and value.text.strip().lower() == status
 
+    def _links(self) -> str | None:
+        """Return how links are printed; a list of links is another tool's."""
+        return (
+            self._choice("links", WAYS) if isinstance(self._values.get("links"), Scalar) else None
+        )
+
     def _choice(self, key: str, choices: tuple[str, ...]) -> str | None:
         text = self._text(key)
         if text is None or text.lower() in choices:
             return None if text is None else text.lower()
-        listed = " or ".join(f"`{choice}`" for choice in choices)
+        listed = ", ".join(f"`{choice}`" for choice in choices[:-1]) + f" or `{choices[-1]}`"
         self._report(
             met.INVALID_CHOICE, f"`{text}` is no {key}", self._place(key), f"write {listed}"
         )

@@ -27,6 +27,7 @@ OURS = (
     "slug",
     "base-url",
     "paper",
+    "links",
 )
 """Every key that has an effect."""
 
@@ -81,7 +82,7 @@ OTHERS = frozenset(
     highlight-style html-math-method icon id image image-alt images in_search_index
     include-after include-before insert_anchor_links institute institutes isCJKLanguage
     isStarred journal jupyter kanban-plugin kernel kernelspec keywords knit last_modified_at
-    last_update last_updated lastmod layout lightbox link-citations linkcolor links linkTitle
+    last_update last_updated lastmod layout lightbox link-citations linkcolor linkTitle
     listing lof lot main_menu mainfont manager markup math math-engine menu menus mermaid
     min-kubernetes-server-version modified_at monofont ms.author ms.custom ms.date ms.service
     ms.topic msc natbib natbiblatexoptions nav_exclude nav_order navbar navbar_title next

@@ -38,6 +38,10 @@ class Pages:
             self.left.append((href, span))
         return whole
 
+    def own(self) -> str | None:
+        """Return where the article itself can be read."""
+        return self._whole(self.name) if self.base else None
+
     def report(self, diagnostics: Diagnostics) -> None:
         """Report the links that lead nowhere, in one finding."""
         if not self.left:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from publish.model.addresses import WAYS
+from publish.model.page_references import KINDS
 from publish.toml import KeyPath
 
 
@@ -51,9 +53,14 @@ KEYS: dict[KeyPath, Kind] = {
     ("faces", "text"): _FACES,
     ("faces", "heading"): _FACES,
     ("faces", "code"): _FACES,
-    ("page", "paper"): Choice(values=("region", "a4", "letter")),
+    ("page", "paper"): Choice(values=("region", "a4", "letter", "half")),
+    ("page", "links"): Choice(values=WAYS),
     ("page", "size"): Number(least=7, most=24, unit="points"),
     ("page", "leading"): Number(least=8, most=48, unit="points"),
+    ("page", "least"): Number(least=6, most=24, unit="points"),
+    ("page", "emphasis"): Choice(values=("italic", "bold")),
+    ("page", "tables"): Choice(values=("turned", "lists")),
+    ("page", "references"): Choice(values=KINDS),
     ("page", "scale"): Number(least=1, most=1.6),
     ("page", "align"): Choice(values=("justified", "left")),
     ("page", "inner"): _SIDE,

@@ -33,8 +33,13 @@ def make_style(
         ),
         page=PageStyle(
             paper=text("page", "paper"),
+            links=text("page", "links"),
             size=number("page", "size"),
             leading=number("page", "leading"),
+            least=number("page", "least"),
+            emphasis=text("page", "emphasis"),
+            tables=text("page", "tables"),
+            references=text("page", "references"),
             scale=number("page", "scale"),
             align=text("page", "align"),
             inner=number("page", "inner"),

@@ -21,10 +21,11 @@ from publish.layout.boxes import (
 )
 from publish.layout.flow.column import Column
 from publish.layout.flow.figures import stack_picture
+from publish.layout.flow.listed import list_rows
 from publish.layout.flow.lists import stack_definitions, stack_list
 from publish.layout.flow.tables import TableSetter
 from publish.layout.lines.code import set_code
-from publish.layout.lines.itemize import Itemizer
+from publish.layout.lines.itemize import Itemizer, address_key
 from publish.layout.lines.setting import SetLine, set_text
 from publish.layout.measures import Align, Measures, TextStyle
 from publish.model import (
@@ -37,6 +38,7 @@ from publish.model import (
     Division,
     Figure,
     FootnoteReference,
+    Inline,
     ItemList,
     MisplacedError,
     Paragraph,
@@ -168,7 +170,7 @@ class Stacker:
             case Division():
                 return self._division(block, column)
             case ThematicBreak():
-                return [self._ornament(column)]
+                return [self._ornament(block, column)]
             case _:
                 assert_never(block)
 
@@ -217,6 +219,11 @@ class Stacker:
     def _table(self, block: Table, column: Column) -> list[Box]:
         measures = self.measures
         setter = TableSetter(block, self.itemizer, measures, self.style)
+        if self.style.page.tables == "lists" and not setter.fits(column.measure):
+            rows = list_rows(block, column, measures, self.itemizer, self.style.colours.rule)
+            boxes = self._captioned(block, rows, column)
+            separate(boxes, measures.step * 2, measures.step * 2)
+            return boxes
         if column.turns and not setter.fits(column.measure):
             column = replace(column, x=measures.left, measure=measures.measure)
         if column.turns and not setter.fits(column.measure):
@@ -241,12 +248,18 @@ class Stacker:
             box.height + box.before + box.after
             for sentence in block_sentences(block)
             for inline in walk_inlines(sentence.inlines)
-            if isinstance(inline, FootnoteReference) and inline.first
-            for box in self.footnotes.get(inline.footnote, ())
+            for box in self.footnotes.get(self._cited(inline), ())
         )
         if not notes or notes > height * _FOOT:
             return (height,)
         return height - leading * ceil(notes / leading + 1), height
+
+    def _cited(self, inline: Inline) -> str:
+        """Return what an inline is the first to cite, a footnote or the key of an address."""
+        if isinstance(inline, FootnoteReference):
+            return inline.footnote if inline.first else ""
+        address = self.itemizer.addresses.get(id(inline))
+        return address_key(address.name) if address else ""
 
     def _captioned(self, block: Table, rows: list[Box], column: Column) -> list[Box]:
         """Return a table's rows with its caption above."""
@@ -366,11 +379,11 @@ class Stacker:
             box.frames = (frame, *box.frames)
         separate(boxes, step * 2 + above, step * 2 + below)
 
-    def _ornament(self, column: Column) -> Box:
+    def _ornament(self, block: ThematicBreak, column: Column) -> Box:
         leading = self.measures.body.leading
         length = 48.0
         x = column.x + (column.measure - length) / 2
-        ruling = Ruling(x, leading / 2, length, 0.75, self.style.colours.rule)
+        ruling = Ruling(x, leading / 2, length, 0.75, self.style.colours.rule, block.id)
         return Box(leading, before=leading / 2, after=leading / 2, rulings=[ruling], keep=True)
 
 

@@ -43,7 +43,8 @@ class _Column:
 class TableSetter:
     """Sets one table; its columns are measured once, in the largest type.
 
-    Type is smaller where columns would have no room for their widest words, down to 7 points.
+    Type is smaller where columns would have no room for their widest words, down to 7 points, but
+    not in a style that asks for larger type.
     """
 
     def __init__(self, table: Table, itemizer: Itemizer, measures: Measures, style: Style) -> None:
@@ -51,6 +52,7 @@ class TableSetter:
         self._itemizer = itemizer
         self._measures = measures
         self._colours = style.colours
+        self._shrinks = style.page.least <= _SMALLEST
         self._x = self._pad = 0.0
         self._measure = self._height = 0.0
         self._cell = measures.cell
@@ -109,7 +111,7 @@ class TableSetter:
 
     def _sizes(self) -> list[float]:
         """Return the sizes of type to try, as parts of the largest."""
-        smallest = min(1.0, _SMALLEST / self._measures.cell.size)
+        smallest = min(1.0, _SMALLEST / self._measures.cell.size) if self._shrinks else 1.0
         return [*(factor for factor in _SIZES if factor > smallest), smallest]
 
     @cached_property

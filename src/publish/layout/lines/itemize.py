@@ -1,9 +1,10 @@
 """Itemizing: sentences as characters of one inline in one font, told apart by what they mean."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 from typing import assert_never
+from urllib.parse import quote
 
 from publish.layout.lines.faces import FaceChooser
 from publish.layout.lines.missing import MissingCharacters
@@ -29,6 +30,7 @@ from publish.model import (
     Style,
     Text,
 )
+from publish.model.addresses import NO_ADDRESSES, Addresses, PrintedAddress
 from publish.model.languages import leftward
 from publish.model.ties import sentence_ties
 
@@ -37,6 +39,9 @@ _REFERENCE_RISE = 0.36
 _SUBSCRIPT_DROP = 0.16
 _SMALL_SIZE = 0.85
 _CODE_SIZE = 0.9
+_SAFE = " %/:?#[]@!$&'()*+,;=~-._"
+RAISED = frozenset({Part.REFERENCE, Part.ADDRESS_SIGN})
+"""What stands raised behind a word, and is not parted from it."""
 
 
 class Decoration(StrEnum):
@@ -67,12 +72,11 @@ class Item:
     """Characters of one inline in one font.
 
     `start` is the offset of the first in its sentence. `lead` is room before it. `cites` is the
-    footnote that a Part.REFERENCE is the first to cite; `anchor` an identifier that points here.
-    `gap` says that a space follows which is none of its sentence, `level` how deep it stands in
-    which direction (odd: from right to left), `scopes` what it is a part of that has a direction of
-    its own, `verbatim` that it is a program's. `link` is the link that it is a
-    part of, to be underlined. `ties` are the offsets of its
-    sentence at which no line ends.
+    footnote or address that a raised one is the first to cite; `anchor` an identifier that points
+    here. `gap` says that a space follows which is none of its sentence, `level` how deep it stands
+    in which direction (odd: from right to left), `scopes` what it is a part of that has a direction
+    of its own, `verbatim` that it is a program's. `link` is the link that it is a part of, to be
+    underlined. `ties` are the offsets of its sentence at which no line ends.
     """
 
     text: str
@@ -117,9 +121,21 @@ class _Tone:
 
 
 class Itemizer:
-    """Cuts sentences and labels into items."""
+    """Cuts sentences and labels into items.
 
-    def __init__(self, book: FontBook, style: Style, missing: MissingCharacters) -> None:
+    `addresses` are those that are printed, `pages` the pages behind links, by their identity: a
+    name and the words.
+    """
+
+    def __init__(
+        self,
+        book: FontBook,
+        style: Style,
+        missing: MissingCharacters,
+        addresses: Addresses = NO_ADDRESSES,
+    ) -> None:
+        self.addresses = addresses
+        self.pages: Mapping[int, tuple[str, str]] = {}
         self._book = book
         self._faces = FaceChooser(book)
         self._style = style
@@ -212,7 +228,7 @@ class Itemizer:
                 style = replace(
                     tone.style,
                     family=family,
-                    size=tone.style.size * factor,
+                    size=self._smaller(tone.style.size, factor),
                     figures="lining",
                     hyphenate=False,
                 )
@@ -221,16 +237,25 @@ class Itemizer:
                 return self._shown(text, tone, node, offset, into, inline)
             case Emphasis(inlines=inlines):
                 style = replace(tone.style, italic=not tone.style.italic)
+                if self._style.page.emphasis == "bold":
+                    style = replace(tone.style, bold=True)
                 return self._inlines(inlines, replace(tone, style=style), node, offset, into)
             case Strong(inlines=inlines):
                 style = replace(tone.style, bold=True)
                 return self._inlines(inlines, replace(tone, style=style), node, offset, into)
             case Marked(inlines=inlines, marking=marking):
-                return self._inlines(inlines, _marked(tone, marking), node, offset, into)
+                return self._inlines(inlines, self._marked(tone, marking), node, offset, into)
             case Link(inlines=inlines):
                 style = replace(tone.style, colour=self._style.colours.accent)
                 inner = replace(tone, style=style, link=inline).isolated(Direction.OWN)
-                return self._inlines(inlines, inner, node, offset, into)
+                offset = self._inlines(inlines, inner, node, offset, into)
+                if address := self.addresses.get(id(inline)):
+                    self._add_address(address, tone, into)
+                elif printed := self.pages.get(id(inline)):
+                    into += self.words(
+                        printed[1], tone.style, Part.PAGE_REFERENCE, node=printed[0], lang=tone.lang
+                    )
+                return offset
             case Phrase(inlines=inlines):
                 inner = _foreign(tone, inline.lang or tone.lang)
                 inner = replace(inner, anchor=inline.id or tone.anchor)
@@ -238,10 +263,9 @@ class Itemizer:
             case SourceReference():
                 raise MisplacedError(inline)
             case FootnoteReference():
-                reference = self._reference(inline, tone)
-                if into and into[-1].part is Part.REFERENCE:
-                    into.append(replace(reference, text=",", node="", part=Part.ORNAMENT, cites=""))
-                into.append(reference)
+                cited = inline.footnote if inline.first else ""
+                number = str(inline.number)
+                _cite(self._raised(number, tone, Part.REFERENCE, inline.id, cited), into)
                 return offset
             case LineBreak():
                 item = self._item("\n", tone, node, offset)
@@ -258,22 +282,73 @@ class Itemizer:
             offset = self._inline(inline, tone, node, offset, into)
         return offset
 
-    def _reference(self, reference: FootnoteReference, tone: _Tone) -> Item:
+    def _add_address(self, address: PrintedAddress, tone: _Tone, into: list[Item]) -> None:
+        """Add the sign of an address at the foot, or the address itself in brackets."""
+        if address.noted:
+            sign, name = address.sign, address.name
+            _cite(self._raised(sign, tone, Part.ADDRESS_SIGN, name, address_key(name)), into)
+            return
+        tone = replace(tone, style=replace(tone.style, hyphenate=False), ties=())
+        items = self._lettered(f" ({address.text})", tone.isolated(Direction.LEFT_TO_RIGHT))
+        into += [replace(each, part=Part.ADDRESS, node=address.name) for each in items]
+
+    def address(self, address: PrintedAddress, style: TextStyle) -> list[Item]:
+        """Return the items of an address at the foot."""
+        tone = _Tone(style, "").isolated(Direction.LEFT_TO_RIGHT)
+        items = self._lettered(address.text, tone)
+        return [replace(each, part=Part.ADDRESS, node=address.name) for each in items]
+
+    def _lettered(self, address: str, tone: _Tone) -> list[Item]:
+        """Return the items of an address; where no font has a letter, in ASCII (RFC 3986)."""
+        items: list[Item] = []
+        if self._cut(address, tone, "", 0, items):
+            items.clear()
+            self._cut(quote(address, safe=_SAFE), tone, "", 0, items)
+        return items
+
+    def _raised(self, text: str, tone: _Tone, part: Part, node: str, cites: str) -> Item:
+        """Return what stands raised behind a word: a footnote's number, an address's sign."""
         style = replace(tone.style, figures="lining", italic=False)
         font = self._font(_Tone(style, tone.lang))
         size = tone.style.size
         return Item(
-            str(reference.number),
+            text,
             font,
             size * _REFERENCE_SIZE,
             tone.style.colour,
-            reference.id,
-            part=Part.REFERENCE,
+            node,
+            part=part,
             rise=size * _REFERENCE_RISE,
             lead=size * 0.06,
-            cites=reference.footnote if reference.first else "",
+            cites=cites,
             scopes=tone.isolated(Direction.LEFT_TO_RIGHT).scopes,
         )
+
+    def _marked(self, tone: _Tone, marking: Marking) -> _Tone:
+        """Return what is in force within marked words."""
+        size = tone.style.size
+        match marking:
+            case Marking.SUPERSCRIPT:
+                style = replace(tone.style, size=size * _REFERENCE_SIZE, figures="lining")
+                return replace(tone, style=style, rise=tone.rise + size * _REFERENCE_RISE)
+            case Marking.SUBSCRIPT:
+                style = replace(tone.style, size=size * _REFERENCE_SIZE, figures="lining")
+                return replace(tone, style=style, rise=tone.rise - size * _SUBSCRIPT_DROP)
+            case Marking.SMALL:
+                style = replace(tone.style, size=self._smaller(size, _SMALL_SIZE))
+                return replace(tone, style=style)
+            case Marking.STRUCK:
+                return replace(tone, decoration=Decoration.LINE_THROUGH)
+            case Marking.INSERTED | Marking.UNDERLINED:
+                return replace(tone, decoration=Decoration.UNDERLINE)
+            case Marking.HIGHLIGHTED:
+                return replace(tone, decoration=Decoration.HEAVY_UNDERLINE)
+            case _:
+                assert_never(marking)
+
+    def _smaller(self, size: float, factor: float) -> float:
+        """Return a smaller size, but none that is too small to be read."""
+        return max(size * factor, min(size, self._style.page.least))
 
     def _shown(
         self,
@@ -305,6 +380,18 @@ class Itemizer:
         return found.lacking
 
 
+def _cite(item: Item, into: list[Item]) -> None:
+    """Add what is raised, behind a comma if the same stands before it."""
+    if into and into[-1].part in RAISED:
+        into.append(replace(item, text=",", node="", part=Part.ORNAMENT, cites=""))
+    into.append(item)
+
+
+def address_key(name: str) -> str:
+    """Return what stands for an address among footnotes: no identifier has a space."""
+    return f"address {name}"
+
+
 def _ends_wide(items: Sequence[Item]) -> bool:
     """Whether a sentence ends with a wide mark, behind which no space stands."""
     return bool(items and items[-1].text and WIDE.match(items[-1].text[-1]))
@@ -316,28 +403,6 @@ def _foreign(tone: _Tone, lang: str) -> _Tone:
         return tone
     way = Direction.RIGHT_TO_LEFT if leftward(lang) else Direction.LEFT_TO_RIGHT
     return replace(tone, lang=lang).isolated(way)
-
-
-def _marked(tone: _Tone, marking: Marking) -> _Tone:
-    """Return what is in force within marked words."""
-    size = tone.style.size
-    match marking:
-        case Marking.SUPERSCRIPT:
-            style = replace(tone.style, size=size * _REFERENCE_SIZE, figures="lining")
-            return replace(tone, style=style, rise=tone.rise + size * _REFERENCE_RISE)
-        case Marking.SUBSCRIPT:
-            style = replace(tone.style, size=size * _REFERENCE_SIZE, figures="lining")
-            return replace(tone, style=style, rise=tone.rise - size * _SUBSCRIPT_DROP)
-        case Marking.SMALL:
-            return replace(tone, style=replace(tone.style, size=size * _SMALL_SIZE))
-        case Marking.STRUCK:
-            return replace(tone, decoration=Decoration.LINE_THROUGH)
-        case Marking.INSERTED | Marking.UNDERLINED:
-            return replace(tone, decoration=Decoration.UNDERLINE)
-        case Marking.HIGHLIGHTED:
-            return replace(tone, decoration=Decoration.HEAVY_UNDERLINE)
-        case _:
-            assert_never(marking)
 
 
 def _hyphenation(tone: _Tone) -> str | None:

@@ -13,7 +13,9 @@ from publish.layout.lines.words import (
     cut_words,
     every_break,
     inner_breaks,
+    is_address,
     shaped_as,
+    widest_part,
 )
 from publish.layout.measures import Align, TextStyle
 from publish.layout.type.breaks import InnerBreak
@@ -205,11 +207,14 @@ class _Stretch:
 
         def find(number: int) -> Sequence[InnerBreak]:
             width = widths[start + number]
+            word = words[start + number]
             if emergency is not None and width > emergency:
-                return tuple(every_break(words[start + number], hyphenate=True))
+                if is_address(word) and widest_part(word, width) <= self.measure:
+                    return inner_breaks(word, hyphenate=hyphenate)
+                return tuple(every_break(word, hyphenate=True))
             if width < shortest:
                 return ()
-            return inner_breaks(words[start + number], hyphenate=hyphenate)
+            return inner_breaks(word, hyphenate=hyphenate)
 
         return find
 

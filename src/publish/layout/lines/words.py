@@ -8,13 +8,13 @@ from typing import NamedTuple
 from publish.layout.lines.directions import directed
 from publish.layout.lines.faces import is_mark
 from publish.layout.lines.ideographs import breaks_between, is_trimmed, wide_breaks
-from publish.layout.lines.itemize import Item
+from publish.layout.lines.itemize import RAISED, Item
 from publish.layout.lines.unspaced import UNSPACED, unspaced_breaks
 from publish.layout.type.breaks import LAST_RESORT, InnerBreak
 from publish.layout.type.fonts import SOFT_HYPHEN
 from publish.layout.type.hyphenation import SHORTEST, hyphens
 from publish.layout.type.ideographs import WIDE
-from publish.model import Glyph, Part, ShapedWord
+from publish.model import Glyph, ShapedWord
 
 EMPTY = ShapedWord("", (), 0.0)
 _HYPHEN_PENALTY = 260.0
@@ -32,7 +32,9 @@ _AFTER = re.compile(
 _ADDRESS = re.compile(r"://|^www\.|^[\w.+-]+@[\w-]+\.|/[^/]*/|\\[^\\]*\\")
 _AFTER_IN_CODE = re.compile(r"(?<=\w{3})(?:[-./_:=,;+|&@\\]+|\()(?=\w{3})")
 _CODE_PENALTY = 120.0
-_AFTER_IN_ADDRESS = re.compile(r"(?<=\w)[-/._?&=#%~:@+\\]+(?=\w)")
+_AFTER_IN_ADDRESS = re.compile(r"(?<=\w)[/._?&=#%~:@+\\]+(?=\w)")
+_HYPHENS = ("-", "‐")
+"""An address ends a line before one of its own, which would pass for the line's."""
 
 
 class Segment(NamedTuple):
@@ -72,7 +74,7 @@ class CutText:
         """The width of the widest part that is only broken at need."""
         widest = chain = 0.0
         for number, (word, width) in enumerate(zip(self.words, self.widths, strict=True)):
-            part = width if width < _LONG * self.space else _widest_part(word, width)
+            part = width if width < _LONG * self.space else widest_part(word, width)
             chain = chain + self.space + part if number - 1 in self.tied else part
             widest = max(widest, chain)
         return widest
@@ -83,11 +85,17 @@ class CutText:
         widest = 0.0
         for word, width in zip(self.words, self.widths, strict=True):
             if width > widest:
-                widest = max(widest, _widest_part(word, width, hyphenate=True))
+                widest = max(widest, widest_part(word, width, hyphenate=True))
         return widest
 
 
-def _widest_part(word: list[Segment], width: float, *, hyphenate: bool = False) -> float:
+def is_address(word: list[Segment]) -> bool:
+    """Whether a word is an address, which is cut at its own signs as long as these suffice."""
+    return any(_ADDRESS.search(segment.raw) for segment in word)
+
+
+def widest_part(word: list[Segment], width: float, *, hyphenate: bool = False) -> float:
+    """Return how wide the widest part of a word is that is only broken at need."""
     widest = start = 0.0
     for each in inner_breaks(word, hyphenate=hyphenate):
         if each.penalty < LAST_RESORT:
@@ -239,7 +247,7 @@ def every_break(word: list[Segment], *, hyphenate: bool) -> Iterator[InnerBreak]
 def _segment_breaks(segment: Segment, *, hyphenate: bool) -> tuple[InnerBreak, ...]:
     """Return the places in a segment as if it were the first of its word; kept with the font."""
     item = segment.item
-    if item.part is Part.REFERENCE:
+    if item.part in RAISED:
         return ()
     lang = item.lang if hyphenate else None
     key = segment.raw, lang, item.size, item.verbatim, item.level % 2
@@ -261,6 +269,8 @@ def _find_breaks(item: Item, raw: str, lang: str | None) -> Iterator[InnerBreak]
     for match in _AFTER.finditer(raw):
         if match[0] == SOFT_HYPHEN:
             places[match.end()] = hyphen, _HYPHEN_PENALTY / 2
+        elif address and match[0] in _HYPHENS:
+            places[match.start()] = 0.0, 40.0
         else:
             digits = match[0] == "–" and raw[match.end()].isdigit()
             places[match.end()] = 0.0, _RANGE_PENALTY if digits else 15.0

@@ -40,6 +40,9 @@ _LINE = 0.75
 _NARROWEST = 0.1
 """The width in sizes below which no text's mean letter is: it tells how many fit at most."""
 
+_NAMING = frozenset({Part.TEXT, Part.LABEL, Part.REFERENCE, Part.NOTE_LABEL})
+"""Parts whose node is an identifier of the document that leads to where they are."""
+
 Targets = dict[str, tuple[int, float, float]]
 
 
@@ -102,9 +105,7 @@ class _Assembler:
                 targets.setdefault(identifier, (number, self._edge(x), top - below))
             for baseline, runs in box.lines:
                 for run in runs:
-                    if run.node and run.node not in targets and run.part is not Part.CONTENTS_PAGE:
-                        if run.part is Part.CONTENTS_TITLE:
-                            continue
+                    if run.part in _NAMING and run.node and run.node not in targets:
                         top_of_run = top - baseline + run.rise + run.size * 0.9
                         targets[run.node] = (number, self._edge(run.x), top_of_run)
 
@@ -120,7 +121,7 @@ class _Assembler:
             self._targets.setdefault(identifier, (number, x, measures.top))
         for baseline, runs in box.lines:
             for run in runs:
-                if run.node and run.part is not Part.CONTENTS_TITLE:
+                if run.part in _NAMING and run.node:
                     along = turn.length - run.x if self._leftward else run.x + run.width
                     x, y = turn.place(along, across + baseline - run.size)
                     self._targets.setdefault(run.node, (number, x, y))
@@ -213,7 +214,8 @@ class _Assembler:
             yield Fill(tint.x, top - tint.y - tint.height, tint.width, tint.height, tint.colour)
         for rule in box.rulings:
             y = top - rule.y
-            yield Stroke(rule.x, y, rule.x + rule.length, y, rule.width, rule.colour)
+            end = rule.x + rule.length
+            yield Stroke(rule.x, y, end, y, rule.width, rule.colour, rule.node)
         if box.hook is not None:
             yield from self._hooked(box.hook, top)
         if box.image is not None:

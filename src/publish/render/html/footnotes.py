@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from publish.model import Footnote
+from publish.model.labels import BACK_SIGN
 from publish.model.words import word
 from publish.render.html.blocks import write_blocks
 from publish.render.html.draft import LINK, Draft
@@ -39,7 +40,7 @@ def _write_footnote(draft: Draft, footnote: Footnote) -> None:
         write_blocks(draft, footnote.blocks)
     if others:  # a listener has heard the footnote before the ways to its other citations
         links = [
-            _back(reference, f"↩ {number}", f"{word('back', lang)} {number}")
+            _back(reference, f"{BACK_SIGN} {number}", f"{word('back', lang)} {number}")
             for number, reference in enumerate(others, 2)
         ]
         draft.write(f'<p class="footnote-back">{" ".join(links)}</p>\n')

@@ -5,12 +5,14 @@ Document → structure tree (`tree`); Layout → content streams whose marks are
 itself (`metadata`), → bytes (`assemble`, `write`, `objects`).
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 import publish.render.pdf.sealed  # noqa: F401 (before any module here imports ReportLab)
 from publish.model import Artifact, Need, Publication
+from publish.model.editions import BOOKLET, LARGE_PRINT
 
-__all__ = ["PdfRenderer"]
+__all__ = ["BookletRenderer", "LargePrintRenderer", "PdfRenderer"]
 
 
 class PdfRenderer:
@@ -21,24 +23,67 @@ class PdfRenderer:
 
     def describe(self, publication: Publication) -> str:
         """Return the pages line by line, and the structure tree as indented lines."""
-        from publish.render.pdf.describe import describe  # noqa: PLC0415 (loaded when asked for)
-
-        return describe(publication)
+        return _describe(publication)
 
     def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
         """Write the file. Raises OSError where that fails."""
-        from publish.render.pdf.assemble import assemble  # noqa: PLC0415 (ReportLab loads slowly)
-
         path = into / f"{publication.document.metadata.slug}.pdf"
-        path.write_bytes(assemble(publication))
-        layout = publication.layout
-        return (
-            Artifact(
-                role="pdf",
-                path=path,
-                media_type="application/pdf",
-                title="PDF",
-                source=publication.source,
-                facts={"pages": len(layout.pages)} if layout else {},
-            ),
-        )
+        return (_write(publication, path, "pdf", "PDF"),)
+
+
+class BookletRenderer:
+    """Writes `SLUG.booklet.pdf`, two pages on each side of a sheet."""
+
+    name = "booklet"
+    needs: frozenset[Need] = frozenset({"booklet"})
+
+    def describe(self, publication: Publication) -> str:
+        """Return the sides line by line, and the structure tree as indented lines."""
+        return _describe(_edition(publication, BOOKLET))
+
+    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
+        """Write the file. Raises OSError where that fails."""
+        path = into / f"{publication.document.metadata.slug}.booklet.pdf"
+        return (_write(_edition(publication, BOOKLET), path, "booklet", "Booklet"),)
+
+
+class LargePrintRenderer:
+    """Writes `SLUG.large-print.pdf`, with the pages of the reference edition in the margin."""
+
+    name = "large-print"
+    needs: frozenset[Need] = frozenset({"layout", "large-print"})
+
+    def describe(self, publication: Publication) -> str:
+        """Return the pages line by line, and the structure tree as indented lines."""
+        return _describe(_edition(publication, LARGE_PRINT))
+
+    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
+        """Write the file. Raises OSError where that fails."""
+        path = into / f"{publication.document.metadata.slug}.large-print.pdf"
+        return (_write(_edition(publication, LARGE_PRINT), path, "large-print", "Large print"),)
+
+
+def _edition(publication: Publication, name: str) -> Publication:
+    """Return a publication whose pages are those of an edition."""
+    return replace(publication, layout=publication.editions.get(name))
+
+
+def _describe(publication: Publication) -> str:
+    from publish.render.pdf.describe import describe  # noqa: PLC0415 (loaded when asked for)
+
+    return describe(publication)
+
+
+def _write(publication: Publication, path: Path, role: str, title: str) -> Artifact:
+    from publish.render.pdf.assemble import assemble  # noqa: PLC0415 (ReportLab loads slowly)
+
+    path.write_bytes(assemble(publication))
+    layout = publication.layout
+    return Artifact(
+        role=role,
+        path=path,
+        media_type="application/pdf",
+        title=title,
+        source=publication.source,
+        facts={"pages": len(layout.pages)} if layout else {},
+    )

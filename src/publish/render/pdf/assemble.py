@@ -29,7 +29,7 @@ def assemble(publication: Publication) -> bytes:
     """Return the file."""
     layout = publication.layout
     assert layout is not None  # noqa: S101 (the renderer says that it needs one)
-    tree = build_tree(publication.document, layout)
+    tree = build_tree(publication.document, layout, publication.style)
     canvas = _Canvas(layout, publication.document.metadata.lang)
     painter = Painter(layout, tree, _Pictures(canvas.document, tree).of)
     painted = [canvas.paint(painter.paint(index)) for index in range(len(layout.pages))]
@@ -109,7 +109,8 @@ def _connect(
     document, layout = canvas.document, publication.layout
     assert layout is not None  # noqa: S101
     numbered = number_elements(document, tree.root)
-    destinations = Destinations(layout, canvas.numbers)
+    marks = publication.page_marks
+    destinations = Destinations(layout, canvas.numbers, marks)
     parents: list[list[Element] | Element] = [page.elements for page in painted]
     for index, page in enumerate(painted):
         annotations = []
@@ -126,7 +127,9 @@ def _connect(
     catalog = document.Catalog
     catalog.StructTreeRoot = f"{write_structure(document, numbered, canvas.numbers, parents)} 0 R"
     catalog.MarkInfo = "<</Marked true>>"
-    catalog.Outlines = f"{write_outline(document, publication.document, destinations.array)} 0 R"
+    pages = {label: marks[label] for label in layout.reference_pages}
+    outline = write_outline(document, publication.document, destinations.array, pages)
+    catalog.Outlines = f"{outline} 0 R"
     catalog.PageLabels = f"{write_page_labels(document, [each.label for each in layout.pages])} 0 R"
     catalog.Names = f"{destinations.names(document)} 0 R"
     canvas.embed(painter)

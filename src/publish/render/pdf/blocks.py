@@ -30,7 +30,7 @@ from publish.model import (
     passage_sentences,
     passage_text,
 )
-from publish.model.labels import item_label, item_words
+from publish.model.labels import BACK_SIGN, item_label, item_words
 from publish.model.words import word, word_lang
 from publish.render.pdf.structure import Element, LinkTarget
 from publish.render.pdf.texts import Texts, changed, changed_mode
@@ -44,6 +44,9 @@ _NUMBERINGS = {
     Numbering.UPPER_ROMAN: "UpperRoman",
 }
 """The values of ListNumbering: ISO 32000-1, 14.8.5.5."""
+
+_BREAK = "* * *"
+"""What stands for a scene break in words, as in typed manuscripts."""
 
 
 class Blocks:
@@ -111,7 +114,7 @@ class Blocks:
                 )
                 self.add(block.blocks, division, block.lang or language)
             case ThematicBreak():
-                pass
+                self._scene_break(block, parent)
             case _:
                 assert_never(block)
 
@@ -198,10 +201,17 @@ class Blocks:
         if figure.description:
             self.add(figure.description.blocks, element, language)
 
+    def _scene_break(self, block: ThematicBreak, parent: Element) -> None:
+        """Add what is no words, but parts them."""
+        element = parent.add("P")
+        element.title, element.alternative = "break", _BREAK
+        self.texts.tree.pictures[block.id] = element.leaf("")
+
     def footnotes(self, after: Block | Passage, parent: Element, language: str) -> None:
-        """Add the footnotes that stand after a block or passage."""
+        """Add the footnotes that stand after a block or passage, and addresses cited in it."""
         for footnote in self._standing.get(after.id, ()):
             self._footnote(footnote, parent, language)
+        self.texts.noted_addresses(parent)
 
     def _footnote(self, footnote: Footnote, parent: Element, language: str) -> None:
         note = parent.add("Note", language=changed(self.texts.lang, language))
@@ -212,3 +222,14 @@ class Blocks:
         link = LinkTarget(back, f"#{footnote.references[0]}", contents)
         self.texts.tree.marks[Part.NOTE_LABEL, footnote.id] = back.leaf(str(footnote.number), link)
         self.add(footnote.blocks, note, self.texts.lang)
+        if len(footnote.references) > 1:
+            self._ways_back(footnote, note.add("P", language=ours))
+
+    def _ways_back(self, footnote: Footnote, element: Element) -> None:
+        """Add what leads back to other citations than the first, where the label leads."""
+        element.title = "back"
+        for number, reference in enumerate(footnote.references[1:], 2):
+            link = element.add("Link")
+            target = LinkTarget(link, f"#{reference}", f"{word('back', self.texts.lang)} {number}")
+            leaf = link.leaf(f"{BACK_SIGN} {number}", target)
+            self.texts.tree.marks[Part.BACK, reference] = leaf

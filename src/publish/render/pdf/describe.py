@@ -24,7 +24,7 @@ def describe_tags(publication: Publication) -> str:
     With a Layout these are the file's: what it does not paint is left out.
     """
     layout = publication.layout
-    tree = build_tree(publication.document, layout)
+    tree = build_tree(publication.document, layout, publication.style)
     if layout is not None:
         painter = Painter(layout, tree, lambda figure: 1 if figure in tree.assets else None)
         for index in range(len(layout.pages)):

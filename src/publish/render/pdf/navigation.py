@@ -1,19 +1,25 @@
 """Ways through the file: outline, page labels, named destinations, link annotations."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from publish.model import Document, Layout, Section, passage_text
+from publish.model.words import word
 from publish.render.pdf.objects import Raw, TaggedDocument, real, text
 from publish.render.pdf.write import name_tree
 
 
 class Destinations:
-    """Where every identifier is, for links, outline and names."""
+    """Where every identifier is, for links, outline and names.
 
-    def __init__(self, layout: Layout, pages: Sequence[int]) -> None:
+    `marks` are the identifiers of the pages of the reference edition, by label.
+    """
+
+    def __init__(self, layout: Layout, pages: Sequence[int], marks: Mapping[str, str]) -> None:
         self._pages = pages
-        self._places = layout.targets
+        self._places = layout.targets | {
+            marks[label]: place for label, place in layout.reference_pages.items()
+        }
 
     def find(self, name: str) -> str | None:
         """Return the explicit destination of an identifier, None where it is nowhere."""
@@ -45,12 +51,21 @@ class _Entry:
 
 
 def write_outline(
-    document: TaggedDocument, source: Document, destination: Callable[[str], str]
+    document: TaggedDocument,
+    source: Document,
+    destination: Callable[[str], str],
+    pages: Mapping[str, str],
 ) -> int:
-    """Write the outline (title, then headings nested by level); return its number."""
+    """Write the outline (title, then headings nested by level); return its number.
+
+    Last come `pages` of the reference edition, identifiers by label, if there are any.
+    """
     root = _Entry("", "")
     root.children.append(_Entry(" ".join(passage_text(source.title).split()), source.title.id))
     root.children += [_entry(section) for section in source.sections]
+    if pages:
+        listed = [_Entry(label, name) for label, name in pages.items()]
+        root.children.append(_Entry(word("pages", source.metadata.lang), listed[0].name, listed))
     places: dict[int, Raw] = {}
     for entry in _walk(root):
         raw = Raw()

@@ -5,11 +5,11 @@ What is not in the structure tree is an artifact, so that nothing can be neither
 """
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from publish.model import Fill, Layout, Line, Page, Part, Picture, Run, Stroke
+from publish.model import Fill, Layout, Line, Mark, Page, Part, Picture, Run, Stroke
 from publish.render.pdf.fonts import Font, Fragment, moved
 from publish.render.pdf.links import LinkArea, area_of
 from publish.render.pdf.objects import real
@@ -20,6 +20,7 @@ _ARTIFACTS = {
     Part.HEADER: "/Artifact<</Type/Pagination/Subtype/Header>>BDC",
     Part.FOOTER: "/Artifact<</Type/Pagination/Subtype/Footer>>BDC",
     Part.REPEATED: "/Artifact<</Type/Pagination>>BDC",
+    Part.PAGE_MARK: "/Artifact<</Type/Pagination>>BDC",
     Part.ORNAMENT: _LAYOUT,
 }
 
@@ -91,7 +92,7 @@ class Painter:
         return sentences[number]
 
     def figure_leaf(self, figure: str) -> Leaf | None:
-        """Return a figure's stretch, None for a decorative one."""
+        """Return a figure's or a scene break's stretch, None for a decorative one."""
         return self._tree.pictures.get(figure)
 
 
@@ -100,7 +101,7 @@ class _Page:
 
     def __init__(self, painter: Painter, index: int) -> None:
         self.painter = painter
-        self.index = index
+        self.index = self.order = index
         self.page = PaintedPage()
         self.add = self.page.operators.append
         self.open: Leaf | str | None = None
@@ -111,7 +112,16 @@ class _Page:
         self.turned = False
 
     def paint(self, page: Page) -> PaintedPage:
-        for mark in page.marks:
+        start = 0
+        for order, count in page.parts or ((self.index, len(page.marks)),):
+            self.order = order
+            self.paint_part(page.marks[start : start + count])
+            self.close()
+            start += count
+        return self.page
+
+    def paint_part(self, marks: Iterable[Mark]) -> None:
+        for mark in marks:
             match mark:
                 case Line():
                     self.line(mark)
@@ -123,8 +133,6 @@ class _Page:
                     self.picture(mark)
                 case _:
                     assert_never(mark)
-        self.close()
-        return self.page
 
     # Marked content
 
@@ -140,7 +148,7 @@ class _Page:
             return
         number = len(self.page.elements)
         self.page.elements.append(what.element)
-        what.places.append((self.index, number))
+        what.place(self.index, number, self.order)
         self.add(f"/{what.element.role}<</MCID {number}>>BDC")
 
     def leave_text(self) -> None:
@@ -267,7 +275,8 @@ class _Page:
 
     def stroke(self, stroke: Stroke) -> None:
         self.leave_text()
-        self.begin(_LAYOUT)
+        leaf = self.painter.figure_leaf(stroke.node) if stroke.node else None
+        self.begin(leaf or _LAYOUT)
         ends = f"{real(stroke.x0)} {real(stroke.y0)} m {real(stroke.x1)} {real(stroke.y1)} l S"
         self.add(f"{self.painter.colour(stroke.colour)} RG {real(stroke.width)} w {ends}")
 

@@ -1,5 +1,6 @@
 """The structure tree's parts (ISO 32000-1, 14.7 and 14.8): elements and stretches of content."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -27,6 +28,13 @@ class Leaf:
     link: "LinkTarget | None" = None
     text: str = ""
     places: list[tuple[int, int]] = field(default_factory=list)
+    _order: list[int] = field(default_factory=list)
+
+    def place(self, page: int, mark: int, order: int) -> None:
+        """Note where a part is that is read after those of a lower `order`, before higher ones."""
+        at = bisect_right(self._order, order)
+        self._order.insert(at, order)
+        self.places.insert(at, (page, mark))
 
 
 @dataclass(slots=True, eq=False)
@@ -99,8 +107,8 @@ class Tree:
 
     `texts`: sentence → where in its plain text each stretch begins, and the stretches; `entries`:
     section → the same of each sentence of its title, in the contents. `marks`: (part, node) of
-    what is no running text. `pictures`: figure → its stretch; `assets`: figure → its picture,
-    decorative ones too.
+    what is no running text. `pictures`: figure or scene break → its stretch; `assets`: figure → its
+    picture, decorative ones too.
     """
 
     root: Element

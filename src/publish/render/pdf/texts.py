@@ -23,7 +23,9 @@ from publish.model import (
     Text,
     plain_text,
 )
+from publish.model.addresses import NO_ADDRESSES, Addresses, PrintedAddress
 from publish.model.languages import leftward
+from publish.model.page_references import NO_REFERENCES, PageReferences
 from publish.model.words import word, word_lang
 from publish.render.pdf.structure import Element, LinkTarget, Stretches, Tree
 
@@ -34,6 +36,9 @@ _DECORATED = {
     Marking.UNDERLINED: "<</O/Layout/TextDecorationType/Underline>>",
     Marking.HIGHLIGHTED: "<</O/Layout/TextDecorationType/Underline>>",
 }
+
+ADDRESS = "address"
+"""The title of elements that hold the address of a link, which no other output has."""
 
 
 def changed(lang: str | None, around: str) -> str | None:
@@ -54,9 +59,17 @@ def changed_mode(lang: str | None, around: str) -> str:
 class Texts:
     """Adds texts to elements."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(
+        self,
+        document: Document,
+        addresses: Addresses = NO_ADDRESSES,
+        pages: PageReferences = NO_REFERENCES,
+    ) -> None:
         self.lang = document.metadata.lang
         self.tree = Tree(Element("Document"))
+        self._addresses = addresses
+        self._noted: list[PrintedAddress] = []
+        self._pages = pages
 
     def add(self, sentences: Iterable[Sentence], element: Element, language: str) -> None:
         """Add sentences to an element of their own, in Spans where their language differs."""
@@ -85,6 +98,40 @@ class Texts:
         contents = f"{word('footnote', self.lang)} {reference.number}"
         target = LinkTarget(link, f"#{reference.footnote}", contents)
         self.tree.marks[Part.REFERENCE, reference.id] = link.leaf(str(reference.number), target)
+
+    def behind(self, link: Link, parent: Element, lang: str) -> None:
+        """Add what print shows behind a link: its page, its address, or the sign of one."""
+        if page := self._pages.get(id(link)):
+            element = parent.add("Link", language=changed(word_lang(self.lang), lang))
+            element.title = "page"
+            contents = f"{word('page', self.lang)}: {plain_text(link.inlines)}"
+            leaf = element.leaf("", LinkTarget(element, link.target, contents))
+            self.tree.marks[Part.PAGE_REFERENCE, page.name] = leaf
+        address = self._addresses.get(id(link))
+        if address is None:
+            return
+        if address.noted:
+            sign = parent.add("Reference").leaf(address.sign)
+            self.tree.marks[Part.ADDRESS_SIGN, address.name] = sign
+            self._noted.append(address)
+        else:
+            self._address(address, parent, f" ({address.text})")
+
+    def noted_addresses(self, parent: Element) -> None:
+        """Add the addresses whose signs were added since the last time, each as a Note."""
+        for address in self._noted:
+            note = parent.add("Note")
+            note.title, note.identifier = ADDRESS, f"{ADDRESS}:{address.name}"
+            label = note.add("Lbl").leaf(address.sign)
+            self.tree.marks[Part.ADDRESS_LABEL, address.name] = label
+            self._address(address, note, address.text)
+        self._noted.clear()
+
+    def _address(self, address: PrintedAddress, parent: Element, written: str) -> None:
+        link = parent.add("Link")
+        link.title = ADDRESS
+        target = LinkTarget(link, address.target, address.text)
+        self.tree.marks[Part.ADDRESS, address.name] = link.leaf(written, target)
 
 
 class Stretcher:
@@ -126,6 +173,8 @@ class Stretcher:
                 contents = inline.title or plain_text(inline.inlines) or inline.target
                 target = link if self.bare else LinkTarget(child, inline.target, contents)
                 self.add(inline.inlines, child, lang, target)
+                if not self.bare:
+                    self.texts.behind(inline, element, lang)
             case Phrase():
                 self._phrase(inline, element, lang, link)
             case SourceReference():

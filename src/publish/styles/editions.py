@@ -1,0 +1,24 @@
+"""The style of an edition: the publication's, with the pages that the edition asks for."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from publish.diagnostics import Diagnostics
+from publish.model import Style
+from publish.styles.source import read_style
+
+
+def edition_style(style: Style, edition: str) -> Style:
+    """Return `style` with what the built-in style of an edition says of pages.
+
+    Colours, faces and speech stay the publication's, and so does how links are printed; an edition
+    that names a face for running text has that of headings, which has no hairlines.
+    """
+    source = read_style(edition, Path(), Diagnostics(), None, own=False)
+    assert source is not None  # noqa: S101  it is built in
+    values = source.values.items()
+    keys: dict[str, Any] = {path[1]: value for path, value in values if path[:-1] == ("page",)}
+    if ("faces", "text") in source.values:
+        style = replace(style, faces=replace(style.faces, text=style.faces.heading))
+    return replace(style, page=replace(style.page, **keys))
