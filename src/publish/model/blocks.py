@@ -16,8 +16,8 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from publish.diagnostics import Span
-from publish.model.editions import EDITIONS
 from publish.model.asset import Asset
+from publish.model.editions import EDITIONS
 from publish.model.inlines import Sentence
 
 
