@@ -177,3 +177,32 @@ def test_what_print_cannot_show_stops_it(tmp_path: Path) -> None:
     assert outcome.code == 1
     assert outcome.files == ()
     assert [found.rule.code for found in diagnostics] == ["PRT001"]
+
+
+@pytest.mark.children
+def test_blocks_of_some_outputs_stand_in_the_editions_meant(tmp_path: Path) -> None:
+    """What is for the PDF is for every print edition, unless one is named."""
+    article = tmp_path / "article.md"
+    kinds = {
+        "all print": ".only format=pdf",
+        "large alone": ".only format=large-print",
+        "no print": ".not format=pdf",
+        "not large": ".not format=large-print",
+    }
+    parts = [f"::: {{{kind}}}\nThis is in {name}.\n:::" for name, kind in kinds.items()]
+    head = "---\ntitle: T\nlang: en\ndate: 2026-01-01\n---\n\n# One\n\nWords."
+    article.write_text("\n\n".join((head, *parts)), encoding="utf-8")
+    wanted = {
+        "pdf": {"all print", "not large"},
+        "booklet": {"all print", "not large"},
+        "large-print": {"all print", "large alone"},
+    }
+    diagnostics = Diagnostics()
+    outcome = pipeline.publish([article], tuple(wanted), tmp_path / "out", diagnostics)
+    assert outcome.code == 0, list(diagnostics)
+    written = {
+        name: read_pdf.streams(tmp_path / "out" / "t" / f"t{kind}.pdf").body
+        for name, kind in (("pdf", ""), ("booklet", ".booklet"), ("large-print", ".large-print"))
+    }
+    for name, body in written.items():
+        assert {kind for kind in kinds if f"This is in {kind}." in body} == wanted[name]
