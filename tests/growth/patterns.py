@@ -195,7 +195,7 @@ INLINES: dict[type, tuple[str, str]] = {
     model.Marked: ("Some ~~words~~ of H~2~O, x^2^ and ==more==. ", ""),
     model.Code: ("Some `code` of it. ", ""),
     model.Link: ("A [link](https://example.org/№) and [more](#here). ", "Here: [it]{#here}.\n\n"),
-    model.Phrase: ("A [vieux phare]{lang=fr} and [words]{.c #i№}. ", ""),
+    model.Phrase: ("A [vieux phare]{lang=fr}, [read]{said=red} and [words]{.c #i№}. ", ""),
     model.FootnoteReference: ("Words.^[A note.] ", ""),
     model.LineBreak: ("Words\\\nand more. ", ""),
     model.Generated: ('"Words" he said -- and ... so on. ', ""),
