@@ -5,6 +5,7 @@ Paths, pictures, metadata, lexicons and links have their own tables in `tests/re
 system sees is in `tests/outside/test_hostile_source`.
 """
 
+import re
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -155,9 +156,7 @@ def test_no_control_gets_in_by_an_escape(control: str, place: str, tmp_path: Pat
     assert control not in show(diagnostics, Format.FULL).replace("\ufffd", "")
 
 
-@pytest.mark.parametrize(
-    "identifier", ["nav", "title", "1a", "a/b", "é", "cover", "con", "x" * 200]
-)
+@pytest.mark.parametrize("identifier", ["nav", "title", "cover", "con"])
 def test_an_identifier_that_could_be_taken_for_another_is_refused(
     identifier: str, tmp_path: Path
 ) -> None:
@@ -168,6 +167,27 @@ def test_an_identifier_that_could_be_taken_for_another_is_refused(
     diagnostics = Diagnostics()
     outcome = pipeline.publish([tmp_path], ("epub",), tmp_path / "output", diagnostics)
     assert outcome.code == 1, show(diagnostics, Format.CONCISE)
+
+
+@pytest.mark.children
+@pytest.mark.parametrize("identifier", ["1a", "a/b", "é", "../../x", "x" * 200, "a&amp;b", "a%00b"])
+def test_an_identifier_that_no_file_can_have_is_replaced(identifier: str, tmp_path: Path) -> None:
+    article = (
+        f"---\ntitle: A\nlang: en\ndate: 2026-11-24\n---\n\n# One {{#{identifier}}}\n\nText.\n"
+    )
+    (tmp_path / "article.md").write_text(article, encoding="utf-8")
+    diagnostics = Diagnostics()
+
+    outcome = pipeline.publish([tmp_path], ("epub",), tmp_path / "output", diagnostics)
+
+    assert outcome.code == 0, show(diagnostics, Format.CONCISE)
+    assert "REF009" in {each.rule.code for each in diagnostics}
+    with ZipFile(next(path for path in outcome.files if path.suffix == ".epub")) as epub:
+        names = epub.namelist()
+        texts = [epub.read(name).decode() for name in names if name.endswith(".xhtml")]
+    assert [name for name in names if not re.fullmatch(r"[A-Za-z0-9._/-]{1,120}", name)] == []
+    found = [each for text in texts for each in re.findall(r' id="([^"]*)"', text)]
+    assert [each for each in found if not re.fullmatch(r"[A-Za-z][A-Za-z0-9._-]{0,99}", each)] == []
 
 
 @pytest.mark.children

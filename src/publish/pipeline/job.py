@@ -110,8 +110,9 @@ class Job:
         self, renderer: Renderer, publication: "Publication", diagnostics: Diagnostics
     ) -> FormatResult:
         into = subfolder(self.place, renderer.name)
+        publication = tailored(publication, renderer.name)
         needed = replace(
-            tailored(publication, renderer.name),
+            publication,
             layout=publication.layout if "layout" in renderer.needs else None,
             narration=publication.narration if "narration" in renderer.needs else None,
             cover=publication.cover if "cover" in renderer.needs else None,

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from publish.budgets import SAID_LENGTH
 from publish.diagnostics import Diagnostics, Guesses, Rule, Span
-from publish.diagnostics.catalogue import ref, spk, src
+from publish.diagnostics.catalogue import spk, src
 from publish.model import (
     Code,
     Emphasis,
@@ -357,17 +357,12 @@ class InlineReader:
         target, hint = link_target(href)
         if target is not None:
             return target
-        shown = " ".join(unquote(href).split())[:60]
-        if not shown:
-            message = "a link leads nowhere: its words stay without one"
-            hint = "write between the parentheses where it leads, or take them away"
-            self._report(ref.LINK_LEFT, message, span, hint)
+        if not href.strip() or is_of_a_program(href):
+            self.pages.unfollowed.append((href, span))
         elif is_relative(href):
             return self.pages.target(href, span)
-        elif is_of_a_program(href):
-            message = f"`{shown}` needs a program that readers may not have: the words stay"
-            self._report(ref.LINK_LEFT, message, span, hint)
         else:
+            shown = " ".join(unquote(href).split())[:60]
             self._report(src.LINK_TARGET, f"a link cannot lead to `{shown}`", span, hint)
         return None
 

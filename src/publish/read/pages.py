@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 from publish.diagnostics import Diagnostics, Span
 from publish.diagnostics.catalogue import ref
@@ -20,12 +20,14 @@ _SHOWN = 60
 class Pages:
     """What lies beside one article: `base` is the address of its folder, `name` that of its file.
 
-    `left` are the links that lead nowhere for want of `base`.
+    `left` are the links that lead nowhere for want of `base`, `unfollowed` those without an address
+    or that a program of its own follows.
     """
 
     base: str
     name: str
     left: list[tuple[str, Span]] = field(default_factory=list)
+    unfollowed: list[tuple[str, Span]] = field(default_factory=list)
 
     def target(self, href: str, span: Span) -> str | None:
         """Return where a relative link leads; None, remembered, where nobody can follow it."""
@@ -43,7 +45,8 @@ class Pages:
         return self._whole(self.name) if self.base else None
 
     def report(self, diagnostics: Diagnostics) -> None:
-        """Report the links that lead nowhere, in one finding."""
+        """Report the links that lead nowhere, in one finding of each kind."""
+        self._report_unfollowed(diagnostics)
         if not self.left:
             return
         (href, span), *others = self.left
@@ -56,6 +59,23 @@ class Pages:
             else f"a link leads to another page, {shown}: its words stay without a link",
             span=span,
             hint="say where the pages can be read with `base-url: https://…` in the metadata",
+        )
+
+    def _report_unfollowed(self, diagnostics: Diagnostics) -> None:
+        if not self.unfollowed:
+            return
+        (href, span), *others = self.unfollowed
+        shown = f"`{' '.join(unquote(href).split())[:_SHOWN]}`"
+        diagnostics.report(
+            ref.LINK_LEFT,
+            f"{len(others) + 1:,} links have no address, or one that only a program of its own "
+            f"follows, the first {shown}: their words stay"
+            if others
+            else f"a link leads to {shown}, which only a program of its own follows: its words stay"
+            if href.strip()
+            else "a link leads nowhere: its words stay",
+            span=span,
+            hint="link to a page of the web, or take the link away",
         )
 
     def _whole(self, href: str) -> str | None:
