@@ -54,6 +54,20 @@ CONVERSION_SECONDS = 30
 CONVERSION_MEMORY = 2 * 2**30
 """Bytes that the process which decodes them may address."""
 
+RECORDING_BYTES = 4 * 2**30
+"""All recordings of an article together: as much as a WAV file can hold."""
+RECORDINGS = 300
+RECORDING_SECONDS = 24 * 3_600
+"""How long one recording is; an audio book of a long novel has 30 hours, in many files."""
+RECORDING_RATES = (8_000, 192_000)
+"""Samples a second."""
+RECORDING_CHANNELS = 8
+DECODING_SECONDS = 900
+"""Seconds of a processor that decoding one recording may take; an hour of FLAC takes three."""
+CUE_BYTES = 4 * 2**20
+CUES = 100_000
+"""Cues of one recording: ten hours have 8,000 sentences."""
+
 BIBLIOGRAPHY_BYTES = 8 * 2**20
 WORKS = 20_000
 """Works of all bibliographies of an article together."""

@@ -1,12 +1,14 @@
 """The only module that opens source files, and only below the root."""
 
 import errno
+import hashlib
 import os
 import stat
 import weakref
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 
 class RefusedError(Exception):
@@ -70,6 +72,15 @@ class SourceTree:
             raise RefusedError(f"is larger than {limit:,} bytes")
         return content
 
+    def hold(self, name: str, *, beside: str = "", limit: int) -> "HeldFile":
+        """Open a file too large for memory, and keep it open; raises as `read` does."""
+        held = HeldFile(self._open(_parts(name, beside)))
+        if not stat.S_ISREG(held.status.st_mode):
+            raise RefusedError("is not a regular file")
+        if held.status.st_size > limit:
+            raise RefusedError(f"is larger than {limit:,} bytes")
+        return held
+
     def walk(self, *suffixes: str) -> Iterator[str]:
         """Yield the names of files with one of `suffixes`, sorted, hidden folders left out."""
         for folder, folders, names in os.walk(self.root):
@@ -111,6 +122,31 @@ class SourceTree:
             raise _refusal(error) from error
 
 
+class HeldFile:
+    """An open file, which must stay as it is while it is held."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self.status = os.fstat(descriptor)
+        weakref.finalize(self, os.close, descriptor)
+
+    def open(self) -> BinaryIO:
+        """Return it, to be read from its beginning. Raises OSError where it has changed."""
+        now = os.fstat(self._descriptor)
+        if (now.st_size, now.st_mtime_ns) != (self.status.st_size, self.status.st_mtime_ns):
+            raise OSError(errno.EBUSY, "it has changed while it was read")
+        os.lseek(self._descriptor, 0, os.SEEK_SET)
+        return os.fdopen(os.dup(self._descriptor), "rb")
+
+    def digest(self) -> str:
+        """Return the SHA-256 of its bytes in hex. Raises OSError."""
+        digest = hashlib.sha256()
+        with self.open() as file:
+            while content := file.read(_PIECE):
+                digest.update(content)
+        return digest.hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """File `name` below the root of `tree`; `shown` is its path as the author would type it."""
@@ -124,6 +160,7 @@ class SourceFile:
         return self.tree.read(self.name, limit=limit)
 
 
+_PIECE = 1 << 20
 _IS_LINK = "is or leads through a link, and links are not followed"
 
 

@@ -24,13 +24,16 @@ _PACKET = """\
 def packet(origin: Origin, name: str) -> bytes | None:
     """Return what is known of the origin of a sound; `name` is what spoke. None if nothing is.
 
-    The type is the IPTC's Digital Source Type (Photo Metadata Standard 2021.1).
+    The type is the IPTC's Digital Source Type (Photo Metadata Standard 2021.1). A person is no
+    tool: where one reads, `name` is that of the voice beside, empty where there is none.
     """
-    if origin.source_type is None:
+    if origin.whole_type is None:
         return None
-    tool = f"{name} ({origin.versions})" if origin.versions else name
     properties = [
-        f"<Iptc4xmpExt:DigitalSourceType>{origin.source_type}</Iptc4xmpExt:DigitalSourceType>",
-        f"<xmp:CreatorTool>{escape(tool, quote=False)}</xmp:CreatorTool>",
+        f"<Iptc4xmpExt:DigitalSourceType>{origin.whole_type}</Iptc4xmpExt:DigitalSourceType>"
     ]
+    if name:
+        versions = (origin.beside or origin).versions
+        tool = f"{name} ({versions})" if versions else name
+        properties.append(f"<xmp:CreatorTool>{escape(tool, quote=False)}</xmp:CreatorTool>")
     return _PACKET.format(properties="\n".join(properties)).encode()

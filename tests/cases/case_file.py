@@ -15,6 +15,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 from PIL import Image
+from silence import write_silence
 
 from publish.cli import cli
 
@@ -23,6 +24,8 @@ _FINDING = re.compile(r"^(?:\S.*?: )?(?:error|warning|note)\[(?P<code>[A-Z]{3}\d
 AT_THE_ROOT = "styles/", "fonts/"
 PICTURES = {"a.png": (40, 20), "b.png": (60, 60), "picture.png": (1200, 800)}
 """White pictures beside every article; `broken.png` is none, `photo.jpg` is 600 by 400."""
+SILENCE = 10
+"""Seconds that `read.wav` lasts, which lies beside every article as well."""
 
 
 @dataclass
@@ -84,6 +87,7 @@ class CaseFile:
             Image.new("RGB", size, "white").save(source / name)
         Image.new("RGB", (600, 400), "white").save(source / "photo.jpg")
         (source / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\nno more")
+        write_silence(source / "read.wav", SILENCE)
         for part in self.parts:
             if part.kind == "article":
                 (source / "article.md").write_bytes(_encoded(part))

@@ -6,6 +6,7 @@ import pytest
 from audio.other_engines import ToneEngine
 from PIL import Image
 from rendering import rendered
+from silence import write_silence
 
 from publish.diagnostics import Diagnostics, Format, show
 from publish.narrate import write_script
@@ -24,6 +25,7 @@ LEXICON = (
     'alphabet="ipa" xml:lang="en"><lexeme><grapheme>Sentence</grapheme>'
     "<alias>saying</alias></lexeme></lexicon>"
 )
+LABELS = "0\t1\tA title\n1\t2\tOne\n2\t5\tSentence after sentence, and one elsewhere.\n"
 CHANGES = {
     "title": "Another title",
     "subtitle": "A subtitle",
@@ -44,6 +46,7 @@ CHANGES = {
     "engine": "hush",
     "voice": "en+f3",
     "narrator": "Ivo Tarn",
+    "recording": "{audio: read.wav, reader: Ada Marrow}",
     "lexicon": "words.pls",
     "style": "large",
     "slug": "other",
@@ -69,6 +72,8 @@ def outputs(folder: Path, keys: dict[str, str]) -> dict[str, bytes]:
     )
     (source / "words.pls").write_text(LEXICON, encoding="utf-8")
     Image.new("RGB", (1200, 1800), "#336699").save(source / "cover.png")
+    write_silence(source / "read.wav", 9)
+    (source / "read.txt").write_text(LABELS, encoding="utf-8")
     (source / "article.md").write_text(article(keys), encoding="utf-8")
     diagnostics = Diagnostics()
     (prepared,) = prepare([source], diagnostics)
@@ -103,7 +108,10 @@ def undated(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
 
 
-@pytest.mark.parametrize("key", OURS)
+@pytest.mark.parametrize(
+    "key",
+    [pytest.param(key, marks=[pytest.mark.children] if key == "recording" else []) for key in OURS],
+)
 def test_a_key_has_an_effect(key: str, tmp_path: Path) -> None:
     before = outputs(tmp_path / "before", HEAD)
     after = outputs(tmp_path / "after", HEAD | {key: CHANGES[key]})

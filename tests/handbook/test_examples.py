@@ -6,11 +6,19 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from PIL import Image
+from silence import write_silence
 
 from publish.cli import cli
 from publish.explain import topics
 
 HEAD = "---\ntitle: Small\nlang: en-GB\ndate: 2026-11-24\n---\n\n"
+
+
+LABELS = (
+    "0\t1\tOne room, two speeches\n1\t2\tTwo ministers in Malta\n3\t4\tOne\n"
+    "4\t5\tA sentence about Łódź\n"
+)
+"""What is read in `read.wav`."""
 
 
 def check(folder: Path) -> str:
@@ -23,6 +31,8 @@ def folder(tmp_path: Path) -> Path:
     Image.new("RGB", (40, 20), "white").save(tmp_path / "map.png")
     Image.new("RGB", (160, 256), "white").save(tmp_path / "cover.jpg")
     (tmp_path / "lexicon.pls").write_text(lexicon(), encoding="utf-8")
+    write_silence(tmp_path / "read.wav", 9)
+    (tmp_path / "read.txt").write_text(LABELS, encoding="utf-8")
     return tmp_path
 
 
@@ -46,6 +56,7 @@ def test_the_dialect(folder: Path) -> None:
     assert check(folder) == ""
 
 
+@pytest.mark.children
 def test_the_metadata(folder: Path) -> None:
     lines = topics()["metadata"].splitlines()
     entries = [line for line in lines if re.match(r"[a-z-]+: `", line)]

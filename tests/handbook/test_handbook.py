@@ -25,6 +25,7 @@ TOPICS = [
     "pictures",
     "plugins",
     "print",
+    "recording",
     "reproducible",
     "security",
     "speech",

@@ -24,16 +24,17 @@ from publish.terminal import standard_error
 
 
 class _Planned(click.ParamType[str]):
-    """A format, or the script."""
+    """A format, the script, or what is to be read of it."""
 
     name = "format"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the name, if something has it."""
         ours = [each.name for each in pipeline.FORMATS]
-        if value in {*ours, pipeline.SCRIPT}:
+        scripts = pipeline.SCRIPT, pipeline.CUES
+        if value in {*ours, *scripts}:
             return value
-        names = [pipeline.SCRIPT, *ours, *(each for each in renderer_names() if each not in ours)]
+        names = [*scripts, *ours, *(each for each in renderer_names() if each not in ours)]
         if value not in names:
             self.fail(f"`{value}` is none of {', '.join(names)}", param, ctx)
         return value
@@ -104,7 +105,7 @@ def check(
 @click.argument(
     "name",
     type=_Planned(),
-    metavar="|".join((pipeline.SCRIPT, *(each.name for each in pipeline.FORMATS))),
+    metavar="|".join((pipeline.SCRIPT, pipeline.CUES, *(each.name for each in pipeline.FORMATS))),
 )
 @SOURCES
 @with_wishes

@@ -72,12 +72,14 @@ from publish.model.narration import Chapter, Narration, SpokenSentence, SpokenWo
 from publish.model.origin import Origin, VoiceKind
 from publish.model.position import TextPosition
 from publish.model.publication import Need, Publication
+from publish.model.recording import NamedRecording, Recording, SoundFile
 from publish.model.script import (
     Omission,
     Script,
     ScriptChapter,
     ScriptTrack,
     SpokenRun,
+    Take,
     Utterance,
 )
 from publish.model.style import Colours, Faces, OwnFont, PageStyle, Pause, SpeechStyle, Style
@@ -133,6 +135,7 @@ __all__ = [
     "Matter",
     "Metadata",
     "MisplacedError",
+    "NamedRecording",
     "Narration",
     "Need",
     "Node",
@@ -152,6 +155,7 @@ __all__ = [
     "Phrase",
     "Picture",
     "Publication",
+    "Recording",
     "Run",
     "Script",
     "ScriptChapter",
@@ -160,6 +164,7 @@ __all__ = [
     "Sentence",
     "Series",
     "ShapedWord",
+    "SoundFile",
     "SourceDocument",
     "SourceFigure",
     "SourceFootnote",
@@ -175,6 +180,7 @@ __all__ = [
     "Table",
     "TableCell",
     "TableRow",
+    "Take",
     "Text",
     "TextPosition",
     "ThematicBreak",

@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias
 
 from publish.diagnostics import Span
 from publish.model.asset import Asset
+from publish.model.recording import NamedRecording, Recording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,20 +56,21 @@ class Isbns:
 class Metadata:
     """The metadata block, typed; names as in the source with `_` for `-`.
 
-    `lang` is a BCP 47 tag whose subtags are registered. `date` and `modified` are ISO 8601
-    (`2026`, `2026-11`, `2026-11-24`, `2026-11-24T10:00:00Z`), None if not given. `identifier`
-    is an absolute URI, filled by resolving with a `urn:uuid:` (version 5 of slug and lang)
-    where the source has none. `paper` is `a4` or `letter`, `links` one of `addresses.WAYS`. A
-    `draft` is not published, or is marked as one; `publish_date` is as `date`, when it may be
-    published at the earliest. `outputs` are the formats that `publish all` makes, none for its
-    usual ones. `voice` are the voices or engines that may speak, the first that is installed before
-    the others. `base_url` is the address of the folder that the article lies in, `address` that of
-    the article itself, made of it by reading; `shortcodes` says of other tools' tags by name how
+    `lang` is a BCP 47 tag whose subtags are registered. `date` and `modified` are ISO 8601 (`2026`,
+    `2026-11`, `2026-11-24`, `2026-11-24T10:00:00Z`), None if not given. `identifier` is an absolute
+    URI, filled by resolving with a `urn:uuid:` (version 5 of slug and lang) where the source has
+    none. `paper` is `a4` or `letter`, `links` one of `addresses.WAYS`. A `draft` is not published,
+    or is marked as one; `publish_date` is as `date`, when it may be published at the earliest.
+    `outputs` are the formats that `publish all` makes, none for its usual ones. `voice` are the
+    voices or engines that may speak, the first that is installed before the others. `recording` are
+    recordings of a person who reads, one after the other; `recordings` the same, their files found
+    by resolving. `base_url` is the address of the folder that the article lies in, `address` that
+    of the article itself, made of it by reading; `shortcodes` says of other tools' tags by name how
     they are read (`drop`, `words`, `admonition`); `media` has, for what addresses of pictures begin
-    with, the folder that holds copies, relative to the article.
-    `bibliography` are files of works that can be cited, `references` such works as CSL has them,
-    `nocite` keys of works that are listed without being cited. `findings` says by code how much a
-    finding matters here (`error`, `warning`, `note`, `off`). `spans` gives the place of each key.
+    with, the folder that holds copies, relative to the article. `bibliography` are files of works
+    that can be cited, `references` such works as CSL has them, `nocite` keys of works that are
+    listed without being cited. `findings` says by code how much a finding matters here (`error`,
+    `warning`, `note`, `off`). `spans` gives the place of each key.
     """
 
     title: str
@@ -91,6 +93,8 @@ class Metadata:
     engine: str | None = None
     voice: tuple[str, ...] = ()
     narrator: str | None = None
+    recording: tuple[NamedRecording, ...] = ()
+    recordings: tuple[Recording, ...] = ()
     lexicon: tuple[str, ...] = ()
     lexicons: tuple[Asset, ...] = ()
     style: str | None = None

@@ -75,15 +75,27 @@ class Narration:
     """All tracks in order: the opening, one per top-level section, the notes (if any).
 
     `exact` tells what the times of words are worth: as heard, as the voice planned them in steps of
-    at most 25 ms, estimated, or not given; those of sentences are always as heard. `origin` says
-    what spoke.
+    at most 25 ms, estimated, not given, or, in a recording, known of whole sentences alone; those
+    of sentences are as heard, or as the cues of a recording say. `origin` says what spoke,
+    `synthetic` which voice says what a recording lacks.
     """
 
     tracks: tuple[Track, ...]
     voice: str
     narrator: str
-    exact: Literal["sample", "steps", "estimated", "none"] = "sample"
+    exact: Literal["sample", "steps", "estimated", "none", "sentence"] = "sample"
     origin: Origin = UNKNOWN
+    synthetic: str = ""
+
+    @property
+    def human(self) -> bool:
+        """Whether a person reads."""
+        return self.origin.kind == "human"
+
+    @property
+    def tool(self) -> str:
+        """The name of the voice that is a program's, empty where none is heard."""
+        return self.synthetic if self.human else self.narrator
 
     @property
     def samples(self) -> int:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from publish.budgets import SPOKEN_CHARACTERS
 from publish.diagnostics import Span
 
 
@@ -22,6 +23,19 @@ class SpokenRun:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Take:
+    """Where a sentence is in a recording: seconds `[start, end)` of the one with that number.
+
+    `before` is what the recording lacks of our words at the sentence's head: an engine says it.
+    """
+
+    recording: int
+    start: float
+    end: float
+    before: tuple[SpokenRun, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
     """One sentence as it is said, and the silence after it in seconds.
 
@@ -29,9 +43,12 @@ class Utterance:
     `text` what is written (its plain text, or the announcement). `announced` are the words said
     before it that are not written there ("Table:"), `aside` tells that it stands for what the eye
     sees (an alternative text). `interjected` are words said within it that are not written, each
-    with the offset in `text` at which it is said ("deleted"). `span` is where an engine's failure
-    is reported. `settled` are stretches `[start, end)` of `text` of which the author says how they
-    are said: by a lexicon, or `said=`.
+    with the offset in `text` at which it is said ("deleted"). `label` is how many characters at the
+    head of `text` are ours ("Table 1. "). `supplementary` tells that a person who reads aloud may
+    leave it out: a note, an alternative text, a program. `take` is where a recording has it; what
+    nobody recorded, an engine says. `span` is where an engine's failure is reported. `settled` are
+    stretches `[start, end)` of `text` of which the author says how they are said: by a lexicon, or
+    `said=`.
     """
 
     sentence: str
@@ -43,11 +60,41 @@ class Utterance:
     aside: bool = False
     interjected: tuple[tuple[int, str], ...] = ()
     settled: tuple[tuple[int, int], ...] = ()
+    label: int = 0
+    supplementary: bool = False
+    take: Take | None = None
 
     @property
     def said(self) -> str:
         """The words as spoken."""
         return "".join(run.text for run in self.runs)
+
+    def written(self, start: int = 0) -> str:
+        """Return its text from an offset on, with the words that are said within it."""
+        parts = []
+        for at, words in self.interjected:
+            parts += [self.text[start:at], f" {words} "]
+            start = max(start, at)
+        return " ".join("".join([*parts, self.text[start:]]).split())
+
+    @property
+    def needed(self) -> bool:
+        """Whether a person who reads aloud must read it: it is the author's, and no supplement."""
+        ours_alone = self.label >= len(self.text.rstrip())
+        return bool(self.sentence) and not (self.supplementary or self.aside or ours_alone)
+
+    @property
+    def seconds(self) -> float:
+        """How long it takes: by its characters, or as it was recorded."""
+        if self.take is None:
+            return len(self.said) / SPOKEN_CHARACTERS
+        before = sum(len(run.text) for run in self.take.before)
+        return self.take.end - self.take.start + before / SPOKEN_CHARACTERS
+
+    @property
+    def by_engine(self) -> tuple[SpokenRun, ...]:
+        """What a speech engine says of it: all, unless it is recorded."""
+        return self.runs if self.take is None else self.take.before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +131,9 @@ class Script:
     """The whole narration before any engine runs.
 
     `voice` is the engine's name of the voice (empty: the engine's for `lang`), `narrator` the name
-    to announce, `lead` the silence in seconds before a track's first word.
+    to announce, `lead` the silence in seconds before a track's first word. Where a recording is
+    heard, the narrator is who reads it, and `synthetic` the name of the voice that says the rest,
+    empty where there is no rest.
     """
 
     tracks: tuple[ScriptTrack, ...]
@@ -93,3 +142,9 @@ class Script:
     narrator: str
     lead: float
     omissions: tuple[Omission, ...] = ()
+    synthetic: str = ""
+
+    @property
+    def recorded(self) -> bool:
+        """Whether a recording is heard."""
+        return any(each.take for track in self.tracks for each in track.utterances)

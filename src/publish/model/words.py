@@ -37,3 +37,14 @@ def word(key: str, lang: str) -> str:
     """
     words = _WORDS[key]
     return words.get(primary_language(lang), words["en"])
+
+
+def voice_credits(lang: str, narrator: str, synthetic: str, *, human: bool) -> tuple[str, ...]:
+    """Return whose voice is heard: `Voice: Ada Lovelace`, `Synthetic voice: eSpeak NG`.
+
+    If `human`, `narrator` is a person, and `synthetic` what says the rest, if anything does.
+    """
+    if not human:
+        return (f"{word('synthetic-voice', lang)}: {narrator}",)
+    own = f"{word('voice', lang)}: {narrator}"
+    return (own, f"{word('synthetic-voice', lang)}: {synthetic}") if synthetic else (own,)

@@ -1,5 +1,6 @@
-"""How loud a voice is: one gain for each, from a paragraph in its language."""
+"""How loud a voice is: one gain for each, from a paragraph in its language, or from a recording."""
 
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -7,11 +8,14 @@ import numpy as np
 
 from publish.model.languages import primary_language
 from publish.narrate.engines import Phrasing, Speech
-from publish.narrate.filters import amplified, limited, loudness
+from publish.narrate.filters import Samples, amplified, limited, limited_loudness, loudness
 
 _DEFAULT = "en"
 _ROUNDS = 5
 """The limiter takes some of the gain back; after five rounds it is found to 0.1 dB."""
+
+_ROUNDS_OF_ALL = 2
+"""Through all of a recording: to 0.3 dB."""
 
 _LOUDEST = 24.0
 """Decibels of gain at the most: a whisper is not made into noise."""
@@ -41,6 +45,20 @@ def gain_for(speech: Speech, target: float, peak: float) -> float:
         level = loudness(
             limited(amplified(samples, gain), speech.sample_rate, peak), speech.sample_rate
         )
+        if level is None:
+            break
+        gain = min(gain + target - level, _LOUDEST)
+    return gain
+
+
+def gain_of(
+    sound: Callable[[], Iterator[Samples]], sample_rate: int, target: float, peak: float
+) -> float:
+    """Return that gain for sound of any length, in pieces, as often as it is asked for."""
+    gain = 0.0
+    for _ in range(_ROUNDS_OF_ALL):
+        louder = (amplified(piece, gain) for piece in sound())
+        level = limited_loudness(louder, sample_rate, peak)
         if level is None:
             break
         gain = min(gain + target - level, _LOUDEST)

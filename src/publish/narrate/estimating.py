@@ -16,8 +16,10 @@ _MARKS = re.compile(r"[,;:—]")
 def estimated_seconds(utterance: Utterance, rate: int) -> float:
     """Return about how many seconds an utterance takes, without its pause.
 
-    `rate` is in words a minute.
+    `rate` is in words a minute. What was recorded is as long as it was.
     """
+    if utterance.take is not None:
+        return utterance.seconds
     said = utterance.said
     heard = sum(map(str.isalnum, said))
     if not heard:

@@ -1,6 +1,6 @@
 """Filter graphs of FFmpeg for mono sound: the limiter, the loudness meter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 import av
@@ -78,6 +78,38 @@ def loudness(samples: Samples, sample_rate: int) -> float | None:
     for frame in frames(graph):
         level = float(frame.metadata.get("lavfi.r128.I", level))
     return level if level > _ABSOLUTE_GATE else None
+
+
+def limited_loudness(pieces: Iterable[Floats], sample_rate: int, peak: float) -> float | None:
+    """Return the integrated loudness in LUFS of sound behind a limiter; None for silence.
+
+    The sound is never in memory whole.
+    """
+    graph = Graph()
+    meter = graph.add("ebur128", "metadata=1:framelog=quiet")
+    source = _source(graph, sample_rate, "s16")
+    graph.link_nodes(source, meter, graph.add("abuffersink")).configure()
+    level, at = _ABSOLUTE_GATE, 0
+    for samples in _limited(pieces, sample_rate, peak):
+        graph.push(frame_of(samples, sample_rate, at))
+        at += len(samples)
+        for frame in frames(graph):
+            level = float(frame.metadata.get("lavfi.r128.I", level))
+    graph.push(None)
+    for frame in frames(graph):
+        level = float(frame.metadata.get("lavfi.r128.I", level))
+    return level if level > _ABSOLUTE_GATE else None
+
+
+def _limited(pieces: Iterable[Floats], sample_rate: int, peak: float) -> Iterator[Samples]:
+    graph = limiter(sample_rate, peak)
+    at = 0
+    for piece in pieces:
+        graph.push(frame_of(piece, sample_rate, at))
+        at += len(piece)
+        yield from map(samples_of, frames(graph))
+    graph.push(None)
+    yield from map(samples_of, frames(graph))
 
 
 def frame_of(samples: Samples | Floats, sample_rate: int, at: int) -> AudioFrame:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from publish.budgets import PUBLICATION_SECONDS, SENTENCE_SECONDS, SPOKEN_CHARACTERS
+from publish.budgets import PUBLICATION_SECONDS, SENTENCE_SECONDS
 from publish.diagnostics import Diagnostics, Span
 from publish.diagnostics.catalogue import spk
 from publish.model import ScriptTrack
@@ -16,7 +16,7 @@ def refuse_length(tracks: Iterable[ScriptTrack], path: str, diagnostics: Diagnos
     total = 0
     for track in tracks:
         for utterance in track.utterances:
-            seconds = len(utterance.said) // SPOKEN_CHARACTERS
+            seconds = int(utterance.seconds)
             total += seconds
             if seconds > SENTENCE_SECONDS:
                 diagnostics.report(

@@ -8,11 +8,22 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from publish.diagnostics import Diagnostics
-from publish.diagnostics.catalogue import env
-from publish.model import NOTHING_KEPT, Document, KeptWork, Narration, Script, Style, Track
+from publish.diagnostics.catalogue import env, spk
+from publish.model import (
+    NOTHING_KEPT,
+    Document,
+    KeptWork,
+    Narration,
+    Origin,
+    Script,
+    Style,
+    Track,
+)
 from publish.narrate.engines import Speaker
 from publish.narrate.engines.supervised import KilledError, Patience, SpeechError
 from publish.narrate.studio import Studio
+from publish.narrate.takes.decoder import DecodingError
+from publish.narrate.takes.sounds import Sounds
 from publish.narrate.voices import choose_voices
 
 Progress = Callable[[str, int, int], None]
@@ -51,6 +62,14 @@ def record(  # noqa: PLR0913  four have a default
         folder=folder,
         patience=patience or Patience(),
         kept=kept,
+        sounds=None
+        if not script.recorded
+        else Sounds(
+            recordings=document.metadata.recordings,
+            style=style.speech,
+            folder=folder,
+            kept=kept,
+        ),
     )
     count = min(workers or default_workers(), max(1, len(script.tracks)))
     results: list[tuple[Track, Diagnostics]] = []
@@ -65,6 +84,13 @@ def record(  # noqa: PLR0913  four have a default
             if isinstance(error, KilledError)
             else "install the program again, with what it needs",
         )
+    except DecodingError as error:
+        diagnostics.report(
+            spk.RECORDING_BROKEN,
+            f"a recording {error}",
+            span=document.metadata.spans.get("recording"),
+            hint="leave the file as it is while it is published",
+        )
     finally:
         studio.close()
     for _, findings in results:
@@ -74,9 +100,18 @@ def record(  # noqa: PLR0913  four have a default
         tracks=tracks,
         voice=voices.main,
         narrator=script.narrator,
-        exact=engine.exact,
-        origin=speaker.origin,
+        exact="sentence" if script.recorded else engine.exact,
+        origin=_origin(script, speaker),
+        synthetic=script.synthetic,
     )
+
+
+def _origin(script: Script, speaker: Speaker) -> Origin:
+    """Return what is heard: a voice, or a person, and the voice that says what nobody read."""
+    if not script.recorded:
+        return speaker.origin
+    beside = speaker.origin if script.synthetic else None
+    return Origin(engine="recording", kind="human", beside=beside)
 
 
 def default_workers() -> int:

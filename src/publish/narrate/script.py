@@ -5,7 +5,8 @@ table's caption, then row by row; footnotes by themselves at the end. Of footnot
 programs a style may say otherwise.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import assert_never
 
@@ -43,12 +44,13 @@ from publish.model import (
     sentences_text,
 )
 from publish.model.labels import item_words, spoken_number
-from publish.model.words import word, word_lang
+from publish.model.words import voice_credits, word, word_lang
 from publish.narrate.engines import Speaker
 from publish.narrate.footnotes import Footnotes
 from publish.narrate.lengths import refuse_length
 from publish.narrate.lexicon import Lexicon, read_lexicons
-from publish.narrate.utterance import Prefix, announce, utter
+from publish.narrate.takes.casting import readers, with_takes
+from publish.narrate.utterance import Prefix, announce, is_ours, utter
 
 
 def write_script(
@@ -59,12 +61,22 @@ def write_script(
     lexicon = read_lexicons(document, diagnostics, speaker.engine)
     writer = _Writer(document, style.speech, lexicon)
     voice = speaker.voice
-    narrator = metadata.narrator or ", ".join(filter(None, (speaker.engine.title, voice)))
+    engine = ", ".join(filter(None, (speaker.engine.title, voice)))
     tracks = [writer.opening(document)]
     tracks += [writer.section_track(section) for section in document.sections]
     if left := writer.left():
         tracks.append(writer.notes(left))
-    tracks[-1] = writer.with_credits(tracks[-1], document, narrator)
+    if metadata.recordings:
+        tracks = with_takes(tracks, document, lexicon, diagnostics)
+        is_whole = all(each.take for track in tracks for each in track.utterances)
+        narrator, synthetic = readers(document), "" if is_whole else engine
+    else:
+        narrator, synthetic = metadata.narrator or engine, ""
+    if synthetic or not metadata.recordings:
+        credits_ = voice_credits(
+            metadata.lang, narrator, synthetic, human=bool(metadata.recordings)
+        )
+        tracks[-1] = writer.with_credits(tracks[-1], document, credits_)
     refuse_length(tracks, document.path, diagnostics)
     return Script(
         tracks=tuple(tracks),
@@ -73,6 +85,7 @@ def write_script(
         narrator=narrator,
         lead=style.speech.pause.lead,
         omissions=tuple(writer.omissions),
+        synthetic=synthetic,
     )
 
 
@@ -87,6 +100,7 @@ class _Writer:
         self.path = document.path
         self.omissions: list[Omission] = []
         self._notes = Footnotes(document.footnotes, style.notes)
+        self._leavable = False
         self._utterances: list[Utterance] = []
         self._chapters: list[ScriptChapter] = []
         self._prefixes: list[Prefix] = []
@@ -94,13 +108,21 @@ class _Writer:
     # tracks
 
     def opening(self, document: Document) -> ScriptTrack:
-        """Say title and authors, and that the voice is a synthetic one; its name comes last."""
+        """Say title and authors, and that the voice is a synthetic one; its name comes last.
+
+        A recording is not announced, and who reads it may leave the authors' names out.
+        """
         title = passage_text(document.title)
         span = document.metadata.spans.get("title") or Span(path=self.path)
         self._chapter("title", title, 1)
-        for text in (document.title, document.subtitle, document.byline):
+        for text in (document.title, document.subtitle):
             self._passage(text, self.pause.sentence)
-        self._announce(f"{word('synthetic-voice', self.lang)}.", self.pause.block, span)
+        with self._left_to_engines():
+            self._passage(document.byline, self.pause.sentence)
+        if document.metadata.recordings:
+            self._at_least(self.pause.block)
+        else:
+            self._announce(f"{word('synthetic-voice', self.lang)}.", self.pause.block, span)
         self._blocks(document.opening)
         self._say_due()
         return self._track("title", title)
@@ -127,7 +149,8 @@ class _Writer:
         for footnote in footnotes:
             label = f"{word('footnote', self.lang)} {footnote.number}."
             self._announce(label, self.pause.sentence, footnote.span)
-            self._blocks(footnote.blocks)
+            with self._left_to_engines():
+                self._blocks(footnote.blocks)
 
     def _said(self, node: str) -> None:
         """Say the footnotes that stand after a block or a passage, now or when it is their turn."""
@@ -139,13 +162,16 @@ class _Writer:
             self._at_least(self.pause.heading)
         self._footnotes(due)
 
-    def with_credits(self, last: ScriptTrack, document: Document, narrator: str) -> ScriptTrack:
+    def with_credits(
+        self, last: ScriptTrack, document: Document, credits_: Iterable[str]
+    ) -> ScriptTrack:
         """Say at the end of the last track who spoke."""
         span = document.metadata.spans.get("narrator") or Span(path=self.path)
         self._utterances = list(last.utterances)
         self._at_least(self.pause.heading)
-        credit = f"{word('synthetic-voice', self.lang)}: {narrator}."
-        self._announce(credit, self.pause.heading, span)
+        for each in credits_:
+            self._announce(f"{each}.", self.pause.sentence, span)
+        self._at_least(self.pause.heading)
         return replace(last, utterances=self._take())
 
     def _take(self) -> tuple[Utterance, ...]:
@@ -171,7 +197,11 @@ class _Writer:
         self._at_least(self.pause.heading)
         self._chapter(section.id, passage_text(section.title), section.level)
         self._passage(section.title, self.pause.heading)
-        self._blocks(section.blocks)
+        if is_ours(section.title):  # the references, as the works have them
+            with self._left_to_engines():
+                self._blocks(section.blocks)
+        else:
+            self._blocks(section.blocks)
         for child in section.sections:
             self._section(child)
 
@@ -215,7 +245,8 @@ class _Writer:
             self._omit(block.id, "a program, by the style", block.span)
             return
         self._prefix("code")
-        self._sentences(block.sentences, self.pause.block)
+        with self._left_to_engines():
+            self._sentences(block.sentences, self.pause.block)
 
     def _list(self, block: ItemList) -> None:
         """Say a list; short items of one sentence follow each other as sentences do."""
@@ -276,7 +307,8 @@ class _Writer:
         self._passage(figure.caption, self.pause.block)
         if figure.description:
             self._prefix("description")
-            self._blocks(figure.description.blocks)
+            with self._left_to_engines():
+                self._blocks(figure.description.blocks)
             self._prefixes = []
         self._at_least(self.pause.block)
 
@@ -344,10 +376,16 @@ class _Writer:
             silence = pause if number == len(sentences) else self.pause.sentence
             prefixes, self._prefixes = self._prefixes, []
             links = self.style.links == "announced"
-            self._utterances.append(
-                utter(sentence, self.lang, self.lexicon, silence, prefixes, links=links)
-            )
+            utterance = utter(sentence, self.lang, self.lexicon, silence, prefixes, links=links)
+            self._utterances.append(replace(utterance, supplementary=self._leavable))
             self._footnotes(self._notes.after_sentence(sentence))
+
+    @contextmanager
+    def _left_to_engines(self) -> Iterator[None]:
+        """Let a person who reads leave out what is said meanwhile."""
+        before, self._leavable = self._leavable, True
+        yield
+        self._leavable = before
 
     def _announce(self, text: str, pause: float, span: Span) -> None:
         lang = word_lang(self.lang)

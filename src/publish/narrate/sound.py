@@ -79,13 +79,18 @@ class TrackWriter:
     def __exit__(self, *_: object) -> None:
         self._file.close()
 
-    def write(self, samples: Samples, gain: float = 0.0, *, is_last: bool = True) -> None:
+    def write(
+        self, samples: Samples, gain: float = 0.0, *, is_first: bool = False, is_last: bool = True
+    ) -> None:
         """Add sound, louder by `gain` dB; `is_last`: no more of the same sentence comes.
 
         The last 3 ms of a sentence fade out: eSpeak NG lets a voice end in the middle of a wave,
-        which clicks.
+        which clicks. If `is_first`, the first 3 ms fade in: sound was cut out there.
         """
         sound = amplified(samples, gain)
+        if is_first:
+            rise = sound[: self.sample_rate * _FADE_MS // 1000]
+            rise *= np.linspace(0, 1, len(rise), endpoint=False, dtype=np.float32)
         fade = min(len(sound), self.sample_rate * _FADE_MS // 1000) if is_last else 0
         if fade:
             sound[-fade:] *= np.linspace(1, 0, fade, endpoint=False, dtype=np.float32)

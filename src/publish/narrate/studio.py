@@ -35,6 +35,7 @@ from publish.narrate.engines.supervised import (
 from publish.narrate.kept_tracks import KeptTracks, Recorded, spoken
 from publish.narrate.sound import EDGE, TrackWriter, encode, track_rate
 from publish.narrate.speaking import Speaking, ingredients
+from publish.narrate.takes.sounds import Sounds, plays_on
 from publish.narrate.voices import Voices
 from publish.narrate.words import written_words
 from publish.versions import packages
@@ -50,7 +51,7 @@ _MOST_FAILURES = 5
 class Studio:
     """Records tracks. `detail` and `done` tell what is being spoken, and how many utterances.
 
-    What is among the `kept` work is not made again.
+    What is among the `kept` work is not made again. What a person read is in `sounds`.
     """
 
     voices: Voices
@@ -59,6 +60,7 @@ class Studio:
     folder: Path
     patience: Patience
     kept: KeptWork = NOTHING_KEPT
+    sounds: Sounds | None = None
     detail: str = ""
     done: int = 0
     _gains: dict[str, float] = field(default_factory=dict)
@@ -74,14 +76,17 @@ class Studio:
         self._speaking = Speaking(kept=self.kept, made_of=made_of)
 
     def calibrate(self, script: Script) -> None:
-        """Find the gain of each voice that leads an utterance, and the main voice's sample rate.
+        """Find the gain of each voice that leads an utterance, and the sample rate.
 
-        Raises SpeechError where the engine cannot say even the paragraph for that.
+        The rate is the main voice's, or the recording's. Raises SpeechError where the engine cannot
+        say even the paragraph for that, DecodingError where a recording cannot be decoded.
         """
-        leading = {self.voices.main: script.lang}
+        leading = {} if self.sounds else {self.voices.main: script.lang}
+        if self.sounds is not None:
+            self._sample_rate = self.sounds.sample_rate
         for track in script.tracks:
             for utterance in track.utterances:
-                phrasings = self.voices.phrasings(utterance.runs)
+                phrasings = self.voices.phrasings(utterance.by_engine)
                 leader = leading_voice(phrasings) if phrasings else ""
                 for phrasing in phrasings:
                     if phrasing.voice == leader:
@@ -94,7 +99,7 @@ class Studio:
                 if not speech.samples:
                     raise SpeechError("it gave no sound for a whole paragraph")
                 self._gains[voice] = gain_for(speech, self.style.loudness, self.style.peak)
-                if voice == self.voices.main:
+                if voice == self.voices.main and self.sounds is None:
                     self._sample_rate = track_rate(speech.sample_rate)
 
     def record(self, number: int, track: ScriptTrack, lead: float) -> tuple[Track, Diagnostics]:
@@ -129,10 +134,11 @@ class Studio:
     def _key(self, track: ScriptTrack, lead: float) -> str:
         """Return the name of a track: of all that decides its samples and the times in it."""
         said = []
-        for utterance in track.utterances:
-            phrasings = self.voices.phrasings(utterance.runs)
+        for number, utterance in enumerate(track.utterances):
+            phrasings = self.voices.phrasings(utterance.by_engine)
             said.append(
                 {
+                    "take": self._take_key(track, number),
                     "phrasings": [asdict(each) for each in phrasings],
                     "gain": self._gain(phrasings),
                     "pause": utterance.pause,
@@ -161,10 +167,12 @@ class Studio:
             self.detail = track.title
             silence = max(EDGE, self._length(lead))
             writer.silence(silence)
-            for utterance in track.utterances:
-                sentences.append(self._say(utterance, engine, writer, findings))
-                silence = self._length(utterance.pause)
-                writer.silence(silence)
+            for number, utterance in enumerate(track.utterances):
+                sentences.append(self._say(track, number, engine, writer, findings))
+                silence = 0
+                if not plays_on(track.utterances, number):
+                    silence = self._length(utterance.pause)
+                    writer.silence(silence)
                 self._count(1)
             writer.silence(max(0, EDGE - silence))
             digest = writer.finish()
@@ -198,19 +206,23 @@ class Studio:
 
     def _say(
         self,
-        utterance: Utterance,
+        track: ScriptTrack,
+        number: int,
         engine: SupervisedEngine,
         writer: TrackWriter,
         findings: Diagnostics,
     ) -> SpokenSentence:
+        utterance = track.utterances[number]
         start = writer.samples
-        phrasings = self.voices.phrasings(utterance.runs)
+        phrasings = self.voices.phrasings(utterance.by_engine)
         gain = self._gain(phrasings)
         events: list[tuple[int, int]] = []
         for speech, is_last in _with_last(self._speech(utterance, phrasings, engine, findings)):
             heard = writer.samples - start
             events += [(at, heard + sample) for at, sample in speech.words]
             writer.write(np.frombuffer(speech.pcm, "<i2"), gain, is_last=is_last)
+        if utterance.take is not None:
+            return self._read(track, number, start, writer)
         if writer.samples == start:
             writer.silence(self._length(_UNHEARD))
         offsets = [offset for run in utterance.runs for offset in run.offsets]
@@ -221,6 +233,37 @@ class Studio:
             written_words(utterance.text, offsets, events, start),
         )
 
+    def _read(
+        self, track: ScriptTrack, number: int, start: int, writer: TrackWriter
+    ) -> SpokenSentence:
+        """Write what a person read of an utterance, and the pause after it where that is theirs."""
+        utterance = track.utterances[number]
+        take, sounds = utterance.take, self.sounds
+        if take is None or sounds is None:
+            raise AssertionError("there is a recording of it")
+        if writer.samples > start:
+            writer.silence(self._length(self.style.pause.sentence))
+        is_first = not plays_on(track.utterances, number - 1) or bool(take.before)
+        follows = plays_on(track.utterances, number)
+        after = track.utterances[number + 1].take if follows else None
+        until = take.end if after is None else after.start
+        begin = writer.samples
+        gain = sounds.gain(take.recording)
+        for piece, ends in sounds.pieces(take.recording, take.start, until):
+            is_last = ends and after is None
+            writer.write(piece, gain, is_first=is_first, is_last=is_last)
+            is_first = False
+        end = begin + self._length(take.end) - self._length(take.start)
+        return spoken(utterance, start, max(start + 1, min(end, writer.samples)), ())
+
+    def _take_key(self, track: ScriptTrack, number: int) -> dict[str, object] | None:
+        """Return what of a recording is heard in an utterance."""
+        take = track.utterances[number].take
+        if take is None or self.sounds is None:
+            return None
+        own = {"start": take.start, "end": take.end, "on": plays_on(track.utterances, number)}
+        return self.sounds.key(take.recording) | own
+
     def _speech(
         self,
         utterance: Utterance,
@@ -229,7 +272,8 @@ class Studio:
         findings: Diagnostics,
     ) -> Iterator[Speech]:
         """Have an utterance said, piece by piece; where it cannot be, that is reported."""
-        if not utterance.said.strip() or len(findings.found) >= _MOST_FAILURES:
+        said = any(each.text.strip() for each in phrasings)
+        if not said or len(findings.found) >= _MOST_FAILURES:
             return
         try:
             yield from self._speaking.parts(phrasings, engine, self._sample_rate)

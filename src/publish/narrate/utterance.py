@@ -2,9 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from publish.diagnostics import Span
-from publish.model import Sentence, SpokenRun, Utterance, sentence_text
+from publish.model import (
+    Generated,
+    Passage,
+    Sentence,
+    SpokenRun,
+    Utterance,
+    plain_text,
+    sentence_text,
+)
 from publish.narrate.lexicon import Lexicon
 from publish.narrate.stretches import Stretch, stretches
 from publish.narrate.wording import Claim, Worded, named, word_text
@@ -49,7 +58,19 @@ def utter(
             if each.ours
         ),
         settled=tuple(place for each in found for place in each.settled()),
+        label=label_of(sentence),
     )
+
+
+def label_of(sentence: Sentence) -> int:
+    """Return how many characters at the head of a sentence are ours: `Table 1. `."""
+    ours = takewhile(lambda each: isinstance(each, Generated), sentence.inlines)
+    return len(plain_text(tuple(ours)))
+
+
+def is_ours(passage: Passage) -> bool:
+    """Whether all of a text is ours."""
+    return all(isinstance(each, Generated) for s in passage.sentences for each in s.inlines)
 
 
 def announce(text: str, lang: str, lexicon: Lexicon, pause: float, span: Span) -> Utterance:

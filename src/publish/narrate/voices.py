@@ -49,7 +49,7 @@ def choose_voices(
     others: dict[str, str] = {}
     for track in script.tracks:
         for utterance in track.utterances:
-            for run in utterance.runs:
+            for run in utterance.by_engine:
                 if run.lang in others:
                     continue
                 voice = main

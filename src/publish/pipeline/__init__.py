@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from publish.doors import doors
-from publish.pipeline.formats import ALL, FORMATS, PROOF_FORMS, SCRIPT
+from publish.pipeline.formats import ALL, CUES, FORMATS, PROOF_FORMS, SCRIPT
 from publish.pipeline.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ else:
 
 __all__ = [
     "ALL",
+    "CUES",
     "FORMATS",
     "PROOF_FORMS",
     "SCRIPT",

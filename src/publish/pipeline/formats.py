@@ -70,6 +70,10 @@ SCRIPT = "script"
 """The name under which `plan` shows what the narration says."""
 
 
+CUES = "cues"
+"""The name under which it shows the same as labels for a recording."""
+
+
 def stopper(name: str) -> str:
     """Return the format whose findings stop a format: an edition is stopped as the PDF is."""
     return "pdf" if name in PRINTED else name

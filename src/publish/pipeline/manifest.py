@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from publish.model import Artifact, Layout, Narration, Publication, passage_text
+from publish.model import Artifact, Layout, Narration, Origin, Publication, passage_text
 from publish.model.walk import walk_sections
 from publish.model.words import word
 
@@ -63,13 +63,17 @@ class SectionEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceEntry:
-    """What spoke: an Origin as the manifest has it; what is not known is null."""
+    """What spoke: an Origin as the manifest has it; what is not known is null.
+
+    `beside` is what spoke beside a person who was recorded.
+    """
 
     engine: str
     kind: str | None
     source_type: str | None
     packages: tuple[str, ...]
     model: str | None
+    beside: "VoiceEntry | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +152,7 @@ def _read_voice(entry: dict[str, Any] | None) -> VoiceEntry | None:
     return VoiceEntry(
         engine=str(entry["engine"]),
         packages=tuple(str(each) for each in entry["packages"]),
+        beside=_read_voice(entry.get("beside")),
         **{key: None if value is None else str(value) for key, value in named.items()},
     )
 
@@ -256,18 +261,20 @@ def _voice(
 ) -> dict[str, object] | None:
     """Return what spoke; from an earlier run as long as what is heard there is current."""
     if publication.narration is not None:
-        origin = publication.narration.origin
-        return asdict(
-            VoiceEntry(
-                engine=origin.engine,
-                kind=origin.kind,
-                source_type=origin.source_type,
-                packages=origin.packages,
-                model=origin.model or None,
-            )
-        )
+        return asdict(_voice_entry(publication.narration.origin))
     heard = before.voice is not None and any("duration" in each.facts for each in current)
     return asdict(before.voice) if heard and before.voice is not None else None
+
+
+def _voice_entry(origin: Origin) -> VoiceEntry:
+    return VoiceEntry(
+        engine=origin.engine,
+        kind=origin.kind,
+        source_type=origin.source_type,
+        packages=origin.packages,
+        model=origin.model or None,
+        beside=None if origin.beside is None else _voice_entry(origin.beside),
+    )
 
 
 def _fact(key: str, artifacts: Iterable[ArtifactEntry]) -> float | int | None:

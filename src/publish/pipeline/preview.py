@@ -9,7 +9,7 @@ from publish.diagnostics.catalogue import met
 from publish.pipeline.casting import blame, cast
 from publish.pipeline.drafts import place_of_draft
 from publish.pipeline.exit_codes import exit_code
-from publish.pipeline.formats import PRINTED, SCRIPT, outputs_of, stopper
+from publish.pipeline.formats import CUES, PRINTED, SCRIPT, outputs_of, stopper
 from publish.pipeline.guest import BrokenEngineError, BrokenRendererError
 from publish.pipeline.job import blame_renderer, load
 from publish.pipeline.prepare import Prepared, Progress, prepare, silent
@@ -98,13 +98,14 @@ def plan(
 ) -> str | None:
     """Return what format `name` would hold, as text; None where the source has errors.
 
-    The renderer describes it, before anything is spoken. SCRIPT is what the narration says.
+    The renderer describes it, before anything is spoken. SCRIPT is what the narration says, CUES
+    what of it a person reads, as labels.
     """
     from publish.narrate.estimating import estimates
-    from publish.render.audio.script import describe_script
+    from publish.render.audio.script import describe_cues, describe_script
 
-    renderer = None if name == SCRIPT else load(name, diagnostics)
-    if renderer is None and name != SCRIPT:
+    renderer = None if name in {SCRIPT, CUES} else load(name, diagnostics)
+    if renderer is None and name not in {SCRIPT, CUES}:
         return None
     needs = frozenset({"narration"}) if renderer is None else renderer.needs
     plans = []
@@ -120,6 +121,8 @@ def plan(
                 publication = publication_of(each, needs, layout, None, script, editions=editions)
                 described = renderer.describe(tailored(publication, name))
                 plans.append(described + describe_elsewhere(each.document, name))
+            elif script is not None and name == CUES:
+                plans.append(describe_cues(script))
             elif script is not None:
                 seconds = estimates(script, each.style.speech.rate)
                 said = describe_script(script, seconds)

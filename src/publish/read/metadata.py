@@ -19,6 +19,7 @@ from publish.read.languages import read_language
 from publish.read.metadata_block import Entries, Scalar, Sequence, Value
 from publish.read.metadata_keys import KNOWN, MOMENTS, OTHERS, our_key
 from publish.read.persons import PersonReader, institutions
+from publish.read.recordings import read_recordings
 from publish.read.targets import link_target
 
 _TRUE, _FALSE = (
@@ -103,6 +104,9 @@ class _Reader:
             engine=self._text("engine"),
             voice=self._texts("voice"),
             narrator=self._text("narrator"),
+            recording=read_recordings(
+                self._values.get("recording"), self._scalar, self._diagnostics
+            ),
             lexicon=self._texts("lexicon"),
             style=self._text("style"),
             slug=self._slug(title),

@@ -22,6 +22,7 @@ OURS = (
     "engine",
     "voice",
     "narrator",
+    "recording",
     "lexicon",
     "style",
     "slug",

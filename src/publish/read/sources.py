@@ -28,7 +28,9 @@ BOOKS = {
 }
 """Files that say that a folder holds a book or a site, and whose."""
 
-_PATHS = frozenset({"cover-image", "lexicon", "media", "bibliography"})
+_PATHS = frozenset({"cover-image", "lexicon", "media", "bibliography", "recording"})
+_NAMES = frozenset({"reader"})
+"""Keys inside of those whose values are no paths."""
 
 
 def publications(path: Path) -> list[SourceFile]:
@@ -151,7 +153,9 @@ def _relative(value: Value, up: str) -> Value:
         case Sequence(values=values):
             return replace(value, values=tuple(_relative(each, up) for each in values))
         case Entries(values=entries):
-            inner = {key: _relative(each, up) for key, each in entries.items()}
+            inner = {
+                key: each if key in _NAMES else _relative(each, up) for key, each in entries.items()
+            }
             return replace(value, values=inner)
         case _:
             return value

@@ -25,6 +25,7 @@ from publish.resolve.footnotes import standing_after
 from publish.resolve.front import cover, identifier, lexicons, title_block
 from publish.resolve.identifiers import Identifiers, page_mark, places
 from publish.resolve.pictures import Pictures
+from publish.resolve.recordings import recordings
 from publish.resolve.references import Astray, References
 from publish.resolve.texts import Texts
 
@@ -42,8 +43,9 @@ def resolve(document: SourceDocument, file: SourceFile, diagnostics: Diagnostics
     if astray:
         found = Diagnostics(sources=diagnostics.sources)
         resolved, _ = _resolve(document, file, found, astray)
+    metadata = replace(resolved.metadata, recordings=recordings(document, file, found))
     diagnostics.extend(found)
-    return resolved
+    return replace(resolved, metadata=metadata)
 
 
 def _resolve(

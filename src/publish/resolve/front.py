@@ -100,7 +100,7 @@ def cover(document: SourceDocument, name: str, pictures: Pictures) -> Asset | No
     if metadata.cover_image is None:
         return None
     span = _span(document, "cover-image")
-    return pictures.photograph(metadata.cover_image, span, beside=_speaker(document, name, span))
+    return pictures.photograph(metadata.cover_image, span, beside=said_in(document, name, span))
 
 
 def lexicons(
@@ -112,7 +112,7 @@ def lexicons(
     """
     metadata = document.metadata
     span = _span(document, "lexicon")
-    beside = _speaker(document, file.name, span)
+    beside = said_in(document, file.name, span)
     folder = file.name.rpartition("/")[0]
     names = metadata.lexicon
     if not names:
@@ -123,7 +123,11 @@ def lexicons(
         try:
             content = file.tree.read(each, beside=beside, limit=LEXICON_BYTES)
         except RefusedError as error:
-            near = _nearest(each, beside, file.tree) if isinstance(error, MissingError) else None
+            near = (
+                nearest(each, beside, file.tree, _ENDINGS)
+                if isinstance(error, MissingError)
+                else None
+            )
             diagnostics.report(
                 met.LEXICON_UNREADABLE,
                 f"the lexicon `{each}` {error}",
@@ -133,7 +137,7 @@ def lexicons(
                 else "put the file beside the article, or mend the path",
             )
             continue
-        shown = document.path[: len(document.path) - len(file.name)] + _joined(beside, each)
+        shown = document.path[: len(document.path) - len(file.name)] + joined(beside, each)
         in_lines = each.lower().endswith(_LINES)
         is_xml = content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
         if is_xml or in_lines:  # else no line of it is shown
@@ -144,15 +148,15 @@ def lexicons(
     return tuple(found)
 
 
-def _nearest(file: str, beside: str, tree: SourceTree) -> str | None:
-    """Return the lexicon that was probably meant, as a path from file `beside`."""
+def nearest(file: str, beside: str, tree: SourceTree, endings: tuple[str, ...]) -> str | None:
+    """Return what was probably meant, as a path from file `beside`; its name has an ending."""
     folder = PurePosixPath(beside).parent
-    lexicons = [PurePosixPath(each) for ending in _ENDINGS for each in tree.walk(ending)]
-    below = [each.relative_to(folder) for each in lexicons if each.is_relative_to(folder)]
+    files = [PurePosixPath(each) for ending in endings for each in tree.walk(ending)]
+    below = [each.relative_to(folder) for each in files if each.is_relative_to(folder)]
     return Guesses().closest(file, map(str, below))
 
 
-def _speaker(document: SourceDocument, name: str, span: Span) -> str:
+def said_in(document: SourceDocument, name: str, span: Span) -> str:
     """Return the file, relative to the root, that a path in the metadata is relative to.
 
     It is the one that says it: the article, or a `_metadata.yml` above it.
@@ -161,6 +165,7 @@ def _speaker(document: SourceDocument, name: str, span: Span) -> str:
     return span.path[len(before) :] if span.path.startswith(before) else name
 
 
-def _joined(beside: str, file: str) -> str:
+def joined(beside: str, file: str) -> str:
+    """Return a path relative to file `beside` as one that is relative to where that one is."""
     folder = beside.rpartition("/")[0]
     return f"{folder}/{file}" if folder else file

@@ -319,3 +319,25 @@ ERROR_STAYS = Rule(
 one: what it finds would be missing or wrong for somebody who reads or listens. An archive with
 known errors is checked with `publish check --baseline FILE`.""",
 )
+RECORDING_UNREADABLE = Rule(
+    code="MET038",
+    name="recording-unreadable",
+    severity=Severity.ERROR,
+    explanation="""\
+A recording is a sound and the cues that tell which sentence is where in it. A file that the
+metadata name for it is not there, is no regular file or a link, lies outside of the folder that is
+published, or is too large: all recordings of an article hold 4 GiB at most (FLAC is half as large
+as WAV, and as good), the cues of one 4 MiB.""",
+)
+NO_READER = Rule(
+    code="MET039",
+    name="reader-not-named",
+    severity=Severity.ERROR,
+    explanation="""\
+A recording is somebody's: the narration, the audio book and the EPUB say whose voice it is.
+
+    recording: {audio: read.wav, reader: Ada Lovelace}
+
+`narrator: Ada Lovelace` says it for all recordings of an article. Who does not want to be named is
+`reader: Anonymous`.""",
+)

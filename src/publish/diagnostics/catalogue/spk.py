@@ -1,4 +1,4 @@
-"""SPK: speech. 001 to 099 are about what is said, 101 and after about saying it."""
+"""SPK: speech. 001 to 099 are about what is said, 101 to 199 about saying it, 201 on recordings."""
 
 from publish.diagnostics.rule import Rule, Severity
 
@@ -185,4 +185,129 @@ OTHER_ACCENT = Rule(
     explanation="""\
 The voice speaks another variety of the language than the text is marked as: an American reads
 British English. Words and spelling stay, the accent does not fit, which some listeners mind.""",
+)
+
+_HEARD = frozenset({"audio", "epub"})
+
+RECORDING_BROKEN = Rule(
+    code="SPK201",
+    name="recording-broken",
+    severity=Severity.ERROR,
+    stops=_HEARD,
+    explanation="""\
+A recording is WAV, FLAC, MP3, Ogg or M4A, told by its first bytes, with one stream of sound. It is
+decoded in a process of its own, which has no files and no network. This one is in another format,
+ends in the middle, or cannot be decoded: export it again, best as WAV or FLAC. Print is not
+concerned.""",
+)
+RECORDING_TOO_LARGE = Rule(
+    code="SPK202",
+    name="recording-too-large",
+    severity=Severity.ERROR,
+    stops=_HEARD,
+    explanation="""\
+A recording lasts 24 hours at most, has 8,000 to 192,000 samples a second and up to eight channels,
+which are mixed into one. Record an hour at a time: `recording: [one.wav, two.wav]`.""",
+)
+NO_CUES = Rule(
+    code="SPK203",
+    name="no-cues",
+    severity=Severity.ERROR,
+    stops=_HEARD,
+    explanation="""\
+Cues tell where in a recording each sentence begins and ends: without them no output can show what
+is read. They lie beside the recording under its name (`read.wav`, `read.vtt`), or `cues` names
+them.
+`publish explain recording` tells how they are made.""",
+)
+CUES_MALFORMED = Rule(
+    code="SPK204",
+    name="cues-malformed",
+    severity=Severity.ERROR,
+    stops=_HEARD,
+    explanation="""\
+Cues are WebVTT (`.vtt`), SubRip (`.srt`), labels of Audacity (`.txt`, a line for each: begin, end
+and words with tabs between, in seconds) or JSON (`.json`):
+
+    [{"start": 0.52, "end": 2.31, "text": "The lamp was lit."},
+     {"begin": "2.40", "end": "4.05", "id": "keeper-p-s2"}]
+
+in UTF-8, 100,000 of them at most. JSON may also be an object that holds such a list as `fragments`,
+`segments` or `cues`, as other programs write it.""",
+)
+CUE_WITHOUT_DURATION = Rule(
+    code="SPK205",
+    name="cue-without-duration",
+    severity=Severity.ERROR,
+    stops=_HEARD,
+    explanation="""\
+A cue ends where it begins, or before: nothing would be heard. In Audacity a label of no length is a
+point; draw it over the words that it is for.""",
+)
+CUES_IN_DISORDER = Rule(
+    code="SPK206",
+    name="cues-in-disorder",
+    severity=Severity.ERROR,
+    stops=_HEARD,
+    explanation="""\
+A cue begins before the one above it. Cues stand in the order in which they are heard: sort them by
+their times.""",
+)
+CUES_OVERLAP = Rule(
+    code="SPK207",
+    name="cues-overlap",
+    severity=Severity.ERROR,
+    stops=_HEARD,
+    explanation="""\
+A cue begins before the one above it has ended, by more than a twentieth of a second: what lies
+there would be heard twice. End the first where the second begins.""",
+)
+CUE_BEYOND_END = Rule(
+    code="SPK208",
+    name="cue-beyond-end",
+    severity=Severity.ERROR,
+    stops=_HEARD,
+    explanation="""\
+A cue ends after the sound: the recording was cut or not copied whole, or the cues are another
+recording's. How long the sound is was counted, whatever the file says of itself.""",
+)
+SENTENCE_WITHOUT_CUE = Rule(
+    code="SPK209",
+    name="sentence-without-cue",
+    severity=Severity.ERROR,
+    stops=_HEARD,
+    explanation="""\
+Nobody reads this sentence in the recording: it would be missing from audio book and EPUB. Read it,
+and give it a cue with its words. `publish plan script` prints all that is to be read, with names.
+Only what a reader may leave out (notes, alternative texts and descriptions of pictures, programs,
+the authors' names, a list of references, our own words such as "Table 1") a synthetic voice says
+where it is not recorded.""",
+)
+CUE_OF_NO_SENTENCE = Rule(
+    code="SPK210",
+    name="cue-of-no-sentence",
+    severity=Severity.WARNING,
+    explanation="""\
+The words of a cue are in no sentence of the article, or not at that place: they are not heard. Was
+a sentence struck out after it was read, or read twice? Take out the cue, or write what is read.""",
+)
+CUE_DIFFERS = Rule(
+    code="SPK211",
+    name="cue-differs",
+    severity=Severity.ERROR,
+    stops=_HEARD,
+    explanation="""\
+The words of a cue are nearly those of a sentence. Capitals, punctuation and spaces count for
+nothing, words do: either the reader says something else, or one of the two has a slip. Numbers may
+be written as in the article or as they are spoken.""",
+)
+CUE_OF_SEVERAL_SENTENCES = Rule(
+    code="SPK212",
+    name="cue-of-several-sentences",
+    severity=Severity.ERROR,
+    stops=_HEARD,
+    explanation="""\
+A cue holds more than one sentence, or the end of one and the beginning of the next: nobody can tell
+where in it a sentence ends, and each is shown and found by itself. Divide the cue there. Several
+cues for one sentence are no matter.""",
 )

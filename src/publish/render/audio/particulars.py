@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from publish.model import Asset, Narration, Publication, in_series
-from publish.model.words import word
+from publish.model.words import voice_credits
 from publish.xmp import packet
 
 GENRE = "Audiobook"
@@ -11,6 +11,8 @@ _TIMING = {
     "sample": "",
     "steps": "Times within sentences are those that the voice planned, in steps of 25 ms.",
     "estimated": "Times within sentences are estimated by the speech engine.",
+    "sentence": "Times within sentences are shared out by letters: the cues of the recording are "
+    "sentences.",
     "none": "Times within sentences are shared out by letters: the speech engine gives none.",
 }
 
@@ -51,16 +53,19 @@ class Particulars:
 
 
 def particulars(publication: Publication, narration: Narration) -> Particulars:
-    """Collect them. The comment says that the voice is a synthetic one."""
+    """Collect them. The comment says whose the voice is, and which is a synthetic one."""
     metadata = publication.document.metadata
     editors = tuple(person.name for person in metadata.editors)
+    credits_ = voice_credits(
+        metadata.lang, narration.narrator, narration.synthetic, human=narration.human
+    )
     translators = tuple(person.name for person in metadata.translators)
     return Particulars(
         title=metadata.title,
         subtitle=metadata.subtitle or "",
         artist=", ".join(person.name for person in metadata.authors),
         narrator=narration.narrator,
-        comment=f"{word('synthetic-voice', metadata.lang)}: {narration.narrator}",
+        comment=". ".join(credits_),
         timing=_TIMING[narration.exact],
         date=metadata.date or publication.modified[:10],
         description=metadata.description or "",
@@ -72,7 +77,7 @@ def particulars(publication: Publication, narration: Narration) -> Particulars:
         editors=editors,
         translators=translators,
         cover=publication.square_cover,
-        xmp=packet(narration.origin, narration.narrator),
+        xmp=packet(narration.origin, narration.tool),
     )
 
 

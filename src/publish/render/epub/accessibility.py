@@ -22,10 +22,15 @@ class Accessibility:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hearing:
-    """That the text is read aloud: by whom, and whether all of it."""
+    """That the text is read aloud: by whom, and whether all of it.
+
+    If `human`, a person reads, and the voice called `synthetic` what that person did not, if any.
+    """
 
     narrator: str
     whole: bool
+    human: bool = False
+    synthetic: str = ""
 
 
 def assess(book: Book, hearing: Hearing | None, isbn: str | None = None) -> Accessibility:
@@ -62,7 +67,11 @@ def _summary(book: Book, hearing: Hearing | None, isbn: str | None) -> str:
     parts = []
     if hearing is not None and hearing.whole:
         parts.append("Every sentence is narrated, with tables, alternative texts and footnotes.")
-    if hearing is not None:
+    if hearing is not None and hearing.human:
+        parts.append(f"The narration is read by a person ({hearing.narrator}).")
+        if hearing.synthetic:
+            parts.append(f"What was not recorded is synthetic speech ({hearing.synthetic}).")
+    elif hearing is not None:
         parts.append(f"The narration is synthetic speech ({hearing.narrator}).")
     if book.pages:
         edition = "PDF edition" if isbn is None else f"print edition, ISBN {isbn},"

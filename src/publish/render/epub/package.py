@@ -77,8 +77,13 @@ def make_package(publication: Publication, profile: Profile) -> Package:
     )
     hearing = durations = record = None
     if overlays and publication.narration is not None:
-        record = packet(publication.narration.origin, narrator)
-        hearing = Hearing(narrator=narrator, whole=all(each.whole for each in possible.values()))
+        record = packet(publication.narration.origin, publication.narration.tool)
+        hearing = Hearing(
+            narrator=narrator,
+            whole=all(each.whole for each in possible.values()),
+            human=publication.narration.human,
+            synthetic=publication.narration.synthetic,
+        )
         durations = _durations(tuple(overlays.values()), narrator)
     metadata = publication.document.metadata
     is_text = profile is Profile.PLAIN

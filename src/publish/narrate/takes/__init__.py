@@ -1,0 +1,1 @@
+"""Takes: a person's recording cut into the sentences of a script."""
