@@ -7,14 +7,11 @@ from pathlib import Path
 import page as validator
 import pytest
 from layout.by_markdown import laid_out, lines, resolved, runs, text_of, texts
+from layout.printing import pdf_of
 from readback import pdf as read_pdf
-from rendering import rendered
 
-from publish.diagnostics import Diagnostics
-from publish.layout import lay_out
-from publish.model import Layout, Part, Publication, Style
+from publish.model import Layout, Part, Style
 from publish.model.addresses import printed_addresses
-from publish.render.pdf import PdfRenderer
 
 LINKS = """# One
 
@@ -106,13 +103,7 @@ def test_the_file_is_tagged_and_its_text_the_authors(
     document = resolved(tmp_path, LINKS)
     document = replace(document, metadata=replace(document.metadata, lang=lang))
     style = styled(article_style, links)
-    publication = Publication(
-        document=document,
-        modified="2026-11-24T00:00:00Z",
-        style=style,
-        layout=lay_out(document, style, Diagnostics()),
-    )
-    (path,) = rendered(PdfRenderer(), publication, tmp_path)
+    path = pdf_of(document, style, tmp_path)
     for profile in ("ua1", "2a"):
         assert not validator.validate_pdf(str(path), profile=profile).failures
     streams = read_pdf.streams(path)

@@ -9,6 +9,7 @@ import pikepdf
 import pymupdf
 import pytest
 from layout.by_markdown import laid_out, resolved, runs, text_of
+from layout.printing import pdf_of
 from readback import pdf as read_pdf
 from rendering import rendered
 
@@ -48,13 +49,7 @@ def test_without_any_nothing_is_printed(tmp_path: Path, article_style: Style) ->
 def test_it_is_the_last_that_is_read_in_the_pdf(tmp_path: Path, article_style: Style) -> None:
     document = resolved(tmp_path, "# One\n\nWords[^n].\n\n[^n]: Noted.")
     document = replace(document, metadata=told(document.metadata))
-    publication = Publication(
-        document=document,
-        modified="2026-11-24T00:00:00Z",
-        style=article_style,
-        layout=lay_out(document, article_style, Diagnostics()),
-    )
-    (path,) = rendered(PdfRenderer(), publication, tmp_path)
+    path = pdf_of(document, article_style, tmp_path)
     with pikepdf.open(path) as pdf:
         assert len(pdf.pages) == 1
     last = read_pdf.tree(path).kids[-len(LINES) :]

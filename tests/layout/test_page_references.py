@@ -3,19 +3,15 @@
 from dataclasses import replace
 from pathlib import Path
 
-import page as validator
 import pytest
 from layout.by_markdown import laid_out, resolved, runs, text_of
-from parity.comparing import squeezed
+from layout.printing import assert_sound, pdf_of
 from readback import pdf as read_pdf
-from reading_order import body_sentences
-from rendering import rendered
 
 from publish.diagnostics import Diagnostics
 from publish.layout import lay_out
-from publish.model import Layout, Part, Publication, Style, sentence_text
+from publish.model import Layout, Part, Style
 from publish.model.page_references import page_references
-from publish.render.pdf import PdfRenderer
 
 FILLER = "The keeper wrote down every barrel of oil, and nobody asked why. " * 60
 TABLE = "| a | b |\n| --- | --- |\n| 1 | 2 |\n\n: A table {#table}"
@@ -96,16 +92,7 @@ def test_what_never_settles_is_left_out(
 
 def test_the_file_is_tagged_and_its_text_the_authors(tmp_path: Path, paged: Style) -> None:
     document = resolved(tmp_path, TEXT)
-    publication = Publication(
-        document=document,
-        modified="2026-11-24T00:00:00Z",
-        style=paged,
-        layout=lay_out(document, paged, Diagnostics()),
-    )
-    (path,) = rendered(PdfRenderer(), publication, tmp_path)
-    for profile in ("ua1", "2a"):
-        assert not validator.validate_pdf(str(path), profile=profile).failures
-    wanted = "".join(sentence_text(sentence) for sentence in body_sentences(document))
-    assert squeezed(read_pdf.streams(path).body) == squeezed(wanted)
+    path = pdf_of(document, paged, tmp_path)
+    assert_sound(path, document)
     pages = [node.text() for node in read_pdf.tree(path).walk() if node.title == "page"]
     assert len(pages) == 3

@@ -6,13 +6,10 @@ import page as validator
 import pikepdf
 import pytest
 from layout.by_markdown import resolved
+from layout.printing import pdf_of
 from readback import pdf as read_pdf
-from rendering import rendered
 
-from publish.diagnostics import Diagnostics
-from publish.layout import lay_out
-from publish.model import Publication, Style
-from publish.render.pdf import PdfRenderer
+from publish.model import Style
 
 TEXT = """# One
 
@@ -30,14 +27,7 @@ Third[^n].
 @pytest.fixture
 def path(tmp_path: Path, article_style: Style) -> Path:
     document = resolved(tmp_path, TEXT)
-    publication = Publication(
-        document=document,
-        modified="2026-11-24T00:00:00Z",
-        style=article_style,
-        layout=lay_out(document, article_style, Diagnostics()),
-    )
-    (path,) = rendered(PdfRenderer(), publication, tmp_path)
-    return path
+    return pdf_of(document, article_style, tmp_path)
 
 
 @pytest.mark.parametrize("profile", ["ua1", "2a"])
