@@ -100,6 +100,8 @@ class TestAnyValue:
             if cents:
                 small = coins[1]
                 assert small is not None
+                joint = facts(lang).word("numbers", "and cents")
+                wanted += f" {joint}" if joint else ""
                 wanted += (
                     f" {number(cents, lang, small.gender)} {small.of(facts(lang).plural(cents))}"
                 )

@@ -171,7 +171,29 @@ def _short_month(found: Match, _dialect: Dialect) -> str | None:
     return _month(found[0])
 
 
+_SHORT_DAY = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"
+
+
+def _weekdays(found: Match, _dialect: Dialect) -> list[Said]:
+    """Say `Mon.–Fri.` as the days that they are."""
+    first, second = (_WEEKDAYS[found[name][:3]] for name in ("first", "second"))
+    return [
+        (first, found.start()),
+        (f" {link(found)} {second}", found.start("second")),
+        *full_stop(found),
+    ]
+
+
+_WEEKDAYS = {
+    name[:3]: name
+    for name in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+}
 DATE_REWRITES = (
+    rewrite(
+        rf"\b(?P<first>{_SHORT_DAY})\.?\s?[–-]\s?(?P<second>{_SHORT_DAY})\b(?:\.|(?!\w))",
+        _weekdays,
+        Sign.ALWAYS,
+    ),
     rewrite(
         rf"\b(?P<year>{YEAR})(?P<mark>[-/])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>{_DAY})(?=T\d|\b)(?![-/])",
         _iso,

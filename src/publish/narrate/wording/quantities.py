@@ -41,6 +41,8 @@ _METRE = re.compile(r"(met|lit)re")
 _CODE = re.compile(
     r"\b(?:ending in|code|pin|otp|passcode|password|extension|ext\.?)\s(?:is\s)?\W?$", re.IGNORECASE
 )
+_FORMULA_AFTER = re.compile(r"\s?[-+−±=^*/×÷<>≤≥≠≈)\]²³⁴-⁹]|\s?[a-z]\b(?!\s[a-z]{2})")
+_FORMULA_BEFORE = re.compile(r"[-+−±=^*/×÷<>≤≥≠≈(]\s?$")
 _NEARLY = 1e-9
 _SAME = {"hertz", "kilohertz", "megahertz", "gigahertz"}
 _PARTS = {2: "half", 4: "quarter"}
@@ -270,11 +272,88 @@ def _code(found: Match, _dialect: Dialect) -> str | None:
     return digits(found[0]) if _CODE.search(text_before(found)) else None
 
 
-def _times(found: Match, dialect: Dialect) -> list[Said]:
+def _times(found: Match, dialect: Dialect) -> list[Said] | None:
+    """Say `3x` as "three times", but not in a formula: `2x + 1`."""
+    if _FORMULA_AFTER.match(text_after(found)) or _FORMULA_BEFORE.search(text_before(found)):
+        return None
     return [(f"{number(found['first'], dialect)} times", found.start())]
 
 
+def _feet(found: Match, dialect: Dialect) -> list[Said]:
+    """Say `5 ft 3 in`: there "in" is no word."""
+    inch = "inch" if found["inches"] == "1" else "inches"
+    foot = "foot" if found["first"] == "1" else "feet"
+    return [
+        (f"{number(found['first'], dialect)} {foot}", found.start()),
+        (f" {number(found['inches'], dialect)} {inch}", found.start("inches")),
+    ]
+
+
+def _inch(found: Match, dialect: Dialect) -> list[Said]:
+    inch = "inch" if single(found) else "inches"
+    return [*many(found, dialect), (f" {inch}", found.start("unit"))]
+
+
+def _angle(found: Match, dialect: Dialect) -> list[Said]:
+    """Say the minutes and seconds of an angle or a place: `45°30′N`."""
+    parts: list[Said] = []
+    for name in ("degrees", "minutes", "seconds"):
+        if found[name]:
+            unit = name.removesuffix("s") if found[name] == "1" else name
+            gap = " " if parts else ""
+            parts.append((f"{gap}{number(found[name], dialect)} {unit}", found.start(name)))
+    if found["side"]:
+        sides = {"N": "north", "S": "south", "E": "east", "W": "west"}
+        parts.append((f" {sides[found['side']]}", found.start("side")))
+    return parts
+
+
+def _exponent(found: Match, dialect: Dialect) -> list[Said]:
+    """Say a power of ten, as `1.5e6` or `10⁻⁶`, and the unit behind it."""
+    figures = found["power"].translate(_RAISED).replace("−", "-")
+    sign = "minus " if figures.startswith("-") else ""
+    times = f"{number(found['first'], dialect)} times " if found["first"] else ""
+    power = f"ten to the power of {sign}{number(figures.lstrip('+-'), dialect)}"
+    parts: list[Said] = [(times + power, found.start())]
+    if found["unit"]:
+        parts.append((f" {units(_unit_name(found['unit'], dialect))}", found.start("unit")))
+    return parts
+
+
+def _compound(found: Match, dialect: Dialect) -> str:
+    """Say a unit by which something is measured: `in km/h`."""
+    return units(_unit_name(found[0], dialect))
+
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉⁻⁺", "01234567890123456789-+")
+_COMPOUND = "|".join(re.escape(unit) for unit in alternatives(_UNITS) if "/" in unit)
+_INCHES_OF = r"wide|long|tall|deep|high|thick|across|square|diameter|in\sdiameter|of\srain|of\ssnow"
+
 QUANTITY_REWRITES = (
+    rewrite(
+        rf"(?<![\w.])(?P<degrees>\d{{1,3}})°\s?(?P<minutes>{NUM})['′’]"
+        rf"(?:\s?(?P<seconds>{NUM})[\"″”])?(?:\s?(?P<side>[NSEW])\b)?",
+        _angle,
+    ),
+    rewrite(
+        rf"(?<![\w.])(?P<first>{NUM})\s?(?:ft\.?|foot|feet)\s(?P<inches>{NUM})\s?in\b"
+        r"(?:\.(?=\s[a-z]))?",
+        _feet,
+    ),
+    rewrite(
+        rf"(?<![\w.])(?<!\w-){FROM_TO}(?P<unit>in\b(?!-)|[\s-]in\b\.?(?=\s(?:{_INCHES_OF})\b|\s?[×x]\s?\d))",
+        _inch,
+    ),
+    rewrite(
+        rf"(?<![\w.])(?P<first>\d+\.\d+|\d+(?=[eE][-+−]))[eE](?P<power>[-+−]?\d{{1,3}})\b(?![.\w])"
+        rf"(?:\s?(?P<unit>{_UNIT})(?![\w²³’'⁻]|\.\w))?",
+        _exponent,
+    ),
+    rewrite(
+        rf"(?P<first>)(?<![\w.])10(?P<power>[⁻⁺]?[⁰¹²³⁴-⁹]+)(?:\s(?P<unit>{_UNIT})(?![\w²³’'⁻]|\.\w))?",
+        _exponent,
+    ),
+    rewrite(r"(?<=\d)-to-(?=\d)", _dash),
     rewrite(rf"(?<![\w.])(?P<first>{NUM})\s?%{DASH}(?P<second>{NUM})\s?(?P<sign>%)", _percent),
     rewrite(rf"(?<![\w.]){FROM_TO}\s?(?P<sign>[%‰])", _percent),
     rewrite(
@@ -319,6 +398,7 @@ QUANTITY_REWRITES = (
         _measure,
     ),
     rewrite(rf"/(?P<unit>{_UNIT})(?![\w²³’'])", _per_unit),
+    rewrite(rf"(?<![\w/.])(?:{_COMPOUND})(?![\w/²³’'])", _compound, Sign.SYMBOL),
     rewrite(rf"\b{FROM_TO}\s?(?P<scale>(?:bn|tn|mn|k)\b)", _scaled),
     rewrite(r"(?:\b(?P<whole>\d+)\s?)?(?P<sign>[¼-¾⅐-⅞])", _vulgar, Sign.SYMBOL | Sign.DIGIT),
     rewrite(rf"\b(?P<first>{NUM})(?P<ending>st|nd|rd|th|ST|ND|RD|TH)\b", _ordinal),
@@ -335,7 +415,6 @@ QUANTITY_REWRITES = (
         Sign.SYMBOL | Sign.DIGIT,
     ),
 )
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉⁻⁺", "01234567890123456789-+")
 _POWERS = {"2": "squared", "3": "cubed", "-1": "to the minus one"}
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from publish.narrate.wording.abroad.facts import Facts
-from publish.narrate.wording.abroad.numbers import inflected, word_before
+from publish.narrate.wording.abroad.numbers import governed_by, word_before
 from publish.narrate.wording.rewriting import Dialect, Match, Rewrite, Said, rewrite
 from publish.narrate.wording.tables import sections
 
@@ -161,7 +161,9 @@ class Calendar:
     def _form(self, found: Match) -> str:
         """Return the rule set for a day."""
         form = self._word("day", "numbering")
-        return inflected(self.known, found, form) if "ordinal" in form else form
+        if "ordinal" not in form:
+            return form
+        return governed_by(self.known, word_before(found).lower()) or form
 
     def _day(self, value: int, form: str) -> str:
         first = self._word("first")

@@ -5,13 +5,24 @@ import re
 from publish.narrate.wording.abroad.facts import Facts
 from publish.narrate.wording.abroad.numbers import word_before
 from publish.narrate.wording.acronyms import spelled
-from publish.narrate.wording.rewriting import Dialect, Match, Rewrite, Said, full_stop, rewrite
+from publish.narrate.wording.rewriting import (
+    Dialect,
+    Match,
+    Rewrite,
+    Said,
+    full_stop,
+    rewrite,
+    text_before,
+)
 
 
 def clock_rewrites(known: Facts) -> tuple[Rewrite, ...]:
     """Return the rewrites for `14:30`, `14h30`, `14.30 Uhr`, `1:01:01`."""
     form = known.word("times", "hour", "numbering")
     located = known.word("times", "located hour", form)
+
+    marks = "|".join(re.escape(each) for each in sorted(known.listed("before times")))
+    behind_mark = re.compile(rf"(\w+)\s(?:{marks})\s$") if marks else None
 
     def counted(value: int, sign: str) -> str:
         unit = known.unit(sign)
@@ -26,7 +37,11 @@ def clock_rewrites(known: Facts) -> tuple[Rewrite, ...]:
         own = known.word("times", f"hour {value}")
         if own:
             return own
-        set_ = located if word_before(found).lower() in known.listed("locating") else form
+        context = word_before(found).lower()
+        mark = behind_mark.search(text_before(found)) if behind_mark else None
+        set_ = (
+            located if (mark[1].lower() if mark else context) in known.listed("locating") else form
+        )
         return known.ordinal(value, set_)
 
     def time(found: Match, _dialect: Dialect) -> list[Said] | None:

@@ -60,7 +60,7 @@ class Facts:
         mark = re.escape(self.word("numbers", "mark"))
         group = self.word("numbers", "group")
         groups = "".join(
-            rf"\d{{1,3}}(?:{sign}\d{{3}}){{1,6}}(?![\d{re.escape(group)}])|"
+            rf"\d{{1,3}}(?:{sign}\d{{3}}){{1,6}}(?!\d|{re.escape(group) or '(?!)'}\d)|"
             for sign in ("[\u2009\u202f\u00a0 ’]", *([re.escape(group)] if group else []))
         )
         return rf"(?:(?:{groups}\d+)(?:{mark}\d+)?)"

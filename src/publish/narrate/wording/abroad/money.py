@@ -52,6 +52,10 @@ class Prices:
             if int(whole) or not int(cents):
                 amounts.append(self.counting.amount(whole, main))
             if int(cents):
+                if len(amounts) > bool(found["minus"]) and (
+                    joint := self.known.word("numbers", "and cents")
+                ):
+                    amounts.append(joint)
                 amounts.append(self.counting.amount(str(int(cents)), small))
             return [(" ".join(amounts), found.start())]
         said, kind = self.counting.ends(found, main)

@@ -35,14 +35,20 @@ def word_after(found: Match) -> str:
 def inflected(known: Facts, found: Match, otherwise: str) -> str:
     """Return the rule set for an ordinal by the words beside it."""
     before, after = word_before(found).lower(), word_after(found)
-    for name, cues in known.table("ordinal after").items():
-        if before in cues.split():
-            return name
+    governed = governed_by(known, before)
+    if governed:
+        return governed
     for name, cues in known.table("ordinal before").items():
         for cue in cues.split():
             if after == cue or (cue.startswith("-") and after.endswith(cue[1:])):
                 return name
     return otherwise
+
+
+def governed_by(known: Facts, before: str) -> str:
+    """Return the rule set that a word before an ordinal asks for, empty if it asks for none."""
+    ways = known.table("ordinal after").items()
+    return next((name for name, cues in ways if before in cues.split()), "")
 
 
 def ordinal_rewrites(known: Facts) -> tuple[Rewrite, ...]:
@@ -68,6 +74,15 @@ def ordinal_rewrites(known: Facts) -> tuple[Rewrite, ...]:
                 return None
         return known.ordinal(value, inflected(known, found, default))
 
+    def listed(found: Match, _dialect: Dialect) -> list[Said]:
+        """Say `1., 2. und 3.` before a word: each as the last of them."""
+        form = inflected(known, found, default)
+        return [
+            (known.ordinal(int(each[0]), form) if each[0].isdigit() else each[0], at)
+            for each in re.finditer(r"\d+(?=\.)|[^\d.]+", found[0])
+            for at in [found.start() + each.start()]
+        ]
+
     group = r"[.\u2009\u202f\u00a0 ]"
     rewrites = []
     if endings:
@@ -79,6 +94,13 @@ def ordinal_rewrites(known: Facts) -> tuple[Rewrite, ...]:
             )
         )
     if known.word("numbers", "dotted"):
+        ands = "|".join(sorted(known.listed("joining"))) or "(?!)"
+        rewrites.append(
+            rewrite(
+                rf"(?<![\w.,:/–-])\d{{1,4}}\.(?:(?:,\s|\s(?:{ands})\s)\d{{1,4}}\.){{1,9}}(?=\s[^\W\d_])",
+                listed,
+            )
+        )
         rewrites.append(
             rewrite(r"(?<![\w.,:/–-])(?P<number>\d{1,4})\.(?=\s+[^\W\d_]|[–-]\d+\.\s)", dotted)
         )

@@ -11,6 +11,7 @@ from publish.narrate.wording.rewriting import (
     Rewrite,
     Said,
     Sign,
+    full_stop,
     rewrite,
     text_before,
 )
@@ -18,6 +19,7 @@ from publish.narrate.wording.rewriting import (
 _LAST_RULER = 40
 _AFTER_ONE = frozenset(("er", "e", "ᵉʳ", "ᵉ", "º", "ª"))
 """Endings of a numeral of one letter; with others it is a word (`Do`, `Va`)."""
+_BEFORE = re.compile(r"(?:^|[\s(«„“])(\w+\.?)[\s\u00a0]$")
 _NAME = re.compile(r"(?:^|[\s(«„“])[^\W\d_a-zа-я][^\W\d_]{2,}\s$")
 
 
@@ -33,22 +35,29 @@ def roman_rewrites(known: Facts) -> tuple[Rewrite, ...]:
     queens = known.listed("queens")
     centuries, counted = known.listed("centuries"), known.listed("counted")
     cues = centuries | counted
+    marks = known.table("century marks")
 
     def numeral(found: Match, _dialect: Dialect) -> list[Said] | str | None:
         letters = found["roman"]
         value = roman(letters.translate(_CYRILLIC))
         if value is None:
             return None
-        before, after = word_before(found).lower(), word_after(found).lower()
+        beside = _BEFORE.search(text_before(found).lower())
+        before, after = beside[1] if beside else "", word_after(found).lower()
         start = found.start("roman")
         second = roman((found["second"] or "").translate(_CYRILLIC))
-        if after in centuries or before in centuries:
+        mark = found.groupdict().get("mark")
+        if mark or after in centuries or before in centuries:
             form = inflected(known, found, century)
             parts = [(known.ordinal(value, form), start)]
             if second:
                 to = known.word("dates", "to")
                 parts.append((f" {to} " if to else ", ", found.end("roman")))
                 parts.append((known.ordinal(second, form), found.start("second")))
+            if mark:
+                upright, _, oblique = marks[mark].partition("/")
+                said = upright if form == century else oblique
+                parts += [(f" {said}", found.start("mark")), *full_stop(found)]
             return parts
         if second:
             return None
@@ -92,7 +101,8 @@ def roman_rewrites(known: Facts) -> tuple[Rewrite, ...]:
     return (
         rewrite(rf"\b(?P<roman>[IVXLCDM]+)(?P<ending>{ways})(?![\w’])", ended, Sign.ALWAYS),
         rewrite(
-            rf"(?<![\w.’'-])(?P<roman>[IVXLCDMХІ]+)(?:\s?[–-]\s?(?P<second>[IVXLCDMХІ]+))?{dot}(?![\w-])",
+            rf"(?<![\w.’'-])(?P<roman>[IVXLCDMХІ]+)(?:\s?[–-]\s?(?P<second>[IVXLCDMХІ]+))?{dot}"
+            rf"(?:\s(?P<mark>{known.any_of('century marks')}))?(?![\w-])",
             numeral,
             Sign.CAPITAL | Sign.SYMBOL,
         ),
