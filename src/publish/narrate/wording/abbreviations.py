@@ -79,6 +79,11 @@ def _numbered(found: Match, _dialect: Dialect) -> str:
     return (said.capitalize() if capital else said) + ("" if found["space"] else " ")
 
 
+def _life(found: Match, _dialect: Dialect) -> str:
+    """Say what happened in a year: `b. 1452, d. 1519`."""
+    return pairs("before years")[found["name"]]
+
+
 def _plain(found: Match, _dialect: Dialect) -> list[Said] | None:
     written = found[0]
     after = text_after(found)
@@ -112,6 +117,11 @@ ADDRESS_REWRITES = (
 )
 _NUMBER = r"(?:[A-Za-z]?\d|[ivx]+\b|[IVXLCDM]{2,}\b|[VX]\b)"
 ABBREVIATION_REWRITES = (
+    rewrite(
+        rf"\b(?P<name>{_any(pairs('before years'))})\.(?=\s?(?:ca?\.\s?)?(?:1\d|20)\d\d\b)",
+        _life,
+        Sign.DOT,
+    ),
     rewrite(
         rf"\b(?P<name>(?i:{_any(_NUMBERED)}))\.(?=(?P<space>\s?){_NUMBER})", _numbered, Sign.DOT
     ),

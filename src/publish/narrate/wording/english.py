@@ -7,6 +7,7 @@ from publish.narrate.wording.acronyms import ACRONYM_REWRITES
 from publish.narrate.wording.clock import CLOCK_REWRITES
 from publish.narrate.wording.dates import DATE_REWRITES, MONTH_REWRITES
 from publish.narrate.wording.heteronyms import heteronym_rewrites
+from publish.narrate.wording.measures import MEASURE_REWRITES
 from publish.narrate.wording.money import MONEY_REWRITES
 from publish.narrate.wording.quantities import NUMBER_REWRITES, QUANTITY_REWRITES
 from publish.narrate.wording.rewriting import Dialect, Rewrite
@@ -40,6 +41,7 @@ def english_rewrites(lang: str) -> tuple[Rewrite, ...]:
         *YEAR_RANGE_REWRITES,
         *CLOCK_REWRITES,
         *MONEY_REWRITES,
+        *MEASURE_REWRITES,
         *QUANTITY_REWRITES,
         *ABBREVIATION_REWRITES,
         *MONTH_REWRITES,

@@ -70,15 +70,16 @@ def _price(found: Match, dialect: Dialect) -> list[Said]:
     one, several, *_ = _coins(found["sign"])
     country = _COUNTRIES.get(found["country"] or "", "")
     scale = found["scale"]
+    low = "minus " if found.groupdict().get("low") else ""
     ends = [found["first"], found["second"]] if found["second"] else [found["first"]]
     amounts = [_amount(each, found["sign"], country, dialect) for each in ends]
     if not scale and all(amounts):
-        parts = [(amounts[0] or "", found.start())]
+        parts = [(f"{low}{amounts[0]}", found.start())]
         if found["second"]:
             parts.append((f" {between(found)} {amounts[1]}", found.start("second")))
         return parts
     parts = many(found, dialect)
-    parts[0] = (parts[0][0], found.start())
+    parts[0] = (low + parts[0][0], found.start())
     if scale:
         parts.append((f" {SCALES.get(scale, scale)}", found.start("scale")))
     name = one if attributive(found) or (single(found) and not scale) else several
@@ -124,7 +125,8 @@ _CODE = "|".join(each for each in alternatives(pairs("money")) if each.isalpha()
 _SIGN = f"[{SIGNS}]"
 MONEY_REWRITES = (
     rewrite(
-        rf"(?P<country>\b(?:US|NZ|HK|AU|CA|A|C|S|R))?(?P<sign>{_SIGN})\s?(?P<first>{NUM}|\.\d+)"
+        rf"(?P<country>\b(?:US|NZ|HK|AU|CA|A|C|S|R))?(?P<sign>{_SIGN})\s?(?P<low>[-−](?=\d))?"
+        rf"(?P<first>{NUM}|\.\d+)"
         rf"(?:{DASH}(?P=sign)?(?P<second>{NUM}|\.\d+))?(?:[\s-]?(?P<scale>{SCALE}))?",
         _price,
     ),

@@ -26,10 +26,9 @@ from publish.narrate.wording.rewriting import (
     text_after,
     text_before,
 )
-from publish.narrate.wording.tables import alternatives, pairs, words
+from publish.narrate.wording.tables import alternatives, words
+from publish.narrate.wording.units import PARTS, RAISED, UNIT, UNITS, unit_name, units
 
-_UNITS = pairs("units")
-_UNIT = "|".join(re.escape(unit) for unit in alternatives(_UNITS))
 _LOUD_UNIT = "KGS?|KMS?|CM|MM|ML|LBS?|OZ|KCAL|KWH|MPH|MBPS|GBPS|KBPS"
 _COUNT = r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})"
 _INITIAL = re.compile(r"\.(?:\s?[A-Z])")
@@ -37,25 +36,12 @@ _LETTERED = frozenset("ANJTLC")
 _LAST_WORD = re.compile(r"([A-Za-z]+)\.?\s$")
 _MEASURED = re.compile(r"\d\s?[^\W\d_µ°]{0,5}[²³]?$")
 _CALLED = re.compile(r"\b(?:call|tel|phone|telephone|dial|fax|ring|text)\b\W{0,3}$", re.IGNORECASE)
-_METRE = re.compile(r"(met|lit)re")
 _CODE = re.compile(
     r"\b(?:ending in|code|pin|otp|passcode|password|extension|ext\.?)\s(?:is\s)?\W?$", re.IGNORECASE
 )
 _FORMULA_AFTER = re.compile(r"\s?[-+−±=^*/×÷<>≤≥≠≈)\]²³⁴-⁹]|\s?[a-z]\b(?!\s[a-z]{2})")
 _FORMULA_BEFORE = re.compile(r"[-+−±=^*/×÷<>≤≥≠≈(]\s?$")
 _NEARLY = 1e-9
-_SAME = {"hertz", "kilohertz", "megahertz", "gigahertz"}
-_PARTS = {2: "half", 4: "quarter"}
-
-
-def units(name: str) -> str:
-    """Return the plural of a unit: "feet", "degrees Celsius", "miles per hour"."""
-    head, space, rest = name.partition(" ")
-    if head in {"square", "cubic", "nautical"}:
-        return f"{head} {units(rest)}"
-    if head in _SAME:
-        return name
-    return {"foot": "feet"}.get(head, f"{head}s") + space + rest
 
 
 def _scaled(found: Match, dialect: Dialect) -> list[Said]:
@@ -68,11 +54,6 @@ def _scaled(found: Match, dialect: Dialect) -> list[Said]:
 def _percent(found: Match, dialect: Dialect) -> list[Said]:
     name = {"%": "percent" if dialect.american else "per cent", "‰": "per thousand"}[found["sign"]]
     return [*many(found, dialect), (f" {name}", found.end() - 1)]
-
-
-def _unit_name(written: str, dialect: Dialect) -> str:
-    name = _UNITS.get(written) or _UNITS[written.lower()]
-    return _METRE.sub(r"\1er", name) if dialect.american else name
 
 
 def _is_letter(found: Match) -> bool:
@@ -92,7 +73,7 @@ def _is_letter(found: Match) -> bool:
 def _measure(found: Match, dialect: Dialect) -> list[Said] | None:
     if _is_letter(found):
         return None
-    name = _unit_name(found["unit"], dialect)
+    name = unit_name(found["unit"], dialect)
     scale = found["scale"]
     said = name if single(found) and not scale else units(name)
     parts = many(found, dialect)
@@ -106,7 +87,7 @@ def _per_unit(found: Match, dialect: Dialect) -> str | None:
     """Say a second unit: `5 mg/kg`, `12/kg`."""
     if not _MEASURED.search(text_before(found)):
         return None
-    return f" per {_unit_name(found['unit'], dialect)}"
+    return f" per {unit_name(found['unit'], dialect)}"
 
 
 def _product(found: Match, dialect: Dialect) -> list[Said]:
@@ -119,7 +100,7 @@ def _product(found: Match, dialect: Dialect) -> list[Said]:
         (number(found["second"], dialect), found.start("second")),
     ]
     return (
-        [*parts, (f" {units(_unit_name(found['unit'], dialect))}", found.start("unit"))]
+        [*parts, (f" {units(unit_name(found['unit'], dialect))}", found.start("unit"))]
         if found["unit"]
         else parts
     )
@@ -131,7 +112,7 @@ def _fraction(found: Match, dialect: Dialect) -> list[Said]:
     if not whole and ((upper, lower) in {(9, 11), (24, 7)} or upper == lower):
         said = f"{cardinal(upper, dialect)} {cardinal(lower, dialect)}"
     elif upper and lower > 1 and max(upper, lower) <= LARGEST:
-        part = _PARTS.get(lower) or ordinal(lower, dialect)
+        part = PARTS.get(lower) or ordinal(lower, dialect)
         if set(str(lower)) == {"1", "0"} and str(lower).count("1") == 1:
             part = part.removeprefix("one ")
         count = "a" if whole and (upper, lower) == (1, 2) else cardinal(upper, dialect)
@@ -142,7 +123,7 @@ def _fraction(found: Match, dialect: Dialect) -> list[Said]:
     if whole:
         parts.insert(0, (f"{number(whole, dialect)} and ", found.start()))
     if unit:
-        name = _unit_name(unit, dialect)
+        name = unit_name(unit, dialect)
         after = f"of {'an' if name[0] in 'aeio' else 'a'} {name}" if not whole else units(name)
         parts.append((f" {after}", found.start("unit")))
     return parts
@@ -156,7 +137,7 @@ def _vulgar(found: Match, dialect: Dialect) -> list[Said] | None:
     if lower is None:
         return None
     upper = round(value * lower)
-    part = _PARTS.get(lower) or ordinal(lower, dialect)
+    part = PARTS.get(lower) or ordinal(lower, dialect)
     if found["whole"]:
         count = "a" if upper == 1 else cardinal(upper, dialect)
         parts = [(f"{cardinal(int(found['whole']), dialect)} and ", found.start())]
@@ -193,8 +174,10 @@ def _local(found: Match, _dialect: Dialect) -> str | None:
 
 def _dotted(found: Match, _dialect: Dialect) -> str:
     """Say an Internet address or a telephone number written with full stops."""
-    groups = [digits(part) for part in re.findall(r"\d+", found[0])]
-    return (" dot " if len(groups) == len("1234") else ", ").join(groups)
+    address, _, port = found[0].partition(":")
+    groups = [digits(part) for part in re.findall(r"\d+", address)]
+    said = (" dot " if len(groups) == len("1234") else ", ").join(groups)
+    return f"{said} colon {digits(port)}" if port else said
 
 
 def _plan(found: Match, _dialect: Dialect) -> str:
@@ -279,81 +262,14 @@ def _times(found: Match, dialect: Dialect) -> list[Said] | None:
     return [(f"{number(found['first'], dialect)} times", found.start())]
 
 
-def _feet(found: Match, dialect: Dialect) -> list[Said]:
-    """Say `5 ft 3 in`: there "in" is no word."""
-    inch = "inch" if found["inches"] == "1" else "inches"
-    foot = "foot" if found["first"] == "1" else "feet"
-    return [
-        (f"{number(found['first'], dialect)} {foot}", found.start()),
-        (f" {number(found['inches'], dialect)} {inch}", found.start("inches")),
-    ]
-
-
-def _inch(found: Match, dialect: Dialect) -> list[Said]:
-    inch = "inch" if single(found) else "inches"
-    return [*many(found, dialect), (f" {inch}", found.start("unit"))]
-
-
-def _angle(found: Match, dialect: Dialect) -> list[Said]:
-    """Say the minutes and seconds of an angle or a place: `45°30′N`."""
-    parts: list[Said] = []
-    for name in ("degrees", "minutes", "seconds"):
-        if found[name]:
-            unit = name.removesuffix("s") if found[name] == "1" else name
-            gap = " " if parts else ""
-            parts.append((f"{gap}{number(found[name], dialect)} {unit}", found.start(name)))
-    if found["side"]:
-        sides = {"N": "north", "S": "south", "E": "east", "W": "west"}
-        parts.append((f" {sides[found['side']]}", found.start("side")))
-    return parts
-
-
-def _exponent(found: Match, dialect: Dialect) -> list[Said]:
-    """Say a power of ten, as `1.5e6` or `10⁻⁶`, and the unit behind it."""
-    figures = found["power"].translate(_RAISED).replace("−", "-")
-    sign = "minus " if figures.startswith("-") else ""
-    times = f"{number(found['first'], dialect)} times " if found["first"] else ""
-    power = f"ten to the power of {sign}{number(figures.lstrip('+-'), dialect)}"
-    parts: list[Said] = [(times + power, found.start())]
-    if found["unit"]:
-        parts.append((f" {units(_unit_name(found['unit'], dialect))}", found.start("unit")))
-    return parts
-
-
 def _compound(found: Match, dialect: Dialect) -> str:
     """Say a unit by which something is measured: `in km/h`."""
-    return units(_unit_name(found[0], dialect))
+    return units(unit_name(found[0], dialect))
 
 
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉⁻⁺", "01234567890123456789-+")
-_COMPOUND = "|".join(re.escape(unit) for unit in alternatives(_UNITS) if "/" in unit)
-_INCHES_OF = r"wide|long|tall|deep|high|thick|across|square|diameter|in\sdiameter|of\srain|of\ssnow"
+_COMPOUND = "|".join(re.escape(unit) for unit in alternatives(UNITS) if "/" in unit)
 
 QUANTITY_REWRITES = (
-    rewrite(
-        rf"(?<![\w.])(?P<degrees>\d{{1,3}})°\s?(?P<minutes>{NUM})['′’]"
-        rf"(?:\s?(?P<seconds>{NUM})[\"″”])?(?:\s?(?P<side>[NSEW])\b)?",
-        _angle,
-    ),
-    rewrite(
-        rf"(?<![\w.])(?P<first>{NUM})\s?(?:ft\.?|foot|feet)\s(?P<inches>{NUM})\s?in\b"
-        r"(?:\.(?=\s[a-z]))?",
-        _feet,
-    ),
-    rewrite(
-        rf"(?<![\w.])(?<!\w-){FROM_TO}(?P<unit>in\b(?!-)|[\s-]in\b\.?(?=\s(?:{_INCHES_OF})\b|\s?[×x]\s?\d))",
-        _inch,
-    ),
-    rewrite(
-        rf"(?<![\w.])(?P<first>\d+\.\d+|\d+(?=[eE][-+−]))[eE](?P<power>[-+−]?\d{{1,3}})\b(?![.\w])"
-        rf"(?:\s?(?P<unit>{_UNIT})(?![\w²³’'⁻]|\.\w))?",
-        _exponent,
-    ),
-    rewrite(
-        rf"(?P<first>)(?<![\w.])10(?P<power>[⁻⁺]?[⁰¹²³⁴-⁹]+)(?:\s(?P<unit>{_UNIT})(?![\w²³’'⁻]|\.\w))?",
-        _exponent,
-    ),
-    rewrite(r"(?<=\d)-to-(?=\d)", _dash),
     rewrite(rf"(?<![\w.])(?P<first>{NUM})\s?%{DASH}(?P<second>{NUM})\s?(?P<sign>%)", _percent),
     rewrite(rf"(?<![\w.]){FROM_TO}\s?(?P<sign>[%‰])", _percent),
     rewrite(
@@ -366,7 +282,8 @@ QUANTITY_REWRITES = (
     rewrite(r"\b\d{3}-\d{4}\b(?!-)", _local),
     rewrite(r"\b\d{3,8}\b(?![.,:/-]\d)", _code),
     rewrite(
-        r"(?<![\w.])(?:\d{3}\.\d{3}\.\d{4}|\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?!\w|\.\d)", _dotted
+        r"(?<![\w.])(?:\d{3}\.\d{3}\.\d{4}|\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?::\d{2,5})?)(?!\w|\.\d)",
+        _dotted,
     ),
     rewrite(r"\b(?P<number>[1-9]0[1-9])\((?P<letter>[a-z])\)", _plan),
     rewrite(
@@ -378,7 +295,7 @@ QUANTITY_REWRITES = (
         _inches,
     ),
     rewrite(
-        rf"\b(?P<first>{NUM})(?P<wide>\s?)[×x]\s?(?P<second>{NUM})(?:\s?(?P<unit>{_UNIT})\b)?(?!\w)",
+        rf"\b(?P<first>{NUM})(?P<wide>\s?)[×x]\s?(?P<second>{NUM})(?:\s?(?P<unit>{UNIT})\b)?(?!\w)",
         _product,
     ),
     rewrite(rf"\b(?P<first>{NUM})[×x](?!\w)", _times),
@@ -388,16 +305,16 @@ QUANTITY_REWRITES = (
     ),
     rewrite(
         rf"(?:(?<![\w.])(?P<whole>\d+)\s)?(?<![\w/.-])(?P<upper>{_COUNT})\s?[/⁄]\s?(?P<lower>{_COUNT})"
-        rf"(?:(?:th|st|nd|rd|TH|ST|ND|RD)\b)?(?:\s?(?P<unit>{_UNIT})\b)?(?![\w/]|-\w|[.,]\d)",
+        rf"(?:(?:th|st|nd|rd|TH|ST|ND|RD)\b)?(?:\s?(?P<unit>{UNIT})\b)?(?![\w/]|-\w|[.,]\d)",
         _fraction,
     ),
     rewrite(r"(?<![\w/])\d+(?:/\d+)+(?![\w/])", _serial),
     rewrite(
         rf"(?<![\w.])(?<!\w-){FROM_TO}(?:\s(?P<scale>thousand|million|billion|trillion))?"
-        rf"[\s\u00a0\u202f-]?(?P<unit>{_UNIT}|{_LOUD_UNIT})(?![\w²³’'⁻]|\.\w)",
+        rf"[\s\u00a0\u202f-]?(?P<unit>{UNIT}|{_LOUD_UNIT})(?![\w²³’'⁻]|\.\w)",
         _measure,
     ),
-    rewrite(rf"/(?P<unit>{_UNIT})(?![\w²³’'])", _per_unit),
+    rewrite(rf"/(?P<unit>{UNIT})(?![\w²³’'])", _per_unit),
     rewrite(rf"(?<![\w/.])(?:{_COMPOUND})(?![\w/²³’'])", _compound, Sign.SYMBOL),
     rewrite(rf"\b{FROM_TO}\s?(?P<scale>(?:bn|tn|mn|k)\b)", _scaled),
     rewrite(r"(?:\b(?P<whole>\d+)\s?)?(?P<sign>[¼-¾⅐-⅞])", _vulgar, Sign.SYMBOL | Sign.DIGIT),
@@ -419,7 +336,7 @@ _POWERS = {"2": "squared", "3": "cubed", "-1": "to the minus one"}
 
 
 def _power(found: Match, dialect: Dialect) -> str:
-    power = found["power"].translate(_RAISED)
+    power = found["power"].translate(RAISED)
     space = " " if text_after(found)[:1].isalnum() else ""
     if power in _POWERS:
         return f" {_POWERS[power]}{space}"
@@ -430,10 +347,22 @@ def _power(found: Match, dialect: Dialect) -> str:
 
 def _index(found: Match, dialect: Dialect) -> str:
     space = " " if text_after(found)[:1].isalnum() else ""
-    return f" {number(found[0].translate(_RAISED), dialect)}{space}"
+    return f" {number(found[0].translate(RAISED), dialect)}{space}"
+
+
+def _charge(found: Match, dialect: Dialect) -> str:
+    """Say the charge of an ion: `Ca²⁺` is "two plus"."""
+    figures = found["number"].translate(RAISED)
+    count = f" {number(figures, dialect)}" if figures else ""
+    return f"{count} {'plus' if found['sign'] == '⁺' else 'minus'}"
 
 
 NUMBER_REWRITES = (
+    rewrite(
+        r"(?<=[A-Za-z)\]₀-₉])(?P<number>[⁰¹²³⁴-⁹]*)(?P<sign>[⁺⁻])(?![⁰¹²³⁴-⁹])",
+        _charge,
+        Sign.SYMBOL,
+    ),
     rewrite(
         r"(?:(?<=[\d)\]])|(?<![a-z]{3})(?<=[A-Za-zα-ωΑ-Ω]))(?P<power>[⁻⁺]?[⁰¹²³⁴-⁹]+)",
         _power,

@@ -48,10 +48,25 @@ def _numeral(found: Match, dialect: Dialect) -> list[Said] | None:
     return parts
 
 
-def _small(found: Match, dialect: Dialect) -> str | None:
-    value = roman(found[0])
-    return None if value is None else cardinal(value, dialect)
+def _small(found: Match, dialect: Dialect) -> list[Said] | None:
+    """Say small numerals where only numbers stand: `pp. xi–xiv`, `(iv)`, `scene ii`."""
+    parts: list[Said] = []
+    for each in re.finditer(r"\w+", found[0]):
+        value = roman(each[0])
+        if value is None:
+            return None
+        said = cardinal(value, dialect)
+        parts.append((f" to {said}" if parts else said, found.start() + each.start()))
+    return parts
 
+
+_SHORT_WORDS = ("p.", "pp.", "ch.", "chap.", "vol.", "bk.", "sec.", "app.")
+_COUNTED = "|".join(
+    rf"(?<=\b{word} )"
+    for each in (*map(re.escape, _SHORT_WORDS), "page", "pages", "chapter", "scene", "appendix")
+    for word in (each, each.capitalize())
+)
+"""Words before a numeral in small letters."""
 
 ROMAN_REWRITES = (
     rewrite(
@@ -60,7 +75,7 @@ ROMAN_REWRITES = (
         Sign.CAPITAL,
     ),
     rewrite(
-        r"(?<=(?<!\w)\()[ivx]{1,5}(?=\))|(?<=\bp\. )[ivxl]+\b|(?<=\bpp\. )[ivxl]+\b",
+        rf"(?<=(?<!\w)\()[ivx]{{1,5}}(?=\))|(?:{_COUNTED})[ivxl]+(?:[–-][ivxl]+)?\b(?![’'])",
         _small,
         Sign.ALWAYS,
     ),
