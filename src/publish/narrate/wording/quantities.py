@@ -350,25 +350,13 @@ def _index(found: Match, dialect: Dialect) -> str:
     return f" {number(found[0].translate(RAISED), dialect)}{space}"
 
 
-def _charge(found: Match, dialect: Dialect) -> str:
-    """Say the charge of an ion: `Ca²⁺` is "two plus"."""
-    figures = found["number"].translate(RAISED)
-    count = f" {number(figures, dialect)}" if figures else ""
-    return f"{count} {'plus' if found['sign'] == '⁺' else 'minus'}"
-
-
 NUMBER_REWRITES = (
     rewrite(
-        r"(?<=[A-Za-z)\]₀-₉])(?P<number>[⁰¹²³⁴-⁹]*)(?P<sign>[⁺⁻])(?![⁰¹²³⁴-⁹])",
-        _charge,
-        Sign.SYMBOL,
-    ),
-    rewrite(
-        r"(?:(?<=[\d)\]])|(?<![a-z]{3})(?<=[A-Za-zα-ωΑ-Ω]))(?P<power>[⁻⁺]?[⁰¹²³⁴-⁹]+)",
+        r"(?:(?<=[\d)\]])|(?<![a-z]{3})(?<=[A-Za-zα-ωΑ-Ω]))(?P<power>[⁻⁺]?[⁰¹²³⁴-⁹]+)(?![⁰¹²³⁴-⁹⁺⁻])",
         _power,
         Sign.SYMBOL | Sign.DIGIT,
     ),
-    rewrite(r"[⁰¹²³⁴-⁹]+", _index, Sign.SYMBOL | Sign.DIGIT),
+    rewrite(r"[⁰¹²³⁴-⁹]++(?![⁺⁻])", _index, Sign.SYMBOL | Sign.DIGIT),
     rewrite(r"(?<=[\w)\]])\^\{?(?P<power>-?(?:\d+|[a-z]))\b\}?", _power, Sign.SYMBOL),
     rewrite(r"[₀-₉]+", _index, Sign.SYMBOL | Sign.DIGIT),
     rewrite(r"(?P<hyphen>(?<=[A-Za-z])[-‑–])(?P<first>\d+(?:\.\d+)*)(?P<plural>s\b)?", _mixed),

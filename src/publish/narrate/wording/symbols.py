@@ -48,6 +48,7 @@ _EDGE = r"^\s?(?P<mark>[<>!]?=|[<>≤≥≠±×÷])(?=\s\w)|(?<=\w)\s(?P<last>[<
 _MINUS = r"(?<!\w)−(?=[\w(.])|(?<=[\w)])\s?−\s?(?=[\w(.])"
 _GREEK = r"(?<![α-ωΑ-Ωά-ώ])[α-ωΑ-Ωϑϕϖϰϱϵ](?![α-ωΑ-Ωά-ώ])"
 _RAISED = r"(?:(?<=[\d)\]])|(?<![^\W\d_]{3})(?<=[^\W\d_]))[⁻⁺]?[⁰¹²³⁴-⁹]+|^[⁻⁺]?[⁰¹²³⁴-⁹]+|[₀-₉]+"
+_CHARGE = r"(?<=[A-Za-z)\]₀-₉])(?P<number>[⁰¹²³⁴-⁹]*)(?P<sign>[⁺⁻])(?![⁰¹²³⁴-⁹])"
 _LOWERED = "₀₁₂₃₄₅₆₇₈₉"
 
 
@@ -94,6 +95,7 @@ class Marks:
             rewrite(_EDGE, self.operator, Sign.SYMBOL),
             rewrite(_MINUS, self.minus, Sign.SYMBOL),
             rewrite(r"(?<![\w)])[-–](?=\d)", self.minus, Sign.DIGIT),
+            rewrite(_CHARGE, self.charge, Sign.SYMBOL),
             rewrite(_RAISED, self.raised, Sign.SYMBOL),
             rewrite(r"[①-⓿❶-❿➀-➓]", self.circled, Sign.SYMBOL),
             rewrite(r"[ﬀ-ﬆ！-～𝐀-𝟿ªº]", self.letter, Sign.SYMBOL),
@@ -185,6 +187,13 @@ class Marks:
             return self.spaced(found, said)
         low = f"{tongue.operators.get('−', '')} " if figures.startswith("-") else ""
         return self.spaced(found, f"{tongue.operators.get('^', '')} {low}{said}".strip())
+
+    def charge(self, found: Match, _dialect: Dialect) -> str:
+        """Say the charge of an ion: `Ca²⁺` is "two plus"."""
+        figures = normalize("NFKC", found["number"])
+        sign = self.tongue.operators.get("+" if found["sign"] == "⁺" else "−", "")
+        count = f"{self.tongue.number(figures)} " if figures else ""
+        return self.spaced(found, count + sign)
 
     def circled(self, found: Match, _dialect: Dialect) -> str:
         """Say a figure in a circle as a number."""

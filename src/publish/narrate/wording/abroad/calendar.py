@@ -6,7 +6,15 @@ from functools import cache
 
 from publish.narrate.wording.abroad.facts import Facts
 from publish.narrate.wording.abroad.numbers import governed_by, word_before
-from publish.narrate.wording.rewriting import Dialect, Match, Rewrite, Said, rewrite
+from publish.narrate.wording.rewriting import (
+    Dialect,
+    Match,
+    Rewrite,
+    Said,
+    Sign,
+    full_stop,
+    rewrite,
+)
 from publish.narrate.wording.tables import sections
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -42,7 +50,34 @@ class Calendar:
 
     def rewrites(self) -> tuple[Rewrite, ...]:
         """Return the rewrites for dates, in order of priority."""
-        return (*self._named(), *self._marked(), *self._in_figures(), *self._years())
+        return (
+            *self._weekdays(),
+            *self._named(),
+            *self._marked(),
+            *self._in_figures(),
+            *self._years(),
+        )
+
+    def _weekdays(self) -> list[Rewrite]:
+        """Return the rewrite for a range of short days: `Mo.–Fr.`."""
+        days = self.known.any_of("weekdays")
+        return [
+            rewrite(
+                rf"(?<![\w.])(?P<first>{days})\.?\s?[–-]\s?(?P<second>{days})(?!\w)\.?",
+                self.weekdays,
+                Sign.ALWAYS,
+            )
+        ]
+
+    def weekdays(self, found: Match, _dialect: Dialect) -> list[Said]:
+        """Say a range of days by their names."""
+        names, to = self.known.table("weekdays"), self._word("days to", self._word("to"))
+        return [
+            (names[found["first"]], found.start()),
+            (f" {to} " if to else ", ", found.end("first")),
+            (names[found["second"]], found.start("second")),
+            *full_stop(found),
+        ]
 
     def _named(self) -> list[Rewrite]:
         """Return the rewrites for dates with the name of a month."""

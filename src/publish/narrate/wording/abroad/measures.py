@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from publish.narrate.wording.abroad.counting import Counting
 from publish.narrate.wording.abroad.facts import Facts, Noun
-from publish.narrate.wording.rewriting import Dialect, Match, Rewrite, Said, rewrite
+from publish.narrate.wording.rewriting import Dialect, Match, Rewrite, Said, rewrite, text_before
 
 _NO_SIGNS = frozenset(("year", "month", "week", "in", "d", "K", "N", "J", "cd", "pt"))
 """What is a unit by CLDR, and more often a word, an initial or a letter."""
 _VARIANTS = ("km2", "m2", "m3", "cm2", "cm3", "kwh", "μm", "μg", "μs", "Ω")
 _SAME = str.maketrans({"2": "²", "3": "³", "μ": "µ", "Ω": "Ω"})
+_POWER_OF_TEN = re.compile(r"\b10[⁻⁺]?[⁰¹²³⁴-⁹]+[\s\u00a0]$")
 _AFTER_DEGREES = (
     "de|di|a|au|al|y|et|e|em|à|en|in|sous|sur|sobre|sopra|sotto|abaixo|acima|o|ou|plus|moins"
 )
@@ -32,6 +33,9 @@ class Measures:
                 rf"{begin}{range_}(?:\s?(?P<scale>{scale}))?[\s\u00a0\u202f]?(?P<unit>{units})"
                 rf"(?:/(?P<per>{units}))?(?![\w²³’'/-]|\.\w)",
                 self.measure,
+            ),
+            rewrite(
+                rf"(?<=[⁰¹²³⁴-⁹][\s\u00a0])(?P<unit>{units})(?![\w²³’'/-]|\.\w)", self.behind_power
             ),
             rewrite(
                 rf"{begin}(?P<first>{self.known.number})\s?/\s?(?P<unit>{units})(?![\w²³/])",
@@ -92,6 +96,13 @@ class Measures:
                 return None
             said.append((f" {self._per(per)}", found.start("per")))
         return said
+
+    def behind_power(self, found: Match, _dialect: Dialect) -> str | None:
+        """Say the unit of `10⁻⁶ m`."""
+        noun = self.noun(found["unit"])
+        if noun is None or not _POWER_OF_TEN.search(text_before(found)):
+            return None
+        return noun.of("other") or noun.of("many")
 
     def per_unit(self, found: Match, _dialect: Dialect) -> list[Said] | None:
         """Say a number per unit: `56 /km²`."""

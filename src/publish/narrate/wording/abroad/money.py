@@ -31,7 +31,8 @@ class Prices:
                 self.say,
             ),
             rewrite(
-                rf"{counting.begin}{counting.range}{scale}\s?(?:{of}\s)?{coin}(?!\w)", self.say
+                rf"{counting.begin}{counting.range}(?:,[-–—]{{1,2}})?{scale}\s?(?:{of}\s)?{coin}(?!\w)",
+                self.say,
             ),
         )
 

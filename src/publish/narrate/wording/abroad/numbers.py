@@ -182,7 +182,7 @@ def number_rewrites(known: Facts) -> tuple[Rewrite, ...]:
         return f" {minus} "
 
     return (
-        rewrite(r"(?<![\w.,])\d+(?:\.\d+)+(?![\w,])", versions),
+        rewrite(r"(?<![\w.,])\d+(?:\.\d+)+(?!\w|,\d)", versions),
         rewrite(r"(?<=\d)\s?[x×х]\s?(?=\d)", times),
         rewrite(r"(?<=\d)\s?:\s?(?=\d)", ratio),
         rewrite(

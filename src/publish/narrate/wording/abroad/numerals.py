@@ -23,6 +23,34 @@ _BEFORE = re.compile(r"(?:^|[\s(«„“])(\w+\.?)[\s\u00a0]$")
 _NAME = re.compile(r"(?:^|[\s(«„“])[^\W\d_a-zа-я][^\W\d_]{2,}\s$")
 
 
+def _ended_rewrite(known: Facts) -> Rewrite:
+    """Return the rewrite for a numeral with an ending, and a short word for a century behind it."""
+    marks = known.table("century marks")
+
+    def ended(found: Match, _dialect: Dialect) -> list[Said] | None:
+        value = roman(found["roman"])
+        name = known.table("endings").get(found["ending"])
+        if value is None or not name:
+            return None
+        alone = len(found["roman"]) == 1
+        if alone and (found["roman"] not in "IVX" or found["ending"] not in _AFTER_ONE):
+            return None
+        said = known.word("ordinals", f"{value}{found['ending']}") or known.ordinal(value, name)
+        parts: list[Said] = [(said, found.start())]
+        if found["mark"]:
+            century = marks[found["mark"]].partition("/")[0]
+            parts += [(f" {century}", found.start("mark")), *full_stop(found)]
+        return parts
+
+    ways = "|".join(map(re.escape, sorted(known.table("endings"), key=len, reverse=True))) or "(?!)"
+    return rewrite(
+        rf"\b(?P<roman>[IVXLCDM]+)(?P<ending>{ways})(?![\w’])"
+        rf"(?:[\s\u00a0](?P<mark>{known.any_of('century marks')}))?",
+        ended,
+        Sign.ALWAYS,
+    )
+
+
 def roman_rewrites(known: Facts) -> tuple[Rewrite, ...]:
     """Return the rewrites for Roman numerals.
 
@@ -86,23 +114,13 @@ def roman_rewrites(known: Facts) -> tuple[Rewrite, ...]:
     def small(found: Match, dialect: Dialect) -> list[Said] | str | None:
         return numeral(found, dialect) if word_before(found).lower() in cues else None
 
-    def ended(found: Match, _dialect: Dialect) -> str | None:
-        value = roman(found["roman"])
-        name = known.table("endings").get(found["ending"])
-        if value is None or not name:
-            return None
-        alone = len(found["roman"]) == 1
-        if alone and (found["roman"] not in "IVX" or found["ending"] not in _AFTER_ONE):
-            return None
-        return known.word("ordinals", f"{value}{found['ending']}") or known.ordinal(value, name)
-
-    ways = "|".join(map(re.escape, sorted(known.table("endings"), key=len, reverse=True))) or "(?!)"
+    short = known.any_of("century marks")
     dot = r"\.?" if known.word("numbers", "dotted") else ""
     return (
-        rewrite(rf"\b(?P<roman>[IVXLCDM]+)(?P<ending>{ways})(?![\w’])", ended, Sign.ALWAYS),
+        _ended_rewrite(known),
         rewrite(
             rf"(?<![\w.’'-])(?P<roman>[IVXLCDMХІ]+)(?:\s?[–-]\s?(?P<second>[IVXLCDMХІ]+))?{dot}"
-            rf"(?:\s(?P<mark>{known.any_of('century marks')}))?(?![\w-])",
+            rf"(?:\s(?P<mark>{short}))?(?![\w-])",
             numeral,
             Sign.CAPITAL | Sign.SYMBOL,
         ),

@@ -82,6 +82,8 @@ class Parts:
     def said(self, upper: int, lower: int) -> str:
         """Return a fraction in words."""
         known, table = self.known, self.known.table("parts")
+        if (upper, lower) == (24, 7):  # hours of the day, days of the week
+            return f"{known.cardinal(str(upper))} {known.cardinal(str(lower))}"
         if own := table.get(f"{upper}/{lower}"):
             return own
         count = known.cardinal(str(upper), known.word("parts", "gender", "m"), counts=True)

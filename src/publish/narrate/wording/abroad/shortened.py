@@ -59,7 +59,13 @@ def abbreviation_rewrites(known: Facts) -> tuple[Rewrite, ...]:
             ways.append(first + way[len(re.escape(each[0])) :])
         return "|".join(ways) or "(?!)"
 
+    def following(found: Match, _dialect: Dialect) -> list[Said]:
+        """Say what stands behind a number: `S. 5 ff.`."""
+        said = known.word("behind numbers", found["name"])
+        return [(f" {said}", found.start()), *full_stop(found)]
+
     return (
+        rewrite(rf"(?<=\d)\s?(?P<name>{known.any_of('behind numbers')})(?!\w)", following),
         rewrite(
             rf"(?<![\w.])(?P<name>{pattern(numbered)})(?=(?P<space>[\s\u00a0\u202f]?)(?:\d|[IVX]+\b))",
             count,
