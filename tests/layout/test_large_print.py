@@ -13,6 +13,8 @@ from publish import pipeline
 from publish.diagnostics import Diagnostics
 from publish.layout import lay_out, lay_out_edition
 from publish.model import Document, Layout, Part, Publication, Style
+from publish.model.editions import EDITIONS
+from publish.pipeline.formats import PRINTED
 from publish.pipeline.prepare import prepare
 from publish.pipeline.production import publication_of
 from publish.render.pdf import LargePrintRenderer
@@ -174,3 +176,8 @@ def test_a_publication_without_one_has_no_editions(tmp_path: Path) -> None:
     (tmp_path / "article.md").write_text("---\ntitle: T\nlang: en\n---\n\nW.\n", encoding="utf-8")
     (prepared,) = prepare([tmp_path], Diagnostics())
     assert publication_of(prepared, frozenset(), None, None).editions == {}
+
+
+def test_editions_are_the_printed_formats() -> None:
+    """`--help` knows formats without loading the model."""
+    assert {"pdf", *EDITIONS} == PRINTED

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from publish.model.editions import BOOKLET, EDITIONS, LARGE_PRINT
-
 if TYPE_CHECKING:
     from publish.model import Document
 
@@ -13,13 +11,14 @@ if TYPE_CHECKING:
 class Format:
     """A format: its name, what `publish NAME` says of itself, and if `publish all` makes it.
 
-    `renderer` is the class that makes it, as in `module:Class`.
+    `renderer` is the class that makes it, as in `module:Class`; `printed` that it is for paper.
     """
 
     name: str
     summary: str
     renderer: str
     in_all: bool = True
+    printed: bool = False
 
 
 FORMATS = (
@@ -28,18 +27,25 @@ FORMATS = (
         summary="Publish the narrated audio: M4B, MP3 and captions.",
         renderer="publish.render.audio:AudioRenderer",
     ),
-    Format(name="pdf", summary="Publish the PDF.", renderer="publish.render.pdf:PdfRenderer"),
     Format(
-        name=BOOKLET,
+        name="pdf",
+        summary="Publish the PDF.",
+        renderer="publish.render.pdf:PdfRenderer",
+        printed=True,
+    ),
+    Format(
+        name="booklet",
         summary="Publish a booklet for a home printer: PDF, two pages on a side.",
         renderer="publish.render.pdf:BookletRenderer",
         in_all=False,
+        printed=True,
     ),
     Format(
-        name=LARGE_PRINT,
+        name="large-print",
         summary="Publish the PDF in large print.",
         renderer="publish.render.pdf:LargePrintRenderer",
         in_all=False,
+        printed=True,
     ),
     Format(
         name="epub",
@@ -55,7 +61,7 @@ FORMATS = (
 )
 """In the order in which they are rendered."""
 
-PRINTED = frozenset({"pdf", *EDITIONS})
+PRINTED = frozenset(each.name for each in FORMATS if each.printed)
 """The formats that a finding about print stops."""
 SILENT = PRINTED | {"epub-text"}
 """Formats in which nothing is heard."""
