@@ -5,6 +5,7 @@ of a range, for marks and addresses, and letters for acronyms that are no words.
 """
 
 from functools import cache
+from itertools import count
 
 from publish.narrate.wording.abroad import FULL, local_rewrites
 from publish.narrate.wording.acronyms import is_known, is_loud, spelled
@@ -16,6 +17,7 @@ from publish.narrate.wording.tongues import tongue
 
 _RANGE = r"(?:(?<=\d)(?<!\d-\d)|(?<=\d\.))\s?[–‐‑−-]\s?(?=\d)(?!-?\d+-)"
 
+_HUNDREDTHS = r"(?<![\d.,])(?P<number>\d+(?:[.,]\d+)*)\s?[%％]"
 _ISO = (
     r"(?<![\w-])(?P<year>1\d{3}|20\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])"
     r"(?![\w-])"
@@ -46,6 +48,13 @@ def other_rewrites(lang: str) -> tuple[Rewrite, ...]:
     def between(_found: Match, _dialect: Dialect) -> str:
         return f" {words.to} " if words.to else ", "
 
+    def hundredths(found: Match, _dialect: Dialect) -> list[Said]:
+        number = found.start("number")
+        return [
+            (words.parts_ahead, found.start()),
+            *zip(found["number"], count(number), strict=False),
+        ]
+
     def date(found: Match, _dialect: Dialect) -> str | None:
         return dated(words.lang, *(int(found[name]) for name in ("year", "month", "day")))
 
@@ -66,6 +75,7 @@ def other_rewrites(lang: str) -> tuple[Rewrite, ...]:
         return (
             *symbols.addresses,
             rewrite(_ISO, date),
+            *([rewrite(_HUNDREDTHS, hundredths)] if words.parts_ahead else ()),
             rewrite(_RANGE, between, Sign.DIGIT),
             rewrite(r"\b[A-Z]{2,}\b", acronym, Sign.CAPITAL),
             *symbols.marks,

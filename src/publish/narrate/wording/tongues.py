@@ -26,6 +26,7 @@ class Tongue:
     """A language's words for marks.
 
     `to` stands between the ends of a range (empty: a pause), `either` for the slash in `pairs`;
+    `parts_ahead` before the number of hundredths, where no word stands after it (百分之);
     `operators` are what marks between two things are called.
     """
 
@@ -45,6 +46,7 @@ class Tongue:
     greek: tuple[tuple[str, str], ...] = ()
     figures: tuple[str, ...] = tuple("0123456789")
     number: Callable[[str], str] = str
+    parts_ahead: str = ""
 
     def __hash__(self) -> int:
         return hash(self.lang)
@@ -106,20 +108,26 @@ def _numbers(lang: str, primary: str) -> Callable[[str], str]:
 def _names(lang: str, primary: str) -> dict[str, str]:
     """Return CLDR's names of signs."""
     known, ours = sections("signs", "cldr"), sections("signs")
-    name = _RENAMED.get(primary, primary)
+    name = _renamed(primary)
     lines = known.get(lang) or known.get(name) or ours.get(name) or ()
     return dict(line.split(" ", 1) for line in lines)
 
 
 def _by_cldr(lang: str, primary: str) -> Tongue:
-    said = _names(lang, primary)
+    own = dict(line.split(" ", 1) for line in sections("powers").get(_renamed(primary), ()))
+    to, squared, cubed, ahead = (own.pop(key, "") for key in ("range", "²", "³", "%ahead"))
+    said = _names(lang, primary) | own
     operators = {sign: said.get(sign, PAUSE) for sign in _OPERATORS}
     operators["*"] = operators["×"]
     signs = {sign: name for sign, name in said.items() if sign not in _UNSAID}
     return Tongue(
-        primary, "", "", said.get("@", ""), "", frozenset(), signs | _DROPPED, operators,
-        slash=said.get("/", ""),
+        primary, to, "", said.get("@", ""), "", frozenset(), signs | _DROPPED, operators,
+        slash=said.get("/", ""), squared=squared, cubed=cubed, parts_ahead=ahead,
     )  # fmt: skip
+
+
+def _renamed(primary: str) -> str:
+    return _RENAMED.get(primary, primary)
 
 
 _RENAMED = {"cmn": "zh", "nb": "no", "hyw": "hy", "tl": "fil"}
