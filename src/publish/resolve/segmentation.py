@@ -46,6 +46,11 @@ _MARKER = re.compile(r"\d{1,2}|[A-Za-z]|[ivx]{1,4}")
 """What may mark an item of a list inside a sentence: "three things: 1. Bread"."""
 
 _FIRST = re.compile(r"[:;,]\s(?:1|[aAiI])\.\s")
+_DOUBLED = re.compile(r"([A-Z])\1")
+_DOUBLED_NEXT = re.compile(r"([A-Z])\1\.")
+"""Spanish abbreviates a plural by doubled capitals, two of them for two words: `EE. UU.`."""
+_QUOTATIVE = re.compile("(?:と(?=[言い思聞叫答書話述呼、のはも])|って)")
+"""What in Japanese goes on behind a quotation: `「はい。」と言った`."""
 _NEAR = 200
 """How far before an item of a list another one is looked for."""
 
@@ -78,7 +83,9 @@ def sentence_ranges(text: str, lang: str) -> list[tuple[int, int]]:
             continue
         spoken = spoken or any(map(_is_spoken, text[max(start, seen) : end]))
         seen = end
-        if spoken and (match["full"] or _ends(text, match, start, lists)):
+        if spoken and (
+            _ends_wide(text, match) if match["full"] else _ends(text, match, start, lists)
+        ):
             ranges.append((start, end))
             start = after
             spoken = False
@@ -101,6 +108,12 @@ def _gap(match: re.Match[str]) -> tuple[str, int, int]:
     """Return the white space after a stop, where it begins, and where it ends."""
     name = "none" if match["full"] else "gap"
     return match[name], match.start(name), match.end(name)
+
+
+def _ends_wide(text: str, match: re.Match[str]) -> bool:
+    """Whether a sentence ends at a stop that needs no space behind it."""
+    quoted = match["full"][-1] in "」』"
+    return not (quoted and _QUOTATIVE.match(text, match.end("full")))
 
 
 def _ends(text: str, match: re.Match[str], start: int, lists: Abbreviations) -> bool:
@@ -137,6 +150,11 @@ def _ends_after(
         joined = f"{spaced[1]}.{word}".casefold()
         if joined in lists.never:
             return False
+    if _DOUBLED.fullmatch(token):
+        if _DOUBLED_NEXT.match(text, at):
+            return False
+        if _DOUBLED_NEXT.match(text, max(0, begin - len("EE. "))):
+            return _starts(text, at, lists)
     digit = text[at].isdigit()
     if word in lists.titles and not digit:
         if token[0].isupper():
