@@ -27,6 +27,11 @@ def found(folder: Path, text: str) -> list[str]:
         ("See [x]({{< ref 'b.md' >}}), $a$.", ["1:5 REF018", "1:30 SRC011"]),
         ("{{< figure\n src='a.png'\n alt='A'\n>}}\n\n$a$", ["6:1 SRC011"]),
         ("{% comment %}\n$a$\n{% endcomment %}\n$b$", ["4:1 SRC011"]),
+        ('a :::image source="b" type="icon"::: $a$', ["1:38 SRC011"]),
+        ('a :::no-loc text="b"::: $a$', ["1:25 SRC011"]),
+        ('> [!div class="x"]\n> b $a$', ["2:5 SRC011"]),
+        ('::: moniker range="a"\n$a$\n::: moniker-end\n$b$', ["2:1 SRC011", "4:1 SRC011"]),
+        ("[!UICONTROL File] $a$", ["1:19 SRC011"]),
         ("{{< gone >}} $a$", ["1:1 SRC009", "1:14 SRC011"]),
     ],
 )

@@ -42,6 +42,10 @@ def publications(path: Path) -> list[SourceFile]:
     return [each for each, stands in candidates(path) if stands]
 
 
+_INCLUDES = "includes"
+"""The folder in which Microsoft Learn keeps pieces of pages, each with a head of its own."""
+
+
 def candidates(path: Path) -> list[tuple[SourceFile, bool]]:
     """Return the Markdown files that belong to no article, and whether each is a publication.
 
@@ -63,6 +67,7 @@ def candidates(path: Path) -> list[tuple[SourceFile, bool]]:
     files = [SourceFile(tree, name, shown_path(path / name)) for name in alone]
     # a name like `_part.qmd` is that of a piece of other articles
     files = [each for each in files if each.name.endswith(".md") or not _is_piece(each.name)]
+    files = [each for each in files if _INCLUDES not in PurePosixPath(each.name).parts[:-1]]
     looked_at = [
         (each, _is_article(each.name) or (path / each.name).is_symlink() or has_head(each))
         for each in files

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from publish.diagnostics import Diagnostics, Span
 from publish.diagnostics.catalogue import src
 from publish.files import RefusedError, SourceFile
+from publish.read import learn
 from publish.read.shortcodes import FENCES, LINKED, REMARKS, address, closing, opening, standing
 from publish.read.source_map import Source
 from publish.read.template_tags import Tag, code_spans, find_tags
@@ -62,7 +63,7 @@ _Pairs: TypeAlias = dict[tuple[int, int], _Pair]
 
 def has_templates(source: Source) -> bool:
     """Whether there is anything to rewrite: of most articles each line is as it is."""
-    return any("{{" in line or "{%" in line for line in source.lines)
+    return any("{{" in line or "{%" in line or learn.has_marks(line) for line in source.lines)
 
 
 @dataclass(slots=True)
@@ -105,6 +106,8 @@ class Templates:
                 self._plain(line, row, written)
             elif self._whole(line, row, written):
                 pass
+            elif learn.has_marks(line) and (rows := self._learn(lines, row, written)):
+                row += rows - 1
             elif row in tags:
                 row += self._line(line, row, tags[row], pairs, written) - 1
             else:
@@ -216,12 +219,7 @@ class Templates:
             case _:
                 instead = standing(tag, self.lang)
         if instead and not instead.startswith("!") and tag.name.lower() in LINKED:
-            self.diagnostics.report(
-                src.MEDIA_LINKED,
-                f"`{tag.name}` shows something of another site: a link stands for it",
-                span=place,
-                hint="say in the text what is to be seen or heard there",
-            )
+            self._tell_link(tag.name, place)
         return instead
 
     def _of_house(self, tag: Tag) -> str:
@@ -268,6 +266,72 @@ class Templates:
         for each in text:
             written.add(indent + each, row, ((0, -len(line) - len(each)),))
         return True
+
+    def _learn(self, lines: Sequence[str], row: int, written: _Written) -> int:
+        """Write what Microsoft Learn has in ways of its own; return how many lines it took."""
+        line = lines[row]
+        if learn.is_frame(line):
+            written.add("", row)
+            return 1
+        if learn.opens_box(line):
+            written.add("", row)
+            end = row + 1
+            while end < len(lines) and (mark := learn.quoted(lines[end])):
+                written.add(lines[end][mark:], end, ((0, mark),))
+                end += 1
+            return end - row
+        if (include := learn.whole(line)) is not None:
+            return self._learn_file(include, line, row, written)
+        pieces = learn.replaced(line, lambda path: self._learn_words(path, row))
+        if not pieces:
+            return 0
+        text, at = "", 0
+        moved: list[tuple[int, int]] = []
+        for piece in pieces:
+            if piece.start < at:
+                continue
+            text += line[at : piece.start]
+            moved.append((len(text), piece.start - len(text)))
+            text += piece.text
+            at = piece.end
+            moved.append((len(text), at - len(text)))
+            if piece.linked:
+                self._tell_link("video", self.source.span(row, piece.start, at - piece.start))
+        written.add(text + line[at:], row, tuple(moved))
+        if learn.stands_alone(line):
+            written.add("", row)  # a description may follow at once
+        return 1
+
+    def _learn_file(self, include: learn.Whole, line: str, row: int, written: _Written) -> int:
+        text = self._included(self._upwards(include.path), row)
+        if text is None:
+            written.add("", row)
+            return 1
+        indent = line[: len(line) - len(line.lstrip())]
+        if include.language is not None:
+            fence = "`" * max(3, *(len(each) + 1 for each in re.findall("`+", "\n".join(text))), 3)
+            text = [f"{fence}{include.language}", *text, fence]
+        else:
+            text = _without_head(text)
+        for each in text:
+            written.add(indent + each, row, ((0, -len(line) - len(each)),))
+        return 1
+
+    def _learn_words(self, path: str, row: int) -> str | None:
+        """Return the words of a file that stands among words; None where they are none."""
+        text = self._included(self._upwards(path), row)
+        if text is None:
+            return ""
+        kept = [each.strip() for each in _without_head(text) if each.strip()]
+        return kept[0] if len(kept) == 1 else None
+
+    def _tell_link(self, name: str, place: Span) -> None:
+        self.diagnostics.report(
+            src.MEDIA_LINKED,
+            f"`{name}` shows something of another site: a link stands for it",
+            span=place,
+            hint="say in the text what is to be seen or heard there",
+        )
 
     def _upwards(self, path: str) -> str:
         """Return a path from the site's root as one from the root, by the nearest folder with it.

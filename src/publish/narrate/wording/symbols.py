@@ -88,7 +88,7 @@ class Marks:
             rewrite(r"#(?=[^\W\d_]{2})", self.tag, Sign.SYMBOL),
             rewrite(
                 rf"(?<=[\w)\]%°⁰¹²³⁴-⁹])(?P<gap>\s?)(?P<mark>{operators})(?P<last>)"
-                r"(?=(?P=gap)[-−]?[\w(\[$£€.√])",
+                r"(?=(?P=gap)[-−]?(?:[\w(\[$£€√]|\.\d))",
                 self.operator,
                 Sign.SYMBOL,
             ),
