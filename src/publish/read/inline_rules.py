@@ -177,7 +177,9 @@ def _mathematics(state: StateInline) -> int | None:
     if end is not None and end > state.pos + len("$$$$"):
         return end
     found = _MATHS.match(state.src, state.pos, state.posMax)
-    return None if found is None or _PRICE.fullmatch(found[0]) else found.end()
+    if found is None or _PRICE.fullmatch(found[0]) or found[0].count("`") % 2:
+        return None  # a dollar in a program closes nothing
+    return found.end()
 
 
 def _bracketed_mathematics(state: StateInline) -> int | None:

@@ -7,6 +7,7 @@ with a mark (`[!UICONTROL File]`), each made into our Markdown line by line.
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
+from urllib.parse import unquote
 
 _PAIR = r'[ \t]+[\w-]+[ \t]*=[ \t]*"[^"\n]{0,1000}"'
 _EXTENSION = re.compile(
@@ -29,6 +30,8 @@ _PROGRAM = re.compile(
 )
 _VIDEO = re.compile(r"\[!VIDEO[ \t]+(?P<address>https?://[^\s\]]{1,1000})\]")
 _WORDS = re.compile(r"\[!(?P<mark>UICONTROL|DNL|BADGE|PREVIEW)[ \t]+(?P<words>[^\]\n]{1,300})\]")
+_NAME = re.compile(r"<xref:(?P<name>[^<>\s?]{1,500})(?:\?[^<>\s]{0,200})?>")
+"""A name of a library, which its own tool links to what it documents."""
 _MARKUP = re.compile(r"([\\\[\]*_`<>{}$])")
 _SAFE = re.compile(r"[^\s()<>\\]+")
 
@@ -54,7 +57,7 @@ class Whole(NamedTuple):
 
 def has_marks(line: str) -> bool:
     """Whether a line may hold anything that is read here."""
-    return ":::" in line or "[!" in line
+    return ":::" in line or "[!" in line or "<xref:" in line
 
 
 def is_frame(line: str) -> bool:
@@ -109,6 +112,9 @@ def _replaced(line: str, included: Callable[[str], str | None]) -> Iterator[Inst
     if not line.lstrip().startswith(">"):  # there it is told as a film of other houses is
         for found in _VIDEO.finditer(line):
             yield Instead(*found.span(), f"<{found['address']}>", linked=True)
+    for found in _NAME.finditer(line):
+        name = re.sub(r"`+\d*|[*]$|\(.*", "", unquote(found["name"]))
+        yield Instead(*found.span(), f"`{name}`")
     for found in _WORDS.finditer(line):
         words = _text(found["words"])
         yield Instead(*found.span(), f"**{words}**" if found["mark"] == "UICONTROL" else words)

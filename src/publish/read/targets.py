@@ -19,7 +19,7 @@ _QUERIED = re.compile(r"https?://[^?#%\s]+\?(?:[^%\s]|%(?!25)[0-9A-Fa-f]{2})*", 
 """An address of the web with what a form is filled with, encoded once."""
 _OF_PROGRAMS = frozenset(
     "facetime feed ftp ftps gemini git gopher inv ipfs irc ircs magnet matrix news nntp obsidian"
-    " sftp sip skype slack sms spotify ssh steam tg vscode webcal whatsapp xmpp zotero".split()
+    " sftp sip skype slack sms spotify ssh steam tg vscode webcal whatsapp xmpp xref zotero".split()
 )
 """Schemes that a program of its own follows, and none runs anything of."""
 
