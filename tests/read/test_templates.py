@@ -31,6 +31,7 @@ def found(folder: Path, text: str) -> list[str]:
         ('a :::no-loc text="b"::: $a$', ["1:25 SRC011"]),
         ('> [!div class="x"]\n> b $a$', ["2:5 SRC011"]),
         ('::: moniker range="a"\n$a$\n::: moniker-end\n$b$', ["2:1 SRC011", "4:1 SRC011"]),
+        ("?> a $b$", ["1:6 SRC011"]),
         ("[!UICONTROL File] $a$", ["1:19 SRC011"]),
         ("{{< gone >}} $a$", ["1:1 SRC009", "1:14 SRC011"]),
     ],

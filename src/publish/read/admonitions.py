@@ -1,6 +1,7 @@
 """Notes, tips and warnings as other tools write them.
 
 - `> [!NOTE] Title`, a callout of GitHub and Obsidian, with `-` or `+` where it folds;
+- `> #### Title {: .warning}`, of ExDoc;
 - `!!! note "Title"` with its text indented, of Python-Markdown; `???` where it folds;
 - `:::note Title`, `:::note[Title]` and `:::{note} Title`, of Docusaurus, VitePress and MyST;
 - a fence of backticks with `{note} Title`, of MyST: what is in it is Markdown.
@@ -14,8 +15,9 @@ from dataclasses import dataclass
 
 from markdown_it.rules_block import StateBlock
 
+from publish.read.attributes import split_trailing
 from publish.read.source_map import MappedText, Source
-from publish.read.tree import SyntaxNode
+from publish.read.tree import SyntaxNode, heading_text
 
 _OURS = ("note", "tip", "important", "warning", "caution")
 _SAME = {
@@ -33,6 +35,7 @@ _FURTHER = {
     **dict.fromkeys(("success", "check", "done"), "tip"),
     **dict.fromkeys(("failure", "fail", "missing", "bug"), "warning"),
 }
+_NEUTRAL = "neutral"
 _WORDLESS = frozenset({"admonition", "details", "topic"})
 """Words that say nothing to a reader."""
 _CALLOUT = re.compile(
@@ -78,6 +81,8 @@ def own_title(word: str) -> str:
 def read_callout(node: SyntaxNode, source: Source) -> Callout | None:
     """Return the callout that a quotation is, if it is one."""
     first, *others = node.children or [node]
+    if first.type == "heading":
+        return _headed_callout(first, others, source)
     mapped = first.text(source) if first.type == "paragraph" else None
     found = None if mapped is None else _CALLOUT.match(mapped.text)
     if mapped is None or found is None:
@@ -95,6 +100,17 @@ def read_callout(node: SyntaxNode, source: Source) -> Callout | None:
         token = first.token.copy(map=[index, end], meta=meta)
         others = [SyntaxNode(token, first.children, rest), *others]
     return Callout(found["word"], title, others)
+
+
+def _headed_callout(
+    heading: SyntaxNode, others: list[SyntaxNode], source: Source
+) -> Callout | None:
+    """Return the callout whose heading has the class of one."""
+    mapped = heading_text(heading, source)
+    text, attributes = split_trailing(mapped.text)
+    words = (each for each in attributes.classes if each == _NEUTRAL or kind_of(each))
+    word = next(words, None)
+    return None if word is None else Callout(word, mapped.part(0, len(text)), others)
 
 
 def read_video(node: SyntaxNode, source: Source) -> MappedText | None:

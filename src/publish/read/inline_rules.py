@@ -27,7 +27,9 @@ _EXAMPLE = re.compile(r"(?<![\w@])@([\w-]+)")
 _LOCATOR = re.compile(r" \[((?![^\[\]]*@)[^\[\]\n]{1,300})\](?![(\[{])")
 """Where in a work that was just named."""
 _LINK_LIKE = re.compile(r"!?\[[^\[\]\n]+\]\([^()\[\]\n]+\)")
-_SPACED_PLACE = re.compile(r"\[(?P<words>[^\[\]\n]{1,300})\]\((?P<place>#[^()\[\]\n\"<>]{1,100})\)")
+_SPACED_PLACE = re.compile(
+    r"\[(?P<words>[^\[\]\n]{1,300})\]\((?P<place>#[^()\[\]\n\"<>]{1,100}|`[^`\n]{1,200}`)\)"
+)
 _SUBSCRIPT = re.compile(r"~((?:\\.|[^\\\s~]){1,80})~(?!~)")
 _SUPERSCRIPT = re.compile(r"\^((?:\\.|[^\\\s^\[]){1,80})\^")
 """As Pandoc has them: without spaces, but for those behind a backslash."""
@@ -291,7 +293,11 @@ def _push_place(state: StateInline, found: re.Match[str]) -> None:
 
 
 def _spaced_place(state: StateInline, silent: bool) -> bool:
-    """`[words](#a name)`: a place whose name has spaces, as LibreOffice has them."""
+    """Take a link whose place has spaces.
+
+    `[words](#a name)`, as LibreOffice has them; ``[words](`mix format`)``, a name of a library that
+    ExDoc makes a link to what it documents.
+    """
     if state.linkLevel or state.src[state.pos] != "[":
         return False
     found = _SPACED_PLACE.match(state.src, state.pos, state.posMax)

@@ -83,8 +83,13 @@ def is_relative(href: str) -> bool:
 
 
 def is_of_a_program(href: str) -> bool:
-    """Whether a link leads where a program of its own is needed: `ftp:`, `obsidian:`, `irc:`."""
+    """Whether a link leads where a program of its own is needed: `ftp:`, `obsidian:`, `irc:`.
+
+    So does the name of a library between backticks, which ExDoc leads to what it documents.
+    """
     plain = "".join(c for c in _decoded(href) if unicodedata.category(c) not in {"Cc", "Cf", "Zs"})
+    if plain.startswith("`") and plain.endswith("`"):
+        return True
     scheme = _SCHEME.match(plain)
     return scheme is not None and scheme[1].lower() in _OF_PROGRAMS
 

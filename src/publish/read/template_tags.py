@@ -4,8 +4,9 @@ Found outside of program text, each as its name and what stands behind it.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 _OPENINGS = re.compile(r"\{\{[<%#]?|\{%-?")
 _CLOSINGS = {"{{<": ">}}", "{{%": "%}}", "{{#": "}}", "{{": "}}", "{%": "%}", "{%-": "%}"}
@@ -130,3 +131,36 @@ def _tag(mark: str, inner: str, start: int, end: int, rows: int = 1) -> Tag:
         values=tuple(values),
         named=named,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two tags around something: the first, and the lines of both."""
+
+    first: Tag
+    rows: tuple[int, int]
+
+
+Pairs: TypeAlias = dict[tuple[int, int], Pair]
+"""By row and column of each of the two."""
+
+
+def paired(tags: Mapping[int, Iterable[Tag]]) -> Pairs:
+    """Return the pairs of tags around something, by where each of the two stands."""
+    pairs: Pairs = {}
+    waiting: dict[str, list[tuple[int, Tag]]] = {}
+    order: list[str] = []
+    for row, found in tags.items():
+        for tag in found:
+            if not tag.ends:
+                waiting.setdefault(tag.name, []).append((row, tag))
+                order.append(tag.name)
+                continue
+            while order and not waiting[order[-1]]:
+                order.pop()
+            name = tag.name or (order[-1] if order else "")  # Zola's `end` says of what
+            if waiting.get(name):
+                first_row, first = waiting[name].pop()
+                pair = Pair(first, (first_row, row))
+                pairs[first_row, first.start] = pairs[row, tag.start] = pair
+    return pairs

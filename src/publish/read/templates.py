@@ -5,10 +5,9 @@ is reported where it is read.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import TypeAlias
 
 from publish.diagnostics import Diagnostics, Span
 from publish.diagnostics.catalogue import src
@@ -16,7 +15,7 @@ from publish.files import RefusedError, SourceFile
 from publish.read import learn
 from publish.read.shortcodes import FENCES, LINKED, REMARKS, address, closing, opening, standing
 from publish.read.source_map import Source
-from publish.read.template_tags import Tag, code_spans, find_tags
+from publish.read.template_tags import Pair, Pairs, Tag, code_spans, find_tags, paired
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _INCLUDE = re.compile(r"\{\{#(?:include|rustdoc_include|playground)\s+([^\s{}]+)[^{}]*\}\}")
@@ -26,6 +25,8 @@ _INCLUDE_TAG = re.compile(
 )
 """As Quarto has it, and many sites of Hugo's; as GitBook has it, for pages."""
 _HEAD = "---"
+_DOCSIFY = {"?> ": "TIP", "!> ": "IMPORTANT"}
+"""How Docsify begins a note."""
 _LITERAL = re.compile(r"\{\{(<|%)/\*(.*?)\*/(>|%)\}\}")
 _RAW = re.compile(r"\{%-?\s*(?:end)?raw\s*-?%\}")
 _MOST_ROWS = 20
@@ -50,20 +51,12 @@ class _Written:
         self.numbers.append(number)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """Two tags around something: the first, and the lines of both."""
-
-    first: Tag
-    rows: tuple[int, int]
-
-
-_Pairs: TypeAlias = dict[tuple[int, int], _Pair]
-
-
 def has_templates(source: Source) -> bool:
     """Whether there is anything to rewrite: of most articles each line is as it is."""
-    return any("{{" in line or "{%" in line or learn.has_marks(line) for line in source.lines)
+    return any(
+        "{{" in line or "{%" in line or learn.has_marks(line) or line[:3] in _DOCSIFY
+        for line in source.lines
+    )
 
 
 @dataclass(slots=True)
@@ -87,7 +80,7 @@ class Templates:
             return source
         lines = source.lines
         tags = self._tags(lines)
-        pairs = _paired(tags)
+        pairs = paired(tags)
         written = _Written()
         fence = ""
         raw = False
@@ -106,6 +99,9 @@ class Templates:
                 self._plain(line, row, written)
             elif self._whole(line, row, written):
                 pass
+            elif line[:3] in _DOCSIFY:
+                written.add(f"> [!{_DOCSIFY[line[:3]]}]", row, ((0, -len(line)),))
+                written.add(f"> {line[3:]}", row, ((0, len("!> ") - len("> ")),))
             elif learn.has_marks(line) and (rows := self._learn(lines, row, written)):
                 row += rows - 1
             elif row in tags:
@@ -136,7 +132,7 @@ class Templates:
         return found
 
     def _line(
-        self, line: str, row: int, tags: Sequence[Tag], pairs: _Pairs, written: _Written
+        self, line: str, row: int, tags: Sequence[Tag], pairs: Pairs, written: _Written
     ) -> int:
         """Write a line with tags; return how many lines it took."""
         text, at, dropped = "", 0, False
@@ -172,7 +168,7 @@ class Templates:
             written.add(_LITERAL.sub(r"{{\1\2\3}}", text), row, tuple(moved))
         return tags[-1].rows if at >= tags[-1].end else 1
 
-    def _begin(self, tag: Tag, pair: _Pair, row: int) -> bool:
+    def _begin(self, tag: Tag, pair: Pair, row: int) -> bool:
         """Remember how far a program or a remark goes; return whether what follows is a remark."""
         remark = pair.first.name in REMARKS
         if not tag.ends and remark:
@@ -370,27 +366,6 @@ def _without_head(lines: list[str]) -> list[str]:
     if lines[:1] != [_HEAD] or _HEAD not in lines[1:]:
         return lines
     return lines[lines.index(_HEAD, 1) + 1 :]
-
-
-def _paired(tags: Mapping[int, Iterable[Tag]]) -> _Pairs:
-    """Return the pairs of tags around something, by where each of the two stands."""
-    pairs: _Pairs = {}
-    waiting: dict[str, list[tuple[int, Tag]]] = {}
-    order: list[str] = []
-    for row, found in tags.items():
-        for tag in found:
-            if not tag.ends:
-                waiting.setdefault(tag.name, []).append((row, tag))
-                order.append(tag.name)
-                continue
-            while order and not waiting[order[-1]]:
-                order.pop()
-            name = tag.name or (order[-1] if order else "")  # Zola's `end` says of what
-            if waiting.get(name):
-                first_row, first = waiting[name].pop()
-                pair = _Pair(first, (first_row, row))
-                pairs[first_row, first.start] = pairs[row, tag.start] = pair
-    return pairs
 
 
 def _fence_after(line: str, fence: str) -> str:
