@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from publish.layout.lines.setting import SetLine, Underline
+from publish.layout.lines.runs import Underline
+from publish.layout.lines.setting import SetLine
 from publish.layout.measures import TextStyle
 from publish.model import Run
 

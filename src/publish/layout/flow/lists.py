@@ -6,7 +6,8 @@ from dataclasses import replace
 from publish.layout.boxes import ASCENT, Box, keep_together, separate
 from publish.layout.flow.column import Column
 from publish.layout.flow.stacking import Stacking
-from publish.layout.lines.setting import extent, set_text
+from publish.layout.lines.runs import extent
+from publish.layout.lines.setting import set_text
 from publish.layout.measures import Align
 from publish.model import Definition, DefinitionList, ItemList, ListItem, Part, Run
 from publish.model.labels import item_label

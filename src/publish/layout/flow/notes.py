@@ -6,7 +6,8 @@ from publish.layout.boxes import ASCENT, Box, keep_together, stack
 from publish.layout.flow.blocks import Stacker
 from publish.layout.flow.column import Column
 from publish.layout.lines.itemize import Item, address_key
-from publish.layout.lines.setting import extent, moved, set_text
+from publish.layout.lines.runs import extent, moved
+from publish.layout.lines.setting import set_text
 from publish.layout.measures import Align
 from publish.model import Document, Footnote, Part, Run
 from publish.model.addresses import PrintedAddress

@@ -7,7 +7,8 @@ from publish.layout.flow.blocks import Stacker
 from publish.layout.flow.column import Column
 from publish.layout.flow.dates import date_in_words
 from publish.layout.lines.itemize import Itemizer
-from publish.layout.lines.setting import extent, set_text
+from publish.layout.lines.runs import extent
+from publish.layout.lines.setting import set_text
 from publish.layout.measures import Align, TextStyle
 from publish.model import Document, Part, Section
 from publish.model.walk import walk_sections

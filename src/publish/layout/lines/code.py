@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from publish.layout.lines.directions import directed
 from publish.layout.lines.itemize import Item, Itemizer
-from publish.layout.lines.setting import SetLine, reordered
+from publish.layout.lines.runs import reordered
+from publish.layout.lines.setting import SetLine
 from publish.layout.lines.words import EMPTY, shaped_as
 from publish.layout.measures import TextStyle
 from publish.model import CodeBlock, Run

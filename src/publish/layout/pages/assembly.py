@@ -6,7 +6,8 @@ from typing import assert_never
 
 from publish.layout.boxes import BarStyle, Box, Frame, Hook, room_between
 from publish.layout.flow.blocks import Stacker
-from publish.layout.lines.setting import extent, moved, set_text
+from publish.layout.lines.runs import extent, moved
+from publish.layout.lines.setting import set_text
 from publish.layout.measures import Align, TextStyle
 from publish.layout.pages.mirror import mirrored
 from publish.layout.pages.paginator import Sheet

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from publish.layout.lines.setting import moved
+from publish.layout.lines.runs import moved
 from publish.model import Fill, Layout, Line, Mark, Page, PageStart, Picture, Stroke
 
 _SIGNATURE = 4

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from publish.layout.flow.blocks import Stacker
-from publish.layout.lines.setting import extent, moved, set_text
+from publish.layout.lines.runs import extent, moved
+from publish.layout.lines.setting import set_text
 from publish.layout.measures import Align
 from publish.model import Layout, Line, Mark, PageStart, Part, Run
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from publish.layout.boxes import Box
-from publish.layout.lines.setting import moved
+from publish.layout.lines.runs import moved
 from publish.layout.measures import Measures
 from publish.layout.pages.paginator import Paginator, Room
 from publish.model import Fill, Line, Mark, Picture, Stroke
