@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from publish.read.template_tags import code_spans
+
 _PAIR = r'[ \t]+[\w-]+[ \t]*=[ \t]*"[^"\n]{0,1000}"'
 _EXTENSION = re.compile(
     rf":::[ \t]*(?P<name>image|code|video|no-loc)(?P<pairs>(?:{_PAIR}){{1,12}})[ \t]*:::"
@@ -96,8 +98,31 @@ def stands_alone(line: str) -> bool:
 
 
 def replaced(line: str, included: Callable[[str], str | None]) -> list[Instead]:
-    """Return what stands instead of pieces of a line; `included` gives the words of a file."""
-    return sorted(_replaced(line, included))
+    """Return what stands instead of pieces of a line; `included` gives the words of a file.
+
+    What stands in a program is a program.
+    """
+    programs = code_spans(line)
+    return sorted(
+        piece
+        for piece in _replaced(line, included)
+        if not any(start <= piece.start < end for start, end in programs)
+    )
+
+
+def woven(line: str, pieces: list[Instead]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return a line with its pieces, and from where on each of its places was how much further."""
+    text, at = "", 0
+    moved: list[tuple[int, int]] = []
+    for piece in pieces:
+        if piece.start < at:
+            continue  # it stands in the one before
+        text += line[at : piece.start]
+        moved.append((len(text), piece.start - len(text)))
+        text += piece.text
+        at = piece.end
+        moved.append((len(text), at - len(text)))
+    return text + line[at:], tuple(moved)
 
 
 def _replaced(line: str, included: Callable[[str], str | None]) -> Iterator[Instead]:

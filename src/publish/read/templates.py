@@ -281,19 +281,12 @@ class Templates:
         pieces = learn.replaced(line, lambda path: self._learn_words(path, row))
         if not pieces:
             return 0
-        text, at = "", 0
-        moved: list[tuple[int, int]] = []
+        text, moved = learn.woven(line, pieces)
+        written.add(text, row, moved)
         for piece in pieces:
-            if piece.start < at:
-                continue
-            text += line[at : piece.start]
-            moved.append((len(text), piece.start - len(text)))
-            text += piece.text
-            at = piece.end
-            moved.append((len(text), at - len(text)))
             if piece.linked:
-                self._tell_link("video", self.source.span(row, piece.start, at - piece.start))
-        written.add(text + line[at:], row, tuple(moved))
+                place = self.source.span(row, piece.start, piece.end - piece.start)
+                self._tell_link("video", place)
         if learn.stands_alone(line):
             written.add("", row)  # a description may follow at once
         return 1
@@ -305,7 +298,8 @@ class Templates:
             return 1
         indent = line[: len(line) - len(line.lstrip())]
         if include.language is not None:
-            fence = "`" * max(3, *(len(each) + 1 for each in re.findall("`+", "\n".join(text))), 3)
+            longest = max(map(len, re.findall("`+", "\n".join(text))), default=0)
+            fence = "`" * max(3, longest + 1)
             text = [f"{fence}{include.language}", *text, fence]
         else:
             text = _without_head(text)
