@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from layout.by_markdown import laid_out, lines, resolved, runs, text_of
+from layout.edges import edges
 from layout.printing import assert_sound
 from parity.comparing import squeezed
 from readback import pdf as read_pdf
@@ -85,8 +86,9 @@ def test_pages_are_half_a_sheet(
         for line in lines(page):
             for run in line.runs:
                 half = layout.width / 2 if run.x >= layout.width / 2 else 0.0
-                assert half + 36 <= run.x
-                assert run.x + run.width <= half + layout.width / 2 - 36
+                x0, x1 = edges(run)
+                assert half + 36 <= x0
+                assert x1 <= half + layout.width / 2 - 36
 
 
 def test_turned_pages_stand_on_their_half(tmp_path: Path, article_style: Style) -> None:

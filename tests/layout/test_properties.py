@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from layout.by_markdown import resolved_folder
+from layout.edges import edges
 from layout.random_document import RandomDocument
 from PIL import Image
 from random_article import RandomArticle
@@ -138,8 +139,9 @@ def test_nothing_leaves_the_text_area(layout: Layout, measures: Measures) -> Non
                     assert run.x + run.width <= measures.top + 0.3
                     assert measures.left <= -line.y <= right
                     continue
-                assert run.x >= measures.left - 0.01
-                assert run.x + run.width <= right
+                x0, x1 = edges(run)
+                assert x0 >= measures.left - 0.01
+                assert x1 <= right, run
                 if run.part not in {Part.HEADER, Part.FOOTER}:
                     assert bottom <= line.y <= measures.top
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from growing import LINEAR, growth
 from layout.by_markdown import laid_out, resolved, runs, texts
+from layout.edges import edges
 
 from publish.model import Style
 from publish.model.ties import sentence_ties, text_ties, tie
@@ -64,7 +65,7 @@ def test_no_line_of_print_ends_inside_a_tie(
 
 def test_a_chain_wider_than_the_page_is_broken(tmp_path: Path, article_style: Style) -> None:
     layout = laid_out(tmp_path, article_style, "# One\n\n" + "J. " * 400 + "Hay said so.")
-    right = max(run.x + run.width for page in layout.pages for run in runs(page))
+    right = max(edges(run)[1] for page in layout.pages for run in runs(page))
     assert right < article_style.page.inner + 411.3
 
 

@@ -36,6 +36,7 @@ class TextStyle:
     `indent` is that of its first line, `figures` as in FontBook.font; `bold_label` makes the words
     that we generate bold ("Table 1"). A `leftward` text runs from right to left: all that stands
     in it or beside it has its place counted from the right, and is put there when it is done.
+    `protrusion` is the part of what hangs in the margin at most that does.
     """
 
     family: str
@@ -50,6 +51,7 @@ class TextStyle:
     indent: float = 0.0
     bold_label: bool = False
     leftward: bool = False
+    protrusion: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +154,7 @@ def measure_page(document: Document, style: Style) -> Measures:
         align=Align.JUSTIFIED if justified else Align.RAGGED,
         hyphenate=justified,
         leftward=leftward(document.metadata.lang),
+        protrusion=page.protrusion,
     )
     note = replace(body, size=size / scale, leading=round(leading / scale) - 0.5)
     sans = replace(body, family=faces.heading, align=Align.RAGGED, figures="lining")

@@ -70,7 +70,8 @@ class PageStyle:
     says how the addresses of links are printed: one of `addresses.WAYS`. No type but what is raised
     is smaller than `least`. `emphasis` is `italic`, or `bold`, which is easier to see. `tables`
     that are too wide are `turned`, or `lists` of their cells. `references` are `plain`, or say the
-    `page` that a link to a section, a figure or a table leads to.
+    `page` that a link to a section, a figure or a table leads to. `protrusion` is how much of a
+    stop, a hyphen or a quotation mark hangs in the margin of justified text: 0 nothing, 1 the most.
     `size` and `leading` are those of running text; other sizes come from `scale` (a factor a
     step). `align` is `justified`, or `left`: words evenly apart and whole but in cells, which is
     easier to follow for who reads letter by letter. Margins are those on A4 and keep every mark
@@ -91,6 +92,7 @@ class PageStyle:
     emphasis: str = "italic"
     tables: str = "turned"
     references: str = "plain"
+    protrusion: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

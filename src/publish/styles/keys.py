@@ -63,6 +63,7 @@ KEYS: dict[KeyPath, Kind] = {
     ("page", "references"): Choice(values=KINDS),
     ("page", "scale"): Number(least=1, most=1.6),
     ("page", "align"): Choice(values=("justified", "left")),
+    ("page", "protrusion"): Number(least=0, most=1),
     ("page", "inner"): _SIDE,
     ("page", "outer"): _SIDE,
     ("page", "top"): _HEAD,

@@ -42,6 +42,7 @@ def make_style(
             references=text("page", "references"),
             scale=number("page", "scale"),
             align=text("page", "align"),
+            protrusion=number("page", "protrusion"),
             inner=number("page", "inner"),
             outer=number("page", "outer"),
             top=number("page", "top"),

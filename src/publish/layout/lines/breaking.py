@@ -100,14 +100,23 @@ class Optimum:
         self._active = [_Node(0.0, 0, first, 0.0)]
 
     def ends(
-        self, widths: Sequence[float], space: float, inner: Inner, tied: Container[int] = ()
+        self,
+        widths: Sequence[float],
+        space: float,
+        inner: Inner,
+        tied: Container[int] = (),
+        hangs: tuple[Sequence[float], Sequence[float]] | None = None,
     ) -> Broken | None:
         """Return the line ends with least demerits; None if there is no way.
 
-        No line ends after a word of `tied`.
+        No line ends after a word of `tied`. `hangs` are what of each word stands in the margin
+        where it begins a line, and where it ends one; an end's `hyphen` is less than 0 by that.
         """
         active, most = self._active, self._most
         last = len(widths) - 1
+        left, right = hangs or ((), ())
+        if left:
+            active[0] = active[0]._replace(width=left[0])
         x = 0.0
         for number, width in enumerate(widths):
             end = x + width
@@ -125,7 +134,11 @@ class Optimum:
             x = end + space
             if number in tied and number != last:
                 continue
-            best = self._consider((number + 1, 0, 0), end, x, number, forced=number == last)
+            if hangs is not None and number != last:
+                after = x + left[number + 1]
+                self._consider((number + 1, 0, 0), end, after, number, -right[number])
+            else:
+                best = self._consider((number + 1, 0, 0), end, x, number, forced=number == last)
             if number == last:
                 return self._broken(best) if best is not None else None
             active = self._active

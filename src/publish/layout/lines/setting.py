@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from publish.layout.lines.breaking import Breakpoint, End, Inner, Optimum, break_first_fit
 from publish.layout.lines.itemize import Item
+from publish.layout.lines.optical import hang_left, hang_right, hangs_of, hung_breaks
 from publish.layout.lines.runs import Underline, is_lined, reordered, underlines_of
+from publish.layout.lines.tracking import tracked
 from publish.layout.lines.words import (
     CutText,
     Segment,
@@ -45,6 +48,14 @@ _FEWEST = 4
 """Spaces a line below which they cannot carry what justifies it."""
 _SHORTEST = 4
 """A word narrower than so many spaces is not broken."""
+
+
+class _Fill(Enum):
+    """Where the room goes that a line lacks."""
+
+    NOWHERE = "nowhere"
+    SPACES = "between its words"
+    CHARACTERS = "between its characters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,11 @@ class _Stretch:
     measure: float
     indent: float
 
+    @property
+    def _share(self) -> float:
+        """The part of a sign that hangs in the margin; where edges are not straight none does."""
+        return self.style.protrusion if self.style.align is Align.JUSTIFIED else 0.0
+
     def set(self, *, last: bool) -> list[SetLine]:
         """Return the lines; `last` says that the text ends here."""
         space = self.text.space
@@ -102,8 +118,8 @@ class _Stretch:
         whole = self.measure - self.indent
         if total <= whole + 1e-6:
             return [self._line((self.start, 0, 0), (self.stop, 0, 0), 0.0, self.indent, last)]
-        justified = self.style.align is Align.JUSTIFIED and not self._runs_on(widths, total)
-        if justified:
+        fill = self._filled(widths, total)
+        if fill is _Fill.SPACES:
             ends = self._justified(widths, whole)
         elif self.style.align is Align.BALANCED:
             ends = self._balanced(widths)
@@ -116,24 +132,37 @@ class _Stretch:
         for number, ((word, segment, offset), hyphen) in enumerate(ends):
             final = number == len(ends) - 1
             end = word + self.start, segment, offset
-            justify = justified and not final
-            lines.append(self._line(begin, end, hyphen, indent, final and last, justify=justify))
+            lines.append(
+                self._line(
+                    begin,
+                    end,
+                    hyphen,
+                    indent,
+                    final and last,
+                    fill=_Fill.NOWHERE if final else fill,
+                )
+            )
             begin, indent = end, 0.0
         return lines
 
-    def _runs_on(self, widths: list[float], total: float) -> bool:
-        """Whether a text in wide characters has too few spaces to be justified by them."""
-        gaps = len(widths) - 1
-        return gaps < total / self.measure * _FEWEST and any(
+    def _filled(self, widths: list[float], total: float) -> _Fill:
+        """Return how lines are made full; few spaces among wide characters cannot do it alone."""
+        if self.style.align is not Align.JUSTIFIED:
+            return _Fill.NOWHERE
+        if len(widths) - 1 < total / self.measure * _FEWEST and any(
             WIDE.search(segment.raw)
             for word in self.text.words[self.start : self.stop]
             for segment in word
-        )
+        ):
+            return _Fill.CHARACTERS
+        return _Fill.SPACES
 
     def _justified(self, widths: list[float], whole: float) -> list[End]:
         space = self.text.space
         stretch, shrink = space * _STRETCH, space * _SHRINK
         tied, best = self._tied(), None
+        share = self._share
+        hangs = hangs_of(self.text.words[self.start : self.stop], share) if share else None
         for limit, emergency, ties_hold in _LIMITS:
             if emergency is not None and max(widths) > self.measure * _ENDLESS:
                 break
@@ -149,7 +178,7 @@ class _Stretch:
                 shortest=self.style.leading * _LAST_LINE,
             )
             inner = self._inner(hyphenate=True, emergency=widest)
-            found = optimum.ends(widths, space, inner, tied if ties_hold else ())
+            found = optimum.ends(widths, space, inner, tied if ties_hold else (), hangs)
             if found is not None and (best is None or found.demerits < best.demerits):
                 best = found
             if best is not None and not best.flawed:
@@ -196,7 +225,10 @@ class _Stretch:
                 return ()
             return inner_breaks(word, hyphenate=hyphenate)
 
-        return find
+        share = self._share
+        if not share:
+            return find
+        return lambda number: hung_breaks(words[start + number], find(number), share)
 
     def _line(
         self,
@@ -206,19 +238,24 @@ class _Stretch:
         indent: float,
         last: bool,  # noqa: FBT001
         *,
-        justify: bool = False,
+        fill: _Fill = _Fill.NOWHERE,
     ) -> SetLine:
         words = self._words(begin, end, hyphen)
         space = self.text.space
-        width = space * (len(words) - 1)
-        for word in words:
-            for segment in word:
-                width += segment.shaped.width * segment.item.size / 1000 + segment.item.lead
-        room = self.measure - indent - width - min(hyphen, 0.0)
+        room = self.measure - indent - self._natural(words)
         x = self.x + indent
+        hung = -min(hyphen, 0.0)
+        if share := self._share:
+            left = hang_left(words[0], share)
+            x, room = x - left, room + left
+            hung = max(hung, hang_right(words[-1], share))
+        room += hung
         align = self.style.align
+        if fill is _Fill.CHARACTERS:
+            words, spread = tracked(words, room, self.style.size)
+            space += spread
         spread = room / (len(words) - 1) if len(words) > 1 else 0.0
-        if room < 0 or (justify and spread <= space * _WIDEST):
+        if room < 0 or (fill is _Fill.SPACES and spread <= space * _WIDEST):
             space += spread
         elif align is Align.END:
             x += room
@@ -233,6 +270,14 @@ class _Stretch:
             open_end=spaced or not (last or end[1] or end[2]),
             leftward=self.style.leftward,
         )
+
+    def _natural(self, words: list[list[Segment]]) -> float:
+        """Return the width of words of a line that nothing is added to."""
+        width = self.text.space * (len(words) - 1)
+        for word in words:
+            for segment in word:
+                width += segment.shaped.width * segment.item.size / 1000 + segment.item.lead
+        return width
 
     def _words(self, begin: Breakpoint, end: Breakpoint, hyphen: float) -> list[list[Segment]]:
         if begin[0] == end[0]:  # the rest is not looked at: of a long word it is cut once a line
