@@ -133,12 +133,12 @@ def tables(session: nox.Session) -> None:
 
 @nox.session
 def faces(session: nox.Session) -> None:
-    """Cut the faces of other scripts anew from the fonts that Noto releases."""
+    """Make the faces of other scripts, and the one for dyslexia, anew from what others release."""
     folder = session.create_tmp()
     sources = [f"pylopdf-fonts-{script}==0.1.1" for script in ("ar", "he", "hi")]
-    session.install("fonttools", *sources)
-    emoji = "@expo-google-fonts/noto-emoji@0.4.7"
-    session.run("npm", "install", "--no-save", "--prefix", folder, emoji, external=True)
+    session.install("fonttools[woff]", *sources)
+    fonts = "@expo-google-fonts/noto-emoji@0.4.7", "@fontsource/atkinson-hyperlegible-next@5.3.0"
+    session.run("npm", "install", "--no-save", "--prefix", folder, *fonts, external=True)
     session.run("python", "tests/tables/make_faces.py", folder)
 
 

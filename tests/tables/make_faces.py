@@ -1,9 +1,10 @@
-"""Make the faces of other scripts (`src/publish/data/fonts/noto-*`) from those that Noto releases.
+"""Make faces of `src/publish/data/fonts` from what others release: other scripts, plain letters.
 
-`nox -s faces` brings them: the packages `pylopdf-fonts-ar`, `-he` and `-hi` hold the variable
+`nox -s faces` brings them: the packages `pylopdf-fonts-ar`, `-he` and `-hi` hold Noto's variable
 fonts, npm's `@expo-google-fonts/noto-emoji` a static one, each with its licence. What is kept of
 each is one script with the marks that stand beside its letters, in two weights: Latin letters and
-figures are those of the faces around.
+figures are those of the faces around. npm's `@fontsource/atkinson-hyperlegible-next` is cut into
+two sets of characters, which are joined again.
 """
 
 import shutil
@@ -13,12 +14,20 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
+from fontTools.merge import Merger  # type: ignore[import-untyped]
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.woff2 import decompress  # type: ignore[import-untyped]
 from fontTools.varLib.instancer import instantiateVariableFont
 
 ROOT = Path(__file__).resolve().parents[2] / "src" / "publish" / "data" / "fonts"
 WEIGHTS = {"regular": 400, "semibold": 600}
+VARIANTS = {
+    "regular": "Regular",
+    "italic": "Italic",
+    "semibold": "SemiBold",
+    "semibold-italic": "SemiBold Italic",
+}
 BESIDE = (
     set(map(ord, " !\"'()*+,-./:;<=>?[]{|}«»"))
     | set(range(0x2010, 0x2016))
@@ -76,6 +85,27 @@ def main(npm: str) -> None:
     folder = _folder("Noto Emoji", package / "LICENSE_FONT")
     font = _open(package / "400Regular" / "NotoEmoji_400Regular.ttf")
     _write(font, set(font.getBestCmap()), "Noto Emoji", "regular", folder)
+    _join(Path(npm, "node_modules", "@fontsource", "atkinson-hyperlegible-next"))
+
+
+def _join(package: Path) -> None:
+    """Write the four faces of Atkinson Hyperlegible Next, each of two files."""
+    family = "Atkinson Hyperlegible Next"
+    folder = _folder(family, package / "LICENSE")
+    for variant in VARIANTS:
+        weight = WEIGHTS[variant.partition("-")[0].replace("italic", "regular")]
+        slope = "italic" if "italic" in variant else "normal"
+        parts = []
+        for characters in ("latin", "latin-ext"):
+            name = f"atkinson-hyperlegible-next-{characters}-{weight}-{slope}.woff2"
+            parts.append(BytesIO())
+            decompress(BytesIO((package / "files" / name).read_bytes()), parts[-1])
+            parts[-1].seek(0)
+        font = Merger().merge(parts)
+        font.recalcTimestamp = False
+        released = _open(package / "files" / name)["head"].created
+        font["head"].created = font["head"].modified = released
+        _write(font, set(font.getBestCmap()), family, variant, folder)
 
 
 def _folder(family: str, licence: Path) -> Path:
@@ -99,16 +129,16 @@ def _write(font: TTFont, wanted: set[int], family: str, variant: str, folder: Pa
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=wanted)
     subsetter.subset(font)
-    style = {"regular": "Regular", "semibold": "SemiBold"}[variant]
+    style = VARIANTS[variant]
     for number, text in {
         1: family,
         2: style,
-        3: f"{family} {style}, static, one script",
+        3: f"{family} {style}, static, {'joined' if 'Atkinson' in family else 'one script'}",
         4: f"{family} {style}",
-        6: f"{family.replace(' ', '')}-{style}",
+        6: f"{family}-{style}".replace(" ", ""),
     }.items():
         font["name"].setName(text, number, 3, 1, 0x409)
-    font["OS/2"].usWeightClass = WEIGHTS[variant]
+    font["OS/2"].usWeightClass = WEIGHTS["semibold" if "semibold" in variant else "regular"]
     written = BytesIO()
     font.save(written)
     (folder / f"{variant}.ttf").write_bytes(written.getvalue())

@@ -4,7 +4,7 @@ from publish.diagnostics import Diagnostics
 from publish.layout.layout import lay_out
 from publish.layout.pages.imposition import impose
 from publish.model import Document, Layout, Style
-from publish.model.editions import BOOKLET, LARGE_PRINT
+from publish.model.editions import BESIDE_REFERENCE, BOOKLET
 from publish.model.languages import leftward
 
 
@@ -17,9 +17,10 @@ def lay_out_edition(
 ) -> Layout:
     """Return the Layout of an edition; `style` is the edition's.
 
-    Large print has the pages of `reference` in its margin; a booklet has numbers of its own alone.
+    Those for who reads along with others have the pages of `reference` in their margin; a booklet
+    has numbers of its own alone.
     """
-    if edition == LARGE_PRINT and reference is not None:
+    if edition in BESIDE_REFERENCE and reference is not None:
         return lay_out(document, style, diagnostics, reference=reference.page_starts)
     layout = lay_out(document, style, diagnostics)
     if edition == BOOKLET:

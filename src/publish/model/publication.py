@@ -12,7 +12,9 @@ from publish.model.narration import Narration
 from publish.model.script import Script
 from publish.model.style import Style
 
-Need: TypeAlias = Literal["layout", "narration", "cover", "square-cover", "booklet", "large-print"]
+Need: TypeAlias = Literal[
+    "layout", "narration", "cover", "square-cover", "booklet", "large-print", "dyslexia"
+]
 """What a renderer may ask for; the build makes just that."""
 
 

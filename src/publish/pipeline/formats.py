@@ -48,6 +48,13 @@ FORMATS = (
         printed=True,
     ),
     Format(
+        name="dyslexia",
+        summary="Publish the PDF for people with dyslexia.",
+        renderer="publish.render.pdf:DyslexiaRenderer",
+        in_all=False,
+        printed=True,
+    ),
+    Format(
         name="epub",
         summary="Publish the EPUB, narrated.",
         renderer="publish.render.epub:EpubRenderer",

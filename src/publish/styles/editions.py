@@ -6,19 +6,26 @@ from typing import Any
 
 from publish.diagnostics import Diagnostics
 from publish.model import Style
-from publish.styles.source import read_style
+from publish.styles.source import StyleSource, read_style
 
 
 def edition_style(style: Style, edition: str) -> Style:
     """Return `style` with what the built-in style of an edition says of pages.
 
     Colours, faces and speech stay the publication's, and so does how links are printed; an edition
-    that names a face for running text has that of headings, which has no hairlines.
+    that names a face for running text has that of headings, which has no hairlines, unless it names
+    one for these, too: then it has both.
     """
     source = read_style(edition, Path(), Diagnostics(), None, own=False)
     assert source is not None  # noqa: S101  it is built in
-    values = source.values.items()
-    keys: dict[str, Any] = {path[1]: value for path, value in values if path[:-1] == ("page",)}
-    if ("faces", "text") in source.values:
+    keys, faces = _table(source, "page"), _table(source, "faces")
+    if "heading" in faces:
+        style = replace(style, faces=replace(style.faces, **faces))
+    elif "text" in faces:
         style = replace(style, faces=replace(style.faces, text=style.faces.heading))
     return replace(style, page=replace(style.page, **keys))
+
+
+def _table(source: StyleSource, name: str) -> dict[str, Any]:
+    """Return the keys of a table of a style."""
+    return {path[1]: value for path, value in source.values.items() if path[:-1] == (name,)}

@@ -38,7 +38,9 @@ class OneLine:
 
 Kind = Number | Choice | Colour | OneLine
 
-_FACES = Choice(values=("Source Serif 4", "Source Sans 3", "Source Code Pro"))
+_FACES = Choice(
+    values=("Source Serif 4", "Source Sans 3", "Source Code Pro", "Atkinson Hyperlegible Next")
+)
 _SIDE = Number(least=36, most=180, unit="points")
 # An A4 page printed on Letter loses 25 points at head and foot, and printers keep 18 more.
 _HEAD = Number(least=60, most=216, unit="points")

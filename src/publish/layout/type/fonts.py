@@ -13,7 +13,7 @@ import uharfbuzz as hb
 
 from publish.layout.type.breaks import InnerBreak
 from publish.layout.type.ideographs import is_wide, wide_bytes, without_serifs
-from publish.layout.type.scripts import ONE_WEIGHT, WITH_SPACES, families
+from publish.layout.type.scripts import BESIDE_PLAIN, ONE_WEIGHT, PLAIN, WITH_SPACES, families
 from publish.model import Face, Glyph, OwnFont, ShapedWord
 from publish.model.languages import primary_language
 
@@ -207,6 +207,8 @@ class FontBook:
         What the publication brings is better than what is bundled.
         """
         others = (*self._own_families, *families(cluster, lang))
+        if own.file.family == PLAIN:
+            others = (*self._own_families, BESIDE_PLAIN, *families(cluster, lang))
         return tuple(self._beside(own, family) for family in others)
 
     def _beside(self, own: Font, family: str) -> Font:

@@ -7,6 +7,8 @@ from publish.layout.type.ideographs import WIDE, wide_families
 FALLBACK = "DejaVu Sans"
 """The family that has most characters: symbols, arrows, mathematics and many alphabets."""
 EMOJI = "Noto Emoji"
+PLAIN, BESIDE_PLAIN = "Atkinson Hyperlegible Next", "Source Sans 3"
+"""A family of Latin letters alone, and the one that goes with it in Greek and Cyrillic."""
 _SCRIPTS = (
     (
         re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"),

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import publish.render.pdf.sealed  # noqa: F401 (before any module here imports ReportLab)
 from publish.model import Artifact, Need, Publication
-from publish.model.editions import BOOKLET, LARGE_PRINT
+from publish.model.editions import BOOKLET, DYSLEXIA, LARGE_PRINT
 
-__all__ = ["BookletRenderer", "LargePrintRenderer", "PdfRenderer"]
+__all__ = ["BookletRenderer", "DyslexiaRenderer", "LargePrintRenderer", "PdfRenderer"]
 
 
 class PdfRenderer:
@@ -61,6 +61,22 @@ class LargePrintRenderer:
         """Write the file. Raises OSError where that fails."""
         path = into / f"{publication.document.metadata.slug}.large-print.pdf"
         return (_write(_edition(publication, LARGE_PRINT), path, "large-print", "Large print"),)
+
+
+class DyslexiaRenderer:
+    """Writes `SLUG.dyslexia.pdf`, with the pages of the reference edition in the margin."""
+
+    name = "dyslexia"
+    needs: frozenset[Need] = frozenset({"layout", "dyslexia"})
+
+    def describe(self, publication: Publication) -> str:
+        """Return the pages line by line, and the structure tree as indented lines."""
+        return _describe(_edition(publication, DYSLEXIA))
+
+    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
+        """Write the file. Raises OSError where that fails."""
+        path = into / f"{publication.document.metadata.slug}.dyslexia.pdf"
+        return (_write(_edition(publication, DYSLEXIA), path, "dyslexia", "For dyslexia"),)
 
 
 def _edition(publication: Publication, name: str) -> Publication:
