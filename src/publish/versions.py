@@ -34,8 +34,16 @@ def module_code(module: str) -> str:
 
 
 def packages(*names: str) -> list[str]:
-    """Return installed packages, each with its version."""
-    return [f"{name} {metadata.version(name)}" for name in names]
+    """Return those of the packages that are installed, each with its version."""
+    return [f"{name} {version}" for name in names if (version := version_of(name))]
+
+
+def version_of(package: str) -> str:
+    """Return the version of a package, empty where it is not installed."""
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return ""
 
 
 @cache
