@@ -4,7 +4,6 @@ import hashlib
 import platform
 import sys
 from functools import cache
-from importlib import metadata
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from importlib.util import find_spec
@@ -19,7 +18,7 @@ def code_of(package: str) -> str:
     digest = hashlib.sha256()
     for name, content in sorted(_contents(files(package), "")):
         digest.update(f"{name} {len(content)}\n".encode() + content)
-    return f"{DISTRIBUTION} {metadata.version(DISTRIBUTION)} {digest.hexdigest()}"
+    return f"{DISTRIBUTION} {version_of(DISTRIBUTION)} {digest.hexdigest()}"
 
 
 @cache
@@ -40,9 +39,11 @@ def packages(*names: str) -> list[str]:
 
 def version_of(package: str) -> str:
     """Return the version of a package, empty where it is not installed."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415  slow to load
+
     try:
-        return metadata.version(package)
-    except metadata.PackageNotFoundError:
+        return version(package)
+    except PackageNotFoundError:
         return ""
 
 
