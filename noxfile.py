@@ -85,10 +85,16 @@ def conformance(session: nox.Session) -> None:
 
 @nox.session
 def soak(session: nox.Session) -> None:
-    """Seven times as many random articles and ten times as many random documents: for a night."""
+    """Seven times as many random articles and ten times as many random documents: for a night.
+
+    Voices are spoken with, and their processes killed, as often.
+    """
     install_wheel(session, "conformance")
+    session.install(*PROJECT["project"]["optional-dependencies"]["voice"])
     environment = {"PUBLISH_SOAK": "7"}
     session.run("pytest", "-m", "conformance", *SHARED, *session.posargs, env=environment)
+    voices = ("tests/voice", "-m", "children and not outside")
+    session.run("pytest", *voices, *SHARED, *session.posargs, env=environment)
     selection = "not children and not conformance and not growth and not outside"
     options = ("-m", selection, *SHARED, "--hypothesis-profile=soak", *session.posargs)
     session.run("pytest", *options, env=environment)

@@ -4,7 +4,6 @@ import hashlib
 import platform
 import sys
 from functools import cache
-from importlib import metadata
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from importlib.util import find_spec
@@ -19,7 +18,7 @@ def code_of(package: str) -> str:
     digest = hashlib.sha256()
     for name, content in sorted(_contents(files(package), "")):
         digest.update(f"{name} {len(content)}\n".encode() + content)
-    return f"{DISTRIBUTION} {metadata.version(DISTRIBUTION)} {digest.hexdigest()}"
+    return f"{DISTRIBUTION} {version_of(DISTRIBUTION)} {digest.hexdigest()}"
 
 
 @cache
@@ -34,8 +33,18 @@ def module_code(module: str) -> str:
 
 
 def packages(*names: str) -> list[str]:
-    """Return installed packages, each with its version."""
-    return [f"{name} {metadata.version(name)}" for name in names]
+    """Return those of the packages that are installed, each with its version."""
+    return [f"{name} {version}" for name in names if (version := version_of(name))]
+
+
+def version_of(package: str) -> str:
+    """Return the version of a package, empty where it is not installed."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415  slow to load
+
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
 
 
 @cache

@@ -30,7 +30,7 @@ def lacking(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _installed(monkeypatch: pytest.MonkeyPatch, versions: dict[str, str]) -> None:
-    monkeypatch.setattr(hibari_files, "_has", lambda name: versions.get(name, ""))
+    monkeypatch.setattr(hibari_files, "version_of", lambda name: versions.get(name, ""))
     monkeypatch.setattr("publish.pipeline.casting.is_installed", lambda: bool(versions))
 
 

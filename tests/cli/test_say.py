@@ -111,7 +111,7 @@ def test_a_file_that_cannot_be_written_is_told() -> None:
 
 
 def test_voices_are_listed_with_how_to_get_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hibari_files, "_has", lambda _: "")
+    monkeypatch.setattr(hibari_files, "version_of", lambda _: "")
     listed = run("voices").stdout
     espeak, hibari = (
         part for part in listed.split("\n\n") if part.startswith(("espeak", "hibari"))

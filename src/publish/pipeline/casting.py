@@ -129,13 +129,14 @@ def _engine(
         blame(error, diagnostics)
         return None
     if facts.missing:
+        is_extra = name != BUILT_IN
         packages = " and ".join(f"`{each}`" for each in facts.missing)
         diagnostics.report(
             env.VOICE_NOT_INSTALLED,
             f"the voice {engine.title} is not installed: it needs {packages}",
             span=choice.span,
-            hint=f"install what it needs: `pip install {' '.join(facts.missing)}`, "
-            f"or permit another voice: `voice: [{name}, {BUILT_IN}]`",
+            hint=f"install what it needs: `pip install {' '.join(facts.missing)}`"
+            + (f", or permit another voice: `voice: [{name}, {BUILT_IN}]`" if is_extra else ""),
         )
         return None
     if not _speaks(facts.speaks, metadata.lang):

@@ -3,7 +3,6 @@
 import os
 import unicodedata
 from collections.abc import Collection, Sequence
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from publish.narrate.engines import espeak_voices
@@ -16,6 +15,7 @@ from publish.narrate.engines.engine import (
     rising,
 )
 from publish.narrate.ipa import UnknownSymbolError, to_espeak
+from publish.versions import packages
 
 if TYPE_CHECKING:
     from pyttsx3.engine import Engine
@@ -61,11 +61,12 @@ class EspeakEngine:
         return None
 
     def facts(self) -> EngineFacts:
-        """Tell which one it is."""
-        package = "espeakng-loader"
+        """Tell which one it is, and what is not there of it."""
+        package = espeak_voices.PACKAGE
         return EngineFacts(
             kind="rule-based",
-            packages=(f"{package} {version(package)}",),
+            packages=tuple(packages(package)),
+            missing=() if espeak_voices.is_installed() else (package,),
             licence="GPL-3.0-or-later",
         )
 

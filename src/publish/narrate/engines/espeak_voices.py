@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
-import espeakng_loader
+PACKAGE = "espeakng-loader"
+"""What brings the library and its data."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +29,17 @@ class EspeakVoice:
 
 
 def data_folder() -> Path:
-    """Return the folder that holds eSpeak NG's `espeak-ng-data`."""
-    return Path(espeakng_loader.get_data_path()).parent
+    """Return the folder that holds eSpeak NG's `espeak-ng-data`; that of nothing if there is none.
+
+    The package is looked for and not imported: one that is broken may do anything then.
+    """
+    spec = find_spec(PACKAGE.replace("-", "_"))
+    return Path() if spec is None or spec.origin is None else Path(spec.origin).parent
+
+
+def is_installed() -> bool:
+    """Whether the data are there, at first sight."""
+    return (data_folder() / "espeak-ng-data" / "phontab").is_file()
 
 
 @cache
@@ -49,7 +60,7 @@ def all_voices() -> tuple[EspeakVoice, ...]:
 def all_variants() -> tuple[str, ...]:
     """Return the names of the variants, which make another speaker of any voice (`+f3`)."""
     folder = data_folder() / "espeak-ng-data" / "voices" / "!v"
-    return tuple(sorted(path.name for path in folder.iterdir()))
+    return tuple(sorted(path.name for path in folder.glob("*")))
 
 
 def find_voice(name: str) -> str | None:

@@ -7,6 +7,8 @@ import hashlib
 from importlib.util import find_spec
 from pathlib import Path
 
+from publish.versions import version_of
+
 PACKAGES = {"hibari-tts": "0.2.1", "onnxruntime": "1.28.0"}
 """What the extra `voice` brings.
 
@@ -32,7 +34,9 @@ _SHA256 = {
 
 def missing() -> tuple[str, ...]:
     """Return the requirements that are not met, as pip takes them."""
-    return tuple(f"{name}=={wanted}" for name, wanted in PACKAGES.items() if _has(name) != wanted)
+    return tuple(
+        f"{name}=={wanted}" for name, wanted in PACKAGES.items() if version_of(name) != wanted
+    )
 
 
 def is_installed() -> bool:
@@ -64,12 +68,3 @@ def check_files(where: Path) -> bytes:
         if wanted == MODEL:
             network = content
     return network
-
-
-def _has(name: str) -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
