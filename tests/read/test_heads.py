@@ -9,6 +9,7 @@ from publish.diagnostics import Diagnostics, Format, show
 from publish.model import Metadata, Series
 from publish.read import publications, read
 from publish.read.dates import iso_date
+from publish.read.language_guess import guess_language
 
 ENGLISH = (
     "The keeper wrote down every barrel of oil that came up the stairs, and nobody asked him why. "
@@ -141,6 +142,32 @@ def test_no_language_is_guessed_of_a_few_words_or_of_filling() -> None:
     filling = "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor. " * 5
     for text in ("A few words.", filling, "x = 1; y = 2\n" * 50):
         assert codes(f"---\ntitle: A\n---\n\n{text}") == ["MET014"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "lang"),
+    [
+        ("fr/page.md", "La police n'a pas pu être chargée.", "fr"),
+        ("docs/pt-br/a/page.md", "A chave não foi encontrada no ficheiro.", "pt-BR"),
+        ("README-zh-Hans.md", "这个文件的内容不能读取，请检查路径是否正确。", "zh-Hans"),
+        ("guide.es_MX.md", "El archivo no se puede cargar desde el disco.", "es-MX"),
+        ("pages.de/page.md", "Die Datei wird nicht von der Platte geladen.", "de"),
+        ("nb/side.md", "Filen kan ikke lastes inn fra disken, fordi den ikke finnes.", "nb"),
+        ("de/page.md", "La police n'a pas pu être chargée.", None),
+        ("how-to-go.md", "The file cannot be loaded from here.", None),
+        ("fr/page.md", "Non.", None),
+        ("page.md", "La police n'a pas pu être chargée.", None),
+    ],
+)
+def test_a_short_text_has_the_language_that_its_path_says(
+    name: str, text: str, lang: str | None
+) -> None:
+    assert guess_language(text, name) == lang
+
+
+def test_a_path_brings_the_region_of_a_long_text() -> None:
+    assert guess_language(GERMAN, "de-AT/a.md") == "de-AT"
+    assert guess_language(GERMAN, "fr/a.md") == guess_language(GERMAN) == "de"
 
 
 def test_the_language_of_an_article_comes_before_that_of_its_folder_and_the_command(

@@ -112,7 +112,7 @@ def _read_body(
     nodes = attached(list(opened(grow(tokens))), source)
     env["references"].imply(headings_named(nodes, source, parser, env))
     if complete and not metadata.lang and not _is_reported("lang", metadata, diagnostics):
-        metadata = _in_guessed_language(metadata, tokens, diagnostics)
+        metadata = _in_guessed_language(metadata, tokens, name, diagnostics)
     citations.lang = metadata.lang
     quotes = primary_language(metadata.lang) in _CURLED
     pages = Pages(metadata.base_url or "", PurePosixPath(name).name)
@@ -156,10 +156,11 @@ def _read_body(
 
 
 def _in_guessed_language(
-    metadata: Metadata, tokens: "list[Token]", diagnostics: Diagnostics
+    metadata: Metadata, tokens: "list[Token]", name: str, diagnostics: Diagnostics
 ) -> Metadata:
     """Return metadata with the language of the text, which is reported, if that is sure."""
-    lang = guess_language("\n".join(each.content for each in tokens if each.type == "inline"))
+    text = "\n".join(each.content for each in tokens if each.type == "inline")
+    lang = guess_language(text, name)
     if lang is None:
         return metadata
     diagnostics.report(

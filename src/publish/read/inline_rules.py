@@ -43,6 +43,11 @@ _TEX = re.compile(
 _MATHS = re.compile(r"\$(?=[^\s$])(?:\\.|[^$\\])*?(?<=[^\s\\])\$(?![0-9])", re.DOTALL)
 _PRICE = re.compile(r"\$[0-9][0-9.,]*(?:[ /–-]+(?:[A-Za-z]{2,}|[0-9.,]+))*[ /–-]+[A-Z]{2,3}\$")
 """`$10 or US$`, two amounts of money."""
+_KEYWORD = re.compile(
+    r"\$(?:Author|Date|Header|HeadURL|Id|LastChanged[A-Z][a-z]+|Log|Name|RCSfile|Rev(?:ision)?|Source"
+    r"|State|URL)(?::[^$\n]*)?\$"
+)
+"""A keyword of version control, which RCS, Subversion and Git put something in the place of."""
 
 
 def link_label(state: StateInline, start: int, disable_nested: bool = False) -> int:
@@ -179,7 +184,9 @@ def _mathematics(state: StateInline) -> int | None:
     if end is not None and end > state.pos + len("$$$$"):
         return end
     found = _MATHS.match(state.src, state.pos, state.posMax)
-    if found is None or _PRICE.fullmatch(found[0]) or found[0].count("`") % 2:
+    if found is None or _PRICE.fullmatch(found[0]) or _KEYWORD.fullmatch(found[0]):
+        return None
+    if found[0].count("`") % 2:
         return None  # a dollar in a program closes nothing
     return found.end()
 

@@ -40,7 +40,7 @@ def read_language(
     The name of a locale (`zh_CN`, `sr_RS.UTF-8@latin`) is read as the tag that it stands for.
     """
     problem = _problem(tag)
-    if problem is not None and (located := _of_locale(tag)) is not None:
+    if problem is not None and (located := tag_of_locale(tag)) is not None:
         tag, problem = located, _problem(located)
     if problem is not None:
         hint = _suggest(tag, guesses)
@@ -62,7 +62,7 @@ def read_language(
     return now
 
 
-def _of_locale(tag: str) -> str | None:
+def tag_of_locale(tag: str) -> str | None:
     """Return the tag for a POSIX locale: language, country, encoding, and what modifies it."""
     found = _LOCALE.fullmatch(tag.strip()[:_LONGEST])
     if found is None:
@@ -72,7 +72,7 @@ def _of_locale(tag: str) -> str | None:
     script = _SCRIPTS.get(modifier)
     variant = [modifier] if modifier in registered("variant") else []
     made = "-".join([language, *([script] if script else []), *rest, *variant])
-    return made if _problem(made) is None else None
+    return canonical(made) if _problem(made) is None else None
 
 
 def _problem(tag: str) -> str | None:
