@@ -335,6 +335,12 @@ RULES: dict[str, dict[str, Pattern]] = {
         "within": text("> a\n> <!-- a -->\n"),
         "with items in a paragraph": text("a\n<!--\n- b\n-->\n"),
     },
+    "self_closed": {
+        "many": text("<script src=a />\n"),
+        "never": text("<script src=a\n\n"),
+        "parts": text("<iframe src=a /> a\n\n"),
+        "in one": text("<video src=a />", "<p>"),
+    },
     "html_block": {
         "many": text("<div>\n\n"),
         "one": text("<div>a\n"),

@@ -39,6 +39,7 @@ _DIRECTIVE = re.compile(r"\{([\w-]+)\}")
 _CAPTION = re.compile(r":[ \t]+(?=\S)")
 _BEGINS = re.compile(r"[-*+][ \t]|\d{1,9}[.)][ \t]|#|>|`{3}|~{3}|:{3}")
 """How a line begins that ends a paragraph."""
+_SELF_CLOSED = re.compile(r"<(?:script|style|textarea)(?=[\s/])[^<>]*/>\s*", re.IGNORECASE)
 _LOOKED_AT = 50
 """Lines of a comment in a paragraph that are looked at."""
 _PARTS_OF_MYST = frozenset(
@@ -79,6 +80,7 @@ def use_block_rules(parser: MarkdownIt) -> None:
     ruler.before("fence", "directive", directive, {"alt": everywhere})
     ruler.before("fence", "admonition", indented_admonition, {"alt": everywhere})
     ruler.before("html_block", "comment", _comment, {"alt": everywhere})
+    ruler.before("html_block", "self_closed", _self_closed, {"alt": everywhere})
     ruler.before("deflist", "caption", _caption, {"alt": ["blockquote"]})
     for rule in list(ruler.__rules__):
         ruler.at(rule.name, _placed(rule.name, rule.fn), {"alt": rule.alt})
@@ -239,6 +241,18 @@ def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     token.map = [start, last + 1]
     token.meta["closed"] = close >= 0
     state.line = last + 1
+    return True
+
+
+def _self_closed(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
+    """`<script … />` on a line, which HTML would not close before the end of the article."""
+    line = _line(state, start)
+    if state.is_code_block(start) or not _SELF_CLOSED.fullmatch(line):
+        return False
+    if not silent:
+        token = state.push("html_block", "", 0)
+        token.content, token.map = line, [start, start + 1]
+        state.line = start + 1
     return True
 
 

@@ -73,6 +73,8 @@ LEFT_OUT = frozenset(
     "script style template canvas svg math map select textarea button input progress"
     " meter datalist dialog link meta base param source track area title head".split()
 )
+CLOSED_BY_HTML = frozenset("embed link meta base param source track area input svg math".split())
+"""Of both, what `<… />` closes in HTML too."""
 SILENT = frozenset("link meta base param source track area wbr col title head".split())
 """Of what is left out, that of which a reader would have seen nothing."""
 BLOCKS = frozenset(

@@ -7,7 +7,7 @@ character of it stands in the source is known.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Span
@@ -17,6 +17,7 @@ from publish.read.attributes import Attributes
 from publish.read.block_rules import DEEPEST
 from publish.read.html.elements import (
     BLOCKS,
+    CLOSED_BY_HTML,
     KNOWN,
     LEFT_OUT,
     MEDIA,
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
     from justhtml import Node
 
 _DECLARED = re.compile(r"\s*<[?!](?!--)")
+_SELF_CLOSED = re.compile(
+    rf"<({'|'.join(sorted(({*MEDIA} | LEFT_OUT) - CLOSED_BY_HTML))})\b[^<>]*/>", re.IGNORECASE
+)
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _WHOLE = frozenset("blockquote ul ol menu dir dl pre listing xmp hr table figure".split())
 """Blocks that are read as one; of every other block only what stands in it is read."""
@@ -87,19 +91,31 @@ class HtmlNodes:
         at = 0
         for node in nodes:
             if _is_html(node):
-                part = node.token.content
-                run.places.append((at, MappedText(self._source, part, node.first)))
-            else:
-                part = "<div></div>"
-                run.markdown[at] = node
+                for part, place in self._closed(node):
+                    run.places.append((at, place))
+                    parts.append(part)
+                    at += len(part)
+                continue
+            part = "<div></div>"
+            run.markdown[at] = node
             parts.append(part)
             at += len(part)
         run.text = "".join(parts)
         return run
 
+    def _closed(self, node: SyntaxNode) -> Iterator[tuple[str, MappedText]]:
+        """Yield a block in parts: one ends behind `<iframe … />`, which HTML would not close."""
+        text, start = node.token.content, 0
+        mapped = MappedText(self._source, text, node.first)
+        for tag in _SELF_CLOSED.finditer(text):
+            yield f"{text[start : tag.end()]}</{tag[1]}>", mapped.part(start, tag.end())
+            start = tag.end()
+        if start < len(text) or not start:
+            yield text[start:], mapped.part(start) if start else mapped
+
     def _never_closed(self, run: Run, offset: int) -> None:
         start, mapped = run.place(offset)
-        opened = mapped.text.rfind("<")
+        opened = mapped.text.rfind("<", 0, max(offset - start, 1))
         shown = " ".join(mapped.text[opened:].split())[:40]
         self._inlines.diagnostics.report(
             src.RAW_HTML,
@@ -169,7 +185,12 @@ class HtmlNodes:
     def _elsewhere(self, each: "Node", run: Run, span: Span) -> list[SyntaxNode]:
         """Return what stands in the place of what cannot be printed and spoken."""
         if each.name in MEDIA:
+            if next(iter(markdown_in(each, run)), None) and _is_left_open(each, run):
+                self._never_closed(run, (each.origin_offset or 0) + 1)
             return [made_node("html", run, each)]
+        if each.name not in CLOSED_BY_HTML | {"head"} and _is_left_open(each, run):
+            self._never_closed(run, (each.origin_offset or 0) + 1)
+            return []
         left_out(each.name, span, self._inlines)
         return list(markdown_in(each, run))
 
@@ -187,6 +208,12 @@ class HtmlNodes:
 def _is_html(node: SyntaxNode) -> bool:
     """Whether a block holds elements: not if it is a declaration or an instruction."""
     return node.type == "html_block" and _DECLARED.match(node.token.content) is None
+
+
+def _is_left_open(each: "Node", run: Run) -> bool:
+    """Whether some element of this name is never closed."""
+    text, name = run.text.lower(), str(each.name)
+    return text.count(f"<{name}") > text.count(f"</{name}")
 
 
 def _written_name(each: "Node", run: Run) -> str:
