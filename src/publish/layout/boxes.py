@@ -7,10 +7,15 @@ from enum import StrEnum
 from publish.layout.lines.runs import Underline
 from publish.layout.lines.setting import SetLine
 from publish.layout.measures import TextStyle
+from publish.layout.type.fonts import SOFT_HYPHEN
 from publish.model import Run
 
 ASCENT = 0.76
 """Where the baseline lies in a line's leading: enough room for capitals and accents above."""
+
+
+HYPHENATED, DIVIDED_ROWS, DIVIDED = 15.0, 60.0, 10.0
+"""What the end of a page costs after half a word, in a table, in a list, a program or a frame."""
 
 
 class BarStyle(StrEnum):
@@ -106,9 +111,10 @@ class Box:
     head). `keep` forbids a page end after it. `lines` are baselines and runs, with
     `underlines` below baselines. `repeat` is set again above it where it begins a page (a table's
     header). `heading` is what the running head says from here on. `note` is the number of the
-    footnote that it is a part of. `wide` are the rows of a table that are set across turned pages,
-    `height` long; `turned` those that fill one of these, each with the distance of its top from the
-    page's left.
+    footnote that it is a part of. `grid` says that it is a line of running text, on the baseline
+    grid, `title` one of a heading; `parting` is what a page's end after it costs. `wide` are the
+    rows of a table that are set across turned pages, `height` long; `turned` those that fill one of
+    these, each with the distance of its top from the page's left.
     """
 
     height: float
@@ -129,6 +135,9 @@ class Box:
     entry: Entry | None = None
     begins_note: bool = False
     note: str = ""
+    grid: bool = False
+    title: bool = False
+    parting: float = 0.0
     wide: "tuple[Box, ...]" = ()
     turned: "tuple[tuple[Box, float], ...]" = ()
 
@@ -160,7 +169,9 @@ def stack(
     baseline = leading * ASCENT
     boxes = []
     for number, line in enumerate(lines):
-        box = Box(leading, lines=[(baseline, line.runs)], cites=line.cites)
+        box = Box(leading, lines=[(baseline, line.runs)], cites=line.cites, grid=style.grid)
+        if line.runs and line.runs[-1].words[-1].text.endswith(SOFT_HYPHEN):
+            box.parting = HYPHENATED
         box.keep = number < last and (together or number == 0 or number == last - 1)
         if line.anchors:
             box.anchors = [(anchor, x, 0.0) for anchor, x in line.anchors]
@@ -230,6 +241,12 @@ def keep_together(boxes: Sequence[Box]) -> None:
     """Forbid a page end between `boxes`."""
     for box in boxes[:-1]:
         box.keep = True
+
+
+def make_dearer(boxes: Sequence[Box], cost: float) -> None:
+    """Let a page's end between `boxes` cost more."""
+    for box in boxes[:-1]:
+        box.parting += cost
 
 
 def separate(boxes: Sequence[Box], before: float, after: float) -> None:

@@ -13,7 +13,8 @@ from publish.layout.lines.missing import MissingCharacters
 from publish.layout.measures import measure_page
 from publish.layout.pages.assembly import assemble
 from publish.layout.pages.marginal import with_pages_of
-from publish.layout.pages.paginator import Paginator, Room, rule_out_lone_line
+from publish.layout.pages.paginator import Paginator, rule_out_lone_line
+from publish.layout.pages.sheets import Room
 from publish.layout.pages.turned import with_turned_pages
 from publish.layout.type.fonts import FontBook
 from publish.model import Document, Layout, PageStart, Style
@@ -88,7 +89,8 @@ def _set(
     boxes += stack_imprint(document, stacker)
     boxes = with_turned_pages(boxes, measures)
     rule_out_lone_line(boxes)
-    room = Room(height=measures.height, gap=measures.body.leading, line=measures.body.leading)
+    line = measures.body.leading
+    room = Room(height=measures.height, gap=line, line=line, grid=style.page.grid == "lines")
     missing.report()
     sheets = Paginator(room, stacker.footnotes).fill(boxes)
     return assemble(document, sheets, stacker, book), stacker

@@ -34,9 +34,10 @@ class TextStyle:
     """How a text is set.
 
     `indent` is that of its first line, `figures` as in FontBook.font; `bold_label` makes the words
-    that we generate bold ("Table 1"). A `leftward` text runs from right to left: all that stands
-    in it or beside it has its place counted from the right, and is put there when it is done.
-    `protrusion` is the part of what hangs in the margin at most that does.
+    that we generate bold ("Table 1"); `grid` puts its lines on the baseline grid. A `leftward` text
+    runs from right to left: all that stands in it or beside it has its place counted from the
+    right, and is put there when it is done. `protrusion` is the part of what hangs in the margin at
+    most that does.
     """
 
     family: str
@@ -52,6 +53,7 @@ class TextStyle:
     bold_label: bool = False
     leftward: bool = False
     protrusion: float = 0.0
+    grid: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +101,15 @@ class Measures:
             return replace(style, size=least, leading=round(leading * 2) / 2)
 
         return self._restyled(enlarged)
+
+    def on_grid(self) -> "Measures":
+        """Return the same with the lines of running text on the baseline grid."""
+        return replace(
+            self,
+            body=replace(self.body, grid=True),
+            quote=replace(self.quote, grid=self.quote.leading == self.body.leading),
+            admonition=replace(self.admonition, grid=self.admonition.leading == self.body.leading),
+        )
 
     def _restyled(self, restyle: Callable[[TextStyle], TextStyle]) -> "Measures":
         return replace(
@@ -200,5 +211,5 @@ def measure_page(document: Document, style: Style) -> Measures:
         contents_title=replace(head, size=size, colour=colours.accent),
         furniture=replace(small, colour=colours.muted, hyphenate=False),
         admonition=replace(sans, bold=True, hyphenate=False, colour=colours.accent),
-    )
-    return measures.with_least(page.least)
+    ).with_least(page.least)
+    return measures.on_grid() if page.grid == "lines" else measures

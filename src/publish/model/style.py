@@ -72,6 +72,8 @@ class PageStyle:
     that are too wide are `turned`, or `lists` of their cells. `references` are `plain`, or say the
     `page` that a link to a section, a figure or a table leads to. `protrusion` is how much of a
     stop, a hyphen or a quotation mark hangs in the margin of justified text: 0 nothing, 1 the most.
+    With a `grid` of `lines` running text stands whole lines apart on all pages; `none` leaves the
+    room around blocks as it is.
     `size` and `leading` are those of running text; other sizes come from `scale` (a factor a
     step). `align` is `justified`, or `left`: words evenly apart and whole but in cells, which is
     easier to follow for who reads letter by letter. Margins are those on A4 and keep every mark
@@ -93,6 +95,7 @@ class PageStyle:
     tables: str = "turned"
     references: str = "plain"
     protrusion: float = 0.0
+    grid: str = "lines"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,6 +63,7 @@ KEYS: dict[KeyPath, Kind] = {
     ("page", "emphasis"): Choice(values=("italic", "bold")),
     ("page", "tables"): Choice(values=("turned", "lists")),
     ("page", "references"): Choice(values=KINDS),
+    ("page", "grid"): Choice(values=("lines", "none")),
     ("page", "scale"): Number(least=1, most=1.6),
     ("page", "align"): Choice(values=("justified", "left")),
     ("page", "protrusion"): Number(least=0, most=1),

@@ -40,6 +40,7 @@ def make_style(
             emphasis=text("page", "emphasis"),
             tables=text("page", "tables"),
             references=text("page", "references"),
+            grid=text("page", "grid"),
             scale=number("page", "scale"),
             align=text("page", "align"),
             protrusion=number("page", "protrusion"),

@@ -10,12 +10,14 @@ from typing import assert_never
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import prt
 from publish.layout.boxes import (
+    DIVIDED,
     BarStyle,
     Box,
     Frame,
     Mirror,
     Ruling,
     keep_together,
+    make_dearer,
     separate,
     stack,
 )
@@ -97,6 +99,8 @@ class Stacker:
         after = (step, step, 0.0, 0.0)[level]
         column = Column(measures.left, measures.measure, measures.body)
         boxes = self.text(section.title.sentences, style, column, together=True)
+        for box in boxes:
+            box.title = True
         if boxes:
             separate(boxes, before, after)
             boxes[-1].keep = True
@@ -321,6 +325,7 @@ class Stacker:
         pad = self.measures.step
         lines = set_code(block, self.itemizer, style, column.x + pad, column.measure - 2 * pad)
         boxes = stack(lines, style)
+        make_dearer(boxes, DIVIDED)
         fill = _PAPER if column.tinted else self.style.colours.tint
         self._frame(boxes, column, fill)
         return boxes
@@ -355,6 +360,7 @@ class Stacker:
             boxes[-1].keep = True
         made = self.blocks(block.blocks, inner)
         boxes += made
+        make_dearer(boxes, DIVIDED)
         accent = self.style.colours.accent
         self._frame(boxes, column, self.style.colours.tint, accent, _BARS[block.kind])
         return boxes

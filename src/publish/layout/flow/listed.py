@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from publish.layout.boxes import Box, Ruling, keep_together, separate, stack
+from publish.layout.boxes import DIVIDED, Box, Ruling, keep_together, make_dearer, separate, stack
 from publish.layout.flow.column import Column
 from publish.layout.lines.itemize import Item, Itemizer
 from publish.layout.lines.setting import set_text
@@ -43,6 +43,7 @@ def list_rows(
         if row is table.head:
             made[-1].keep = True
         boxes += made
+    make_dearer(boxes, DIVIDED)
     if boxes:
         last = boxes[-1]
         last.rulings.append(Ruling(column.x, last.height, column.measure, _RULE, colour))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from publish.layout.boxes import ASCENT, Box, keep_together, separate
+from publish.layout.boxes import ASCENT, DIVIDED, Box, keep_together, make_dearer, separate
 from publish.layout.flow.column import Column
 from publish.layout.flow.stacking import Stacking
 from publish.layout.lines.runs import extent
@@ -36,6 +36,7 @@ def stack_list(block: ItemList, column: Column, stacker: Stacking) -> list[Box]:
         if block.ordered:
             start = inner.x - size * 0.5 - _width(labels[number])
         made = _item(item, _moved(labels[number], start), inner, stacker)
+        make_dearer(made, DIVIDED)
         if number and not block.tight:
             made[0].before = max(made[0].before, step)
         boxes += made

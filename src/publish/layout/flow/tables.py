@@ -6,7 +6,15 @@ from functools import cached_property
 from itertools import permutations
 from math import ceil
 
-from publish.layout.boxes import ASCENT, Box, Ruling, Tint, keep_together
+from publish.layout.boxes import (
+    ASCENT,
+    DIVIDED_ROWS,
+    Box,
+    Ruling,
+    Tint,
+    keep_together,
+    make_dearer,
+)
 from publish.layout.lines.itemize import Itemizer
 from publish.layout.lines.setting import SetLine, set_words
 from publish.layout.lines.words import CutText, cut_words
@@ -101,6 +109,7 @@ class TableSetter:
                 made[-1].keep = number < len(self._rows) - 1
         if sum(box.height for box in boxes) <= height * _UNDIVIDED:
             keep_together(boxes)
+        make_dearer(boxes, DIVIDED_ROWS)
         self._rule(boxes)
         return boxes
 

@@ -10,7 +10,7 @@ from publish.layout.lines.runs import extent, moved
 from publish.layout.lines.setting import set_text
 from publish.layout.measures import Align, TextStyle
 from publish.layout.pages.mirror import mirrored
-from publish.layout.pages.paginator import Sheet
+from publish.layout.pages.sheets import Sheet
 from publish.layout.pages.turned import Turn
 from publish.layout.type.fonts import FontBook
 from publish.model import (
