@@ -16,13 +16,23 @@ def _read_table() -> dict[str, dict[str, str]]:
 
 
 _WORDS = _read_table()
+_OTHERS = {"no": "nb", "nn": "nb"}
+_TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
 KEYS = tuple(_WORDS)
 """Every key that `word` knows."""
 
 
 def word_lang(lang: str) -> str:
     """Return the language in which `word` answers for `lang`: itself, or `en` where we lack it."""
-    return lang if primary_language(lang) in _WORDS[KEYS[0]] else "en"
+    return lang if _column(lang) in _WORDS[KEYS[0]] else "en"
+
+
+def _column(lang: str) -> str:
+    """Return the language of the table that a tag's words stand under."""
+    primary = primary_language(lang)
+    if primary in {"zh", "yue"}:
+        return "zh-Hant" if _TRADITIONAL & set(lang.lower().split("-")[1:]) else "zh"
+    return _OTHERS.get(primary, primary)
 
 
 def colon(lang: str) -> str:
@@ -36,7 +46,7 @@ def word(key: str, lang: str) -> str:
     Raises KeyError where the key is none of KEYS.
     """
     words = _WORDS[key]
-    return words.get(primary_language(lang), words["en"])
+    return words.get(_column(lang), words["en"])
 
 
 def voice_credits(lang: str, narrator: str, synthetic: str, *, human: bool) -> tuple[str, ...]:

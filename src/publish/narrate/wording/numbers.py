@@ -93,7 +93,10 @@ def digits(written: str) -> str:
 
 
 def number(written: str, dialect: Dialect) -> str:
-    """Return a written number in words: `1,400`, `3.5`, `007`, `57`."""
+    """Return a written number in words: `1,400`, `3.5`, `007`, `57`.
+
+    Of several points each part is a number of its own, as in versions and sections: `2.6.32`.
+    """
     whole, *fractions = plain(written).split(".")
     if len(whole) > len(str(LARGEST)) or (len(whole) > 1 and whole[0] == "0"):
         words = digits(whole)
@@ -101,7 +104,9 @@ def number(written: str, dialect: Dialect) -> str:
         return f"point {digits(fractions[0])}"
     else:
         words = cardinal(int(whole), dialect)
-    return " point ".join([words, *(digits(part) for part in fractions)])
+    if len(fractions) > 1:
+        return " point ".join([words, *(number(part, dialect) for part in fractions)])
+    return " point ".join([words, *map(digits, fractions)])
 
 
 def plain(written: str) -> str:
