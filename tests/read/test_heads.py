@@ -165,6 +165,20 @@ def test_a_short_text_has_the_language_that_its_path_says(
     assert guess_language(text, name) == lang
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        (
+            "人人生而自由，在尊嚴和權利上一律平等。他們有理性和良心，應以兄弟關係相對待。" * 8,
+            "zh-Hant",
+        ),
+        ("人人生而自由，在尊严和权利上一律平等。他们有理性和良心，应以兄弟关系相对待。" * 8, "zh"),
+    ],
+)
+def test_chinese_is_told_by_how_it_is_written(text: str, lang: str) -> None:
+    assert guess_language(text) == lang
+
+
 def test_a_path_brings_the_region_of_a_long_text() -> None:
     assert guess_language(GERMAN, "de-AT/a.md") == "de-AT"
     assert guess_language(GERMAN, "fr/a.md") == guess_language(GERMAN) == "de"
