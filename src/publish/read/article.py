@@ -19,6 +19,7 @@ from publish.read.characters import check_characters
 from publish.read.citations import Citations
 from publish.read.components import Components
 from publish.read.divisions import opened
+from publish.read.includes import Includes
 from publish.read.inlines import InlineReader
 from publish.read.language_guess import guess_language
 from publish.read.lines import read_lines, split_head
@@ -69,7 +70,10 @@ def read(file: SourceFile, diagnostics: Diagnostics, *, lang: str = "") -> Sourc
         metadata = replace(metadata, lang=lang)
     bare = not split.head and not defaults
     complete = sound and (split.head == 0 or split.table is not None)
-    templates = Templates(split.body, file, metadata.lang, metadata.shortcodes, diagnostics)
+    includes = Includes(split.body, file, diagnostics)
+    whole = includes.expand()
+    verbatim = includes.verbatim
+    templates = Templates(whole, metadata.lang, metadata.shortcodes, diagnostics, verbatim)
     body = Components(templates.rewrite(), metadata.lang, diagnostics).rewrite()
     cites = metadata.nocite or any("@" in line for line in body.lines)
     citations = Citations(
