@@ -525,6 +525,7 @@ RULES: dict[str, dict[str, Pattern]] = {
     "own_tex": {"open": text("\\ab{"), "many": text("\\ab{c} ")},
     "own_subscript": {"open": text("a~b"), "many": text("a~b~ ")},
     "own_superscript": {"open": text("a^b"), "many": text("a^b^ ")},
+    "own_note_mark": {"open": text(" ^b"), "many": text(" ^b^ ")},
     "own_struck": {"open": text("~a "), "many": text("~a~ ")},
     "own_highlighted": {"open": text("==a "), "many": text("==a== ")},
     "strikethrough": {"open": text("~~a "), "many": text("~~a~~ ")},

@@ -37,6 +37,8 @@ _UNDEFINED_IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\[[^\[\]\n]{0,100}\]")
 _SUBSCRIPT = re.compile(r"~((?:\\.|[^\\\s~]){1,80})~(?!~)")
 _SUPERSCRIPT = re.compile(r"\^((?:\\.|[^\\\s^\[]){1,80})\^")
 """As Pandoc has them: without spaces, but for those behind a backslash."""
+_NOTE_MARK = re.compile(r"\^((?!_)[\w*†‡§,-]{1,12})\^(?!\^)")
+"""A mark of a note or of a place, raised beside no word: `^1^`, `^a,b^`."""
 _STRUCK = re.compile(r"~(?![\s~\d])((?:\\.|[^\\\s~]|\s(?=[^\s~])){1,400})~(?![~\w])")
 """As GitHub has it, but for figures: `~10` is about ten."""
 _HIGHLIGHTED = re.compile(r"==(?![\s=])((?:\\.|[^\\\s=]|\s(?=[^\s=])){1,400})==(?!=)")
@@ -423,6 +425,7 @@ INLINE_RULES: dict[str, InlineRule] = {
     "own_phrase": _phrase,
     "own_subscript": _marked(_SUBSCRIPT, "subscript", behind_word=True),
     "own_superscript": _marked(_SUPERSCRIPT, "superscript", behind_word=True),
+    "own_note_mark": _marked(_NOTE_MARK, "superscript", behind_word=False),
     "own_struck": _marked(_STRUCK, "struck", behind_word=False),
     "own_highlighted": _marked(_HIGHLIGHTED, "highlighted", behind_word=False),
     "own_inserted": _marked(_INSERTED, "inserted", behind_word=False),
