@@ -118,7 +118,7 @@ def _read_body(
     nodes = attached(list(opened(grow(tokens))), source)
     env["references"].imply(headings_named(nodes, source, parser, env))
     if complete and not metadata.lang and not _is_reported("lang", metadata, diagnostics):
-        metadata = _in_guessed_language(metadata, tokens, name, diagnostics)
+        metadata = _in_guessed_language(metadata, tokens, file.name, diagnostics)
     citations.lang = metadata.lang
     quotes = primary_language(metadata.lang) in _CURLED
     pages = Pages(metadata.base_url or "", PurePosixPath(file.name).name)
