@@ -31,12 +31,14 @@ _SAME = {
 }
 _FURTHER = {
     **dict.fromkeys(("abstract", "summary", "tldr", "todo", "question", "help", "faq"), "note"),
-    **dict.fromkeys(("example", "details", "quote", "cite", "admonition", "topic"), "note"),
+    **dict.fromkeys(
+        ("example", "details", "quote", "cite", "admonition", "topic", "spoiler"), "note"
+    ),
     **dict.fromkeys(("success", "check", "done"), "tip"),
     **dict.fromkeys(("failure", "fail", "missing", "bug"), "warning"),
 }
 _NEUTRAL = "neutral"
-_WORDLESS = frozenset({"admonition", "details", "topic"})
+_WORDLESS = frozenset({"admonition", "details", "topic", "spoiler"})
 """Words that say nothing to a reader."""
 _CALLOUT = re.compile(
     r"\[!(?P<word>[\w-]+)(?:\|[^\]\n]*)?\][-+]?(?=[ \t\n]|$)[ \t]*(?P<title>[^\n]*)\n?"

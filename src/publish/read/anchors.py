@@ -23,6 +23,7 @@ from publish.model import (
 )
 
 _ASKED = re.compile(r"""(?:\]\(<?|\]:\s*<?|href\s*=\s*["']?)#([^\s)>"']+)|\[\[#\^?([^\]|]+)""")
+_ROLE = re.compile(r"[{:](?:ref|numref|eq)[}:]`(?:[^`<>]*<)?([^`<>]+)>?`")
 _GIVEN = re.compile(r"(?<!\[\])\{[^{}\n]*#([^\s}]+)")
 
 
@@ -47,6 +48,8 @@ class Anchors:
         asked: set[str] = set()
         given: set[str] = set()
         for line in lines:
+            if "`" in line:
+                asked.update(name.replace(":", "-") for name in _ROLE.findall(line))
             if "#" in line:
                 asked.update(first or second for first, second in _ASKED.findall(line))
                 given.update(_GIVEN.findall(line))

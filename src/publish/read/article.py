@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -19,12 +20,15 @@ from publish.read.characters import check_characters
 from publish.read.citations import Citations
 from publish.read.components import Components
 from publish.read.divisions import opened
+from publish.read.foreign_lines import ForeignLines
+from publish.read.includes import Includes
 from publish.read.inlines import InlineReader
 from publish.read.language_guess import guess_language
 from publish.read.lines import read_lines, split_head
 from publish.read.link_definitions import LinkDefinitions
 from publish.read.metadata import make_metadata, slug_of
 from publish.read.metadata_block import Entries
+from publish.read.neighbours import tool_of
 from publish.read.pages import Pages
 from publish.read.parser import Environment, make_parser
 from publish.read.pictures import PictureReader
@@ -69,8 +73,12 @@ def read(file: SourceFile, diagnostics: Diagnostics, *, lang: str = "") -> Sourc
         metadata = replace(metadata, lang=lang)
     bare = not split.head and not defaults
     complete = sound and (split.head == 0 or split.table is not None)
-    templates = Templates(split.body, file, metadata.lang, metadata.shortcodes, diagnostics)
-    body = Components(templates.rewrite(), metadata.lang, diagnostics).rewrite()
+    includes = Includes(split.body, file, diagnostics)
+    whole = includes.expand()
+    verbatim = includes.verbatim
+    templates = Templates(whole, metadata.lang, metadata.shortcodes, diagnostics, verbatim)
+    own = ForeignLines(templates.rewrite()).rewrite()
+    body = Components(own, metadata.lang, diagnostics).rewrite()
     cites = metadata.nocite or any("@" in line for line in body.lines)
     citations = Citations(
         read_works(metadata, file, diagnostics) if cites else {},
@@ -79,15 +87,13 @@ def read(file: SourceFile, diagnostics: Diagnostics, *, lang: str = "") -> Sourc
         diagnostics,
         body.lines,
     )
-    return _read_body(
-        body, metadata, file.name, diagnostics, citations, complete=complete, bare=bare
-    )
+    return _read_body(body, metadata, file, diagnostics, citations, complete=complete, bare=bare)
 
 
 def _read_body(
     source: Source,
     metadata: Metadata,
-    name: str,
+    file: SourceFile,
     diagnostics: Diagnostics,
     citations: Citations,
     *,
@@ -112,14 +118,21 @@ def _read_body(
     nodes = attached(list(opened(grow(tokens))), source)
     env["references"].imply(headings_named(nodes, source, parser, env))
     if complete and not metadata.lang and not _is_reported("lang", metadata, diagnostics):
-        metadata = _in_guessed_language(metadata, tokens, name, diagnostics)
+        metadata = _in_guessed_language(metadata, tokens, file.name, diagnostics)
     citations.lang = metadata.lang
     quotes = primary_language(metadata.lang) in _CURLED
-    pages = Pages(metadata.base_url or "", PurePosixPath(name).name)
+    pages = Pages(metadata.base_url or "", PurePosixPath(file.name).name)
     pictures = PictureReader(metadata.media, diagnostics)
     anchors = Anchors.of(source.lines)
     inlines = InlineReader(
-        parser, env, diagnostics, pages, pictures, quotes=quotes, anchors=anchors
+        parser,
+        env,
+        diagnostics,
+        pages,
+        pictures,
+        quotes=quotes,
+        anchors=anchors,
+        tool=partial(tool_of, file),
     )
     reader = BlockReader(source, inlines)
     nodes = reader.html.expand(nodes)
@@ -147,7 +160,7 @@ def _read_body(
             hint="write the article below it",
         )
     return SourceDocument(
-        metadata=_filled(metadata, name),
+        metadata=_filled(metadata, file.name),
         sections=sections,
         opening=opening,
         footnotes=tuple(reader.footnotes.values()),

@@ -15,6 +15,43 @@ from publish.read.tree import SyntaxNode
 _TAB = 4
 _MARKS = {"`": "backticks", "~": "tildes"}
 _CLOSING = re.compile(r"(?:^|[\s>])(`{3,}|~{3,})[ \t]*$")
+_DIRECTIVE = re.compile(r"[ \t]*\{([a-z][a-z:-]*)\}")
+_NOT_READ = {
+    **dict.fromkeys(
+        ("list-table", "csv-table", "flat-table"),
+        "write a table of Markdown: a header row, a line of dashes, the rows",
+    ),
+    **dict.fromkeys(
+        ("versionadded", "versionchanged", "deprecated", "versionremoved"),
+        'write `::: {.note title="New in version 1.2"}` and the words',
+    ),
+    **dict.fromkeys(
+        ("eval-rst", "automodule", "autoclass", "autofunction", "autosummary", "click", "program"),
+        "write in Markdown what it gives",
+    ),
+    **dict.fromkeys(
+        (
+            "proof",
+            "theorem",
+            "lemma",
+            "definition",
+            "corollary",
+            "exercise",
+            "solution",
+            "example",
+            "prf:proof",
+            "prf:theorem",
+            "prf:lemma",
+            "prf:definition",
+            "prf:example",
+            "prf:algorithm",
+        ),
+        'write `::: {.note title="…"}` and the words',
+    ),
+    **dict.fromkeys(("video", "iframe", "youtube"), "write a link, and say what is to be seen"),
+    "raw": "write in Markdown what it gives",
+}
+"""Directives that would stand there as a program, and what to write instead of each."""
 
 
 def read_code(
@@ -41,6 +78,15 @@ def read_code(
             "a block of mathematics cannot be set and spoken yet",
             span=span,
             hint="write it in words or characters; call it `latex` if its source is what is meant",
+        )
+        return
+    directive = _DIRECTIVE.match(node.token.info) if fenced else None
+    if directive is not None and directive[1] in _NOT_READ:
+        inlines.diagnostics.report(
+            src.OTHER_LANGUAGE,
+            f"`{{{directive[1]}}}` is a directive of MyST's, which is not read",
+            span=span,
+            hint=_NOT_READ[directive[1]],
         )
         return
     inlines.check_attributes(attributes, span)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from publish.diagnostics import Diagnostics, Span
 from publish.diagnostics.catalogue import src
 from publish.read.attributes import parse_attributes
+from publish.read.rewriting import Moved, Written
 from publish.read.shortcodes import KINDS, WRAPPERS, closing, opening, standing
 from publish.read.source_map import Source
 from publish.read.template_tags import Tag, code_spans
@@ -76,9 +77,7 @@ class Components:
     source: Source
     lang: str
     diagnostics: Diagnostics
-    _lines: list[str] = field(default_factory=list)
-    _numbers: list[int] = field(default_factory=list)
-    _moved: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    _written: Written = field(default_factory=Written)
     _told: set[str] = field(default_factory=set)
 
     def rewrite(self) -> Source:
@@ -109,24 +108,11 @@ class Components:
             else:
                 self._content(rows[row], row, inside, fenced=row in fenced)
             row += 1
-        return replace(
-            source,
-            lines=tuple(self._lines),
-            numbers=tuple(self._number(each) for each in self._numbers),
-            moved=self._moved,
-        )
+        return self._written.source(source)
 
-    def _number(self, row: int) -> int:
-        numbers = self.source.numbers
-        return numbers[row] if row < len(numbers) else row
-
-    def _add(self, text: str, row: int, cuts: tuple[tuple[int, int], ...] = ()) -> None:
+    def _add(self, text: str, row: int, cuts: Moved = ()) -> None:
         """Add a line; `cuts` are columns of it from which on it is moved by so much."""
-        before = self.source.moved.get(row, ())
-        if cuts or before:
-            self._moved[len(self._lines)] = cuts or before
-        self._lines.append(text)
-        self._numbers.append(row)
+        self._written.add(text, row, cuts)
 
     def _span(self, row: int, column: int = 0, length: int | None = None) -> Span:
         return self.source.span(row, column, length)

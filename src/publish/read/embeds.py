@@ -1,7 +1,7 @@
 """Pictures that other tools write in their own way: with a size, or as Obsidian has them.
 
-`![words](map.png =200x100)` of HackMD and GitLab, `![[map.png|words|200]]`; `![[Note]]` stands for
-a whole page, which is not read.
+`![words](map.png =200x100)` of HackMD and GitLab, `![bg right](map.png)` of Marp,
+`![[map.png|words|200]]`; `![[Note]]` stands for a whole page, which is not read.
 """
 
 import re
@@ -15,6 +15,14 @@ _SIZED = re.compile(
     r"!\[(?P<words>[^\[\]\n]{0,500})\]\((?P<path>[^\s()<>]{1,300})[ \t]+"
     r"=(?P<width>[0-9]{1,5}%?)?(?:x(?:[0-9]{1,5}%?)?)?(?:[ \t]+\"[^\"\n]{0,300}\")?\)"
 )
+_MARP = re.compile(
+    r"!\[(?P<keys>(?:bg|(?:w|h|width|height):[\w.%]{1,10})"
+    r"(?:[ ]+(?:bg|left|right|fit|cover|contain|auto|vertical|blur|brightness|contrast|drop-shadow"
+    r"|grayscale|hue-rotate|invert|opacity|saturate|sepia|w|h|width|height)(?::[\w.%,-]{1,30})?"
+    r"|[ ]+[0-9]{1,3}%)*)(?:[ ]+(?P<words>[^\[\]\n]{1,500}))?[ ]*\]\((?P<path>[^\s()<>]{1,300})\)"
+)
+"""Pictures of Marp's slides: `![bg right](a.png)`, a background, and `![w:200 words](a.png)`."""
+_MARP_WIDTH = re.compile(r"(?:w|width):([0-9]{1,5})(?:px)?(?:[ ]|$)")
 _EMBED = re.compile(r"!\[\[(?P<page>[^\[\]|\n]{1,200})(?P<rest>(?:\|[^\[\]|\n]{0,300}){0,3})\]\]")
 _PICTURE = re.compile(r".+\.(?:png|jpe?g|webp|gif|svg|avif)", re.IGNORECASE)
 _SIZE = re.compile(r"\s*([0-9]{1,5})(?:x[0-9]{1,5})?\s*")
@@ -30,6 +38,21 @@ def sized_picture(state: StateInline, silent: bool) -> bool:
         state.md.inline.parse(found["words"], state.md, state.env, children)
         token = _push(state, found["path"], found["width"])
         token.content, token.children = found["words"], children
+    state.pos = found.end()
+    return True
+
+
+def slide_picture(state: StateInline, silent: bool) -> bool:
+    """Take `![bg right](map.png)`: a background without words is an ornament."""
+    found = _MARP.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        words = found["words"] or ""
+        size = _MARP_WIDTH.search(found["keys"])
+        token = _push(state, found["path"], size and size[1], words)
+        if not words and "bg" in found["keys"].split():
+            token.meta["attributes"] = Attributes(classes=("decorative",))
     state.pos = found.end()
     return True
 

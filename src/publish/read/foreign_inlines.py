@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from markdown_it.token import Token
 
-from publish.diagnostics.catalogue import src
+from publish.diagnostics.catalogue import ref, src
 from publish.model import Inline, Link, Phrase, Text
 from publish.model.slugs import slug
 from publish.read.anchors import anchor
@@ -52,6 +52,15 @@ def foreign_inlines(
                 f"a piece of {token.markup} is left out: it is meant for another output",
                 span=span,
                 hint="write in Markdown what readers need of it",
+            )
+        case "undefined":
+            label = token.markup[:60]
+            reader.diagnostics.report(
+                ref.REFERENCE_UNDEFINED,
+                f"nothing defines the link label `{label}`: the words stay without a link",
+                span=span,
+                hint=f"add a line `[{label}]: https://…`, or put `\\` before the bracket if it is"
+                " text",
             )
         case "icon":
             shown = token.markup.partition("{")[0]

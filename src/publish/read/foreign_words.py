@@ -12,8 +12,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from publish.read.critic import edit
-from publish.read.embeds import embed, sized_picture
-from publish.read.roles import role
+from publish.read.embeds import embed, sized_picture, slide_picture
+from publish.read.roles import named_link, role
 
 _Rule: TypeAlias = Callable[[StateInline, bool], bool]
 
@@ -25,6 +25,9 @@ _ICON = re.compile(
 _HIDDEN = re.compile(r"(?<![\w%])%%(?=[^%])(?:[^%]|%(?!%)){1,2000}%%(?![\w%])")
 _WIKI = re.compile(
     r"\[\[(?!\[)(?P<page>[^\[\]|\n\\]{0,200})(?:\\?\|(?P<words>[^\[\]\n]{0,300}))?\]\]"
+)
+_ORG_LINK = re.compile(
+    r"\[\[(?P<href>(?:https?:|mailto:|file:|\./)[^\s\[\]]{1,1000})\]\[(?P<words>[^\[\]\n]{1,300})\]\]"
 )
 _CONTENTS = re.compile(r"_?toc_?", re.IGNORECASE)
 _BLOCK_NAME = re.compile(r"(?<=[ \t\n])\^([A-Za-z0-9-]{1,80})[ \t]*(?:\n[ \t]*)*\Z")
@@ -42,6 +45,11 @@ _NAMED_BY_TEX = re.compile(
 )
 _TEX_WORDS = {"dots": "…", "ldots": "…", "textbackslash": "\\"}
 _BRACED = r"\{(?P<words>(?:\\.|[^{}\\]|\{(?:[^{}]|\{[^{}]{0,200}\}){0,200}\}){0,300})\}"
+_FOOTNOTE = re.compile(r"\\footnote" + _BRACED)
+_TEX_LINK = re.compile(
+    r"\\(?:href\{(?P<href>[^\s{}]{1,1000})\}" + _BRACED + r"|url\{(?P<url>[^\s{}]{1,1000})\})"
+)
+_TEX_PLACE = re.compile(r"\\(?:ref|autoref|cref|Cref|nameref|pageref)\{(?P<key>[\w:.-]{1,100})\}")
 _INDEXED = re.compile(
     r"\\(?:index[a-z]*|label|vspace\*?|hspace\*?|pagestyle|addcontentsline)" + _BRACED
 )
@@ -147,6 +155,27 @@ def _wiki(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _org_link(state: StateInline, silent: bool) -> bool:
+    """`[[https://…][words]]` of Org."""
+    if state.linkLevel or not state.src.startswith("[[", state.pos):
+        return False
+    found = _ORG_LINK.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        after = state.posMax
+        state.pos, state.posMax = found.span("words")
+        href = found["href"].removeprefix("file:")
+        state.push("link_open", "a", 1).attrs = {"href": href}
+        state.linkLevel += 1
+        state.md.inline.tokenize(state)
+        state.linkLevel -= 1
+        state.push("link_close", "a", -1)
+        state.posMax = after
+    state.pos = found.end()
+    return True
+
+
 def _keys(state: StateInline, silent: bool) -> bool:
     """`++ctrl+c++`, keys as MkDocs has them."""
     found = _KEYS.match(state.src, state.pos, state.posMax)
@@ -193,6 +222,43 @@ def _tex_marked(state: StateInline, silent: bool) -> bool:
         state.posMax = after
     state.pos = found.end()
     return True
+
+
+def _tex_linked(state: StateInline, silent: bool) -> bool:
+    r"""`\footnote{words}`, `\href{https://…}{words}`, `\url{https://…}`, `\ref{place}`."""
+    if state.src[state.pos] != "\\":
+        return False
+    start = state.pos
+    if (found := _FOOTNOTE.match(state.src, start, state.posMax)) is not None:
+        if not silent:
+            state.push("inline_note", "", 0).meta["inner"] = found.span("words")
+    elif (found := _TEX_PLACE.match(state.src, start, state.posMax)) is not None:
+        if not silent:
+            token = state.push("foreign", "", 0)
+            token.info, token.content, token.markup = "place", found["key"], "-"
+    elif not state.linkLevel and (found := _TEX_LINK.match(state.src, start, state.posMax)):
+        if not silent:
+            _push_tex_link(state, found)
+    else:
+        return False
+    state.pos = found.end()
+    return True
+
+
+def _push_tex_link(state: StateInline, found: re.Match[str]) -> None:
+    words = "url" if found["url"] else "words"
+    href = (found["url"] or found["href"]).replace("\\", "")
+    after = state.posMax
+    state.pos, state.posMax = found.span(words)
+    state.push("link_open", "a", 1).attrs = {"href": href}
+    state.linkLevel += 1
+    if found["url"]:
+        _push_at(state, "text", href, state.pos)
+    else:
+        state.md.inline.tokenize(state)
+    state.linkLevel -= 1
+    state.push("link_close", "a", -1)
+    state.posMax = after
 
 
 def _escaped_space(state: StateInline, silent: bool) -> bool:
@@ -247,25 +313,29 @@ def _push_at(state: StateInline, kind: str, content: str, start: int) -> Token:
 
 
 FOREIGN_FIRST: dict[str, _Rule] = {
+    "own_named_link": named_link,
     "own_tex_layout": _dropped("\\", _LAYOUT),
     "own_tex_words": _tex_words,
     "own_tex_index": _dropped("\\", _INDEXED),
     "own_tex_marked": _tex_marked,
+    "own_tex_linked": _tex_linked,
     "own_escaped_space": _escaped_space,
 }
 """Tried before a backslash is taken for an escape."""
 
 FOREIGN_RULES: dict[str, _Rule] = {
+    "own_role": role,
     "own_emoji": _emoji,
     "own_hidden": _dropped("%", _HIDDEN),
     "own_block_name": _block_name,
     "own_keys": _keys,
     "own_edit": edit,
+    "own_org_link": _org_link,
     "own_wiki_link": _wiki,
     "own_embed": embed,
+    "own_slide_picture": slide_picture,
     "own_sized_picture": sized_picture,
     "own_span_attributes": _dropped("{", _SPAN_ATTRIBUTES),
     "own_extension": _dropped("{", _EXTENSION),
-    "own_role": role,
 }
 """In the order in which they are tried, before the library's link."""

@@ -30,12 +30,32 @@ _LINK_LIKE = re.compile(r"!?\[[^\[\]\n]+\]\([^()\[\]\n]+\)")
 _SPACED_PLACE = re.compile(
     r"\[(?P<words>[^\[\]\n]{1,300})\]\((?P<place>#[^()\[\]\n\"<>]{1,100}|`[^`\n]{1,200}`)\)"
 )
+_UNDEFINED = re.compile(
+    r"\[(?P<words>[^\[\]\n]{0,300}[^\s\[\]])\]\[(?P<label>[^\[\]\n]{0,100})\](?![(\[{:])"
+)
+_UNDEFINED_IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\[[^\[\]\n]{0,100}\]")
 _SUBSCRIPT = re.compile(r"~((?:\\.|[^\\\s~]){1,80})~(?!~)")
 _SUPERSCRIPT = re.compile(r"\^((?:\\.|[^\\\s^\[]){1,80})\^")
 """As Pandoc has them: without spaces, but for those behind a backslash."""
+_NOTE_MARK = re.compile(r"\^((?!_)[\w*†‡§,-]{1,12})\^(?!\^)")
+"""A mark of a note or of a place, raised beside no word: `^1^`, `^a,b^`."""
 _STRUCK = re.compile(r"~(?![\s~\d])((?:\\.|[^\\\s~]|\s(?=[^\s~])){1,400})~(?![~\w])")
 """As GitHub has it, but for figures: `~10` is about ten."""
 _HIGHLIGHTED = re.compile(r"==(?![\s=])((?:\\.|[^\\\s=]|\s(?=[^\s=])){1,400})==(?!=)")
+_INSERTED = re.compile(r"\^\^(?![\s^])((?:\\.|[^\\\s^]|\s(?=[^\s^])){1,400})\^\^(?!\^)")
+"""As MkDocs has it."""
+_BEGIN = re.compile(r"\\begin\{(?P<name>[A-Za-z]{1,30}\*?)\}")
+_OF_FORMULAS = re.compile(
+    r"(?:equation|align|gather|multline|eqnarray|displaymath|math|alignat|[pbv]?matrix|cases|split)"
+    r"\*?"
+)
+_LONGEST_ENVIRONMENT = 20_000
+_BARE_TEX = re.compile(
+    r"\\(?:item|hline|toprule|midrule|bottomrule|caption|alpha|beta|gamma|delta|epsilon|lambda|mu"
+    r"|pi|sigma|theta|omega|times|cdot|leq|geq|neq|approx|infty|pm|sum|int|rightarrow|leftarrow"
+    r"|Rightarrow|textwidth|linewidth|bigskip|singlespacing|doublespacing|raggedright|protect)"
+    r"(?![A-Za-z\\/:])"
+)
 _TEX = re.compile(
     r"\\(?:[A-Za-z]{2,}\*?(?:\[[^\]\n]{0,100}\])?\{(?:(?:[^{}]|\{[^{}]{0,200}\}){0,300}\})?)"
 )
@@ -203,7 +223,30 @@ def _bracketed_mathematics(state: StateInline) -> int | None:
 
 def _tex(state: StateInline) -> int | None:
     found = _TEX.match(state.src, state.pos, state.posMax)
+    found = found or _BARE_TEX.match(state.src, state.pos, state.posMax)
     return None if found is None else found.end()
+
+
+def _environment(state: StateInline, silent: bool) -> bool:
+    r"""Take `\begin{x} … \end{x}` whole: one finding, as a formula or as a command of TeX."""
+    found = _BEGIN.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    closing = f"\\end{{{found['name']}}}"
+    most = min(state.posMax, found.end() + _LONGEST_ENVIRONMENT)
+    end = (
+        -1
+        if state.html_terminator_last(closing) < found.end()
+        else state.src.find(closing, found.end(), most)
+    )
+    if end < 0:
+        return False
+    if not silent:
+        token = state.push("refused", "", 0)
+        token.content = state.src[state.pos : end]
+        token.info = "mathematics" if _OF_FORMULAS.fullmatch(found["name"]) else "tex"
+    state.pos = end + len(closing)
+    return True
 
 
 def _citation(state: StateInline, silent: bool) -> bool:
@@ -323,6 +366,33 @@ def _spaced_place(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _undefined(state: StateInline, silent: bool) -> bool:
+    """Take `[words][label]` where nothing defines the label: the words stay, and that is told.
+
+    Behind a word it is text (`x[i][j]`), and so are two numbers.
+    """
+    if state.linkLevel or state.src[state.pos] != "[" or _is_behind_word(state):
+        return False
+    found = _UNDEFINED.match(state.src, state.pos, state.posMax)
+    if found is None or found["words"].isdecimal() or found["words"].startswith(("^", "!", "@")):
+        return False
+    if not silent:
+        after = state.posMax
+        token = state.push("foreign", "", 0)
+        token.info, token.markup = "undefined", found["label"] or found["words"]
+        token.meta |= {"start": found.start(), "end": found.end()}
+        state.pos, state.posMax = found.span("words")
+        state.md.inline.tokenize(state)
+        state.posMax = after
+    state.pos = found.end()
+    return True
+
+
+def _undefined_image(state: StateInline) -> int | None:
+    found = _UNDEFINED_IMAGE.match(state.src, state.pos, state.posMax)
+    return None if found is None else found.end()
+
+
 def _link_like(state: StateInline) -> int | None:
     found = _LINK_LIKE.match(state.src, state.pos, state.posMax)
     return None if found is None else found.end()
@@ -355,8 +425,10 @@ INLINE_RULES: dict[str, InlineRule] = {
     "own_phrase": _phrase,
     "own_subscript": _marked(_SUBSCRIPT, "subscript", behind_word=True),
     "own_superscript": _marked(_SUPERSCRIPT, "superscript", behind_word=True),
+    "own_note_mark": _marked(_NOTE_MARK, "superscript", behind_word=False),
     "own_struck": _marked(_STRUCK, "struck", behind_word=False),
     "own_highlighted": _marked(_HIGHLIGHTED, "highlighted", behind_word=False),
+    "own_inserted": _marked(_INSERTED, "inserted", behind_word=False),
     "own_shortcode": _refused("shortcode", "{{", _shortcode),
     "own_liquid": _refused("liquid", "{", _liquid),
     "own_ruby": _refused("ruby", "<%", _ruby),
@@ -367,12 +439,15 @@ INLINE_RULES: dict[str, InlineRule] = {
 FIRST_RULES: dict[str, InlineRule] = {
     "own_cross_reference": _cross_reference,
     "own_bracketed_mathematics": _refused("mathematics", "\\", _bracketed_mathematics),
+    "own_environment": _environment,
     "own_tex": _refused("tex", "\\", _tex),
     "own_work": _named_work,
 }
 """Tried before a backslash is taken for an escape."""
 
 LAST_RULES: dict[str, InlineRule] = {
+    "own_undefined": _undefined,
+    "own_undefined_image": _refused("undefined image", "![", _undefined_image),
     "own_broken_note": _refused("broken note", "[^", _spaced_note),
     "own_broken_image": _refused("broken image", "![", _link_like),
     "own_broken_link": _refused("broken link", "[", _link_like),

@@ -1,6 +1,6 @@
 """Inline tokens → Inlines, each with its place."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import unquote
@@ -33,6 +33,7 @@ from publish.read.chunks import RESULT
 from publish.read.cited_inlines import cited_inlines
 from publish.read.edges import neighbours, part_of
 from publish.read.foreign_inlines import foreign_inlines, with_abbreviations
+from publish.read.foreign_marks import report_foreign_marks
 from publish.read.html.elements import COMMENT, PROGRAM, Tag, read_tag
 from publish.read.html.open_words import OpenWords
 from publish.read.languages import read_language
@@ -66,7 +67,8 @@ class InlineReader:
 
     `lines`: every line ends where it does, as in a poem. `notes` collects the texts of inline notes
     (`^[…]`), each with its label, which no author can have written since it holds a space.
-    `anchors` are names that stand about no words.
+    `anchors` are names that stand about no words. `tool` names the tool that the file was written
+    for.
     """
 
     parser: MarkdownIt
@@ -75,6 +77,7 @@ class InlineReader:
     pages: Pages
     pictures: PictureReader
     quotes: bool = True
+    tool: Callable[[], str] = str
     lines: bool = False
     notes: list[tuple[str, MappedText]] = field(default_factory=list)
     anchors: Anchors = field(default_factory=Anchors)
@@ -94,6 +97,7 @@ class InlineReader:
         mapped = mapped.stripped()
         if not mapped.text:
             return ()
+        report_foreign_marks(mapped, self.diagnostics)
         tokens = parse_inline(self.parser, mapped.text, self.env)
         inlines = trimmed(self._convert(tokens, mapped, cell=cell, paragraph=paragraph))
         return sentence(inlines, mapped.span())
@@ -207,7 +211,8 @@ class InlineReader:
                         SourceReference(label=token.meta["label"], span=mapped.span(start, end))
                     )
                 case "inline_note":
-                    into.append(self._inline_note(mapped, start, end))
+                    inner = token.meta.get("inner", (start + 2, end - 1))
+                    into.append(self._inline_note(mapped, inner, mapped.span(start, end)))
                 case "foreign":
                     linked = bool(links) or words.in_element
                     into += foreign_inlines(token, mapped, self, linked=linked)
@@ -224,7 +229,8 @@ class InlineReader:
                 case "html_inline":
                     words.element(token, mapped.span(start, end))
                 case "refused":
-                    report_refused(token, mapped.span(start, end), self.diagnostics)
+                    span = mapped.span(start, end)
+                    report_refused(token, span, self.diagnostics, self.tool())
                 case _ if token.nesting == 1:
                     words.open(token, mapped.span(start, end))
                 case _:
@@ -245,10 +251,12 @@ class InlineReader:
             nested = (self._nested(opened, token, nested, mapped),)
         words.into.extend(nested)
 
-    def _inline_note(self, mapped: MappedText, start: int, end: int) -> SourceReference:
+    def _inline_note(
+        self, mapped: MappedText, inner: tuple[int, int], span: Span
+    ) -> SourceReference:
         label = f"inline note {len(self.notes) + 1}"
-        self.notes.append((label, mapped.part(start + 2, end - 1)))
-        return SourceReference(label=label, span=mapped.span(start, end))
+        self.notes.append((label, mapped.part(*inner)))
+        return SourceReference(label=label, span=span)
 
     def _code(self, token: Token, mapped: MappedText, *, cell: bool) -> Inline:
         start, end = token.meta["start"], token.meta["end"]

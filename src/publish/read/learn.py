@@ -97,16 +97,25 @@ def stands_alone(line: str) -> bool:
     return _EXTENSION.fullmatch(line.strip()) is not None
 
 
-def replaced(line: str, included: Callable[[str], str | None]) -> list[Instead]:
-    """Return what stands instead of pieces of a line; `included` gives the words of a file.
+def replaced(line: str) -> list[Instead]:
+    """Return what stands instead of pieces of a line; what stands in a program is a program."""
+    return _outside_programs(line, _replaced(line))
 
-    What stands in a program is a program.
-    """
+
+def included_words(line: str, included: Callable[[str], str | None]) -> list[Instead]:
+    """Return the words of files that stand among those of a line; `included` gives a file's."""
+    found = (
+        Instead(*each.span(), words)
+        for each in _INCLUDE.finditer(line)
+        if (words := included(_from_root(each["path"]))) is not None
+    )
+    return _outside_programs(line, found)
+
+
+def _outside_programs(line: str, pieces: Iterator[Instead]) -> list[Instead]:
     programs = code_spans(line)
     return sorted(
-        piece
-        for piece in _replaced(line, included)
-        if not any(start <= piece.start < end for start, end in programs)
+        piece for piece in pieces if not any(start <= piece.start < end for start, end in programs)
     )
 
 
@@ -125,15 +134,11 @@ def woven(line: str, pieces: list[Instead]) -> tuple[str, tuple[tuple[int, int],
     return text + line[at:], tuple(moved)
 
 
-def _replaced(line: str, included: Callable[[str], str | None]) -> Iterator[Instead]:
+def _replaced(line: str) -> Iterator[Instead]:
     for found in _EXTENSION.finditer(line):
         instead = _extension(found["name"], dict(_ATTRIBUTE.findall(found["pairs"])))
         if instead is not None:
             yield Instead(*found.span(), instead, linked=found["name"] == "video")
-    for found in _INCLUDE.finditer(line):
-        words = included(_from_root(found["path"]))
-        if words is not None:
-            yield Instead(*found.span(), words)
     if not line.lstrip().startswith(">"):  # there it is told as a film of other houses is
         for found in _VIDEO.finditer(line):
             yield Instead(*found.span(), f"<{found['address']}>", linked=True)

@@ -23,6 +23,10 @@ _SHOWN = 60
 """Characters of an address in a finding."""
 
 
+_OF_ROOT = re.compile(r"^(?:@site|~@|@|~)/")
+"""How bundlers write the root of a site."""
+
+
 @dataclass(frozen=True, slots=True)
 class Image:
     """An image as it stands in the source; a paragraph that holds only one is a figure.
@@ -100,7 +104,9 @@ class PictureReader:
             if address.startswith(beginning):
                 rest = re.split(r"[?#]", address[len(beginning) :], maxsplit=1)[0]
                 return f"{folder.rstrip('/')}/{unquote(rest).lstrip('/')}"
-        return address if is_remote(address) else unquote(address)
+        if is_remote(address):
+            return address
+        return unquote(_OF_ROOT.sub("/", address))
 
     def of_element(
         self, values: Mapping[str, str | None], span: Span, mapped: MappedText, written: str

@@ -38,6 +38,16 @@ _REFUSED: dict[str, tuple[Rule, str, str]] = {
         "a page of Obsidian's that is to stand here, which is not read",
         "write what is in it, or link to it: `[[page]]`",
     ),
+    "undefined image": (
+        src.NOT_READ,
+        "an image whose path is given nowhere",
+        "add a line `[label]: picture.png`, or put `\\` before the bracket if it is text",
+    ),
+    "citation": (
+        src.OTHER_LANGUAGE,
+        "a citation of MyST's or Sphinx's",
+        "write `[@key]`, and `bibliography: references.bib` in the metadata",
+    ),
     "broken image": (src.NOT_READ, "an image that cannot be read", _IN_ANGLES),
     "broken note": (
         ref.FOOTNOTE_LABEL,
@@ -46,12 +56,39 @@ _REFUSED: dict[str, tuple[Rule, str, str]] = {
     ),
     "broken link": (src.NOT_READ, "a link that cannot be read", _IN_ANGLES),
 }
+_OF_TOOLS = {
+    "shortcode": {
+        "Quarto": "a shortcode of Quarto's",
+        "R Markdown": "a shortcode of Hugo's (blogdown)",
+    },
+    "liquid": {
+        "GitBook": "a tag of GitBook's",
+        "Eleventy": "a template tag of Eleventy's",
+        "Hexo": "a tag of Hexo's",
+        "Hugo": "a template of Hugo's",
+        "MkDocs": "a template tag of MkDocs's macros",
+        "VitePress": "an expression of VitePress's",
+        "VuePress": "an expression of VuePress's",
+        "MyST": "a substitution of MyST's",
+        "Logseq": "a macro of Logseq's",
+        "Quarto": "a template tag, which Quarto does not know",
+    },
+}
+"""What a tag is where the tool is known by the files beside it."""
+_OF_NOTES = re.compile(r"\{\{(?:\[\[|(?:embed|query|renderer|video|cloze|tweet|youtube)\b)")
+_OF_WIKIS = re.compile(r"\{\{[A-Z][\w ]*(?:\|[^{}]*)?\}\}")
 _CALL = re.compile(r"\{\{-?\s*[\w.]+\(")
 
 
-def report_refused(token: Token, span: Span, diagnostics: Diagnostics) -> None:
-    """Report a token that an inline rule has put aside."""
-    rule, kind, hint = _REFUSED[_tool(token)]
+def report_refused(token: Token, span: Span, diagnostics: Diagnostics, tool: str) -> None:
+    """Report a token that an inline rule has put aside, in a file that was written for `tool`."""
+    name = _tool(token)
+    rule, kind, hint = _REFUSED[name]
+    kind = _OF_TOOLS.get(name, {}).get(tool) or kind
+    if name == "liquid" and _OF_NOTES.match(token.content):
+        kind = "a macro of Logseq's or Roam's"
+    elif name == "liquid" and not tool and _OF_WIKIS.fullmatch(token.content):
+        kind = "a template of a wiki's"
     diagnostics.report(rule, f"`{_shown(token)}` is {kind}", span=span, hint=hint)
 
 

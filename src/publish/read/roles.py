@@ -1,4 +1,7 @@
-"""MyST's roles: ``{ref}`words <place>` ``, ``{kbd}`Ctrl` ``, ``{sub}`2` ``."""
+"""Roles of MyST and reStructuredText, and the latter's links.
+
+``{ref}`words <place>` ``, ``{sub}`2` ``; ``:ref:`place` ``, ``:kbd:`Ctrl` ``.
+"""
 
 import re
 from typing import Literal
@@ -6,11 +9,27 @@ from typing import Literal
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from publish.read.critic import cut_overrun
+
 _ROLE = re.compile(
     r"\{(?P<role>[A-Za-z][\w:+.-]{0,40})\}(?P<marks>`{1,2})(?P<text>[^`\n]{1,400})(?P=marks)(?!`)"
 )
+_DOTTED = re.compile(
+    r":(?P<role>[A-Za-z][\w:+.-]{0,40}):(?P<marks>`)(?P<text>[^`\n]{1,400})(?P=marks)(?!`)"
+)
+"""As reStructuredText has them."""
+_OF_SPHINX = frozenset(
+    "abbr any attr class cite cmdoption code command const data doc download eq env envvar exc file"
+    " func guilabel index issue kbd keyword literal mailheader math menuselection meth"
+    " mod numref obj option pep program pull py ref regexp rfc samp strong sub subscript sup token"
+    " superscript term title title-reference emphasis".split()
+)
+_NUMBERED = {"rfc": "RFC", "pep": "PEP"}
 _AIMED = re.compile(r"(?P<words>[^<>]*[^<>\s])\s*<(?P<target>[^<>\s]+)>")
 _STANDING = re.compile(r"(?P<words>[^()]+[^()\s])\s*\((?P<long>[^()]+)\)")
+_LINK = re.compile(
+    r"`(?P<words>[^`<>\n]{0,300}[^`<>\s])\s+<(?P<href>(?:https?|mailto):[^<>`\s]{1,1000})>`__?(?!\w)"
+)
 _PLACES = frozenset("ref numref eq prf:ref".split())
 _WORDS = frozenset(
     "term any download guilabel menuselection dfn emphasis strong span u title title-reference"
@@ -28,13 +47,40 @@ _MARKED = {
 
 def role(state: StateInline, silent: bool) -> bool:
     """Take a role: what it names is a place, a mark, a formula, or a program's word."""
-    found = _ROLE.match(state.src, state.pos, state.posMax)
-    if found is None:
+    pattern = {"{": _ROLE, ":": _DOTTED}.get(state.src[state.pos])
+    found = pattern and pattern.match(state.src, state.pos, state.posMax)
+    if not found or (pattern is _DOTTED and not _is_of_sphinx(state, found["role"])):
         return False
     if not silent:
         _push(state, found)
     state.pos = found.end()
     return True
+
+
+def named_link(state: StateInline, silent: bool) -> bool:
+    """Take `` `words <https://…>`_ ``, a link of reStructuredText."""
+    if state.linkLevel or state.src[state.pos] != "`":
+        return False
+    found = _LINK.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        after = state.posMax
+        state.pos, state.posMax = found.span("words")
+        state.push("link_open", "a", 1).attrs = {"href": found["href"]}
+        state.linkLevel += 1
+        state.md.inline.tokenize(state)
+        cut_overrun(state, state.posMax)
+        state.linkLevel -= 1
+        state.push("link_close", "a", -1)
+        state.posMax = after
+    state.pos = found.end()
+    return True
+
+
+def _is_of_sphinx(state: StateInline, role: str) -> bool:
+    before = state.src[state.pos - 1 : state.pos]
+    return not before.isalnum() and (role in _OF_SPHINX or ":" in role)
 
 
 def _push(state: StateInline, found: re.Match[str]) -> None:
@@ -60,10 +106,14 @@ def _push(state: StateInline, found: re.Match[str]) -> None:
     elif name == "abbr" and (standing := _STANDING.fullmatch(text)):
         token = _token(state, "foreign", standing["words"], start, end)
         token.info, token.markup = "abbreviation", standing["long"]
+    elif name in _NUMBERED and aimed is None:
+        _token(state, "text", f"{_NUMBERED[name]} {text}", start, end)
     elif name in _WORDS:
         _token(state, "text", aimed["words"] if aimed else text, start, end)
     else:
-        _token(state, "code_inline", aimed["words"] if aimed else text, start, end)
+        words = aimed["words"] if aimed else text
+        short = words.startswith("~")  # of a name only its last part is shown
+        _token(state, "code_inline", words.rpartition(".")[2] if short else words, start, end)
 
 
 def _token(

@@ -205,3 +205,12 @@ A link without an address, or one that only a program of its own follows (`ftp:`
 `obsidian:`), helps no reader of a printed or downloaded copy: its words stay without a link. Links
 to pages of the web, to mail and to telephones stay.""",
 )
+REFERENCE_UNDEFINED = Rule(
+    code="REF023",
+    name="undefined-link-label",
+    severity=Severity.WARNING,
+    explanation="""\
+`[words][label]` is a link whose address stands in a line of its own, `[label]: https://…`. There is
+no such line, so the words stand without a link. If the brackets are text, put `\\` before the
+first.""",
+)

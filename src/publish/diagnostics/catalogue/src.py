@@ -372,6 +372,20 @@ A program between backticks (`` `r nrow(data)` ``, `` `{python} total` ``) stand
 and a sentence without that says nothing. Nothing is run here: write the result, or publish what the
 tool makes of the article.""",
 )
+OTHER_LANGUAGE = Rule(
+    code="SRC054",
+    name="other-language",
+    severity=Severity.ERROR,
+    explanation="""\
+reStructuredText, AsciiDoc, Org, Typst, Textile, wikis and BBCode are languages of their own, and
+their marks mean nothing in Markdown: they would be printed and spoken as they stand. Write in
+Markdown what the mark gives. A whole file is converted by
+
+    pandoc -f rst -t markdown -o article.md article.rst
+
+(also `org`, `mediawiki`, `textile`, `jira`, `typst`, `dokuwiki`; AsciiDoc by way of DocBook). Text
+that only looks like it stands between backticks, or has `\\` before its first character.""",
+)
 EXPRESSION = Rule(
     code="SRC060",
     name="expression",

@@ -142,6 +142,8 @@ def make_inlines(
     if name in LEFT_OUT:
         left_out(name, span, reader)
         return ()
+    if name not in KNOWN and not children:
+        unknown(name, span, reader, empty=True)
     if name == "rp" or not children:
         identifier = attributes_of(values).id
         return (anchor(identifier, span),) if identifier and name in PLAIN else ()
@@ -203,13 +205,14 @@ def left_out(name: str, span: Span, reader: "InlineReader") -> None:
     )
 
 
-def unknown(name: str, span: Span, reader: "InlineReader") -> None:
-    """Tell that an element is none of HTML."""
+def unknown(name: str, span: Span, reader: "InlineReader", *, empty: bool = False) -> None:
+    """Tell that an element is none of HTML; `empty`: no words stand in it."""
+    kept = "nothing stands for it; write what readers need of it" if empty else "its words are kept"
     reader.diagnostics.report(
         src.UNKNOWN_ELEMENT,
         f"`<{name}>` is no element of HTML",
         span=span,
-        hint=f"its words are kept; write them without `<{name}>`",
+        hint=f"{kept}; write them without `<{name}>`" if not empty else kept,
     )
 
 

@@ -113,7 +113,7 @@ class HtmlTexts:
         for found in _TEMPLATE.finditer(data):
             token = Token("refused", "", 0, content=found[0], info="liquid")
             place = run.span(start + found.start(), len(found[0]))
-            report_refused(token, place, self._inlines.diagnostics)
+            report_refused(token, place, self._inlines.diagnostics, self._inlines.tool())
 
     def _text(self, each: "Node", run: Run) -> Iterable[Inline]:
         """Yield a text, white space as single spaces, each word at its place."""

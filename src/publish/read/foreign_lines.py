@@ -1,0 +1,203 @@
+"""Lines that other tools write in ways of their own made into our Markdown, before it is read.
+
+- directives of MyST and Sphinx (`directives`), `(name)=` before a heading and `+++` between parts;
+- `[NOTE]` over a block between `====`, of AsciiDoc;
+- `>>>` around a quotation and `- [~] task`, of GitLab;
+- `###### tags: …` of HedgeDoc, which is a line of words;
+- the settings of a slide between two lines of `---`, of Slidev, and `::right::`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from publish.read.admonitions import kind_of
+from publish.read.directives import Closings, Line, find_directive, made_of
+from publish.read.rewriting import Moved, Written, fence_after, indent_of
+from publish.read.source_map import Source
+
+_BEGINS = ("..", "(", "+++", "[", ">>>", "#####", "---", "% ")
+_ITEM = re.compile(
+    r"(?P<item>[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[~\][ \t]+(?P<words>\S[^~]*?)[ \t]*"
+)
+_TASK = re.compile(
+    r"(?P<item>[ \t]*[-*+][ \t]+)\{\{\[\[(?P<state>TODO|DONE)\]\]\}\}[ \t]*(?P<words>.*)"
+)
+_PROPERTY = re.compile(
+    r"(?P<item>[ \t]*(?:[-*][ \t]+)?)(?P<key>[A-Za-z][\w./-]{0,60})::[ \t]+(?P<value>\S.*)"
+)
+_UNSEEN = re.compile(
+    r"(?:id|collapsed|template\S*|exclude-from-\S*|heading|background-color|logseq\..*|query-\S*"
+    r"|card-\S*|file(?:-path)?|ls-type|hl-\S*|(?:created|updated)-at|icon)"
+)
+"""Properties of Logseq's that it prints nothing of."""
+_COMMENT = re.compile(r"%[ \t]+\S.*")
+_OF_MYST = re.compile(r"\([^()\s]+\)=[ \t]*$|[`:]{3,}\{[a-z-]+\}|\{[a-z:]+\}`")
+_TARGET = re.compile(
+    r"[ \t]*\((?P<name>[^()\s]{1,100})\)=[ \t]*|[ \t]*\.\. _(?P<dotted>[\w. -]{1,100}):"
+)
+_BREAK = re.compile(r"\+\+\+(?:[ \t]+\{.*\})?[ \t]*")
+_BOX = re.compile(r"\[(?P<word>NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*")
+_BOX_MARK = re.compile(r"(?:={4,}|-{2}|\*{4,})[ \t]*")
+_TAGS = re.compile(r"#{5,6}[ \t]+(?P<words>tags?:[ \t].*)", re.IGNORECASE)
+_SETTING = re.compile(
+    r"(?:layout|class|background|transition|image|clicks|title|theme|level|src|hide|hideInToc|zoom"
+    r"|routeAlias|dragPos|preload|disabled|color|align|backgroundSize|highlighter|lineNumbers|css"
+    r"|fonts|mdc|name|drawings|info|hidden|url):(?:[ \t].*)?|[ \t]+\S.*"
+)
+_SLOT = re.compile(r"::(?:left|right|default|top|bottom|center|content|title)::[ \t]*")
+_QUOTATION = ">>>"
+_SETTINGS = "---"
+_MOST_SETTINGS = 30
+_MOST_QUOTED = 1000
+
+
+def _may_begin(text: str) -> bool:
+    return "::" in text or "[~]" in text or "{" in text or text.lstrip(" \t").startswith(_BEGINS)
+
+
+def has_foreign_lines(source: Source) -> bool:
+    """Whether there may be anything to rewrite."""
+    return any(map(_may_begin, source.lines))
+
+
+@dataclass(slots=True)
+class ForeignLines:
+    """Rewrites the lines of one article."""
+
+    source: Source
+    _written: Written = field(default_factory=Written)
+    _myst: bool | None = None
+
+    def rewrite(self) -> Source:
+        """Return the source as Markdown."""
+        if not has_foreign_lines(self.source):
+            return self.source
+        self._write([Line(text, row) for row, text in enumerate(self.source.lines)])
+        return self._written.source(self.source)
+
+    def _write(self, lines: Sequence[Line]) -> None:
+        closings = Closings(lines)
+        fence = ""
+        passed: set[int] = set()  # closing marks of notes, whose text is Markdown
+        at = 0
+        while at < len(lines):
+            line = lines[at]
+            if not fence and at not in passed and _may_begin(line.text):
+                directive = find_directive(lines, at, closings)
+                made = None if directive is None else made_of(directive)
+                if directive is not None and made is not None:
+                    self._write_made(list(made))
+                    at += directive.rows
+                    continue
+                if directive is not None and kind_of(directive.name) is not None:
+                    passed |= {at, at + directive.rows - 1}
+                elif taken := self._taken(lines, at):
+                    at += taken
+                    continue
+            if at not in passed:
+                fence = fence_after(line.text, fence)
+            self._written.add(*line)
+            at += 1
+
+    def _write_made(self, made: Sequence[Line]) -> None:
+        """Write the lines of a directive, in which others may stand."""
+        closings = Closings(made)
+        if any(find_directive(made, at, closings) for at in range(1, len(made))):
+            self._write(made)
+        else:
+            for line in made:
+                self._written.add(*line)
+
+    def _taken(self, lines: Sequence[Line], at: int) -> int:
+        """Write what a line begins; return how many lines that took, 0 for none."""
+        text, row, before = lines[at]
+        begins = at == 0 or not lines[at - 1].text.strip()
+        made = _instead(text, begins=begins) or (("", ()) if self._is_comment(text) else None)
+        if made is not None:
+            self._written.add(made[0], row, before or made[1])
+            if begins:
+                self._written.add("", row)
+            return 1
+        match text.rstrip():
+            case ">>>":
+                return self._quotation(lines, at)
+            case "---":
+                return self._settings(lines, at)
+            case _:
+                pass
+        found = _BOX.fullmatch(text)
+        return 0 if found is None else self._box(found["word"].lower(), lines, at)
+
+    def _is_comment(self, text: str) -> bool:
+        """Whether a line is a comment of MyST's: elsewhere it is text."""
+        if not text.startswith("% "):
+            return False
+        if self._myst is None:
+            self._myst = any(_OF_MYST.search(each) for each in self.source.lines)
+        return self._myst
+
+    def _quotation(self, lines: Sequence[Line], at: int) -> int:
+        """`>>>` up to `>>>`, a quotation over several paragraphs."""
+        inside = lines[at + 1 : at + _MOST_QUOTED]
+        close = next((n for n, each in enumerate(inside) if each.text.rstrip() == _QUOTATION), None)
+        if close is None:
+            return 0
+        self._written.add("", lines[at].row)
+        for text, row, _ in inside[:close]:
+            self._written.add(f"> {text}", row, ((0, -2),))
+        self._written.add("", inside[close].row)
+        return close + 2
+
+    def _settings(self, lines: Sequence[Line], at: int) -> int:
+        """The settings of a slide, between lines of `---`: only the break is read."""
+        inside = lines[at + 1 : at + _MOST_SETTINGS]
+        close = next((n for n, each in enumerate(inside) if each.text.rstrip() == _SETTINGS), None)
+        if not close or not all(_SETTING.fullmatch(each.text) for each in inside[:close]):
+            return 0
+        row = lines[at].row
+        for text in ("", _SETTINGS, *[""] * (close + 1)):
+            self._written.add(text, row)
+        return close + 2
+
+    def _box(self, word: str, lines: Sequence[Line], at: int) -> int:
+        """`[NOTE]` with a block between two lines of `====` below it."""
+        mark = lines[at + 1].text.rstrip() if at + 1 < len(lines) else ""
+        if not _BOX_MARK.fullmatch(mark):
+            return 0
+        inside = lines[at + 2 : at + _MOST_QUOTED]
+        close = next((n for n, each in enumerate(inside) if each.text.rstrip() == mark), None)
+        if close is None:
+            return 0
+        self._written.add(f"::: {word}", lines[at].row)
+        self._write(inside[:close])
+        self._written.add("", inside[close].row)
+        self._written.add(":::", inside[close].row)
+        return close + 3
+
+
+def _instead(text: str, *, begins: bool) -> tuple[str, Moved] | None:
+    """Return what one line becomes; `begins`: a blank line stands before it."""
+    if (found := _ITEM.fullmatch(text)) is not None:
+        start = found.end("item") + len("~~")
+        moved = ((0, 0), (start, found.start("words") - start))
+        return f"{found['item']}~~{found['words']}~~", moved
+    if (found := _TASK.fullmatch(text)) is not None:
+        box = "[x] " if found["state"] == "DONE" else "[ ] "
+        start = found.end("item") + len(box)
+        moved = ((0, 0), (start, found.start("words") - start))
+        return f"{found['item']}{box}{found['words']}", moved
+    if (found := _PROPERTY.fullmatch(text)) is not None:
+        if _UNSEEN.fullmatch(found["key"]):
+            return "", ()
+        start = found.end("key") + len(": ")
+        moved = ((0, 0), (start, found.start("value") - start))
+        return f"{found['item']}{found['key']}: {found['value']}", moved
+    if (found := _TAGS.fullmatch(text)) is not None:
+        return found["words"], ((0, found.start("words")),)
+    if begins and (found := _TARGET.fullmatch(text)) is not None:
+        name = re.sub(r"[\"<>&]", "", found["name"] or found["dotted"]).replace(":", "-")
+        return f'{indent_of(text)}<a id="{name}"></a>', ((0, -2 * len(text) - 20),)
+    if begins and (_BREAK.fullmatch(text) or _SLOT.fullmatch(text)):
+        return "", ()
+    return None
