@@ -64,7 +64,7 @@ _MATHS = re.compile(r"\$(?=[^\s$])(?:\\.|[^$\\])*?(?<=[^\s\\])\$(?![0-9])", re.D
 _PRICE = re.compile(r"\$[0-9][0-9.,]*(?:[ /–-]+(?:[A-Za-z]{2,}|[0-9.,]+))*[ /–-]+[A-Z]{2,3}\$")
 """`$10 or US$`, two amounts of money."""
 _KEYWORD = re.compile(
-    r"\$(?:Author|Date|Header|HeadURL|Id|LastChanged[A-Z][a-z]+|Log|Name|RCSfile|Rev(?:ision)?|Source"
+    r"\$(?:Author|Date|Format|Header|HeadURL|Id|LastChanged[A-Z][a-z]+|Log|Name|RCSfile|Rev(?:ision)?|Source"
     r"|State|URL)(?::[^$\n]*)?\$"
 )
 """A keyword of version control, which RCS, Subversion and Git put something in the place of."""
