@@ -137,6 +137,8 @@ class Job:
         if name in self._sources:
             return self._sources[name]
         parts = [provider(RENDERERS, name)]
+        if "press" in needs:  # what comes along is told by our version
+            parts += [repr(each) for each in self.prepared.presses if each.own]
         if "narration" in needs:
             choice = choose(self.prepared, self.wishes)
             parts += [provider(ENGINES, choice.engine), f"voice {choice.voice}"]

@@ -1,0 +1,1 @@
+"""Press editions before they go to the printing house."""
