@@ -55,7 +55,10 @@ FOGRA = built_in_press("offset").profile
 
 def gradient(size: tuple[int, int] = (600, 400)) -> Image.Image:
     across = Image.linear_gradient("L").resize(size)
-    return Image.merge("RGB", (across, across.rotate(180), across.transpose(Image.Transpose.ROTATE_90).resize(size)))
+    return Image.merge(
+        "RGB",
+        (across, across.rotate(180), across.transpose(Image.Transpose.ROTATE_90).resize(size)),
+    )
 
 
 @pytest.fixture(scope="module")

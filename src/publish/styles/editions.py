@@ -9,7 +9,6 @@ from publish.model import Press, Style
 from publish.model.addresses import NOTES
 from publish.styles.source import StyleSource, read_style
 
-
 _HEAD, _FOOT = 1.6, 2.2
 """How far running head and folio stand from the text, in lines."""
 
