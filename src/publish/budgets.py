@@ -9,6 +9,8 @@ SOURCE_BYTES = 16 * 2**20
 HEAD_BYTES = 256 * 2**10
 """The metadata before an article."""
 STYLE_BYTES = 64 * 2**10
+SERVICES = 8
+"""Printing services that one run makes a press edition for; each has pages of its own."""
 FONT_BYTES = 32 * 2**20
 """A font of a publication's own; one with all of Han has 25."""
 FONTS = 32
@@ -18,6 +20,8 @@ FONT_DEPTH = 8
 FONT_PARTS = 256
 """Outlines that one glyph comes to."""
 LEXICON_BYTES = 2**20
+PROFILE_BYTES = 8 * 2**20
+"""An ICC profile of a way to print; those of printers have 0.2 to 3 million bytes."""
 PICTURE_BYTES = 64 * 2**20
 
 TITLE_LENGTH = 500
@@ -51,6 +55,8 @@ DRAWING_SEGMENTS = 1_000_000
 """Lines and curves of an SVG."""
 CONVERSION_SECONDS = 30
 """Seconds of a processor that decoding one WebP, AVIF or GIF may take."""
+SEPARATION_SECONDS = 60
+"""Seconds of a processor that making one picture into what a press prints may take."""
 CONVERSION_MEMORY = 2 * 2**30
 """Bytes that the process which decodes them may address."""
 

@@ -19,7 +19,7 @@ def explain(subject: str | None) -> str:
     if subject is None:
         return _overview(pages)
     if subject.lower() in pages:
-        return pages[subject.lower()]
+        return pages[subject.lower()] + _figures(subject.lower())
     if subject.lower() == _SCHEMA:
         schema = files("publish").joinpath("data", "manifest.schema.json")
         return schema.read_text(encoding="utf-8")
@@ -33,6 +33,15 @@ def explain(subject: str | None) -> str:
     near = Guesses().closest(subject, [*pages, _SCHEMA, *names, *RULES, *index])
     hint = f"; did you mean `{near}`?" if near else "; `publish explain` lists all"
     raise LookupError(f"nothing is known about `{subject}`{hint}")
+
+
+def _figures(topic: str) -> str:
+    """Return what a page has that is read from our tables."""
+    if topic != "press":
+        return ""
+    from publish.styles.press.describing import describe_services  # noqa: PLC0415
+
+    return describe_services()
 
 
 def _index(page: str) -> dict[str, str]:

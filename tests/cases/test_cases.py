@@ -32,8 +32,8 @@ def test_every_rule_has_a_case(code: str) -> None:
 
 
 def marks(case: CaseFile) -> list[pytest.MarkDecorator]:
-    """Return a mark where a process is started: to narrate, to decode a recording."""
-    narrates = (case.part("command") or "").startswith(("all", "audio", "epub"))
+    """Return a mark where a process is started: for speech, recordings, pictures of a press."""
+    narrates = (case.part("command") or "").startswith(("all", "audio", "epub", "press"))
     decodes = "recording:" in (case.part("article") or "") and not case.name.startswith("MET")
     return [pytest.mark.children] if narrates or decodes else []
 

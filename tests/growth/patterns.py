@@ -14,6 +14,7 @@ from publish import model
 from publish.budgets import TABLE_COLUMNS, TITLE_LENGTH
 from publish.read.metadata_keys import OURS
 from publish.styles.keys import KEYS
+from publish.styles.press.keys import KEYS as SERVICE_KEYS
 
 WORDS = "The keeper wrote down 42 barrels of oil on 3 May 2024, and nobody asked. "
 HEAD = "---\ntitle: A title\nlang: en\ndate: 2026-11-24\n---\n\n"
@@ -21,11 +22,12 @@ HEAD = "---\ntitle: A title\nlang: en\ndate: 2026-11-24\n---\n\n"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """What a run reads: an article, a style file, a lexicon."""
+    """What a run reads: an article, a style file, a lexicon, a printing service's file."""
 
     article: str
     style: str = ""
     lexicon: str = ""
+    press: str = ""
 
 
 Pattern = Callable[[int], Source]
@@ -644,6 +646,26 @@ def styled() -> dict[str, Pattern]:
     return made
 
 
+def services() -> dict[str, Pattern]:
+    """Every key of a printing service with a long value; other shapes of such a file, and names."""
+
+    def service(text: str) -> Source:
+        return Source(article=f"{HEAD}# A heading\n\nWords.\n", press=text)
+
+    def long(path: tuple[str, ...]) -> Pattern:
+        return lambda size: service(f'{".".join(path)} = "{"1" * (size // 4)}pt"\n')
+
+    made = {f"service {'.'.join(path)}, long": long(path) for path in SERVICE_KEYS}
+    return made | {
+        "service keys that nobody knows": lambda size: service(repeated("k№ = 1\n", size // 4)),
+        "service gutters": lambda size: service("[gutter]\n" + repeated('№ = "9mm"\n', size // 4)),
+        "service sources": lambda size: service("[sources]\n" + repeated("s№ = 'a'\n", size // 4)),
+        "service lists": lambda size: service("trim = [" + "1, " * (size // 12) + "]\n"),
+        "services": lambda size: in_head(f"press: [{repeated('w№, ', size)}w]\n"),
+        "a service with a long name": lambda size: in_head(f"press: {'w' * size}.toml\n"),
+    }
+
+
 def lexicons() -> dict[str, Pattern]:
     """Pronunciations: many, many that begin alike, of a long word."""
     start = (
@@ -715,4 +737,4 @@ def patterns() -> dict[str, Pattern]:
     for rule, forms in RULES.items():
         made |= {f"rule {rule}, {name}": each for name, each in forms.items()}
     made |= {f"wording of {name}": body(unit) for name, unit in WORDINGS.items()}
-    return made | keys() | styled() | lexicons()
+    return made | keys() | styled() | services() | lexicons()

@@ -29,6 +29,7 @@ from publish.render.epub import EpubRenderer
 from publish.render.pdf import PdfRenderer
 from publish.resolve import page_mark, resolve
 from publish.styles import load_style
+from publish.styles.press import load_presses
 from publish.testing import SilentEngine as Silent
 
 Costs = dict[str, float]
@@ -121,7 +122,8 @@ def _publish(
     for each in (text, style_folder, folder / "out"):
         each.mkdir(exist_ok=True)
     (text / "article.md").write_text(source.article, encoding="utf-8", newline="")
-    (text / "names.pls").write_text(source.lexicon, encoding="utf-8")
+    for name, content in (("names.pls", source.lexicon), ("printer.toml", source.press)):
+        (text / name).write_text(content, encoding="utf-8")
     if not (text / "box.png").exists():
         Image.new("RGB", (40, 20), "red").save(text / "box.png")
     file = SourceFile(SourceTree(text), "article.md", "article.md")
@@ -137,6 +139,9 @@ def _publish(
         (style_folder / "grown.toml").write_text(source.style, encoding="utf-8")
     with phase("style"):
         style = load_style("grown" if source.style else "article", folder, diagnostics)
+    with phase("press"):
+        named = ("printer.toml",) if source.press else document.metadata.press
+        load_presses(named, file, diagnostics)
     if diagnostics.failed or style is None:
         return
     layout: Layout | None = None

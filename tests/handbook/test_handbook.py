@@ -24,6 +24,7 @@ TOPICS = [
     "outputs",
     "pictures",
     "plugins",
+    "press",
     "print",
     "recording",
     "reproducible",

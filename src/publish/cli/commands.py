@@ -5,6 +5,7 @@ import click
 from publish import pipeline
 from publish.cli.helping import cache, explain, new
 from publish.cli.looking import check, plan, say, voices
+from publish.cli.options import PRESS
 from publish.cli.proofing import proof
 from publish.cli.publishing import format_command
 from publish.distribution import VERSION
@@ -51,7 +52,7 @@ cli.add_command(
     format_command("all", None, "Publish audio, PDF and EPUB, or what the source asks for.")
 )
 for _format in pipeline.FORMATS:
-    _options = [_WITHOUT_AUDIO] if _format.name == "epub" else []
+    _options = {"epub": [_WITHOUT_AUDIO], "press": [PRESS]}.get(_format.name, [])
     cli.add_command(format_command(_format.name, (_format.name,), _format.summary, *_options))
 for _command in (check, plan, proof, voices, say, cache, explain, new):
     cli.add_command(_command)

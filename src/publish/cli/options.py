@@ -45,6 +45,12 @@ JOBS = click.option(
 NO_CACHE = click.option(
     "--no-cache", is_flag=True, help="Speak and encode all anew, and keep nothing of it."
 )
+PRESS = click.Option(
+    ["--for", "press"],
+    multiple=True,
+    metavar="SERVICE",
+    help="The printing house: offset, kdp, lulu, or a TOML file beside the article.",
+)
 OUTPUT = click.option(
     "-o",
     "--output",
@@ -71,10 +77,17 @@ def with_wishes(command: Callable[..., None]) -> Callable[..., None]:
         lang: str | None = None,
         jobs: int | None = None,
         no_cache: bool = False,
+        press: tuple[str, ...] = (),
         **more: object,
     ) -> None:
         wishes = pipeline.Wishes(
-            style=style, engine=engine, voice=voice, lang=lang, jobs=jobs, cache=not no_cache
+            style=style,
+            engine=engine,
+            voice=voice,
+            press=press,
+            lang=lang,
+            jobs=jobs,
+            cache=not no_cache,
         )
         command(*arguments, wishes=wishes, **more)
 

@@ -17,10 +17,11 @@ class Rule:
     """One thing that can be wrong.
 
     `code` is three letters for the place to mend it (SRC Markdown, MET metadata, REF
-    references, IMG images, STY styles, SPK speech, PRT print, OUT could not be rendered, ENV
-    outside) and three digits; `name` is the same in kebab-case words. `explanation` is the text
-    of `publish explain CODE`: why it matters to a reader, then how to mend it, with an example.
-    `stops` names the formats that an error keeps from being made; None is all of them.
+    references, IMG images, STY styles, SPK speech, PRT print, PRE a printing house, OUT could not
+    be rendered, ENV outside) and three digits; `name` is the same in kebab-case words.
+    `explanation` is the text of `publish explain CODE`: why it matters to a reader, then how to
+    mend it, with an example. `stops` names the formats that an error keeps from being made; None is
+    all of them.
     """
 
     code: str

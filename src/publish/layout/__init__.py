@@ -6,11 +6,17 @@ from publish.doors import doors
 
 if TYPE_CHECKING:
     from publish.layout.cover import draw_cover
-    from publish.layout.editions import lay_out_edition
+    from publish.layout.editions import lay_out_edition, lay_out_press
     from publish.layout.layout import lay_out
 else:
     __getattr__ = doors(
-        __name__, {"draw_cover": "cover", "lay_out": "layout", "lay_out_edition": "editions"}
+        __name__,
+        {
+            "draw_cover": "cover",
+            "lay_out": "layout",
+            "lay_out_edition": "editions",
+            "lay_out_press": "editions",
+        },
     )
 
-__all__ = ["draw_cover", "lay_out", "lay_out_edition"]
+__all__ = ["draw_cover", "lay_out", "lay_out_edition", "lay_out_press"]

@@ -147,9 +147,9 @@ def measure_page(document: Document, style: Style) -> Measures:
     metadata = document.metadata
     own = "a4" if page.paper in {REGIONAL, HALF} else page.paper
     asked = paper_of(metadata.lang) if page.paper in {REGIONAL, HALF} else own
-    width, height = PAPERS[metadata.paper or asked]
-    narrow = PAPERS[own][0]
-    if page.paper == HALF:
+    width, height = page.trim or PAPERS[metadata.paper or asked]
+    narrow = page.trim[0] if page.trim else PAPERS[own][0]
+    if page.paper == HALF and not page.trim:
         width, height = height / 2, width
         narrow = PAPERS[own][1] / 2
     measure = narrow - page.inner - page.outer

@@ -53,6 +53,7 @@ from publish.model.inlines import (
 )
 from publish.model.kept import NOTHING_KEPT, Facts, KeptWork, work_key
 from publish.model.layout import (
+    Cut,
     Face,
     Fill,
     Glyph,
@@ -71,6 +72,7 @@ from publish.model.metadata import Isbns, Metadata, Person, Series, in_series
 from publish.model.narration import Chapter, Narration, SpokenSentence, SpokenWord, Track
 from publish.model.origin import Origin, VoiceKind
 from publish.model.position import TextPosition
+from publish.model.press import InkProfile, Press, Sides
 from publish.model.publication import Need, Publication
 from publish.model.recording import NamedRecording, Recording, SoundFile
 from publish.model.script import (
@@ -105,6 +107,7 @@ __all__ = [
     "Code",
     "CodeBlock",
     "Colours",
+    "Cut",
     "Definition",
     "DefinitionList",
     "Division",
@@ -120,6 +123,7 @@ __all__ = [
     "FootnoteReference",
     "Generated",
     "Glyph",
+    "InkProfile",
     "Inline",
     "Isbns",
     "ItemList",
@@ -154,6 +158,7 @@ __all__ = [
     "Person",
     "Phrase",
     "Picture",
+    "Press",
     "Publication",
     "Recording",
     "Run",
@@ -164,6 +169,7 @@ __all__ = [
     "Sentence",
     "Series",
     "ShapedWord",
+    "Sides",
     "SoundFile",
     "SourceDocument",
     "SourceFigure",

@@ -6,7 +6,9 @@ LARGE_PRINT = "large-print"
 """For people who see little."""
 DYSLEXIA = "dyslexia"
 """For people who read letter by letter."""
-EDITIONS = (BOOKLET, LARGE_PRINT, DYSLEXIA)
-"""Each is a format of its name, laid out in a style of that name."""
+PRESS = "press"
+"""For a printing house, a Layout for each that is asked for."""
+EDITIONS = (BOOKLET, LARGE_PRINT, DYSLEXIA, PRESS)
+"""Each is a format of its name; but for the press, laid out in a style of that name."""
 BESIDE_REFERENCE = frozenset({LARGE_PRINT, DYSLEXIA})
 """Those with the pages of the reference edition in their margin, for who reads along."""

@@ -169,17 +169,30 @@ class Picture:
 Mark: TypeAlias = Line | Stroke | Fill | Picture
 
 
+Rectangle: TypeAlias = tuple[float, float, float, float]
+"""The left, lower, right and upper edge of a rectangle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where a page is cut: the finished page, and how far what reaches its edge is printed."""
+
+    trim: Rectangle
+    bleed: Rectangle
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page: its label, and its marks in the order in which they are painted.
 
     A side of a sheet has several pages: `parts` tells of each its place in the order of reading and
-    how many of the marks are its own.
+    how many of the marks are its own. A page of a press edition is `cut`.
     """
 
     label: str
     marks: tuple[Mark, ...]
     parts: tuple[tuple[int, int], ...] = ()
+    cut: Cut | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

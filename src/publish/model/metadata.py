@@ -59,7 +59,8 @@ class Metadata:
     `lang` is a BCP 47 tag whose subtags are registered. `date` and `modified` are ISO 8601 (`2026`,
     `2026-11`, `2026-11-24`, `2026-11-24T10:00:00Z`), None if not given. `identifier` is an absolute
     URI, filled by resolving with a `urn:uuid:` (version 5 of slug and lang) where the source has
-    none. `paper` is `a4` or `letter`, `links` one of `addresses.WAYS`. A `draft` is not published,
+    none. `paper` is `a4` or `letter`, `links` one of `addresses.WAYS`, `press` are printing
+    services, by name or files beside the article. A `draft` is not published,
     or is marked as one; `publish_date` is as `date`, when it may be published at the earliest.
     `outputs` are the formats that `publish all` makes, none for its usual ones. `voice` are the
     voices or engines that may speak, the first that is installed before the others. `recording` are
@@ -103,6 +104,7 @@ class Metadata:
     address: str | None = None
     paper: str | None = None
     links: str | None = None
+    press: tuple[str, ...] = ()
     draft: bool = False
     publish_date: str | None = None
     outputs: tuple[str, ...] = ()

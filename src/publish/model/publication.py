@@ -9,11 +9,12 @@ from publish.model.document import Document
 from publish.model.kept import NOTHING_KEPT, KeptWork
 from publish.model.layout import Layout
 from publish.model.narration import Narration
+from publish.model.press import Press
 from publish.model.script import Script
 from publish.model.style import Style
 
 Need: TypeAlias = Literal[
-    "layout", "narration", "cover", "square-cover", "booklet", "large-print", "dyslexia"
+    "layout", "narration", "cover", "square-cover", "booklet", "large-print", "dyslexia", "press"
 ]
 """What a renderer may ask for; the build makes just that."""
 
@@ -31,9 +32,9 @@ class Publication:
     `square_cover` is the metadata's too, else the same drawing as a square. `page_marks` are the
     identifiers of the marks of the Layout's pages, by label. `source` is a digest of all that
     decides the bytes of what the renderer makes; its artifacts carry it. `layout` is that of the
-    reference edition, `editions` has the others that were asked for, by name. `kept` is work of
-    earlier runs, which a renderer may use for what costs much; the bytes that it writes are the
-    same.
+    reference edition, `editions` has the others that were asked for, by name: of the `presses`, by
+    `Press.edition`. `kept` is work of earlier runs, which a renderer may use for what costs much;
+    the bytes that it writes are the same.
     """
 
     document: Document
@@ -41,6 +42,7 @@ class Publication:
     style: Style
     layout: Layout | None = None
     editions: Mapping[str, Layout] = field(default_factory=dict)
+    presses: tuple[Press, ...] = ()
     narration: Narration | None = None
     script: Script | None = None
     source: str = ""

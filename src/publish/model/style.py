@@ -77,7 +77,8 @@ class PageStyle:
     `size` and `leading` are those of running text; other sizes come from `scale` (a factor a
     step). `align` is `justified`, or `left`: words evenly apart and whole but in cells, which is
     easier to follow for who reads letter by letter. Margins are those on A4 and keep every mark
-    printable on Letter too.
+    printable on Letter too. What is printed to be cut has a `trim`, the width and height of its
+    pages, which goes before any paper, and no type at all under `smallest`.
     """
 
     paper: str
@@ -96,6 +97,8 @@ class PageStyle:
     references: str = "plain"
     protrusion: float = 0.0
     grid: str = "lines"
+    trim: tuple[float, float] | None = None
+    smallest: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,6 +55,13 @@ FORMATS = (
         printed=True,
     ),
     Format(
+        name="press",
+        summary="Publish the PDF for a printing house.",
+        renderer="publish.render.pdf:PressRenderer",
+        in_all=False,
+        printed=True,
+    ),
+    Format(
         name="epub",
         summary="Publish the EPUB, narrated.",
         renderer="publish.render.epub:EpubRenderer",

@@ -26,6 +26,7 @@ from publish.pipeline.provenance import source_digest
 from publish.pipeline.registry import ENGINES, RENDERERS, Renderer, load_renderer, provider
 from publish.pipeline.staging import put_in_place, subfolder
 from publish.pipeline.tailoring import tailored
+from publish.pipeline.verifying import verify
 from publish.pipeline.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -120,7 +121,9 @@ class Job:
             source=self._source(renderer.name, renderer.needs),
         )
         try:
-            return FormatResult(artifacts=renderer.render(needed, into))
+            artifacts = renderer.render(needed, into)
+            codes = verify(renderer.name, needed, artifacts, diagnostics, strict=self.strict)
+            return FormatResult(codes=codes) if codes else FormatResult(artifacts=artifacts)
         except BrokenRendererError as error:
             blame_renderer(error, diagnostics)
             return FormatResult(codes=(out.BROKEN_RENDERER.code,))
@@ -137,6 +140,8 @@ class Job:
         if name in self._sources:
             return self._sources[name]
         parts = [provider(RENDERERS, name)]
+        if "press" in needs:  # what comes along is told by our version
+            parts += [repr(each) for each in self.prepared.presses if each.own]
         if "narration" in needs:
             choice = choose(self.prepared, self.wishes)
             parts += [provider(ENGINES, choice.engine), f"voice {choice.voice}"]

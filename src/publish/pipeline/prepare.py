@@ -14,11 +14,12 @@ from publish.pipeline.exit_codes import is_refused
 from publish.pipeline.registry import check_outputs
 from publish.pipeline.tailoring import check_divisions
 from publish.pipeline.tally import Tally
+from publish.pipeline.wishes import NO_WISHES, Wishes
 from publish.read import book_of, candidates, is_text
 from publish.read.languages import read_language
 
 if TYPE_CHECKING:
-    from publish.model import Document, Style
+    from publish.model import Document, Press, Style
 
 Progress = Callable[[str, str, int, int], None]
 """Called with a phase's name, what it is at, how much is done, of how much."""
@@ -31,11 +32,12 @@ _COMPARED = 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """A publication that was read, resolved and checked."""
+    """A publication that was read, resolved and checked; `presses` are those that it names."""
 
     document: "Document"
     style: "Style"
     modified: str
+    presses: "tuple[Press, ...]" = ()
 
 
 def silent(_phase: str, _detail: str, _done: int, _of: int) -> None:
@@ -46,8 +48,7 @@ def prepare(
     sources: Iterable[Path],
     diagnostics: Diagnostics,
     *,
-    style: str | None = None,
-    lang: str | None = None,
+    wishes: Wishes = NO_WISHES,
     strict: bool = False,
     holding: Holding | None = None,
     progress: Progress = silent,
@@ -55,10 +56,11 @@ def prepare(
 ) -> list[Prepared]:
     """Read, resolve and check; return the publications in which no error was found.
 
-    `lang` is the language of those that do not say theirs. If `strict`, those with warnings are
+    `wishes` come before what the sources say. If `strict`, those with warnings are
     left out as well; with `holding`, those that are held. Without, a draft is marked as one.
     `tally` counts what was found in each.
     """
+    lang = wishes.lang
     spoken = "" if lang is None else read_language(lang, None, diagnostics, Guesses())
     if spoken is None:
         return []
@@ -75,7 +77,7 @@ def prepare(
         if isinstance(document, Held):
             diagnostics.extend(mine)
             continue
-        result = None if document is None else _finish(document, each, mine, style)
+        result = None if document is None else _finish(document, each, mine, wishes)
         diagnostics.extend(mine)
         if tally is not None:
             tally.add(each.shown, mine)
@@ -178,12 +180,12 @@ def _read(
 
 
 def _finish(
-    document: "Document", source: SourceFile, diagnostics: Diagnostics, style: str | None
+    document: "Document", source: SourceFile, diagnostics: Diagnostics, wishes: Wishes
 ) -> Prepared | None:
     from publish.styles import load_style
 
-    name = style or document.metadata.style or "article"
-    place = None if style else document.metadata.spans.get("style")
+    name = wishes.style or document.metadata.style or "article"
+    place = None if wishes.style else document.metadata.spans.get("style")
     loaded = load_style(name, source.tree.root.parent, diagnostics, span=place)
     try:
         modified = modified_time(document.metadata)
@@ -205,7 +207,21 @@ def _finish(
             )
     if loaded is None:
         return None
-    return Prepared(document=document, style=loaded, modified=modified)
+    presses = _presses(document, source, diagnostics, wishes.press)
+    return Prepared(document=document, style=loaded, modified=modified, presses=presses)
+
+
+def _presses(
+    document: "Document", source: SourceFile, diagnostics: Diagnostics, asked: tuple[str, ...]
+) -> "tuple[Press, ...]":
+    """Return the printing services that are asked for, else those that the article names."""
+    names = asked or document.metadata.press
+    if not names:
+        return ()
+    from publish.styles.press import load_presses
+
+    place = None if asked else document.metadata.spans.get("press")
+    return load_presses(names, source, diagnostics, span=place)
 
 
 def _without_twins(prepared: list[Prepared], diagnostics: Diagnostics) -> list[Prepared]:

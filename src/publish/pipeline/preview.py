@@ -44,8 +44,7 @@ def check(
     for each in prepare(
         sources,
         diagnostics,
-        style=wishes.style,
-        lang=wishes.lang,
+        wishes=wishes,
         progress=progress,
         tally=tally,
     ):
@@ -109,7 +108,7 @@ def plan(
         return None
     needs = frozenset({"narration"}) if renderer is None else renderer.needs
     plans = []
-    for each in prepare(sources, diagnostics, style=wishes.style, lang=wishes.lang):
+    for each in prepare(sources, diagnostics, wishes=wishes):
         mine = diagnostics.apart(each.document.metadata.findings)
         layout = lay_out(each, mine) if "layout" in needs else None
         editions = lay_out_editions(each, needs, mine, layout)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import prt
 from publish.model import NOTHING_KEPT, KeptWork
-from publish.model.editions import EDITIONS
+from publish.model.editions import EDITIONS, PRESS
 from publish.model.outputs import part_for, starts_in
 from publish.narrate.engines import Speaker
 from publish.pipeline.casting import blame, cast
@@ -19,7 +19,7 @@ from publish.pipeline.wishes import NO_WISHES, Wishes
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from publish.model import Asset, Layout, Narration, Publication, Script
+    from publish.model import Asset, Layout, Narration, Press, Publication, Script
 
 
 def produce(
@@ -102,6 +102,7 @@ def publication_of(
         style=prepared.style,
         layout=layout,
         editions=editions or {},
+        presses=presses_of(prepared, needs),
         narration=narration,
         script=script,
         cover=cover,
@@ -137,7 +138,9 @@ def lay_out_editions(
     from publish.styles.editions import edition_style
 
     made = {}
-    for name in (each for each in EDITIONS if each in needs):
+    if PRESS in needs:
+        made = _lay_out_presses(prepared, diagnostics, progress)
+    for name in (each for each in EDITIONS if each in needs and each != PRESS):
         progress("lay out", f"{prepared.document.metadata.title} ({name})", 0, 1)
         style = edition_style(prepared.style, name)
         document = part_for(prepared.document, name)
@@ -146,6 +149,33 @@ def lay_out_editions(
             starts = starts_in(pages.page_starts, prepared.document, document)
             pages = replace(pages, page_starts=starts)
         made[name] = lay_out_edition(document, style, name, diagnostics, pages)
+    return made
+
+
+def presses_of(prepared: Prepared, needs: frozenset[str]) -> "tuple[Press, ...]":
+    """Return the printing services that a press edition is made for."""
+    if PRESS not in needs or prepared.presses:
+        return prepared.presses if PRESS in needs else ()
+    from publish.styles.press import FIRST, built_in_press
+
+    return (built_in_press(FIRST),)
+
+
+def _lay_out_presses(
+    prepared: Prepared, diagnostics: Diagnostics, progress: Progress
+) -> "dict[str, Layout]":
+    """Lay out the press edition of each printing service."""
+    from publish.layout import lay_out_press
+    from publish.styles.editions import press_style
+    from publish.verify.press.counting import check_page_count
+
+    made = {}
+    document = part_for(prepared.document, PRESS)
+    for press in presses_of(prepared, frozenset({PRESS})):
+        progress("lay out", f"{document.metadata.title} ({press.name})", 0, 1)
+        style = press_style(prepared.style, press)
+        made[press.edition] = lay_out_press(document, style, press, diagnostics)
+        check_page_count(len(made[press.edition].pages), press, prepared.document, diagnostics)
     return made
 
 

@@ -31,7 +31,7 @@ def proof(
     """
     lists = []
     kept = open_cache(wishes, diagnostics)
-    for each in prepare(sources, diagnostics, style=wishes.style, lang=wishes.lang):
+    for each in prepare(sources, diagnostics, wishes=wishes):
         mine = diagnostics.apart(each.document.metadata.findings)
         speaker = cast(each, wishes, mine)
         mine.found = [one for one in mine if one.severity is not Severity.NOTE]

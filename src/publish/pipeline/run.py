@@ -62,8 +62,7 @@ def publish(
     prepared = prepare(
         sources,
         diagnostics,
-        style=wishes.style,
-        lang=wishes.lang,
+        wishes=wishes,
         strict=strict,
         holding=holding,
         progress=progress,

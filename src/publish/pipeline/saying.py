@@ -135,7 +135,7 @@ def _prepared(
         return None
     given = list(sources)
     mine = Diagnostics(sources=diagnostics.sources)
-    found = prepare(given, mine, style=wishes.style) if given else []
+    found = prepare(given, mine, wishes=Wishes(style=wishes.style)) if given else []
     if given and not found:
         diagnostics.extend(mine)
         return None

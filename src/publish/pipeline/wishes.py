@@ -7,6 +7,7 @@ from dataclasses import dataclass
 class Wishes:
     """A style, an engine and a voice that the command line names; None for what it does not.
 
+    `press` are the printing services of a press edition, names or files beside the article.
     `lang` is no wish but a help: the language of articles that do not say theirs. `jobs` is how
     many processes speak at a time, None for as many as there are processors, four at most; `cache`,
     whether work of earlier runs is used and this run's kept. Neither changes a byte.
@@ -15,6 +16,7 @@ class Wishes:
     style: str | None = None
     engine: str | None = None
     voice: str | None = None
+    press: tuple[str, ...] = ()
     lang: str | None = None
     jobs: int | None = None
     cache: bool = True

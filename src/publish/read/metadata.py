@@ -113,6 +113,7 @@ class _Reader:
             base_url=self._base_url(),
             paper=self._choice("paper", ("a4", "letter")),
             links=self._links(),
+            press=tuple(dict.fromkeys(self._texts("press"))),
             outputs=self._outputs(),
             draft=self._truth("draft") is True
             or self._truth("published") is False

@@ -38,8 +38,8 @@ MOMENTS = ("published", "publishDate", "publish_date", "publish-date")
 HOLDING = ("draft", *MOMENTS, "status")
 """Keys that decide whether an article is published; they change no output."""
 
-SELECTING = ("outputs",)
-"""Keys that decide what is made of an article; they change no output."""
+SELECTING = ("outputs", "press")
+"""Keys that decide what is made of an article, and for whom; they change no other output."""
 
 READING = ("shortcodes", "media", "bibliography", "references", "nocite")
 """Keys that decide how other tools' markup is read, and where what it names lies."""

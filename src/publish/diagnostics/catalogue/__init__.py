@@ -1,9 +1,9 @@
 """The catalogue: every rule, in one module per prefix, found by code or name."""
 
-from publish.diagnostics.catalogue import env, img, met, out, prt, ref, spk, src, sty
+from publish.diagnostics.catalogue import env, img, met, out, pre, prt, ref, spk, src, sty
 from publish.diagnostics.rule import Rule
 
-_MODULES = (src, met, ref, img, sty, spk, prt, out, env)
+_MODULES = (src, met, ref, img, sty, spk, prt, pre, out, env)
 
 RULES: dict[str, Rule] = {
     rule.code: rule
@@ -13,4 +13,4 @@ RULES: dict[str, Rule] = {
 }
 """Every rule by its code, in the order of the modules."""
 
-__all__ = ["RULES", "env", "img", "met", "out", "prt", "ref", "spk", "src", "sty"]
+__all__ = ["RULES", "env", "img", "met", "out", "pre", "prt", "ref", "spk", "src", "sty"]

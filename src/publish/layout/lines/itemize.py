@@ -314,7 +314,7 @@ class Itemizer:
         return Item(
             text,
             font,
-            size * _REFERENCE_SIZE,
+            self._raised_size(size),
             tone.style.colour,
             node,
             part=part,
@@ -329,10 +329,10 @@ class Itemizer:
         size = tone.style.size
         match marking:
             case Marking.SUPERSCRIPT:
-                style = replace(tone.style, size=size * _REFERENCE_SIZE, figures="lining")
+                style = replace(tone.style, size=self._raised_size(size), figures="lining")
                 return replace(tone, style=style, rise=tone.rise + size * _REFERENCE_RISE)
             case Marking.SUBSCRIPT:
-                style = replace(tone.style, size=size * _REFERENCE_SIZE, figures="lining")
+                style = replace(tone.style, size=self._raised_size(size), figures="lining")
                 return replace(tone, style=style, rise=tone.rise - size * _SUBSCRIPT_DROP)
             case Marking.SMALL:
                 style = replace(tone.style, size=self._smaller(size, _SMALL_SIZE))
@@ -345,6 +345,9 @@ class Itemizer:
                 return replace(tone, decoration=Decoration.HEAVY_UNDERLINE)
             case _:
                 assert_never(marking)
+
+    def _raised_size(self, size: float) -> float:
+        return max(size * _REFERENCE_SIZE, self._style.page.smallest)
 
     def _smaller(self, size: float, factor: float) -> float:
         """Return a smaller size, but none that is too small to be read."""

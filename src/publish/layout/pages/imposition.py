@@ -6,10 +6,9 @@ change: the order of reading is the document's, whatever side a page stands on.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import assert_never
 
-from publish.layout.lines.runs import moved
-from publish.model import Fill, Layout, Line, Mark, Page, PageStart, Picture, Stroke
+from publish.layout.pages.shifting import beside
+from publish.model import Layout, Mark, Page, PageStart
 
 _SIGNATURE = 4
 """Pages on a sheet."""
@@ -33,7 +32,7 @@ def impose(layout: Layout, *, leftward: bool) -> Layout:
         for number, shift in zip(pair, (0.0, width), strict=True):
             if number is not None:
                 places[number] = len(sides), shift
-                marks += [_beside(mark, shift) for mark in pages[number].marks]
+                marks += [beside(mark, shift) for mark in pages[number].marks]
         label = ", ".join(pages[number].label for number in shown)
         parts = tuple((number, len(pages[number].marks)) for number in shown)
         sides.append(Page(label=label, marks=tuple(marks), parts=parts))
@@ -58,18 +57,3 @@ def _sides(count: int) -> Iterator[tuple[int | None, int | None]]:
         high = whole - 1 - low
         left, right = (low, high) if low % 2 else (high, low)
         yield left if left < count else None, right if right < count else None
-
-
-def _beside(mark: Mark, shift: float) -> Mark:
-    """Return a mark further to the right; a turned line counts that as a way down."""
-    match mark:
-        case Line(turned=True):
-            return replace(mark, y=mark.y - shift)
-        case Line():
-            return replace(mark, runs=moved(mark.runs, shift))
-        case Stroke():
-            return replace(mark, x0=mark.x0 + shift, x1=mark.x1 + shift)
-        case Fill() | Picture():
-            return replace(mark, x=mark.x + shift)
-        case _:
-            assert_never(mark)

@@ -12,7 +12,13 @@ import publish.render.pdf.sealed  # noqa: F401 (before any module here imports R
 from publish.model import Artifact, Need, Publication
 from publish.model.editions import BOOKLET, DYSLEXIA, LARGE_PRINT
 
-__all__ = ["BookletRenderer", "DyslexiaRenderer", "LargePrintRenderer", "PdfRenderer"]
+__all__ = [
+    "BookletRenderer",
+    "DyslexiaRenderer",
+    "LargePrintRenderer",
+    "PdfRenderer",
+    "PressRenderer",
+]
 
 
 class PdfRenderer:
@@ -79,6 +85,36 @@ class DyslexiaRenderer:
         return (_write(_edition(publication, DYSLEXIA), path, "dyslexia", "For dyslexia"),)
 
 
+class PressRenderer:
+    """Writes `SLUG.press-SERVICE.pdf` for each printing service that is asked for."""
+
+    name = "press"
+    needs: frozenset[Need] = frozenset({"press"})
+
+    def describe(self, publication: Publication) -> str:
+        """Return for each service what it asks for, the pages, and the structure tree."""
+        from publish.render.pdf.press_figures import describe_cut  # noqa: PLC0415
+
+        described = []
+        for press in publication.presses:
+            edition = _edition(publication, press.edition)
+            figures = describe_cut(press, edition.layout) if edition.layout else ""
+            described.append(figures + _describe(edition))
+        return "\n".join(described)
+
+    def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:
+        """Write the files. Raises OSError where that fails."""
+        from publish.render.pdf.press import assemble_press  # noqa: PLC0415
+
+        made = []
+        for press in publication.presses:
+            edition = _edition(publication, press.edition)
+            path = into / f"{publication.document.metadata.slug}.{press.edition}.pdf"
+            path.write_bytes(assemble_press(edition, press))
+            made.append(_artifact(edition, path, press.edition, f"For {press.title}"))
+        return tuple(made)
+
+
 def _edition(publication: Publication, name: str) -> Publication:
     """Return a publication whose pages are those of an edition."""
     return replace(publication, layout=publication.editions.get(name))
@@ -94,6 +130,10 @@ def _write(publication: Publication, path: Path, role: str, title: str) -> Artif
     from publish.render.pdf.assemble import assemble  # noqa: PLC0415 (ReportLab loads slowly)
 
     path.write_bytes(assemble(publication))
+    return _artifact(publication, path, role, title)
+
+
+def _artifact(publication: Publication, path: Path, role: str, title: str) -> Artifact:
     layout = publication.layout
     return Artifact(
         role=role,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportlab.pdfgen.canvas import Canvas
 
-from publish.model import Layout, Publication
+from publish.model import Asset, Layout, Publication
 from publish.model.languages import leftward
 from publish.render.pdf import metadata
 from publish.render.pdf.links import write_link
@@ -18,6 +18,8 @@ from publish.render.pdf.tree import build_tree
 from publish.render.pdf.write import number_elements, write_structure
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reportlab.pdfbase.pdfdoc import PDFPage
 
     from publish.render.pdf.structure import Element
@@ -30,23 +32,31 @@ def assemble(publication: Publication) -> bytes:
     layout = publication.layout
     assert layout is not None  # noqa: S101 (the renderer says that it needs one)
     tree = build_tree(publication.document, layout, publication.style)
-    canvas = _Canvas(layout, publication.document.metadata.lang)
-    painter = Painter(layout, tree, _Pictures(canvas.document, tree).of)
+    canvas = PageCanvas(layout, publication.document.metadata.lang)
+    painter = Painter(layout, tree, Pictures(canvas.document, tree, _embed).of)
     painted = [canvas.paint(painter.paint(index)) for index in range(len(layout.pages))]
     tree.root.prune()
-    _connect(canvas, publication, tree, painter, painted)
-    _identify(canvas.document, publication)
+    _connect(canvas, publication, tree, painted)
+    canvas.embed(painter)
+    identify(canvas.document, publication)
+    canvas.document.Catalog.PageMode = "/UseOutlines"
     information = canvas.document.number(Raw(metadata.information(publication)))
     return canvas.document.serialise(information)
 
 
-class _Canvas(Canvas):
+def _embed(document: TaggedDocument, asset: Asset) -> int:
+    from publish.render.pdf.pictures import embed_picture  # noqa: PLC0415  wants Pillow
+
+    return embed_picture(document, asset)
+
+
+class PageCanvas(Canvas):
     """ReportLab's canvas as a sequence of pages, without its preamble, which sets Helvetica."""
 
-    def __init__(self, layout: Layout, lang: str) -> None:
+    def __init__(self, layout: Layout, lang: str, version: tuple[int, int] = (1, 7)) -> None:
         size = (layout.width, layout.height)
-        super().__init__(io.BytesIO(), size, pdfVersion=(1, 7), invariant=1, lang=lang)
-        self._doc = self.document = TaggedDocument(lang)
+        super().__init__(io.BytesIO(), size, pdfVersion=version, invariant=1, lang=lang)
+        self._doc = self.document = TaggedDocument(lang, version)
         self._fonts = self.document.idToObject["BasicFonts"]
         self.pages: list[PDFPage] = []
         self.numbers: list[int] = []
@@ -54,8 +64,8 @@ class _Canvas(Canvas):
     def _make_preamble(self) -> None:
         self._preamble = ""
 
-    def paint(self, painted: PaintedPage) -> PaintedPage:
-        """Add a page."""
+    def paint(self, painted: PaintedPage, *, tagged: bool = True) -> PaintedPage:
+        """Add a page, a `tagged` one with its key in the parent tree."""
         self._code.extend(painted.operators)
         self.showPage()
         page = self.document.Pages.pages[-1]
@@ -64,8 +74,9 @@ class _Canvas(Canvas):
         pictures = "".join(f"/{name} {number} 0 R" for name, number in painted.pictures.items())
         fonts = self.document.number(self._fonts)
         page.Resources = f"<</Font {fonts} 0 R/XObject<<{pictures}>>>>"
-        page.StructParents = str(len(self.pages))
-        page.Tabs = "/S"
+        if tagged:
+            page.StructParents = str(len(self.pages))
+            page.Tabs = "/S"
         self.pages.append(page)
         self.numbers.append(self.document.number(page))
         return painted
@@ -78,12 +89,18 @@ class _Canvas(Canvas):
             self._fonts[font.name] = place
 
 
-class _Pictures:
-    """The pictures of figures, each picture written once."""
+class Pictures:
+    """The pictures of figures, each picture written once, by `embed`."""
 
-    def __init__(self, document: TaggedDocument, tree: Tree) -> None:
+    def __init__(
+        self,
+        document: TaggedDocument,
+        tree: Tree,
+        embed: "Callable[[TaggedDocument, Asset], int]",
+    ) -> None:
         self._document = document
         self._tree = tree
+        self._embed = embed
         self._known: dict[str, int] = {}
 
     def of(self, figure: str) -> int | None:
@@ -92,20 +109,17 @@ class _Pictures:
         if asset is None:
             return None
         if asset.digest not in self._known:
-            from publish.render.pdf.pictures import embed_picture  # noqa: PLC0415  wants Pillow
-
-            self._known[asset.digest] = embed_picture(self._document, asset)
+            self._known[asset.digest] = self._embed(self._document, asset)
         return self._known[asset.digest]
 
 
 def _connect(
-    canvas: _Canvas,
+    canvas: PageCanvas,
     publication: Publication,
     tree: Tree,
-    painter: Painter,
     painted: list[PaintedPage],
 ) -> None:
-    """Write structure, links, outline, labels and fonts."""
+    """Write structure, links, outline and labels."""
     document, layout = canvas.document, publication.layout
     assert layout is not None  # noqa: S101
     numbered = number_elements(document, tree.root)
@@ -132,17 +146,15 @@ def _connect(
     catalog.Outlines = f"{outline} 0 R"
     catalog.PageLabels = f"{write_page_labels(document, [each.label for each in layout.pages])} 0 R"
     catalog.Names = f"{destinations.names(document)} 0 R"
-    canvas.embed(painter)
 
 
-def _identify(document: TaggedDocument, publication: Publication) -> None:
-    """Write metadata, preferences and output intent."""
+def identify(document: TaggedDocument, publication: Publication) -> None:
+    """Write metadata, preferences and output intent of PDF/A and PDF/UA."""
     catalog = document.Catalog
     described = stream(metadata.xmp(publication), "/Type/Metadata/Subtype/XML", packed=False)
     catalog.Metadata = Raw(described)
     way = "/Direction/R2L" if leftward(publication.document.metadata.lang) else ""
     catalog.ViewerPreferences = f"<</DisplayDocTitle true{way}>>"
-    catalog.PageMode = "/UseOutlines"
     profile = files("publish").joinpath("data", "icc", "sRGB.icc").read_bytes()
     number = document.stream(profile, "/N 3/Alternate/DeviceRGB")
     catalog.OutputIntents = (

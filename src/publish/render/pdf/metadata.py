@@ -1,7 +1,9 @@
 """What the file says of itself: XMP (ISO 16684-1), and the Info dictionary that agrees with it."""
 
+from collections.abc import Iterable
 from functools import partial
 from html import escape as escape_quoted
+from uuid import NAMESPACE_URL, uuid5
 
 import reportlab
 
@@ -17,6 +19,8 @@ _NAMESPACES = {
     "pdf": "http://ns.adobe.com/pdf/1.3/",
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfxid": "http://www.npes.org/pdfx/ns/id/",
+    "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
     "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
@@ -49,6 +53,34 @@ def producer() -> str:
 
 def xmp(publication: Publication) -> bytes:
     """Return the metadata stream, with both standards' claims."""
+    claims = [
+        _plain("pdfuaid:part", "1"),
+        _plain("pdfaid:part", "2"),
+        _plain("pdfaid:conformance", "A"),
+        _EXTENSION,
+    ]
+    return _packet(publication, claims)
+
+
+def press_xmp(publication: Publication, *, exchange: bool) -> bytes:
+    """Return the metadata stream of a press edition.
+
+    One for `exchange` is PDF/X-4 (ISO 15930-7, 6.5 to 6.7) and says that no colours are trapped.
+    """
+    digest = publication.source or publication.document.metadata.identifier_of("print")
+    name = uuid5(NAMESPACE_URL, digest)
+    claims = [
+        _plain("xmpMM:DocumentID", f"uuid:{name}"),
+        _plain("xmpMM:VersionID", "1"),
+        _plain("xmpMM:RenditionClass", "default"),
+        _plain("pdf:Trapped", "False"),
+    ]
+    if exchange:
+        claims.append(_plain("pdfxid:GTS_PDFXVersion", "PDF/X-4"))
+    return _packet(publication, claims)
+
+
+def _packet(publication: Publication, claims: Iterable[str]) -> bytes:
     metadata = publication.document.metadata
     others = (*metadata.editors, *metadata.translators)
     properties = [
@@ -70,10 +102,7 @@ def xmp(publication: Publication) -> bytes:
         _plain("xmp:CreatorTool", creator()),
         _plain("pdf:Producer", producer()),
         _plain("pdf:Keywords", ", ".join(metadata.subjects)),
-        _plain("pdfuaid:part", "1"),
-        _plain("pdfaid:part", "2"),
-        _plain("pdfaid:conformance", "A"),
-        _EXTENSION,
+        *claims,
     ]
     namespaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
     packet = (
@@ -87,8 +116,8 @@ def xmp(publication: Publication) -> bytes:
     return packet.encode()
 
 
-def information(publication: Publication) -> bytes:
-    """Return the Info dictionary (ISO 32000-1, 14.3.3)."""
+def information(publication: Publication, more: str = "") -> bytes:
+    """Return the Info dictionary (ISO 32000-1, 14.3.3), with `more` entries."""
     metadata = publication.document.metadata
     moment = "".join(each for each in publication.modified if each.isdigit())
     entries = {
@@ -102,7 +131,7 @@ def information(publication: Publication) -> bytes:
         "ModDate": f"D:{moment}Z",
     }
     written = "".join(f"/{key}{text(value)}" for key, value in entries.items() if value)
-    return f"<<{written}>>".encode()
+    return f"<<{written}{more}>>".encode()
 
 
 def _plain(name: str, value: str | None) -> str:

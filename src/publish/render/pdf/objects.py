@@ -17,7 +17,7 @@ _GROUP = 200
 _LEVEL = 5
 """How hard zlib tries: the next level takes half as much time again for 3 % less."""
 
-_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_BINARY = b"%\xe2\xe3\xcf\xd3\n"
 
 
 class Raw(pdfdoc.PDFObject):
@@ -43,8 +43,9 @@ ReportLab writes the entries that an object lists, and drops others without a wo
 class TaggedDocument(pdfdoc.PDFDocument):
     """A document that is written with object streams and one cross-reference stream."""
 
-    def __init__(self, lang: str) -> None:
-        super().__init__(invariant=1, pdfVersion=(1, 7), lang=lang)
+    def __init__(self, lang: str, version: tuple[int, int] = (1, 7)) -> None:
+        super().__init__(invariant=1, pdfVersion=version, lang=lang)
+        self._version = version
         self.Catalog.__NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
         self.Catalog.__Refs__ = [*pdfdoc.PDFCatalog.__Refs__, "OutputIntents"]
 
@@ -58,10 +59,10 @@ class TaggedDocument(pdfdoc.PDFDocument):
         """Register a stream with further dictionary entries; return its number."""
         return self.number(Raw(stream(content, entries, packed=packed)))
 
-    def serialise(self, information: int) -> bytes:
+    def serialise(self, information: int | None) -> bytes:
         """Return the file. `information` is the number of the Info dictionary."""
         catalog = self.number(self.Catalog)
-        writer = _Writer()
+        writer = _Writer(self._version)
         number = 0
         while (number := number + 1) in self.numberToId:
             content = self.idToObject[self.numberToId[number]].format(self)
@@ -72,9 +73,9 @@ class TaggedDocument(pdfdoc.PDFDocument):
 class _Writer:
     """Collects objects: streams as they come, all else in object streams."""
 
-    def __init__(self) -> None:
-        self.parts = [_HEADER]
-        self.length = len(_HEADER)
+    def __init__(self, version: tuple[int, int]) -> None:
+        self.parts = [b"%%PDF-%d.%d\n" % version, _BINARY]
+        self.length = sum(map(len, self.parts))
         self.waiting: list[tuple[int, bytes]] = []
         self.places: dict[int, tuple[int, int, int]] = {}
 
@@ -91,7 +92,7 @@ class _Writer:
         self.parts.append(part)
         self.length += len(part)
 
-    def finish(self, free: int, catalog: int, information: int) -> bytes:
+    def finish(self, free: int, catalog: int, information: int | None) -> bytes:
         """Write what waits into object streams numbered from `free`, then the references."""
         for first in range(0, len(self.waiting), _GROUP):
             group = self.waiting[first : first + _GROUP]
@@ -113,9 +114,9 @@ class _Writer:
             rows.append(bytes((kind,)) + place.to_bytes(5, "big") + bytes((index,)))
         start = self.length
         digest = hashlib.sha256(b"".join(self.parts)).hexdigest()[:32].upper()
+        info = "" if information is None else f"/Info {information} 0 R"
         entries = (
-            f"/Type/XRef/Size {free + 1}/W[1 5 1]/Root {catalog} 0 R/Info {information} 0 R"
-            f"/ID[<{digest}><{digest}>]"
+            f"/Type/XRef/Size {free + 1}/W[1 5 1]/Root {catalog} 0 R{info}/ID[<{digest}><{digest}>]"
         )
         self.put(free, stream(b"".join(rows), entries))
         self.parts.append(b"startxref\n%d\n%%%%EOF\n" % start)

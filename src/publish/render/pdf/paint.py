@@ -11,6 +11,7 @@ from typing import assert_never
 
 from publish.model import Fill, Layout, Line, Mark, Page, Part, Picture, Run, Stroke
 from publish.render.pdf.fonts import Font, Fragment, moved
+from publish.render.pdf.inks import Inks, Screen
 from publish.render.pdf.links import LinkArea, area_of
 from publish.render.pdf.objects import real
 from publish.render.pdf.structure import Element, Leaf, Stretches, Tree
@@ -38,12 +39,18 @@ class PaintedPage:
 class Painter:
     """Paints page after page."""
 
-    def __init__(self, layout: Layout, tree: Tree, picture: Callable[[str], int | None]) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        tree: Tree,
+        picture: Callable[[str], int | None],
+        inks: Inks | None = None,
+    ) -> None:
+        self.inks = inks or Screen()
         self._layout = layout
         self._tree = tree
         self._picture = picture
         self.fonts: dict[str, Font] = {}
-        self._colours: dict[str, str] = {}
         self._entries: dict[str, tuple[int, int]] = {}
 
     def paint(self, index: int) -> PaintedPage:
@@ -57,15 +64,6 @@ class Painter:
             font = Font(self._layout.faces[face], f"F{len(self.fonts) + 1}")
             self.fonts[face] = font
         return font
-
-    def colour(self, value: str) -> str:
-        """Return the operands of `rg` for `#rrggbb`."""
-        known = self._colours.get(value)
-        if known is None:
-            parts = (int(value[at : at + 2], 16) / 255 for at in (1, 3, 5))
-            known = " ".join(f"{part:.3f}".rstrip("0").rstrip(".") for part in parts)
-            self._colours[value] = known
-        return known
 
     def picture(self, figure: str) -> int | None:
         """Return the object number of a figure's picture."""
@@ -101,12 +99,13 @@ class _Page:
 
     def __init__(self, painter: Painter, index: int) -> None:
         self.painter = painter
+        self.inks = painter.inks
         self.index = self.order = index
         self.page = PaintedPage()
         self.add = self.page.operators.append
         self.open: Leaf | str | None = None
         self.in_text = False
-        self.fill = "0 0 0"
+        self.fill = "0 0 0 rg"
         self.font = ("", 0.0)
         self.rise = 0.0
         self.turned = False
@@ -193,7 +192,7 @@ class _Page:
         if (run.face, run.size) != self.font:
             self.font = (run.face, run.size)
             self.add(f"/{font.name} {real(run.size)} Tf")
-        self.colour(run.colour)
+        self.colour(self.inks.text(run.colour))
         self.reset_rise(run.rise)
         self.move_to(run.x, y)
         words = font.words(run.words)
@@ -267,23 +266,22 @@ class _Page:
             self.rise = rise
             self.add(f"{real(rise)} Ts")
 
-    def colour(self, value: str) -> None:
-        operands = self.painter.colour(value)
-        if operands != self.fill:
-            self.fill = operands
-            self.add(f"{operands} rg")
+    def colour(self, operators: str) -> None:
+        if operators != self.fill:
+            self.fill = operators
+            self.add(operators)
 
     def stroke(self, stroke: Stroke) -> None:
         self.leave_text()
         leaf = self.painter.figure_leaf(stroke.node) if stroke.node else None
         self.begin(leaf or _LAYOUT)
         ends = f"{real(stroke.x0)} {real(stroke.y0)} m {real(stroke.x1)} {real(stroke.y1)} l S"
-        self.add(f"{self.painter.colour(stroke.colour)} RG {real(stroke.width)} w {ends}")
+        self.add(f"{self.inks.line(stroke.colour)} {real(stroke.width)} w {ends}")
 
     def filling(self, fill: Fill) -> None:
         self.leave_text()
         self.begin(_LAYOUT)
-        self.colour(fill.colour)
+        self.colour(self.inks.ground(fill.colour))
         corners = (fill.x, fill.y, fill.width, fill.height)
         self.add(f"{' '.join(real(each) for each in corners)} re f")
 

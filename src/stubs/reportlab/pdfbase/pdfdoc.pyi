@@ -15,7 +15,7 @@ class PDFCatalog(PDFObject):
     Metadata: PDFObject
     StructTreeRoot: str
     MarkInfo: str
-    Outlines: str
+    Outlines: str | None
     PageLabels: str
     Names: str
     ViewerPreferences: str
@@ -31,6 +31,8 @@ class PDFPage(PDFCatalog):
     Tabs: str
     Contents: PDFObject
     Annots: PDFObject
+    TrimBox: PDFObject
+    BleedBox: PDFObject
     Resources: str
 
 class PDFDocument(PDFObject):

@@ -1,0 +1,1 @@
+"""Finished files read back by readers that are not our writers: nothing here knows a renderer."""
