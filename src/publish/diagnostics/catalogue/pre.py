@@ -58,8 +58,8 @@ NOT_CHECKED = Rule(
     severity=Severity.WARNING,
     explanation="""\
 The file was made, but nothing measured it before it goes to the printer: the reader for that,
-pikepdf, is not installed. It comes with the extra: `pip install "three-editions[press]"`, or
-`pip install ".[press]"` in a checkout.""",
+pikepdf, is not installed. `pip install pikepdf` brings it, or the extra: `pip install ".[press]"`
+in a checkout.""",
 )
 _STOPS = frozenset({"press"})
 BOXES = Rule(

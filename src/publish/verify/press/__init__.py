@@ -26,7 +26,7 @@ def preflight(
         diagnostics.report(
             pre.NOT_CHECKED,
             f"`{path.name}` was not checked, since {_READER} is not installed",
-            hint='install it with `pip install "three-editions[press]"`, and run the command again',
+            hint=f"install it with `pip install {_READER}`, and run the command again",
         )
         return
     from publish.verify.press.checks import check_file  # noqa: PLC0415  wants pikepdf
