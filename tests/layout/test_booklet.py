@@ -181,6 +181,7 @@ def test_blocks_of_some_outputs_stand_in_the_editions_meant(tmp_path: Path) -> N
         "large alone": ".only format=large-print",
         "no print": ".not format=pdf",
         "not large": ".not format=large-print",
+        "press alone": ".only format=press",
     }
     parts = [f"::: {{{kind}}}\nThis is in {name}.\n:::" for name, kind in kinds.items()]
     head = "---\ntitle: T\nlang: en\ndate: 2026-01-01\n---\n\n# One\n\nWords."
@@ -189,13 +190,16 @@ def test_blocks_of_some_outputs_stand_in_the_editions_meant(tmp_path: Path) -> N
         "pdf": {"all print", "not large"},
         "booklet": {"all print", "not large"},
         "large-print": {"all print", "large alone"},
+        "press": {"all print", "not large", "press alone"},
     }
+    ends = {name: "" if name == "pdf" else f".{name}" for name in wanted}
+    ends["press"] += "-offset"
     diagnostics = Diagnostics()
     outcome = pipeline.publish([article], tuple(wanted), tmp_path / "out", diagnostics)
     assert outcome.code == 0, list(diagnostics)
     written = {
-        name: read_pdf.streams(tmp_path / "out" / "t" / f"t{kind}.pdf").body
-        for name, kind in (("pdf", ""), ("booklet", ".booklet"), ("large-print", ".large-print"))
+        name: read_pdf.streams(tmp_path / "out" / "t" / f"t{end}.pdf").body
+        for name, end in ends.items()
     }
     for name, body in written.items():
         assert {kind for kind in kinds if f"This is in {kind}." in body} == wanted[name]

@@ -260,6 +260,27 @@ def test_what_has_no_colour_is_grey(mode: str) -> None:
     assert len(zlib.decompress(samples)) == 256 * 256
 
 
+def test_a_press_of_one_ink_gets_greys(tmp_path: Path) -> None:
+    assert asked(gradient(), colour="grey")[0]["mode"] == "L"
+    source = tmp_path / "source"
+    source.mkdir()
+    gradient().save(source / "a.png", dpi=(300, 300))
+    (source / "lamp.svg").write_text(LAMP, encoding="utf-8")
+    service = 'extends = "kdp"\ncolour = "grey"\nleast-pages = 2\nleast-fill = 0\n'
+    service += 'least-line = "0.25pt"\n'
+    (source / "black.toml").write_text(service, encoding="utf-8")
+    head = HEAD.replace("---\n\n", "press: black.toml\n---\n\n")
+    text = f"{head}# One\n\n![A field](a.png)\n\n![A lamp](lamp.svg)\n"
+    (source / "article.md").write_text(text, encoding="utf-8")
+    diagnostics = Diagnostics()
+    outcome = pipeline.publish([source], ("press",), tmp_path / "out", diagnostics, strict=True)
+    assert outcome.code == 0, show(diagnostics, Format.CONCISE)
+    with pikepdf.open(outcome.files[0]) as pdf:
+        assert spaces(pdf) == ["/DeviceGray"]
+        for stream in (*forms(pdf), *pdf.pages):
+            assert not operators(stream) & COLOURED
+
+
 def test_what_lets_its_ground_through_is_flattened_on_white() -> None:
     image = Image.new("RGBA", (4, 4), (255, 0, 0, 128))
     head, samples = asked(image, colour="srgb", flat=True)

@@ -52,7 +52,8 @@ cli.add_command(
     format_command("all", None, "Publish audio, PDF and EPUB, or what the source asks for.")
 )
 for _format in pipeline.FORMATS:
-    _options = {"epub": [_WITHOUT_AUDIO], "press": [PRESS]}.get(_format.name, [])
-    cli.add_command(format_command(_format.name, (_format.name,), _format.summary, *_options))
+    _options = [_WITHOUT_AUDIO] if _format.name == "epub" else []
+    _made = format_command(_format.name, (_format.name,), _format.summary, *_options)
+    cli.add_command(PRESS(_made) if _format.name == "press" else _made)
 for _command in (check, plan, proof, voices, say, cache, explain, new):
     cli.add_command(_command)

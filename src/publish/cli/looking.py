@@ -11,6 +11,7 @@ from publish.cli.options import (
     LANG,
     NO_CACHE,
     PLAIN,
+    PRESS,
     SOURCES,
     STRICT,
     sources_of,
@@ -108,6 +109,7 @@ def check(
     metavar="|".join((pipeline.SCRIPT, pipeline.CUES, *(each.name for each in pipeline.FORMATS))),
 )
 @SOURCES
+@PRESS
 @with_wishes
 @LANG
 @FORMAT

@@ -45,8 +45,9 @@ JOBS = click.option(
 NO_CACHE = click.option(
     "--no-cache", is_flag=True, help="Speak and encode all anew, and keep nothing of it."
 )
-PRESS = click.Option(
-    ["--for", "press"],
+PRESS = click.option(
+    "--for",
+    "press",
     multiple=True,
     metavar="SERVICE",
     help="The printing house: offset, kdp, lulu, or a TOML file beside the article.",

@@ -93,13 +93,15 @@ class PressRenderer:
 
     def describe(self, publication: Publication) -> str:
         """Return for each service what it asks for, the pages, and the structure tree."""
+        from publish.render.pdf.pages import describe_pages  # noqa: PLC0415
         from publish.render.pdf.press_figures import describe_cut  # noqa: PLC0415
 
         described = []
         for press in publication.presses:
             edition = _edition(publication, press.edition)
-            figures = describe_cut(press, edition.layout) if edition.layout else ""
-            described.append(figures + _describe(edition))
+            assert edition.layout is not None  # noqa: S101 (there is one for each)
+            pages = _describe(edition) if press.tags else describe_pages(edition.layout)
+            described.append(describe_cut(press, edition.layout) + pages)
         return "\n".join(described)
 
     def render(self, publication: Publication, into: Path) -> tuple[Artifact, ...]:

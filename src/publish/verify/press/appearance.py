@@ -12,7 +12,7 @@ from publish.model import Press
 from publish.model.press import CMYK, GREY, SRGB
 from publish.verify.press.boxes import Edges, bleed_of, is_bound_left, trim_of
 from publish.verify.press.content import Kind, Painted, painted
-from publish.verify.press.places import Places
+from publish.verify.press.places import ANEW, Places
 
 _EXACT = 0.01
 _HANGING = 6.0
@@ -26,7 +26,6 @@ _ALLOWED = {
     GREY: frozenset({"DeviceGray"}),
 }
 _CALLED = {"DeviceRGB": "RGB", "DeviceCMYK": "CMYK", "DeviceGray": "grey"}
-_MEND = "make it anew with `publish press`, or tell us if it is as publish made it"
 _REDRAW = "draw it thicker, or give the picture more room with `{width=100%}`"
 _COUNT_CHANNELS = 4
 
@@ -71,7 +70,7 @@ class Appearance:
         yield from self._colour_problems(each)
         if each.clear and press.flat:
             message = f"{each.kind} lets its ground through, which {press.title} does not print"
-            yield pre.TRANSPARENCY, message, _MEND
+            yield pre.TRANSPARENCY, message, ANEW
         if each.kind is Kind.TEXT and each.size < press.least_type - _EXACT:
             message = f"type of {each.size:.3g} points is under the {press.least_type:g} of print"
             yield pre.SMALL_TYPE, message, "set `page.least` of the style higher"
@@ -80,7 +79,7 @@ class Appearance:
                 f"a line of {each.size:.2g} points is under the {press.least_line:g} that are "
                 "printed"
             )
-            yield pre.THIN_LINE, message, _REDRAW if each.drawn else _MEND
+            yield pre.THIN_LINE, message, _REDRAW if each.drawn else ANEW
         if each.kind is Kind.PICTURE:
             yield from self._picture_problems(each)
         if each.kind is not Kind.AREA and _outside_of_room(each.box, room):
@@ -94,23 +93,23 @@ class Appearance:
         press, space = self.press, each.space
         called = _CALLED.get(space, space)
         if space not in _ALLOWED[press.colour]:
-            yield pre.COLOUR, f"{each.kind} is in {called}, which is not printed", _MEND
+            yield pre.COLOUR, f"{each.kind} is in {called}, which is not printed", ANEW
         elif each.kind is Kind.TEXT and not _is_black(each):
-            yield pre.COLOUR, f"text is in {called} {_list(each.colour)}, not black alone", _MEND
+            yield pre.COLOUR, f"text is in {called} {_list(each.colour)}, not black alone", ANEW
         elif each.kind is Kind.LINE and not each.drawn and not _is_black(each):
-            yield pre.COLOUR, f"a line is in {called} {_list(each.colour)}, not black alone", _MEND
+            yield pre.COLOUR, f"a line is in {called} {_list(each.colour)}, not black alone", ANEW
         if space == "DeviceCMYK" and each.colour:
             ink = 100 * sum(each.colour)
             if ink > press.ink + 1:
                 message = f"{each.kind} has {ink:.0f} % of ink, more than {press.ink:g} %"
-                yield pre.INK, message, _MEND
+                yield pre.INK, message, ANEW
         if each.kind is Kind.AREA and space == "DeviceGray" and each.colour:
             cover = 100 * (1 - each.colour[0])
             if each.colour[0] < _LIGHTEST and cover < press.least_fill - _EXACT * 10:
                 message = (
                     f"a ground of {cover:.2g} % is paler than the {press.least_fill:g} of print"
                 )
-                yield pre.PALE, message, "make it darker" if each.drawn else _MEND
+                yield pre.PALE, message, "make it darker" if each.drawn else ANEW
 
     def _picture_problems(self, each: Painted) -> Iterator[Finding]:
         press = self.press
@@ -126,7 +125,7 @@ class Appearance:
                 )
         ink = self._ink(each.image) if each.space == "DeviceCMYK" else 0.0
         if ink > press.ink + 1:
-            yield pre.INK, f"the picture has {ink:.0f} % of ink, more than {press.ink:g} %", _MEND
+            yield pre.INK, f"the picture has {ink:.0f} % of ink, more than {press.ink:g} %", ANEW
 
     def _ink(self, image: pikepdf.Object | None) -> float:
         """Return the most ink of any pixel, in per cent."""

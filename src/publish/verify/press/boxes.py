@@ -7,12 +7,11 @@ import pikepdf
 from publish.diagnostics.catalogue import pre
 from publish.model import Press
 from publish.model.languages import leftward
-from publish.verify.press.places import Places
+from publish.verify.press.places import ANEW, Places
 
 Edges = tuple[float, float, float, float]
 _EXACT = 0.02
 """Points; numbers in the file have two decimals."""
-_OURS = "make it anew with `publish press`, or tell us if it is as publish made it"
 
 
 def trim_of(page: pikepdf.Page) -> Edges:
@@ -36,7 +35,7 @@ def check_boxes(pdf: pikepdf.Pdf, press: Press, lang: str, places: Places) -> No
     for number, page in enumerate(pdf.pages):
         bound_left = is_bound_left(number, lang)
         for problem in _problems(page, press, first, bound_left=bound_left):
-            places.report(pre.BOXES, problem, _OURS, number)
+            places.report(pre.BOXES, problem, ANEW, number)
 
 
 def _problems(page: pikepdf.Page, press: Press, first: Edges, *, bound_left: bool) -> Iterator[str]:

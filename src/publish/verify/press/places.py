@@ -5,6 +5,9 @@ from collections import Counter
 from publish.diagnostics import Diagnostics, Rule, Span
 from publish.model import Document, Layout, Line, Page, Picture
 
+ANEW = "make it anew with `publish press`, or tell us if it is as publish made it"
+"""What to do about a fault that is none of the author's."""
+
 _MOST = 20
 """Findings of one rule that are told; a page in the wrong colour has thousands of words."""
 _NEAR = 24.0

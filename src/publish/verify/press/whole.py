@@ -8,9 +8,8 @@ from publish.diagnostics.catalogue import pre
 from publish.model import Press
 from publish.model.press import X4
 from publish.verify.press.content import all_fonts
-from publish.verify.press.places import Places
+from publish.verify.press.places import ANEW, Places
 
-_OURS = "make it anew with `publish press`, or tell us if it is as publish made it"
 _CLAIM = "GTS_PDFXVersion>PDF/X-4<"
 _DATES = ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate")
 _NAMES = ("xmpMM:DocumentID", "xmpMM:VersionID", "xmpMM:RenditionClass", "dc:title")
@@ -37,10 +36,10 @@ def check_whole(pdf: pikepdf.Pdf, press: Press, places: Places) -> None:
         places.report(
             pre.PAGE_MULTIPLE,
             f"{len(pdf.pages)} pages are no multiple of {press.multiple}",
-            _OURS,
+            ANEW,
         )
     for problem in _claims(pdf, press):
-        places.report(pre.STANDARD, problem, _OURS)
+        places.report(pre.STANDARD, problem, ANEW)
 
 
 def _check_extras(pdf: pikepdf.Pdf, press: Press, places: Places) -> None:
@@ -53,12 +52,12 @@ def _check_extras(pdf: pikepdf.Pdf, press: Press, places: Places) -> None:
     if not press.metadata and "/Info" in pdf.trailer:
         found.append("what it says of itself")
     for name in dict.fromkeys(found):
-        places.report(pre.EXTRAS, f"the file has {name}", _OURS)
+        places.report(pre.EXTRAS, f"the file has {name}", ANEW)
     for number, page in enumerate(pdf.pages):
         if page.get("/Annots"):
-            places.report(pre.EXTRAS, "the page has links or other annotations", _OURS, number)
+            places.report(pre.EXTRAS, "the page has links or other annotations", ANEW, number)
         if "/AA" in page:
-            places.report(pre.EXTRAS, "the page has actions", _OURS, number)
+            places.report(pre.EXTRAS, "the page has actions", ANEW, number)
 
 
 def _check_fonts(pdf: pikepdf.Pdf, places: Places) -> None:
@@ -70,7 +69,7 @@ def _check_fonts(pdf: pikepdf.Pdf, places: Places) -> None:
             known.add(font.objgen)
             if not _embedded(font):
                 name = str(font.get("/BaseFont", "a font")).removeprefix("/")
-                places.report(pre.FONT, f"the font {name} is not in the file", _OURS, number)
+                places.report(pre.FONT, f"the font {name} is not in the file", ANEW, number)
 
 
 def _embedded(font: Any) -> bool:  # noqa: ANN401  a dictionary
