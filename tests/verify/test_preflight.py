@@ -490,6 +490,15 @@ def test_a_coarse_picture_is_told_at_its_line(tmp_path: Path) -> None:
     assert "110 pixels an inch" in found.message
 
 
+def test_it_is_told_before_there_is_a_file(tmp_path: Path) -> None:
+    small_picture(tmp_path)
+    head = "press: offset\noutputs: press\n"
+    published(tmp_path, "# One\n\n![A line](small.png)\n", head)
+    diagnostics = Diagnostics()
+    assert pipeline.check([tmp_path / "source"], diagnostics) == 0
+    assert list(diagnostics) == list(FOUND[0])
+
+
 def test_under_strict_it_is_not_published(tmp_path: Path) -> None:
     small_picture(tmp_path)
     outcome = published(tmp_path, "# One\n\n![A line](small.png)\n", strict=True)

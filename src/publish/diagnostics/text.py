@@ -71,7 +71,8 @@ def _message(diagnostic: Diagnostic) -> str:
 
 def format_title(name: str) -> str:
     """Return what a format is called in a sentence: `PDF`, `EPUB`, `audio`."""
-    return {"pdf": "PDF", "epub": "EPUB", "epub-text": "EPUB without audio"}.get(name, name)
+    titles = {"pdf": "PDF", "epub": "EPUB", "epub-text": "EPUB without audio"}
+    return (titles | {"press": "press edition"}).get(name, name)
 
 
 def _place(diagnostic: Diagnostic) -> str:

@@ -16,6 +16,7 @@ from publish.pipeline.prepare import Prepared, Progress, prepare, silent
 from publish.pipeline.production import (
     lay_out,
     lay_out_editions,
+    presses_of,
     publication_of,
     without_page_list,
     write_script,
@@ -59,6 +60,7 @@ def check(
 def _check(prepared: Prepared, diagnostics: Diagnostics, wishes: Wishes) -> None:
     """Find what setting and casting find."""
     from publish.narrate import choose_voices
+    from publish.verify.press.sharpness import check_pictures
 
     document = prepared.document
     if document.metadata.draft:
@@ -77,7 +79,9 @@ def _check(prepared: Prepared, diagnostics: Diagnostics, wishes: Wishes) -> None
         layout = lay_out(prepared, mine)
         unprinted = PRINTED.isdisjoint(formats)
         diagnostics.extend(without_page_list(mine) if unprinted else mine)
-    lay_out_editions(prepared, needs, diagnostics, layout)
+    editions = lay_out_editions(prepared, needs, diagnostics, layout)
+    for press in presses_of(prepared, needs):
+        check_pictures(document, editions[press.edition], press, diagnostics)
     speaker = cast(prepared, wishes, diagnostics) if "narration" in needs else None
     if speaker is None:
         return

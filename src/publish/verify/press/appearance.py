@@ -13,6 +13,7 @@ from publish.model.press import CMYK, GREY, SRGB
 from publish.verify.press.boxes import Edges, bleed_of, is_bound_left, trim_of
 from publish.verify.press.content import Kind, Painted, painted
 from publish.verify.press.places import ANEW, Places
+from publish.verify.press.sharpness import softness
 
 _EXACT = 0.01
 _HANGING = 6.0
@@ -114,15 +115,9 @@ class Appearance:
     def _picture_problems(self, each: Painted) -> Iterator[Finding]:
         press = self.press
         across, up = each.box[2] - each.box[0], each.box[3] - each.box[1]
-        if across > 0 and up > 0:
-            found = min(each.pixels[0] / across, each.pixels[1] / up) * 72
-            if found < press.resolution - 0.5:
-                wanted = round(across / 72 * press.resolution)
-                yield (
-                    pre.RESOLUTION,
-                    f"the picture has {found:.0f} pixels an inch, less than {press.resolution:g}",
-                    f"use one of {wanted:,} pixels across, or show it smaller with `{{width=50%}}`",
-                )
+        problem = softness(each.pixels, across, up, press)
+        if problem is not None:
+            yield pre.RESOLUTION, *problem
         ink = self._ink(each.image) if each.space == "DeviceCMYK" else 0.0
         if ink > press.ink + 1:
             yield pre.INK, f"the picture has {ink:.0f} % of ink, more than {press.ink:g} %", ANEW
