@@ -462,7 +462,9 @@ def published(
 ) -> pipeline.Outcome:
     source = folder / "source"
     source.mkdir(exist_ok=True)
-    (source / "article.md").write_text(HEAD.replace("---\n\n", f"{head}---\n\n") + body)
+    (source / "article.md").write_text(
+        HEAD.replace("---\n\n", f"{head}---\n\n") + body, encoding="utf-8"
+    )
     return pipeline.publish([source], ("press",), folder / "out", FOUND[0], **more)
 
 
