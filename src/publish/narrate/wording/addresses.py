@@ -25,6 +25,8 @@ _BARE = (
     rf"(?<![\w.@/])(?P<host>(?:[A-Za-z][\w-]+\.)+(?:{_DOMAINS}))(?P<path>/[\w/_-]*)?"
     r"(?![\w@-]|\.\w)"
 )
+_DOI = r"(?<![\w.])10\.\d{4,9}/[^\s<>\"”]*[^\W_]"
+_ISSN = r"(?<=ISSN\s)\d{4}-\d{3}[\dXx]\b"
 _FILE = rf"(?<=[\w-]{{2}})\.(?=(?:{_FILES})\b(?![.(]))"
 
 
@@ -41,6 +43,8 @@ class Addresses:
             rewrite(_MAIL, self.mail, Sign.SYMBOL),
             rewrite(_BARE, self.page, Sign.JOINT),
             rewrite(_FILE, self.dot, Sign.JOINT),
+            rewrite(_DOI, self.figures, Sign.JOINT),
+            rewrite(_ISSN, self.figures, Sign.DIGIT),
         )
 
     def page(self, found: Match, _dialect: Dialect) -> list[Said]:
@@ -67,6 +71,10 @@ class Addresses:
     def dot(self, _found: Match, _dialect: Dialect) -> str:
         """Say the full stop in the name of a file."""
         return f" {self.tongue.dot} "
+
+    def figures(self, found: Match, _dialect: Dialect) -> list[Said]:
+        """Say the number of a publication, figure by figure: DOI and ISSN."""
+        return [*self._letters(found[0], found.start())]
 
     def _letters(self, written: str, start: int) -> Iterator[Said]:
         """Yield part of an address: its words, each figure, its marks."""

@@ -147,6 +147,7 @@ def _figures(found: Match, dialect: Dialect) -> list[Said] | None:
     day_first = dialect.day_first
     if first > 12 or second > 12:
         day_first = first > 12
+        dialect = Dialect(american=dialect.american and not day_first)
     if day_first is None and len(found["year"]) == len("24"):
         return None
     if day_first is None:
@@ -184,11 +185,19 @@ def _weekdays(found: Match, _dialect: Dialect) -> list[Said]:
     ]
 
 
+def _weekday(found: Match, _dialect: Dialect) -> str:
+    """Say the short name of a day before a day or a time: `Sat. 10am`, `Sun 5 May`."""
+    return _WEEKDAYS[found[0][:3]]
+
+
 _WEEKDAYS = {
     name[:3]: name
     for name in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 }
 DATE_REWRITES = (
+    rewrite(
+        rf"\b{_SHORT_DAY}(?:\.|\b)(?=,?\s\d{{1,2}}(?:\s?[ap]\.?m|[:.]\d\d|{_TH}\s[A-Z]))", _weekday
+    ),
     rewrite(
         rf"\b(?P<first>{_SHORT_DAY})\.?\s?[–-]\s?(?P<second>{_SHORT_DAY})\b(?:\.|(?!\w))",
         _weekdays,

@@ -6,6 +6,7 @@ from publish.narrate.wording.abbreviations import ABBREVIATION_REWRITES, ADDRESS
 from publish.narrate.wording.acronyms import ACRONYM_REWRITES
 from publish.narrate.wording.clock import CLOCK_REWRITES
 from publish.narrate.wording.dates import DATE_REWRITES, MONTH_REWRITES
+from publish.narrate.wording.designations import DESIGNATION_REWRITES
 from publish.narrate.wording.heteronyms import heteronym_rewrites
 from publish.narrate.wording.measures import MEASURE_REWRITES
 from publish.narrate.wording.money import MONEY_REWRITES
@@ -38,6 +39,7 @@ def english_rewrites(lang: str) -> tuple[Rewrite, ...]:
         *symbols.addresses,
         *DATE_REWRITES,
         *ADDRESS_REWRITES,
+        *DESIGNATION_REWRITES,
         *YEAR_RANGE_REWRITES,
         *CLOCK_REWRITES,
         *MONEY_REWRITES,

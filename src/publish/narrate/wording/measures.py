@@ -143,7 +143,7 @@ MEASURE_REWRITES = (
         _inch,
     ),
     rewrite(
-        rf"(?<![\w.])(?P<first>\d+\.\d+|\d+(?=[eE][-+−]))[eE](?P<power>[-+−]?\d{{1,3}})\b(?![.\w])"
+        rf"(?<![\w.])(?P<first>\d+\.\d+|\d+(?=[eE][-+−]))[eE](?P<power>[-+−]?\d{{1,3}})\b(?!\w|\.\d)"
         rf"(?:\s?(?P<unit>{UNIT})(?![\w²³’'⁻]|\.\w))?",
         _exponent,
     ),

@@ -321,7 +321,7 @@ QUANTITY_REWRITES = (
     rewrite(rf"\b(?P<first>{NUM})(?P<ending>st|nd|rd|th|ST|ND|RD|TH)\b", _ordinal),
     rewrite(r"(?<=\d)\s?[-–]\s?(?=[\d.]+\s?=)", _minus),
     rewrite(r"(?<=[\d)])\s?−\s?(?=\S)|(?<=\w)\s−\s(?=\S)", _minus, Sign.SYMBOL),
-    rewrite(rf"(?<![\w.-])(?P<first>{NUM}){DASH}(?P<second>{NUM})(?![\w]|-\d)", many),
+    rewrite(rf"(?<![\w.-])(?P<first>{NUM}){DASH}(?P<second>{NUM})(?!\w|-\w)", many),
     rewrite(rf"(?<![\w:])(?P<first>\d+):(?P<second>{NUM})(?![\w:])", many),
     rewrite(
         rf"(?<![\w)])(?:[−+±<>]\s?|(?<![^\s(=*/×÷^,])-)(?=[{SIGNS}]?\.?\d)", _signed, Sign.DIGIT

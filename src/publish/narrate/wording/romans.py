@@ -35,6 +35,8 @@ def _numeral(found: Match, dialect: Dialect) -> list[Said] | None:
     crowned = _CROWNED.search(text_before(found)) is not None and not pronoun
     if (crowned or before in words("monarchs")) and value <= _LAST_MONARCH and not found["second"]:
         return [(f"the {ordinal(value, dialect).capitalize()}", start)]
+    if pronoun and before.islower():  # "in the book I read"
+        return None
     counted = {before, before.removesuffix("s"), before.capitalize()} & words("counted")
     if not counted and (len(found["roman"]) == 1 or set(found["roman"]) & set("LCDM")):
         return None

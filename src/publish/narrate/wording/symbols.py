@@ -22,6 +22,7 @@ from publish.narrate.wording.tongues import PAUSE, Tongue
 _ALSO = {
     "<=": "≤", ">=": "≥", "=<": "≤", "!=": "≠", "==": "=", "<>": "≠", "+-": "±", "~=": "≈",
     "⁄": "÷", "⩽": "≤", "⩾": "≥", "∼": "~", "⋅": "×", "·": "×", "∗": "×",
+    "->": "→", "=>": "⇒",
 }  # fmt: skip
 """Other ways to write an operator."""
 
@@ -35,7 +36,7 @@ _CLOSED = ",;:.!?…([{“‘«"
 """After one of these a dash adds no comma."""
 
 _LEFTOVER = (
-    r"\[(?:\d{1,3}|note \d+|citation needed)\]"
+    r"\[(?:[1-9]\d{0,2}|note \d+|citation needed)\]"
     r"|(?:(?<=[a-z]{3})|(?<=[.,;”]))[¹²³⁴-⁹⁰]+|(?<=[a-z]{3}[.;”])\d{1,3}(?=\s|$)"
 )
 """A footnote's mark that came along with a text copied from elsewhere."""
@@ -82,6 +83,7 @@ class Marks:
         signs = "|".join(["&&", *map(re.escape, longest_first)])
         found = [
             rewrite(_LINE_END, self.line_end, Sign.ALWAYS),
+            rewrite(r"(?<=\b[a-z])--(?=[;,)]|$)", self.less, Sign.SYMBOL),
             rewrite(_DASH, self.dash, Sign.ALWAYS),
             rewrite(_JOINT, self.space, Sign.SYMBOL),
             rewrite(r"(?<=[^\W\d_])/(?=[^\W\d_])", self.slash, Sign.SYMBOL),
@@ -147,11 +149,17 @@ class Marks:
         """Say an operator between two things."""
         written = found["mark"] or found["last"]
         mark = _ALSO.get(written, written)
-        return self.spaced(found, self.tongue.operators.get(mark, ""))
+        tongue = self.tongue
+        return self.spaced(found, tongue.operators.get(mark) or tongue.signs.get(mark, ""))
 
     def minus(self, found: Match, _dialect: Dialect) -> str:
         """Say a minus."""
         return self.spaced(found, self.tongue.operators.get("−", ""))
+
+    def less(self, _found: Match, _dialect: Dialect) -> str:
+        """Say `i--`, as programmers write."""
+        minus = self.tongue.operators.get("−", "")
+        return f" {minus} {minus}" if minus else ""
 
     def stroke(self, found: Match, _dialect: Dialect) -> str:
         """Say a slash that stands alone."""

@@ -117,6 +117,7 @@ def _by_cldr(lang: str, primary: str) -> Tongue:
     own = dict(line.split(" ", 1) for line in sections("powers").get(_renamed(primary), ()))
     to, squared, cubed, ahead = (own.pop(key, "") for key in ("range", "²", "³", "%ahead"))
     said = _names(lang, primary) | own
+    said |= {sign: said[as_] for sign, as_ in _NAMED_AS.items() if sign not in said and as_ in said}
     operators = {sign: said.get(sign, PAUSE) for sign in _OPERATORS}
     operators["*"] = operators["×"]
     signs = {sign: name for sign, name in said.items() if sign not in _UNSAID}
@@ -130,5 +131,7 @@ def _renamed(primary: str) -> str:
     return _RENAMED.get(primary, primary)
 
 
+_NAMED_AS = {"✓": "✔", "✗": "❌", "✘": "❌", "★": "⭐"}
+"""Signs that CLDR has as pictures alone."""
 _RENAMED = {"cmn": "zh", "nb": "no", "hyw": "hy", "tl": "fil"}
 """Languages whose names in CLDR are others."""

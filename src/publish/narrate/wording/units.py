@@ -19,7 +19,7 @@ _SAME = {"hertz", "kilohertz", "megahertz", "gigahertz"}
 def units(name: str) -> str:
     """Return the plural of a unit: "feet", "degrees Celsius", "miles per hour"."""
     head, space, rest = name.partition(" ")
-    if head in {"square", "cubic", "nautical"}:
+    if head in {"square", "cubic", "nautical", "fluid"}:
         return f"{head} {units(rest)}"
     if head in _SAME:
         return name

@@ -64,6 +64,10 @@ def _year(found: Match, dialect: Dialect) -> str | None:
 
 
 def _era(found: Match, dialect: Dialect) -> str:
+    """Say the year of an era: 476 is "four seventy-six"."""
+    hundreds, rest = divmod(int(found[0]), 100)
+    if 0 < hundreds < len("1234567890") and rest:
+        return f"{cardinal(hundreds, dialect)} {short_year(rest)}"
     return year(int(found[0]), dialect)
 
 
@@ -82,7 +86,10 @@ YEAR_RANGE_REWRITES = (
         _years,
     ),
     rewrite(rf"\b(?P<year>{YEAR})(?P<dash>{DASH})(?=present|today|now\b)", _open_years),
-    rewrite(r"\b[1-9]\d{0,3}(?=\s(?:BCE?|CE|AD)\b)|(?<=\bAD\s)[1-9]\d{0,3}\b", _era),
+    rewrite(
+        r"\b[1-9]\d{0,3}(?=\s(?:BCE?|CE|AD|A\.D\b|[BC]\.(?:C\.)?E\b|B\.C\b))|(?<=\bAD\s)[1-9]\d{0,3}\b",
+        _era,
+    ),
 )
 YEAR_REWRITES = (
     rewrite(r"(?<![\d.,$£€/])(?<!\d-)\b(?:1[1-9]\d\d|20\d\d)\b(?![,.]?\d|[/%°])", _year),

@@ -119,6 +119,13 @@ class Calendar:
                     rf"(?<![\w.,-])(?P<year>[12]\d{{3}})\s?(?P<mark>{marks})(?!\w)", self.marked
                 )
             )
+        if era := self._word("era"):
+            marks = self.known.any_of("year marks")
+            found.append(
+                rewrite(
+                    rf"(?<![\w.,-])(?P<year>\d{{1,4}})\s?(?P<mark>{marks})(?=\s{era})", self.marked
+                )
+            )
         return found
 
     def _in_figures(self) -> list[Rewrite]:
@@ -136,6 +143,13 @@ class Calendar:
             ),
             rewrite(r"\b(?P<year>1\d{3}|20\d\d)-(?P<month>0[1-9]|1[0-2])\b(?!-)", self.iso_month),
         ]
+        if self._word("slashed day"):
+            found.append(
+                rewrite(
+                    rf"{_UNDATED}(?P<day>{_DAY})/(?P<month>{_MONTH})\s(?P<year>[12]\d{{3}})\b",
+                    self.figures,
+                )
+            )
         if self._word("dotted day"):
             found += [
                 rewrite(

@@ -61,7 +61,11 @@ def ordinal_rewrites(known: Facts) -> tuple[Rewrite, ...]:
         if value > LAST_ORDINAL * 100:
             return None
         whole = known.word("ordinals", f"{value}{found['ending']}")
-        return whole or known.ordinal(value, endings[found["ending"]])
+        form = endings[found["ending"]]
+        plural = known.word("ordinal before", "ordinal-plural").split()
+        if form == "ordinal-neuter" and word_after(found) in plural:  # the same ending: 60-е годы
+            form = "ordinal-plural"
+        return whole or known.ordinal(value, form)
 
     def dotted(found: Match, _dialect: Dialect) -> str | None:
         value = int(found["number"])
