@@ -18,6 +18,7 @@ class Abbreviations:
     never: frozenset[str]
     maybe: frozenset[str]
     starters: frozenset[str]
+    suffixes: tuple[str, ...]
     ordinals: bool
     english: bool
 
@@ -46,6 +47,7 @@ def _load(language: str) -> Abbreviations:
         never=words("never"),
         maybe=words("maybe"),
         starters=words("starters"),
+        suffixes=tuple(sorted(words("suffixes"))),
         ordinals=bool(own.get("ordinals", False)),
         english=language == "en" or "starters" not in own,
     )

@@ -35,7 +35,13 @@ _OPENERS = re.compile(r"[\"'“‘„‚«‹»›(\[{¿¡—–\-\s]*+")
 _WORD = re.compile(r"[^\W\d_]+")
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu)['’]", re.IGNORECASE)
 _PREFIX = re.compile(r"^(?:[cdjlmnst]|qu|dell|all|nell|sull|dall|un)['’](?=.)")
+_ARTICLE = re.compile(r"^(?:[bdfgklmnprstvxzċġħż]|i[dlnrstxzċż])-(?=.)")
+"""What Maltese joins to a word: `d-Dr. Vella`."""
 _SPACED_BEFORE = re.compile(r"([^\W\d_])\.\s$")
+_HYPHENED = re.compile(r"(?:[^\W\d_]\.-)+[^\W\d_]")
+"""Initials of a first name in two parts: `J.-P. Sartre`."""
+_COUNTED = re.compile(r"\d\s$")
+"""Before a letter that is a year's, and elsewhere a town's: `в 1990 г.`."""
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _LABEL = re.compile(r"(?:[IVXLCDM]+|[A-Z])\b")
 _PRONOUN = re.compile(r"[AI] [^\W\d_A-Z]")
@@ -156,6 +162,10 @@ def _ends_after(
         if _DOUBLED_NEXT.match(text, max(0, begin - len("EE. "))):
             return _starts(text, at, lists)
     digit = text[at].isdigit()
+    if (bare := _ARTICLE.sub("", word)) in lists.titles:
+        token, word = token[-len(bare) :], bare
+    if word in lists.titles and len(token) == 1 and _COUNTED.search(text, max(0, begin - 2), begin):
+        return _starts(text, at, lists)
     if word in lists.titles and not digit:
         if token[0].isupper():
             return word in _WAYS and _is_street(text, begin, word) and _starts(text, at, lists)
@@ -167,11 +177,11 @@ def _ends_after(
         return word == "no" and _PRONOUN.match(text, at) is not None
     if len(token) == 1 and _SPACED.match(text, at):
         return False
-    if word in lists.dates and digit:
+    if digit and (word in lists.dates or word.endswith(lists.suffixes)):
         return False
     if word in lists.maybe or _DOTTED.fullmatch(token):
         return not closed and (_starts(text, at, lists) or _title_starts(token, text, at, lists))
-    if len(token) == 1 and token.isalpha() and token.isupper():
+    if token.isupper() and (_HYPHENED.fullmatch(token) or (len(token) == 1 and token.isalpha())):
         return _starts(text, at, lists)
     if lists.ordinals and _ORDINAL.fullmatch(token):
         return _starts(text, at, lists)
