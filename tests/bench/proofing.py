@@ -2,12 +2,15 @@
 
 `proofing.py SOURCE [TRIALS]` plants 40 sentences, three of each kind and one more, into a text of
 some thousand words at random places, and tells how many of them stand in the first 5 % of the
-listening time. Nothing in `publish` knows these sentences.
+listening time; then 40 words, into sentences of that text. Nothing in `publish` knows these
+sentences and words.
 """
 
 import random
+import re
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from publish.diagnostics import Diagnostics
@@ -93,6 +96,44 @@ PLANTS = {
     ),
 }
 
+WORDS = (
+    "Krzysztof Nguyen Saoirse Tchaikovsky Featherstonehaugh Cholmondeley Beauchamp Dvořák Xhosa"
+    " Keighley Alnwick Marylebone Pontefract Colquhoun Marjoribanks Wemyss Strachan Łódź Siobhán"
+    " DEFRA IKEO ANSI SCSI 1/2 3-4 1.10 7:30 12/5/2020 10:1 2-1 H2SO4 NaCl KMnO4 recieved goverment"
+    " definately seperate occured get_value() libxml2 config.yaml foo.bar snake_case viz. q.v."
+    " ibid. zeitgeist schadenfreude façade MCMXCIV bass tear sewer 40 lb C++ 10⁻⁶ √2"
+).split(" ")
+
+
+def planted_within(text: str, seed: int) -> tuple[str, list[str]]:
+    """Return a text with 40 words within its own sentences, and these words."""
+    chance = random.Random(seed)
+    chosen = chance.sample(WORDS, NUMBER)
+    blocks = text.split("\n\n")
+    prose = [
+        number for number, block in enumerate(blocks) if len(block) > 200 and block[0].isalpha()
+    ]
+    for number, word in zip(chance.sample(prose, NUMBER), chosen, strict=True):
+        block = blocks[number]
+        places = [each.start() for each in re.finditer(r"(?<=[a-z] )[a-z]{4,}(?= [a-z])", block)]
+        at = chance.choice(places)
+        blocks[number] = f"{block[:at]}{word} {block[at:]}"
+    return "\n\n".join(blocks), chosen
+
+
+def heard_within(listed: ProofList, words: list[str], share: float = SHARE) -> list[str]:
+    """Return which of the words are doubted, and heard within a share of the listening time."""
+    time, early = 0.0, set()
+    for entry in listed.entries:
+        time += entry.seconds
+        if time > share * listed.seconds:
+            break
+        for word in words:
+            doubted = any(doubt.written in word or word in doubt.written for doubt in entry.doubts)
+            if doubted and word.split()[0].strip(".()") in entry.part:
+                early.add(word)
+    return [each for each in words if each in early]
+
 
 def planted(text: str, seed: int) -> tuple[str, list[str]]:
     """Return a text with 40 sentences among its own, and these sentences."""
@@ -130,14 +171,26 @@ def listed(source: Path) -> ProofList:
 def main() -> None:
     """Print what each trial gave, and the worst of them."""
     text = Path(sys.argv[1]).read_text(encoding="utf-8")
+    trials = int(sys.argv[2]) if len(sys.argv) > 2 else 5
+    report(text, trials, planted, heard)
+    report(text, trials, planted_within, heard_within)
+
+
+def report(
+    text: str,
+    trials: int,
+    planting: Callable[[str, int], tuple[str, list[str]]],
+    hearing: Callable[[ProofList, list[str]], list[str]],
+) -> None:
+    """Print how many plants are heard early, in each trial, and in the worst."""
     results = []
-    for seed in range(int(sys.argv[2]) if len(sys.argv) > 2 else 5):
-        written, sentences = planted(text, seed)
+    for seed in range(trials):
+        written, sentences = planting(text, seed)
         with tempfile.TemporaryDirectory() as folder:
             source = Path(folder, "planted.md")
             source.write_text(written, encoding="utf-8")
             found = listed(source)
-        early = heard(found, sentences)
+        early = hearing(found, sentences)
         results.append(len(early))
         print(f"trial {seed}: {len(early)} of {len(sentences)} in the first {SHARE:.0%}")
         for each in sentences:

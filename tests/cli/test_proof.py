@@ -159,6 +159,24 @@ def test_a_sentence_is_said_by_its_name(place: Path) -> None:
     assert seconds == pytest.approx(first["seconds"], abs=1.5)  # with silence around it
 
 
+def test_a_clause_is_said_by_what_the_list_calls_it(place: Path) -> None:
+    clause = "the whole of what was said of it by the old people of that town, and of others"
+    long = f"The parcel came to Krzysztof, {clause}, and to all of their friends on the other side."
+    (place / "source" / "article.md").write_text(ARTICLE.partition("Nothing")[0] + long, "utf-8")
+    (entry,) = json.loads(run("proof", "--format", "json").stdout)["articles"][0]["proof"]
+    name, _, part = entry["id"].partition(":")
+    first, last = map(int, part.split("-"))
+    assert long[first:last] == "The parcel came to Krzysztof,"
+    seconds = {}
+    for each in (name, entry["id"]):
+        assert run("say", each, "-o", "said.wav").exit_code == 0
+        with wave.open(str(place / "said.wav"), "rb") as file:
+            seconds[each] = file.getnframes() / file.getframerate()
+    assert seconds[entry["id"]] == pytest.approx(entry["seconds"], abs=1.5)
+    assert seconds[entry["id"]] < seconds[name] / 2
+    assert run("say", f"{name}:500-600").exit_code == 2
+
+
 def test_a_name_that_no_sentence_has_is_told() -> None:
     result = run("say", "b1234567890-s1", "-o", "said.wav")
     assert result.exit_code == 2

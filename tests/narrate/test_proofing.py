@@ -111,13 +111,35 @@ def test_who_has_heard_a_name_need_not_hear_it_again(tmp_path: Path) -> None:
 
 
 def test_what_settles_most_in_a_second_is_first(tmp_path: Path) -> None:
-    long = "The old man and his friends walked along the river, " * 3 + "until Nguyễn came."
+    long = "The old man and his many friends had walked along the river, until Nguyễn came."
     short = "It was Krzysztof."
     weak = "They went to London."
     found = entries(tmp_path, f"{weak}\n\n{long}\n\n{short}")
-    assert [each.text for each in found] == [short, weak, long]
-    assert [each.span.line for each in found] == [11, 7, 9]
-    assert found[1].at < found[2].at < found[0].at
+    assert [each.text for each in found] == [short, long, weak]
+    assert [each.span.line for each in found] == [11, 9, 7]
+    assert found[2].at < found[1].at < found[0].at
+
+
+def test_of_a_long_sentence_the_clause_of_the_doubt_is_heard(tmp_path: Path) -> None:
+    """Each of two, where they are far apart; times are those of the clause."""
+    clauses = [
+        "When Krzysztof had come into the yard, ",
+        "the old man and his friends walked along the wide river that the boats had left, ",
+        "and nobody who stood there in the cold had ever heard of Nguyễn or of all that.",
+    ]
+    text = "".join(clauses)
+    first, second = sorted(entries(tmp_path, text), key=lambda each: each.at)
+    assert first.part == clauses[0].strip()
+    assert (second.text, second.whole) == (text, False)
+    assert second.part.endswith("had ever heard of Nguyễn or of all that.")
+    assert first.start == 0
+    assert second.end == len(text)
+    assert 1.5 < first.seconds < 3.5
+    assert first.at + first.seconds + 4 < second.at
+    near = "Krzysztof and the old man and his friends walked on, and Nguyễn came after them all."
+    (both,) = entries(tmp_path, near)
+    assert both.whole
+    assert both.part == near
 
 
 def test_numbers_of_one_shape_weigh_less_and_less(tmp_path: Path) -> None:

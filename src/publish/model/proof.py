@@ -55,7 +55,8 @@ class ProofEntry:
     """An utterance to be heard: what is doubtful in it, what weighs most first.
 
     `at` is when it is heard, in seconds from the beginning of the narration, `seconds` how long it
-    takes, `elsewhere` how many more utterances have one of its doubts.
+    takes, `elsewhere` how many more utterances have one of its doubts. Of a long sentence that is
+    the clause `text[start:end]`, and of other doubts in it another entry tells.
     """
 
     sentence: str
@@ -64,7 +65,19 @@ class ProofEntry:
     at: float
     seconds: float
     elsewhere: int
+    start: int
+    end: int
     span: Span = field(compare=False)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of the sentence is to be heard."""
+        return (self.start, self.end) == (0, len(self.text))
+
+    @property
+    def part(self) -> str:
+        """The words that are to be heard."""
+        return self.text[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from publish.diagnostics import Diagnostics, Span
-from publish.model import Document, Script, ScriptTrack, Sentence, Style, Text
+from publish.model import Document, Script, ScriptTrack, Sentence, Style, Text, Utterance
 from publish.narrate.engines import Speaker
 from publish.narrate.lexicon import read_lexicons
 from publish.narrate.utterance import utter
@@ -49,13 +49,30 @@ def script_of(
 def script_of_one(sentence: str, script: Script) -> Script | None:
     """Return a script of one track that says one sentence of a script, by its identifier.
 
-    None where it has none of that name.
+    `ID:10-40` is what is said for those characters of it. None where it has none of that name.
     """
+    sentence, _, part = sentence.partition(":")
+    first, _, last = part.partition("-")
     found = tuple(
-        utterance
+        _cut(utterance, int(first), int(last)) if part else utterance
         for track in script.tracks
         for utterance in track.utterances
         if utterance.sentence == sentence
     )
     track = ScriptTrack(id="said", title="", utterances=found, chapters=())
-    return replace(script, tracks=(track,), omissions=()) if found else None
+    spoken = any(utterance.runs for utterance in found)
+    return replace(script, tracks=(track,), omissions=()) if spoken else None
+
+
+def _cut(utterance: Utterance, start: int, end: int) -> Utterance:
+    """Return the utterance with what is said for text[start:end] alone; sounds are not cut."""
+    runs = []
+    for run in utterance.runs:
+        within = [at for at, offset in enumerate(run.offsets) if start <= offset < end]
+        if within and run.phonemes is not None:
+            runs.append(run)
+        elif within:
+            first, last = within[0], within[-1] + 1
+            text, offsets = run.text[first:last], run.offsets[first:last]
+            runs.append(replace(run, text=text, offsets=offsets))
+    return replace(utterance, runs=tuple(runs))

@@ -38,9 +38,9 @@ def _lines(listed: ProofList) -> Iterator[str]:
         span = entry.span
         yield (
             f"{rank}. at {_clock(entry.at)}, {entry.seconds:.0f} s, {span.path}:{span.line}, "
-            f"{entry.sentence}"
+            f"{_name(entry)}"
         )
-        yield f"   {_short(entry.text)}"
+        yield f"   {_short(entry.part) if entry.whole else f'… {_short(entry.part)} …'}"
         yield from (f"   - {_told(doubt)}" for doubt in entry.doubts)
         if entry.elsewhere:
             yield f"   heard {entry.elsewhere:,} more times"
@@ -89,7 +89,7 @@ def _entry(rank: int, entry: ProofEntry) -> dict[str, object]:
         "file": entry.span.path,
         "line": entry.span.line,
         "column": entry.span.column,
-        "id": entry.sentence,
+        "id": _name(entry),
         "elsewhere": entry.elsewhere,
         "text": entry.text,
     }
@@ -105,6 +105,11 @@ def _doubt(doubt: Doubt) -> dict[str, object]:
         "write": remedy(doubt),
         "weight": round(doubt.weight, 2),
     }
+
+
+def _name(entry: ProofEntry) -> str:
+    """Return what `publish say` plays it by."""
+    return entry.sentence if entry.whole else f"{entry.sentence}:{entry.start}-{entry.end}"
 
 
 def _cell(value: object) -> str:

@@ -37,7 +37,7 @@ _PLAYERS = (
 )
 """Programs that play a WAV file and end, each with what it is called with."""
 _LANG = "en"
-_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9._-]*-s\d+")
+_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9._-]*-s\d+(?::\d{1,6}-\d{1,6})?")
 """What names a sentence, and is hardly a word to be said."""
 
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from publish.model import Document, Script, Style
 from publish.model.proof import ProofList
 from publish.narrate.estimating import estimated_seconds
+from publish.narrate.proofing.clauses import heard_for_doubts, progress
 from publish.narrate.proofing.doubting import doubts
 from publish.narrate.proofing.measuring import Measured, outliers
 from publish.narrate.proofing.ranking import Heard, ranked
@@ -22,6 +23,8 @@ def proof_list(
     narrated: Mapping[int, Measured] = MappingProxyType({}),
 ) -> ProofList:
     """Return the utterances of a script that are most worth hearing, the worst first.
+
+    Of long ones that is the clause around what is doubtful.
 
     Nothing is spoken: times are estimates but of what was `narrated` before, by its place in the
     script, where what is unusually fast, slow, loud or soft is told as well. `mapped` tells that
@@ -40,7 +43,7 @@ def proof_list(
             seconds = before.seconds if before else estimated_seconds(utterance, rate)
             if utterance.sentence:
                 found = (*doubts(utterance, script.lang, mapped=mapped), *odd.get(number, ()))
-                heard.append(
+                heard += heard_for_doubts(
                     Heard(
                         sentence=utterance.sentence,
                         text=utterance.text,
@@ -48,6 +51,9 @@ def proof_list(
                         at=at,
                         seconds=seconds,
                         span=utterance.span,
+                        progress=progress(utterance),
+                        start=0,
+                        end=len(utterance.text),
                     )
                 )
             at += seconds + utterance.pause
@@ -56,6 +62,6 @@ def proof_list(
         title=document.metadata.title,
         lang=script.lang,
         seconds=at,
-        utterances=len(heard),
+        utterances=sum(bool(each.sentence) for each in utterances),
         entries=ranked(heard),
     )

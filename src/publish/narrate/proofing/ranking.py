@@ -18,7 +18,11 @@ _LEAST = 0.05
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """An utterance with its doubts, and when it is heard, in seconds."""
+    """An utterance with its doubts, and when it is heard, in seconds.
+
+    `progress` tells how much is said before each offset of its text; what is to be heard of it is
+    text[start:end].
+    """
 
     sentence: str
     text: str
@@ -26,6 +30,9 @@ class Heard:
     at: float
     seconds: float
     span: Span
+    progress: tuple[int, ...]
+    start: int
+    end: int
 
 
 def ranked(heard: Sequence[Heard]) -> tuple[ProofEntry, ...]:
@@ -90,6 +97,8 @@ def _entry(each: Heard, fresh: list[Doubt], places: Counter[str]) -> ProofEntry:
         doubts=tuple(sorted(fresh, key=lambda doubt: -doubt.weight)),
         at=each.at,
         seconds=each.seconds,
+        start=each.start,
+        end=each.end,
         elsewhere=max((places[doubt.key] for doubt in fresh), default=1) - 1,
         span=each.span,
     )
