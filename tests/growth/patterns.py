@@ -23,11 +23,13 @@ HEAD = "---\ntitle: A title\nlang: en\ndate: 2026-11-24\n---\n\n"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """What a run reads: an article, a style file, a lexicon, a printing service's file."""
+    """What a run reads: an article, a style file, a lexicon, a recording's cues."""
 
     article: str
     style: str = ""
     lexicon: str = ""
     press: str = ""
+    cues: str = ""
 
 
 Pattern = Callable[[int], Source]
@@ -695,6 +697,45 @@ def lexicons() -> dict[str, Pattern]:
     }
 
 
+CUE = 0.1
+"""Seconds of a cue, with the pause after it."""
+
+
+def cued() -> dict[str, Pattern]:
+    """Recordings: a cue for each sentence, several, none that fits, many that fit each."""
+
+    def recorded(sentence: str, *cues: str) -> Pattern:
+        def make(size: int) -> Source:
+            count = max(1, size // (2 * len(sentence)))
+            texts = [each.replace("№", str(at)) for at in range(count) for each in cues]
+            lines = [
+                f"{_clock(at * CUE)} --> {_clock(at * CUE + 0.08)}\n{each}\n"
+                for at, each in enumerate(["A title", *texts])
+            ]
+            sentences = " ".join(sentence.replace("№", str(at)) for at in range(count))
+            head = HEAD.replace("---\n\n", "recording: {audio: read.wav, reader: A}\n---\n\n")
+            return Source(
+                article=f"{head}{sentences}\n",
+                cues="WEBVTT\n\n" + "\n".join(lines),
+            )
+
+        return make
+
+    return {
+        "cues, one a sentence": recorded("The lamp № is lit.", "the lamp № is lit"),
+        "cues, one a word": recorded("Lamps № are lit.", "lamps", "№", "are", "lit"),
+        "cues, that fit nothing": recorded("The lamp № is lit.", "a boat № has sailed"),
+        "cues, that all fit": recorded("The lamp is lit.", "the lamp is lit"),
+        "cues, that nearly fit": recorded("The lamp № is lit.", "the lamps № is lit"),
+    }
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(int(minutes), 60)
+    return f"{hours:02d}:{minutes:02d}:{rest:06.3f}"
+
+
 WORDINGS: dict[str, str] = {
     "numbers": "1,234,567.89 and 0.5 and 3/4 and 10^6; ",
     "digits": "1",
@@ -738,3 +779,4 @@ def patterns() -> dict[str, Pattern]:
         made |= {f"rule {rule}, {name}": each for name, each in forms.items()}
     made |= {f"wording of {name}": body(unit) for name, unit in WORDINGS.items()}
     return made | keys() | styled() | services() | lexicons()
+    return made | keys() | styled() | lexicons() | cued()

@@ -1,13 +1,14 @@
 """One publication in this process, with a voice of silence: what each phase costs."""
 
 import time
+import wave
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Self
 
 import pytest
-from growth.patterns import Source
+from growth.patterns import CUE, Source
 from PIL import Image
 from rendering import rendered
 
@@ -76,8 +77,15 @@ class CountingWriter:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def write(self, samples: Samples, gain: float = 0.0, *, is_last: bool = True) -> None:
-        del gain, is_last
+    def write(
+        self,
+        samples: Samples,
+        gain: float = 0.0,
+        *,
+        is_first: bool = True,
+        is_last: bool = True,
+    ) -> None:
+        del gain, is_first, is_last
         self.samples += len(samples)
 
     def silence(self, samples: int) -> None:
@@ -112,6 +120,16 @@ def costs(source: Source, folder: Path) -> tuple[Costs, Diagnostics]:
     return spent, diagnostics
 
 
+def _write_sound(path: Path, seconds: float) -> None:
+    """Write a hum."""
+    hum = b"".join((800 * (at % 40 - 20)).to_bytes(2, "little", signed=True) for at in range(8_000))
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(8_000)
+        file.writeframes(hum * (int(seconds) + 1))
+
+
 def _publish(
     source: Source,
     folder: Path,
@@ -126,6 +144,9 @@ def _publish(
         (text / name).write_text(content, encoding="utf-8")
     if not (text / "box.png").exists():
         Image.new("RGB", (40, 20), "red").save(text / "box.png")
+    if source.cues:
+        (text / "read.vtt").write_text(source.cues, encoding="utf-8")
+        _write_sound(text / "read.wav", source.cues.count("-->") * CUE)
     file = SourceFile(SourceTree(text), "article.md", "article.md")
     with phase("read"):
         written = read(file, diagnostics)

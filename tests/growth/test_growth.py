@@ -37,7 +37,9 @@ def parameters() -> Iterator[object]:
     seen = set()
     for name in PATTERNS:
         subject = name.partition(",")[0].partition(" in ")[0]
-        yield pytest.param(name, marks=[pytest.mark.every] if subject in seen else [])
+        marks = [pytest.mark.every] if subject in seen else []
+        decoded = [pytest.mark.children] if subject == "cues" else []
+        yield pytest.param(name, marks=[*marks, *decoded])
         seen.add(subject)
 
 
