@@ -22,8 +22,7 @@ HEAD = "---\ntitle: A title\nlang: en\ndate: 2026-11-24\n---\n\n"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """What a run reads: an article, a style file, a lexicon, a printing service's file."""
-    """What a run reads: an article, a style file, a lexicon, a recording's cues."""
+    """What a run reads: an article, a style file, a lexicon, a printing service's file, cues."""
 
     article: str
     style: str = ""
@@ -778,5 +777,4 @@ def patterns() -> dict[str, Pattern]:
     for rule, forms in RULES.items():
         made |= {f"rule {rule}, {name}": each for name, each in forms.items()}
     made |= {f"wording of {name}": body(unit) for name, unit in WORDINGS.items()}
-    return made | keys() | styled() | services() | lexicons()
-    return made | keys() | styled() | lexicons() | cued()
+    return made | keys() | styled() | services() | lexicons() | cued()

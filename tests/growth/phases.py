@@ -130,6 +130,18 @@ def _write_sound(path: Path, seconds: float) -> None:
         file.writeframes(hum * (int(seconds) + 1))
 
 
+def _write(source: Source, text: Path) -> None:
+    """Write what the article reads, beside it."""
+    (text / "article.md").write_text(source.article, encoding="utf-8", newline="")
+    for name, content in (("names.pls", source.lexicon), ("printer.toml", source.press)):
+        (text / name).write_text(content, encoding="utf-8")
+    if not (text / "box.png").exists():
+        Image.new("RGB", (40, 20), "red").save(text / "box.png")
+    if source.cues:
+        (text / "read.vtt").write_text(source.cues, encoding="utf-8")
+        _write_sound(text / "read.wav", source.cues.count("-->") * CUE)
+
+
 def _publish(
     source: Source,
     folder: Path,
@@ -139,14 +151,7 @@ def _publish(
     text, style_folder = folder / "source", folder / "styles"
     for each in (text, style_folder, folder / "out"):
         each.mkdir(exist_ok=True)
-    (text / "article.md").write_text(source.article, encoding="utf-8", newline="")
-    for name, content in (("names.pls", source.lexicon), ("printer.toml", source.press)):
-        (text / name).write_text(content, encoding="utf-8")
-    if not (text / "box.png").exists():
-        Image.new("RGB", (40, 20), "red").save(text / "box.png")
-    if source.cues:
-        (text / "read.vtt").write_text(source.cues, encoding="utf-8")
-        _write_sound(text / "read.wav", source.cues.count("-->") * CUE)
+    _write(source, text)
     file = SourceFile(SourceTree(text), "article.md", "article.md")
     with phase("read"):
         written = read(file, diagnostics)
