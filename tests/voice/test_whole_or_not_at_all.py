@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -107,8 +108,9 @@ def strike(process: "subprocess.Popen[str]", chance: random.Random, longest: flo
         time.sleep(chance.uniform(0, longest))
         found = speakers(process.pid)
         if process.poll() is None and found:
-            os.kill(chance.choice(found), signal.SIGKILL)
-            killed += 1
+            with suppress(ProcessLookupError):  # it has ended meanwhile
+                os.kill(chance.choice(found), signal.SIGKILL)
+                killed += 1
     return killed
 
 
