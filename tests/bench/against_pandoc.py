@@ -44,7 +44,7 @@ FORMAT = "commonmark_x+wikilinks_title_after_pipe-smart-emoji"
 SUFFIXES = {".md", ".qmd", ".Rmd", ".mdx", ".markdown"}
 DROPPED = re.compile(
     r"<!--|-->|\[\[?_?toc_?\]?\]|^\s*(?:import|export)\s|\{:|\{::|%%|\{/\*|^% |\\newpage"
-    r"|^\s*\[//\]: #",
+    r"|^\s*\[//\]: #|^\s*\([^()\s]+\)=\s*$|^\s*\\\w+\s*$",
     re.IGNORECASE,
 )
 """What prints nothing here, and in its own tool."""
@@ -52,7 +52,7 @@ FOREIGN = re.compile(
     r"\{\{|\{%|<%|:::|!!!|\?\?\?|^=== |^\s*>\s*\[!|--8<--|#\||\{==|\{\+\+|\{--|\{~~|`[{]|~~~\{"
     r"|\{[a-z]+\}`"
     r"|^\s*\||<\w[^>]*$|^[^<]*>|@(?:fig|sec|tbl|eq|lst|tab)-|\\[A-Za-z@]+[({]|^\s*(?:`{3,}|~{3,})\s*\S"
-    r"|^\s*[-*+] \[[ xX]\]"
+    r"|^\s*[-*+] \[[ xX]\]|\]\[[^\]]"
 )
 """What is read here as its tool means it: the words that Pandoc leaves of its marks are none."""
 INCLUDED = re.compile(
@@ -111,13 +111,21 @@ def compare(folder: Path, path: str) -> tuple[int, Counter[str], Counter[str]]:
     title = Counter(words_of(document.metadata.title or ""))
     lost = theirs - ours - forgiven - title
     added = ours - theirs - forgiven - included
-    for word in list(added):
-        parts = [(word[:at], word[at:]) for at in range(1, len(word))]
-        together = next((each for each in parts if lost.keys() & set(each)), None)
-        if together is not None:
-            del added[word]
-            lost -= Counter(together)
+    lost, added = _parted(lost, added)
+    added, lost = _parted(added, lost)
     return sum(theirs.values()), lost, added
+
+
+def _parted(apart: Counter[str], joined: Counter[str]) -> tuple[Counter[str], Counter[str]]:
+    """Return words of two readers without those that are one word to one and two to the other."""
+    left, kept = Counter(apart), Counter(joined)
+    for word in joined:
+        parts = [(word[:at], word[at:]) for at in range(1, len(word))]
+        together = next((each for each in parts if apart.keys() & set(each)), None)
+        if together is not None:
+            del kept[word]
+            left -= Counter(together)
+    return left, kept
 
 
 def told(words: Counter[str]) -> str:

@@ -465,6 +465,7 @@ RULES: dict[str, dict[str, Pattern]] = {
         "many": text("[[https://a.b][c]] "),
         "open": text("[[https://a.b][c "),
     },
+    "own_quoted_name": {"many": text("[name=a] "), "open": text("[name=a ")},
     "own_slide_picture": {
         "many": text("![bg right w:20 a](b.md) "),
         "keys": text("![bg right", after="x"),

@@ -76,13 +76,31 @@ def test_nothing_is_included_from_outside_of_the_source(tmp_path: Path) -> None:
     (tmp_path / "source" / "link.txt").symlink_to(tmp_path / "secret.txt")
     (tmp_path / "source" / "picture.png").write_bytes(b"\x89PNG\xff")
     for path in ("../secret.txt", str(tmp_path / "secret.txt"), "link.txt", "picture.png", "."):
-        for text in (f"{{{{#include {path}}}}}", f"```\n{{{{#include {path}}}}}\n```"):
+        for text in (
+            f"{{{{#include {path}}}}}",
+            f"```\n{{{{#include {path}}}}}\n```",
+            f"<<< {path}",
+            f"<!--@include: {path}-->",
+            f"@[code]({path})",
+            f"```{{include}} {path}\n```",
+            f":::{{literalinclude}} {path}\n:::",
+            f'--8<-- "{path}"',
+        ):
             lines = found(tmp_path, text)
-            assert any(line.startswith("SRC032") for line in lines), (path, lines)
+            assert any(line.startswith(("SRC032", "SRC029")) for line in lines), (path, lines)
             assert words not in "".join(lines)
 
 
 def test_a_file_that_includes_itself_ends(tmp_path: Path) -> None:
     (tmp_path / "source").mkdir()
-    (tmp_path / "source" / "a.md").write_text("{{#include a.md}}\n", encoding="utf-8")
+    (tmp_path / "source" / "a.md").write_text("{{#include a.md}}\n" * 9, encoding="utf-8")
     assert found(tmp_path, "{{#include a.md}}\n" * 200)
+
+
+def test_what_is_included_in_a_program_stays_a_program(tmp_path: Path) -> None:
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "a.txt").write_text(
+        "{% raw %}{{ x }}\n[!UICONTROL a]\n.. note::\n{{#include b}}\n", encoding="utf-8"
+    )
+    assert found(tmp_path, "```\n{{#include a.txt}}\n```\n") == []
+    assert found(tmp_path, "<<< a.txt\n") == []

@@ -34,6 +34,29 @@ DEEPEST = 100
 _CONTAINERS = frozenset(
     "blockquote list fancy_list deflist footnote_def division directive admonition tab".split()
 )
+_FIRST = {
+    name: characters
+    for characters, names in {
+        "`~": "fence raw_fence directive",
+        ":": "division caption",
+        "!?": "admonition",
+        "-": "snippet",
+        "=": "tab",
+        "[$": "contents",
+        "%{": "hidden",
+        "*": "abbreviation",
+        "{": "attribute_line",
+        "<": "comment html_block",
+        "+": "grid_table",
+        "|": "line_block",
+        ">": "blockquote",
+        "#": "heading",
+        "*-_": "hr",
+        "[": "reference footnote_def",
+    }.items()
+    for name in names.split()
+}
+"""With which characters a line begins that a rule may take: elsewhere it need not be asked."""
 _FENCE = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*(?::{3,}[ \t]*)?$")
 _DIRECTIVE = re.compile(r"\{([\w-]+)\}")
 _CAPTION = re.compile(r":[ \t]+(?=\S)")
@@ -88,8 +111,13 @@ def use_block_rules(parser: MarkdownIt) -> None:
 
 def _placed(name: str, rule: BlockRule) -> BlockRule:
     container = name in _CONTAINERS
+    begins = _FIRST.get(name)
 
     def placed(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if begins is not None:
+            first = state.bMarks[start] + state.tShift[start]
+            if state.src[first : first + 1] not in begins:
+                return False
         if name == "html_block" and _line(state, start).startswith("<!--"):
             return False
         if silent:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from markdown_it.token import Token
 
-from publish.diagnostics.catalogue import ref, src
+from publish.diagnostics.catalogue import src
 from publish.model import Inline, Link, Phrase, Text
 from publish.model.slugs import slug
 from publish.read.anchors import anchor
@@ -54,14 +54,7 @@ def foreign_inlines(
                 hint="write in Markdown what readers need of it",
             )
         case "undefined":
-            label = token.markup[:60]
-            reader.diagnostics.report(
-                ref.REFERENCE_UNDEFINED,
-                f"nothing defines the link label `{label}`: the words stay without a link",
-                span=span,
-                hint=f"add a line `[{label}]: https://…`, or put `\\` before the bracket if it is"
-                " text",
-            )
+            reader.pages.undefined.append((token.markup, span))
         case "icon":
             shown = token.markup.partition("{")[0]
             reader.diagnostics.report(

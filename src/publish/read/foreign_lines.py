@@ -36,6 +36,8 @@ _OF_MYST = re.compile(r"\([^()\s]+\)=[ \t]*$|[`:]{3,}\{[a-z-]+\}|\{[a-z:]+\}`")
 _TARGET = re.compile(
     r"[ \t]*\((?P<name>[^()\s]{1,100})\)=[ \t]*|[ \t]*\.\. _(?P<dotted>[\w. -]{1,100}):"
 )
+_HEADING = re.compile(r"#{1,6}[ \t]+[^{}]*[^{}#\s]")
+_NAME = re.compile(r"[A-Za-z][\w.-]*")
 _BREAK = re.compile(r"\+\+\+(?:[ \t]+\{.*\})?[ \t]*")
 _BOX = re.compile(r"\[(?P<word>NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*")
 _BOX_MARK = re.compile(r"(?:={4,}|-{2}|\*{4,})[ \t]*")
@@ -68,6 +70,7 @@ class ForeignLines:
     source: Source
     _written: Written = field(default_factory=Written)
     _myst: bool | None = None
+    _named: dict[int, str] = field(default_factory=dict)
 
     def rewrite(self) -> Source:
         """Return the source as Markdown."""
@@ -97,7 +100,8 @@ class ForeignLines:
                     continue
             if at not in passed:
                 fence = fence_after(line.text, fence)
-            self._written.add(*line)
+            name = self._named.pop(line.row, "")
+            self._written.add(f"{line.text} {{#{name}}}" if name else line.text, *line[1:])
             at += 1
 
     def _write_made(self, made: Sequence[Line]) -> None:
@@ -113,6 +117,9 @@ class ForeignLines:
         """Write what a line begins; return how many lines that took, 0 for none."""
         text, row, before = lines[at]
         begins = at == 0 or not lines[at - 1].text.strip()
+        if begins and self._names_heading(lines, at):
+            self._written.add("", row)
+            return 1
         made = _instead(text, begins=begins) or (("", ()) if self._is_comment(text) else None)
         if made is not None:
             self._written.add(made[0], row, before or made[1])
@@ -128,6 +135,18 @@ class ForeignLines:
                 pass
         found = _BOX.fullmatch(text)
         return 0 if found is None else self._box(found["word"].lower(), lines, at)
+
+    def _names_heading(self, lines: Sequence[Line], at: int) -> bool:
+        """Whether a line names the heading below it, which is remembered."""
+        found = _TARGET.fullmatch(lines[at].text)
+        below = next((each for each in lines[at + 1 : at + 3] if each.text.strip()), None)
+        if found is None or below is None or not _HEADING.fullmatch(below.text):
+            return False
+        name = (found["name"] or found["dotted"]).replace(":", "-")
+        if not _NAME.fullmatch(name) or below.row in self._named:
+            return False
+        self._named[below.row] = name
+        return True
 
     def _is_comment(self, text: str) -> bool:
         """Whether a line is a comment of MyST's: elsewhere it is text."""

@@ -199,14 +199,6 @@ _PIECES: tuple[tuple[str, _Mark], ...] = (
             f"write a link, or put a file on a line of its own; {_IN_BACKTICKS}",
         ),
     ),
-    (
-        "=",
-        _mark(
-            r"\[(?:name|time|color)=[^\[\]\n]{1,100}\](?!\()",
-            "a mark of HedgeDoc's quotations",
-            "write `— Name` as the last line of the quotation",
-        ),
-    ),
 )
 """Each with what a text must hold before it is looked for."""
 

@@ -29,6 +29,9 @@ _WIKI = re.compile(
 _ORG_LINK = re.compile(
     r"\[\[(?P<href>(?:https?:|mailto:|file:|\./)[^\s\[\]]{1,1000})\]\[(?P<words>[^\[\]\n]{1,300})\]\]"
 )
+_QUOTED_NAME = re.compile(
+    r"\[(?P<key>name|time|color)=(?P<words>[^\[\]\n]{0,99}[^\s\[\]])\](?![(\[{:])"
+)
 _CONTENTS = re.compile(r"_?toc_?", re.IGNORECASE)
 _BLOCK_NAME = re.compile(r"(?<=[ \t\n])\^([A-Za-z0-9-]{1,80})[ \t]*(?:\n[ \t]*)*\Z")
 _KEYS = re.compile(
@@ -172,6 +175,22 @@ def _org_link(state: StateInline, silent: bool) -> bool:
         state.linkLevel -= 1
         state.push("link_close", "a", -1)
         state.posMax = after
+    state.pos = found.end()
+    return True
+
+
+def _quoted_name(state: StateInline, silent: bool) -> bool:
+    """`[name=A. Keeper] [time=…] [color=red]` of HedgeDoc's quotations; a colour prints nothing."""
+    found = _QUOTED_NAME.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        words = found["words"].strip()
+        goes_on = state.src[found.end() : found.end() + 2].strip(" \t\n[")
+        behind = ":" if goes_on and found["key"] == "name" else ""
+        token = state.push("foreign" if found["key"] == "color" else "text_special", "", 0)
+        token.info = "nothing" if found["key"] == "color" else ""
+        token.content = "" if found["key"] == "color" else f"— {words}{behind}"
     state.pos = found.end()
     return True
 
@@ -331,6 +350,7 @@ FOREIGN_RULES: dict[str, _Rule] = {
     "own_keys": _keys,
     "own_edit": edit,
     "own_org_link": _org_link,
+    "own_quoted_name": _quoted_name,
     "own_wiki_link": _wiki,
     "own_embed": embed,
     "own_slide_picture": slide_picture,

@@ -12,6 +12,8 @@ _PAGE = re.compile(r"\.(?:md|markdown|mdx|qmd|rmd|Rmd)(?=$|[?#])")
 _INDEX = re.compile(r"(?:^|(?<=/))_?index\.html(?=$|[?#])")
 _REPOSITORIES = frozenset({"github.com", "gitlab.com", "codeberg.org", "bitbucket.org"})
 """Where Markdown is shown as it lies."""
+_TOLD = 5
+"""Labels without a definition that are told one by one."""
 _SHOWN = 60
 """Characters of an address in a finding."""
 
@@ -21,13 +23,14 @@ class Pages:
     """What lies beside one article: `base` is the address of its folder, `name` that of its file.
 
     `left` are the links that lead nowhere for want of `base`, `unfollowed` those without an address
-    or that a program of its own follows.
+    or that a program of its own follows, `undefined` those by a label that nothing defines.
     """
 
     base: str
     name: str
     left: list[tuple[str, Span]] = field(default_factory=list)
     unfollowed: list[tuple[str, Span]] = field(default_factory=list)
+    undefined: list[tuple[str, Span]] = field(default_factory=list)
 
     def target(self, href: str, span: Span) -> str | None:
         """Return where a relative link leads; None, remembered, where nobody can follow it."""
@@ -47,6 +50,7 @@ class Pages:
     def report(self, diagnostics: Diagnostics) -> None:
         """Report the links that lead nowhere, in one finding of each kind."""
         self._report_unfollowed(diagnostics)
+        self._report_undefined(diagnostics)
         if not self.left:
             return
         (href, span), *others = self.left
@@ -77,6 +81,22 @@ class Pages:
             span=span,
             hint="link to a page of the web, or take the link away",
         )
+
+    def _report_undefined(self, diagnostics: Diagnostics) -> None:
+        """Report a few labels each; many are those of a tool that finds its pages by them."""
+        many = len(self.undefined) > _TOLD
+        for label, span in self.undefined[: 1 if many else None]:
+            shown = label[:_SHOWN]
+            diagnostics.report(
+                ref.REFERENCE_UNDEFINED,
+                f"nothing defines the labels of {len(self.undefined):,} links, the first "
+                f"`{shown}`: their words stay without a link"
+                if many
+                else f"nothing defines the link label `{shown}`: the words stay without a link",
+                span=span,
+                hint=f"add a line `[{shown}]: https://…`, or put `\\` before the bracket if it is"
+                " text",
+            )
 
     def _whole(self, href: str) -> str | None:
         if host_of(self.base) not in _REPOSITORIES:

@@ -26,6 +26,36 @@ _LIBRARY_LIMIT = 2000
 """Nesting beyond which the library drops blocks; our own limit for blocks is far below."""
 
 _STOPS = ParserInline().terminator_re
+_BEGINS = {
+    name: characters
+    for characters, names in {
+        "[": "link own_footnote_reference own_citation own_phrase own_org_link own_wiki_link"
+        " own_quoted_name own_undefined own_broken_note own_broken_link own_spaced_place",
+        "!": "image own_embed own_slide_picture own_sized_picture own_undefined_image"
+        " own_broken_image",
+        "`": "backticks own_named_link",
+        "*_": "emphasis",
+        "~": "strikethrough own_subscript own_struck",
+        "^": "own_superscript own_inserted own_note_mark own_inline_note own_block_name",
+        "=": "own_highlighted",
+        "\\": "escape own_bracketed_mathematics own_environment own_tex own_tex_layout"
+        " own_tex_words own_tex_index own_tex_marked own_tex_linked own_escaped_space",
+        "<": "autolink html_inline own_ruby",
+        "&": "entity",
+        "\n": "newline",
+        "@": "own_example",
+        "@-": "own_work",
+        "[@\\-": "own_cross_reference",
+        "{": "own_shortcode own_liquid own_edit own_span_attributes own_extension",
+        "{:": "own_role",
+        ":": "own_emoji",
+        "%": "own_hidden",
+        "+": "own_keys",
+        "$": "own_mathematics",
+    }.items()
+    for name in names.split()
+}
+"""With which characters what a rule takes begins: elsewhere it need not be asked."""
 _DEEPEST_BRACKETS = 50
 """How deep brackets may nest in an inline text; deeper ones are text."""
 
@@ -99,13 +129,13 @@ def make_parser() -> MarkdownIt:
     rules = [(rule.name, rule.fn) for rule in parser.inline.ruler.__rules__ if rule.enabled]
     for name, function in rules:
         attributes = name in {"link", "image", "backticks"}
-        parser.inline.ruler.at(name, _placed(function, attributes=attributes))
+        parser.inline.ruler.at(name, _placed(name, function, attributes=attributes))
     for name, own in (FOREIGN_RULES | INLINE_RULES).items():
-        parser.inline.ruler.before("link", name, _placed(own, attributes=False))
+        parser.inline.ruler.before("link", name, _placed(name, own))
     for name, own in ({"own_bare_link": bare_link} | FOREIGN_FIRST | FIRST_RULES).items():
-        parser.inline.ruler.before("escape", name, _placed(own, attributes=False))
+        parser.inline.ruler.before("escape", name, _placed(name, own))
     for name, own in LAST_RULES.items():
-        parser.inline.ruler.after("image", name, _placed(own, attributes=False))
+        parser.inline.ruler.after("image", name, _placed(name, own))
     # Joining texts would lose where each begins.
     parser.inline.ruler2.disable("fragments_join")
     return parser
@@ -120,14 +150,19 @@ def _any_link(_url: str) -> bool:
     return True
 
 
-def _placed(rule: Callable[[StateInline, bool], bool], *, attributes: bool) -> InlineRule:
+def _placed(
+    name: str, rule: Callable[[StateInline, bool], bool], *, attributes: bool = False
+) -> InlineRule:
     """Wrap a rule: its first token gets the place of all it took, attributes after it included.
 
     Where there are any, `bare` is where they begin.
     """
+    begins = _BEGINS.get(name)
 
     def placed(state: StateInline, silent: bool) -> bool:
         start, count = state.pos, len(state.tokens)
+        if begins is not None and state.src[start] not in begins:
+            return False
         if not rule(state, silent):
             return False
         bare = state.pos

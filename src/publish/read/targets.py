@@ -3,10 +3,12 @@
 import re
 import unicodedata
 from html import unescape
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _WHOLE = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
+_HOST = re.compile(r"[A-Za-z]+:(?://[^/?]*)?")
+_UNSAFE = re.compile(r"[\s\"<>\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})")
 _USER = re.compile(r"https?:[/\\]+[^/?#\\]*@", re.IGNORECASE)
 _DOI = re.compile(r"doi:(?://)?(10\.[0-9]{4,}/\S+)", re.IGNORECASE)
 _TELEPHONE = re.compile(r"tel:\+?[0-9().;=a-z-]+", re.IGNORECASE)
@@ -45,12 +47,12 @@ def link_target(href: str) -> tuple[str | None, str]:
         case "mailto":
             if _ATTACHED.search(plain):
                 return None, "take `attach=…` out of the address: it would send a reader's file"
-            return href, ""
+            return _written(href), ""
         case "http" | "https":
             if _USER.match(plain):
                 return None, "take the name and password before `@` out of the address"
             if _WHOLE.match(plain) and _WHOLE.match(href) and host_of(plain) and host_of(href):
-                return href, ""
+                return _written(href), ""
             return None, "write the whole address, as in `https://example.org/page`"
         case "doi" if (doi := _DOI.fullmatch(plain)) is not None:
             return f"https://doi.org/{doi[1]}", ""
@@ -60,6 +62,19 @@ def link_target(href: str) -> tuple[str | None, str]:
             return href, ""
         case _:
             return None, "link to a web page, or remove the link"
+
+
+def _written(address: str) -> str:
+    """Return an address with the characters encoded that no address may hold (RFC 3986, 2)."""
+    before, mark, fragment = address.partition("#")
+    host = _HOST.match(before)
+    end = host.end() if host else 0
+    path = _encoded(before[end:])
+    return before[:end] + path + mark + _encoded(fragment).replace("#", "%23")
+
+
+def _encoded(part: str) -> str:
+    return _UNSAFE.sub(lambda found: quote(found[0], safe=""), part)
 
 
 def host_of(address: str) -> str | None:

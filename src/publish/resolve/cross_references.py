@@ -38,6 +38,8 @@ from publish.model.walk import document_blocks, walk_sections
 from publish.model.words import word, word_lang
 
 _KINDS = {"fig": "figure", "figure": "figure", "tbl": "table", "tab": "table", "table": "table"}
+_KEYS = frozenset({*_KINDS, *"sec eq lst thm lem cor prp def exm exr chap".split()})
+"""What may stand before the name of a place, and says what it is."""
 
 
 class CrossReferences:
@@ -103,7 +105,7 @@ class CrossReferences:
             shown = str(number)
         else:
             key, _, rest = name.partition("-")
-            shown = rest.replace("-", " ").replace("_", " ") or name
+            shown = (rest if key in _KEYS else name).replace("-", " ").replace("_", " ") or name
             kind = _KINDS.get(key, "")
         if bare or not kind:
             return Text(text=shown, span=link.span)
