@@ -41,6 +41,7 @@ def make_style(
             tables=text("page", "tables"),
             references=text("page", "references"),
             grid=text("page", "grid"),
+            floats=text("page", "floats"),
             scale=number("page", "scale"),
             align=text("page", "align"),
             protrusion=number("page", "protrusion"),

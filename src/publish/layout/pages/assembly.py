@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import assert_never
 
 from publish.layout.boxes import BarStyle, Box, Frame, Hook, room_between
@@ -67,6 +68,7 @@ class _Assembler:
         self._title = passage_text(document.title)
         self._heading = ""
         self._underlines: list[Mark] = []
+        self._started: TextPosition | None = None
         self._heads: dict[str, tuple[Run, ...]] = {}
 
     def layout(self, book: FontBook) -> Layout:
@@ -80,7 +82,7 @@ class _Assembler:
             if self._leftward:
                 marks = [mirrored(mark, self._both) for mark in marks]
             pages.append(Page(label=label, marks=tuple(marks)))
-            starts.append(PageStart(label=label, position=_first_text(sheet)))
+            starts.append(PageStart(label=label, position=self._start(sheet)))
         return Layout(
             width=self._measures.width,
             height=self._measures.page_height,
@@ -89,6 +91,25 @@ class _Assembler:
             faces=book.faces,
             targets=self._targets,
         )
+
+    def _start(self, sheet: Sheet) -> TextPosition | None:
+        """Return where a page starts in the text, after where those before it do.
+
+        What floats does not count, unless it is alone there and not from before the last page.
+        """
+        start = _first_text(box for box, _ in sheet.body if not box.floating)
+        if start is None:
+            start = _first_text(box for box, _ in sheet.body)
+            known = self._started
+            if start and known and self._order[start.sentence] < self._order[known.sentence]:
+                return None
+        self._started = start or self._started
+        return start
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        """The order of what has an identifier."""
+        return {identifier: number for number, identifier in enumerate(self._document.places)}
 
     def _point(self, number: int, sheet: Sheet) -> None:
         """Note where identifiers are; the first place of each counts."""
@@ -391,8 +412,8 @@ def _inside(box: Box) -> Iterator[Box]:
         yield inner
 
 
-def _first_text(sheet: Sheet) -> TextPosition | None:
-    for box in (each for outer, _ in sheet.body for each in _inside(outer)):
+def _first_text(boxes: Iterable[Box]) -> TextPosition | None:
+    for box in (each for outer in boxes for each in _inside(outer)):
         for _, runs in box.lines:
             for run in runs:
                 if run.part is Part.TEXT and any(word.text for word in run.words):
