@@ -42,6 +42,7 @@ def make_style(
             references=text("page", "references"),
             grid=text("page", "grid"),
             floats=text("page", "floats"),
+            sides=text("page", "sides"),
             scale=number("page", "scale"),
             align=text("page", "align"),
             protrusion=number("page", "protrusion"),
