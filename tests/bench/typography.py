@@ -3,8 +3,8 @@
 `typography.py TEXT.md` sets a text of headings and paragraphs on the same page, in the same face
 and measure, with each program that can run here, and prints for each what a reader's eye meets:
 hyphens, loose and tight lines, last lines that are hardly there, lines beside the grid, pages that
-do not end level; of ours also tables that are divided and pages with holes. It leaves with 1 where ours is
-beyond a limit.
+do not end level; of ours also tables that are divided and pages with holes. It leaves with 1
+where ours is beyond a limit.
 """
 
 import argparse

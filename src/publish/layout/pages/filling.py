@@ -35,6 +35,7 @@ class Filling:
         self._placed = start.floats
         self._among: tuple[tuple[int, int], ...] = ()
         self._feet = 0.0
+        self._wide = 0
         self._last: Box | None = None  # of the footnotes
         self.count, self.height = 0, 0.0
         self._waiting = len(start.waiting)
@@ -136,6 +137,48 @@ class Filling:
         self._put_at_foot(last)
         return self.ending(last)
 
+    def can_skip(self, first: int) -> bool:
+        """Whether text behind the last that was put here stands as it would in one long column."""
+        if self._feet or self._is_late(first):
+            return False
+        if not self._pile.count:
+            return self._boxes[first].grid or not self._room.grid
+        return self._begun and self._pile.is_settled
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the page has no box of text and no float yet."""
+        return not self._pile.count
+
+    @property
+    def free(self) -> float:
+        """The room that is left for boxes that cite no footnotes."""
+        return self._room.height - self._pile.used - self._foot
+
+    @property
+    def next_float(self) -> int:
+        """Before which box of the text the next float stands; there is no such box if none does."""
+        if self._placed < len(self._floats):
+            return self._floats[self._placed].place
+        return len(self._boxes) + 1
+
+    def skip(self, places: Sequence[tuple[int, float, int]]) -> list[Ending]:
+        """Put text on the page that is known to fit; return how the page can end within it.
+
+        `places` are boxes before which it can, how far below all before they end, and how often
+        there is room that can be stretched.
+        """
+        here = self.ending(places[-1][0])
+        endings = [
+            here._replace(box=box, used=here.used + height, wide=here.wide + wide)
+            for box, height, wide in places
+        ]
+        last, height, wide = places[-1]
+        self._pile.put_all(self._boxes[last - 1], height)
+        self._begun = True
+        self._wide += wide
+        return endings
+
     def _add(self, group: Sequence[Box]) -> bool:
         room, notes = self._room, self._cited(group)
         empty = not self._begun
@@ -172,7 +215,7 @@ class Filling:
             self._pile.used,
             self.count,
             self._foot,
-            len(self._pile.wide),
+            self._wide + len(self._pile.wide),
             self._placed,
             late - self._placed,
             self._among,

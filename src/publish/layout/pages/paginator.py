@@ -13,8 +13,10 @@ from publish.layout.pages.costs import ANY, Costs
 from publish.layout.pages.endings import Ending, Room, Shape, Start
 from publish.layout.pages.sheets import Sheet, Sheets
 
-_KEPT = 16
+_KEPT = 12
 """Ways kept at each page. More change no page of 20,000 words of prose."""
+_TOO_DEAR = 250.0
+"""A way that costs so much more than another to end the same page is not worth it later."""
 
 
 class _Way(NamedTuple):
@@ -108,7 +110,8 @@ class Paginator:
                 _Way(cost, shape, ending, following)
                 for cost, shape in self._costs.of(start, ending, following, last=last)
             ]
-        return found
+        most = min(way.cost for way in found) + _TOO_DEAR
+        return [way for way in found if way.cost <= most]
 
 
 def rule_out_lone_line(boxes: list[Box]) -> None:

@@ -1,7 +1,7 @@
 """Where pages can end, and the sheets that are made of them."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -50,19 +50,23 @@ class Sheets:
             len(boxes),
         ]
         self._groups = _numbers(self._breaks, len(boxes))
-        plain = (bool(box.cites or box.turned or box.image or box.repeat) for box in boxes)
-        self._special = [0, *accumulate(plain)]
+        special = [bool(box.cites or box.turned or box.image or box.repeat) for box in boxes]
+        self._special = [0, *accumulate(special)]
+        self._next_special = [len(boxes)] * (len(boxes) + 1)
+        for number in range(len(boxes) - 1, -1, -1):
+            self._next_special[number] = (
+                number if special[number] else self._next_special[number + 1]
+            )
         self._measure_column()
 
     def _measure_column(self) -> None:
         """Put all boxes into one endless column, which tells of most pages how high they are."""
         pile = Pile(self._line)
         self._tops = [pile.put(box) for box in self.boxes]
-        self._reach = [
-            self._tops[number - 1] + self.boxes[number - 1].height if number else 0.0
-            for number in self._breaks
-        ]
         self._wide = pile.wide
+        self._bottoms = [0.0]
+        self._bottoms += [top + box.height for top, box in zip(self._tops, self.boxes, strict=True)]
+        self._reach = [self._bottoms[number] for number in self._breaks]
 
     def endings(self, start: Start) -> list[Ending]:
         """Return where a page that begins at `start` can end, the fullest last."""
@@ -98,18 +102,48 @@ class Sheets:
         """Return the endings of any page, its boxes put on it group by group."""
         filling = self._filling(start)
         found: list[Ending] = []
-        for first, last in self._grouped(start.box):
-            ending = filling.add(first, last)
+        number, breaks = self._groups[start.box], self._breaks
+        first = start.box
+        while number + 1 < len(breaks):
+            places = self._plain(first, number, filling)
+            if places:
+                found += filling.skip(places)
+                first = places[-1][0]
+                number = self._groups[first]
+                continue
+            number += 1
+            ending = filling.add(first, breaks[number])
             if ending is None:
                 break
             found.append(ending)
             if self.boxes[first].turned:
                 break
+            first = breaks[number]
         if not found and filling.has_begun:  # footnotes and floats alone
             return [filling.ending(start.box)]
         if not found:
             found = self._divided(start)
         return found[-_ENDS:]
+
+    def _plain(self, first: int, number: int, filling: Filling) -> list[tuple[int, float, int]]:
+        """Return the last places to end a page in the text from `first` on that fits as it is."""
+        if not filling.can_skip(first):
+            return []
+        base = self._tops[first] if filling.is_empty else self._bottoms[first]
+        last = bisect_right(self._reach, base + filling.free + EPSILON) - 1
+        beyond = min(self._next_special[first], filling.next_float - 1)
+        last = min(last, bisect_right(self._breaks, beyond) - 1)
+        while last > number and self._line and not self.boxes[self._breaks[last] - 1].grid:
+            last -= 1
+        behind = bisect_left(self._wide, first + filling.is_empty)
+        return [
+            (
+                self._breaks[each],
+                self._reach[each] - base,
+                bisect_left(self._wide, self._breaks[each]) - behind,
+            )
+            for each in range(max(number, last - _ENDS) + 1, last + 1)
+        ]
 
     def _filling(self, start: Start) -> Filling:
         return Filling(self.boxes, self.room, self.cited, self._floats, start)
@@ -125,11 +159,6 @@ class Sheets:
                 break
             found = [ending]
         return found or [filling.force(start.box)]
-
-    def _grouped(self, first: int) -> Iterator[tuple[int, int]]:
-        for number in range(self._groups[first] + 1, len(self._breaks)):
-            yield first, self._breaks[number]
-            first = self._breaks[number]
 
     def cited(self, boxes: Iterable[Box]) -> list[Box]:
         """Return the boxes of the footnotes that `boxes` are the first to cite."""
