@@ -49,7 +49,7 @@ class Costs:
         return _UNLEVEL if facing != short else 0.0
 
     def of(
-        self, start: Start, ending: Ending, following: Start, *, last: bool
+        self, start: Start, ending: Ending, *, divided: bool, last: bool
     ) -> Iterator[tuple[float, Shape]]:
         """Yield what an ending costs with each shape that the page can have."""
         room = self._room
@@ -57,7 +57,7 @@ class Costs:
             few = ending.used < _LEAST_LINES * room.line and start.box > 0
             yield (_NEARLY_EMPTY if few else 0.0), Shape(ANY)
             return
-        cost = self._at_end(ending) + (_DIVIDED if following.waiting else 0.0)
+        cost = self._at_end(ending) + (_DIVIDED if divided else 0.0)
         cost += _LATE * ending.late
         left = max(0.0, room.height - ending.foot - ending.used) / room.line
         if self._is_forced(start, ending):

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from publish.layout.boxes import Box
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
@@ -20,13 +18,14 @@ class Room:
 
 
 class Start(NamedTuple):
-    """Where a page begins: its first box of text, the lines of footnotes that are left over.
+    """Where a page begins: its first box of text.
 
-    `floats` is how many figures and tables that float stand on the pages before.
+    `notes` is how many lines of footnotes, `floats` how many figures and tables that float stand
+    on the pages before.
     """
 
     box: int
-    waiting: tuple[Box, ...] = ()
+    notes: int = 0
     floats: int = 0
 
 
@@ -41,11 +40,11 @@ class Smaller(NamedTuple):
 class Ending(NamedTuple):
     """Where a page can end: the first box of the next, and what stands on this one.
 
-    `used` is how far down boxes reach, `notes` how many lines of footnotes stand at the foot and
-    `foot` how high these are, with floats above them. `floats` is how many of these stand on pages
-    up to this one, `late` how many wait for a later page; `among` tells before which box of the
-    text which of them stand, as (box, number behind the last); others are at the foot. `wide` tells
-    how often there is room that can be stretched.
+    `used` is how far down boxes reach, `foot` how high footnotes are and floats above them. `notes`
+    is how many lines of the ones, `floats` how many of the others stand on pages up to this one,
+    `late` how many wait for a later page; `among` tells before which box of the text which of them
+    stand, as (box, number behind the last); others are at the foot. `wide` tells how often there is
+    room that can be stretched.
     """
 
     box: int

@@ -1,7 +1,7 @@
 """A page being filled."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
 from publish.layout.boxes import Box, room_between
 from publish.layout.pages.endings import Ending, Room, Smaller, Start
@@ -12,23 +12,28 @@ _SMALLER = (0.95, 0.9, 0.85, 0.8)
 """A picture is set a little smaller rather than leave a gap and go to the next page."""
 _TEXT = 5
 """Lines that must have room below more than one float at a page's head."""
+_MOST = 1000
+"""More boxes than these are on no page."""
 
 
 class Filling:
     """A page being filled: a pile of boxes, floats and lines of footnotes below.
 
-    `cited` returns the lines of the footnotes that boxes are the first to cite; `floats` are all.
+    `notes` are the lines of all footnotes, in the order in which they are cited; `noted` tells how
+    many of them the boxes before each cite. `floats` are all, too.
     """
 
     def __init__(
         self,
         boxes: Sequence[Box],
         room: Room,
-        cited: Callable[[Iterable[Box]], list[Box]],
+        notes: Sequence[Box],
+        noted: Sequence[int],
         floats: Sequence[Float],
         start: Start,
     ) -> None:
-        self._boxes, self._room, self._cited, self._floats = boxes, room, cited, floats
+        self._boxes, self._room, self._floats = boxes, room, floats
+        self._notes, self._noted = notes, noted
         self._start = start
         self._pile = Pile(room.line if room.grid else 0.0)
         self._begun = False
@@ -38,35 +43,38 @@ class Filling:
         self._wide = 0
         self._last: Box | None = None  # of the footnotes
         self.count, self.height = 0, 0.0
-        self._waiting = len(start.waiting)
+        self._waiting = noted[start.box] - start.notes
         self._full = False
         self._smaller: tuple[Smaller, ...] = ()
         first = boxes[start.box] if start.box < len(boxes) else None
-        if start.waiting and not (first and first.turned):
-            self._continue(start.waiting)
+        if self._waiting and not (first and first.turned):
+            self._continue()
         if not (first and (first.turned or first.repeat)):
             self._put_at_head()
 
-    def _continue(self, waiting: tuple[Box, ...]) -> None:
+    def _continue(self) -> None:
         """Begin with what is left of footnotes, lines of text to spare if there are any.
 
         A turned page has none: they go on behind it.
         """
         most = self._room.height - self._room.gap - 4 * self._room.line
         heights: list[float] = [0.0]
-        for box in waiting:
+        begun, waiting = self._start.notes, self._waiting
+        for number in range(begun, begun + waiting):
+            box = self._notes[number]
             height = heights[-1] + box.height + room_between(self._last, box)
             if self._last is not None and heights[-1] + box.height > most:
                 break
             heights.append(height)
             self._last = box
         count = len(heights) - 1
-        if count < len(waiting):
+        if count < waiting:
             self._full = True
-            while count > 1 and waiting[count - 1].keep:
+            while count > 1 and self._notes[begun + count - 1].keep:
                 count -= 1
-        self.count, self.height, self._last = count, heights[count], waiting[count - 1]
-        self._waiting = len(waiting) - count
+        self._last = self._notes[begun + count - 1]
+        self.count, self.height = count, heights[count]
+        self._waiting = waiting - count
 
     @property
     def _foot(self) -> float:
@@ -122,13 +130,16 @@ class Filling:
 
     def add(self, first: int, last: int) -> Ending | None:
         """Put boxes on the page with their footnotes, their picture smaller if need be."""
+        if last - first > _MOST:
+            return None
         group = self._boxes[first:last]
+        notes = self._notes[self._noted[first] : self._noted[last]]
         if group[0].barrier and not self._settle(first):
             return None
-        added = self._add(group)
+        added = self._add(group, notes)
         if not added and any(box.image is not None for box in group):
             for factor in _SMALLER:
-                added = self._add([box.smaller(factor) for box in group])
+                added = self._add([box.smaller(factor) for box in group], notes)
                 if added:
                     self._smaller = (*self._smaller, Smaller(first, last, factor))
                     break
@@ -179,8 +190,8 @@ class Filling:
         self._wide += wide
         return endings
 
-    def _add(self, group: Sequence[Box]) -> bool:
-        room, notes = self._room, self._cited(group)
+    def _add(self, group: Sequence[Box], notes: Sequence[Box]) -> bool:
+        room = self._room
         empty = not self._begun
         if (notes and (self._full or self._waiting)) or (group[0].turned and self._pile.count):
             return False
@@ -188,7 +199,8 @@ class Filling:
         if empty and group[0].repeat is not None:
             pile.used = group[0].repeat.height
         for box in group:
-            pile.put(box)
+            if pile.put(box) > room.height:
+                return False
         fitting = self._fitting(notes, room.height - pile.used)
         if fitting is None:
             return False
@@ -200,7 +212,7 @@ class Filling:
         self._note(notes, fitting)
         return True
 
-    def _note(self, notes: list[Box], fitting: int) -> None:
+    def _note(self, notes: Sequence[Box], fitting: int) -> None:
         for box in notes[:fitting]:
             self.height += box.height + room_between(self._last, box)
             self._last = box
@@ -213,7 +225,7 @@ class Filling:
         return Ending(
             last,
             self._pile.used,
-            self.count,
+            self._start.notes + self.count,
             self._foot,
             self._wide + len(self._pile.wide),
             self._placed,
@@ -225,7 +237,7 @@ class Filling:
     def force(self, number: int) -> Ending:
         """Put a box on an empty page although it, or its footnotes, are larger than that."""
         box, room = self._boxes[number], self._room
-        notes = self._cited([box])
+        notes = self._notes[self._noted[number] : self._noted[number + 1]]
         if box.repeat is not None:
             self._pile.used = box.repeat.height
         self._pile.put(box)
@@ -240,7 +252,7 @@ class Filling:
         self._note(notes, fitting)
         return self.ending(number + 1)
 
-    def _fitting(self, notes: list[Box], room: float) -> int | None:
+    def _fitting(self, notes: Sequence[Box], room: float) -> int | None:
         """Return how many lines of `notes` fit below in `room`; None if too few do."""
         height = self._foot
         if height > room + EPSILON:

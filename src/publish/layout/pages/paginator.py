@@ -104,11 +104,12 @@ class Paginator:
         """Return the ways to end a page."""
         found = []
         for ending in reversed(self._sheets.endings(start)):
-            following = self._sheets.after(start, ending)
+            following = self._sheets.after(ending)
             last = self._sheets.is_done(following)
+            divided = self._sheets.is_divided(following)
             found += [
                 _Way(cost, shape, ending, following)
-                for cost, shape in self._costs.of(start, ending, following, last=last)
+                for cost, shape in self._costs.of(start, ending, divided=divided, last=last)
             ]
         most = min(way.cost for way in found) + _TOO_DEAR
         return [way for way in found if way.cost <= most]

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from publish.layout.boxes import Box, room_between
 from publish.layout.pages.endings import Ending, Room, Shape, Start
@@ -37,7 +37,9 @@ class Sheets:
         self.boxes, self._floats = parted(boxes, room.height)
         boxes = self.boxes
         self.room = room
-        self._footnotes = footnotes
+        cited = [[*chain(*(footnotes[each] for each in box.cites))] for box in boxes]
+        self._notes = [*chain(*cited)]
+        self._noted = [0, *accumulate(map(len, cited))]
         self._line = room.line if room.grid else 0.0
         flushed = {each.place for each in self._floats}  # nothing else may keep floats back
         self._breaks = [
@@ -70,7 +72,7 @@ class Sheets:
 
     def endings(self, start: Start) -> list[Ending]:
         """Return where a page that begins at `start` can end, the fullest last."""
-        quick = [] if start.waiting else self._in_column(start)
+        quick = [] if self.is_divided(start) else self._in_column(start)
         return quick or self._one_by_one(start)
 
     def _in_column(self, start: Start) -> list[Ending]:
@@ -92,6 +94,7 @@ class Sheets:
             Ending(
                 box=(box := self._breaks[number]),
                 used=self._reach[number] - origin,
+                notes=start.notes,
                 wide=bisect_right(self._wide, box - 1) - behind,
                 floats=start.floats,
             )
@@ -146,7 +149,7 @@ class Sheets:
         ]
 
     def _filling(self, start: Start) -> Filling:
-        return Filling(self.boxes, self.room, self.cited, self._floats, start)
+        return Filling(self.boxes, self.room, self._notes, self._noted, self._floats, start)
 
     def _divided(self, start: Start) -> list[Ending]:
         """Return the endings where boxes that should stay together do not fit on a page."""
@@ -160,24 +163,18 @@ class Sheets:
             found = [ending]
         return found or [filling.force(start.box)]
 
-    def cited(self, boxes: Iterable[Box]) -> list[Box]:
-        """Return the boxes of the footnotes that `boxes` are the first to cite."""
-        return [note for box in boxes for cited in box.cites for note in self._footnotes[cited]]
-
-    def _notes(self, start: Start, last: int) -> list[Box]:
-        return [*start.waiting, *self.cited(self.boxes[start.box : last])]
-
-    def after(self, start: Start, ending: Ending) -> Start:
+    def after(self, ending: Ending) -> Start:
         """Return where the next page begins."""
-        if not start.waiting and self._special[ending.box] == self._special[start.box]:
-            return Start(ending.box, (), ending.floats)
-        notes = self._notes(start, ending.box)
-        return Start(ending.box, tuple(notes[ending.notes :]), ending.floats)
+        return Start(ending.box, ending.notes, ending.floats)
+
+    def is_divided(self, start: Start) -> bool:
+        """Whether a page begins with what is left of a footnote."""
+        return start.notes < self._noted[start.box]
 
     def is_done(self, start: Start) -> bool:
         """Whether nothing is left for a page that begins there."""
         left = start.box < len(self.boxes) or start.floats < len(self._floats)
-        return not left and not start.waiting
+        return not left and not self.is_divided(start)
 
     def sheet(self, start: Start, ending: Ending, shape: Shape) -> Sheet:
         """Return the page; boxes at its end that are not on the grid stand on its foot."""
@@ -208,7 +205,7 @@ class Sheets:
                 tops[pile.open_run :] = [top + left for top in tops[pile.open_run :]]
         sheet.body = list(zip(boxes, tops, strict=True))
         sheet.used = tops[-1] + boxes[-1].height if boxes else 0.0
-        sheet.notes = self._notes(start, ending.box)[: ending.notes]
+        sheet.notes = self._notes[start.notes : ending.notes]
         sheet.notes_height = stacked(sheet.notes)
         if feet:
             self._put_at_foot(sheet, feet)
