@@ -177,6 +177,20 @@ class Sheets:
         return not left and not self.is_divided(start)
 
     def sheet(self, start: Start, ending: Ending, shape: Shape) -> Sheet:
+        """Return the page; on the last one floats stand where the text has them, if they can."""
+        if ending.box == len(self.boxes):
+            first = ending.among[-1][1] if ending.among else start.floats
+            here = tuple(
+                (max(self._floats[number].place, start.box), number + 1)
+                for number in range(first, ending.floats)
+            )
+            made = self._made(start, ending._replace(among=(*ending.among, *here)), shape)
+            notes = made.notes_height + self.room.gap if made.notes else 0.0
+            if made.used + notes <= self.room.height + EPSILON:
+                return made
+        return self._made(start, ending, shape)
+
+    def _made(self, start: Start, ending: Ending, shape: Shape) -> Sheet:
         """Return the page; boxes at its end that are not on the grid stand on its foot."""
         boxes = list(self.boxes[start.box : ending.box])
         for first, last, factor in ending.smaller:
