@@ -2,8 +2,9 @@
 
 `typography.py TEXT.md` sets a text of headings and paragraphs on the same page, in the same face
 and measure, with each program that can run here, and prints for each what a reader's eye meets:
-hyphens, loose and tight lines, last lines that are hardly there. It leaves with 1 where ours is
-beyond a limit.
+hyphens, loose and tight lines, last lines that are hardly there, lines beside the grid, pages that
+do not end level; of ours also tables that are divided and pages with holes. It leaves with 1
+where ours is beyond a limit.
 """
 
 import argparse
@@ -20,7 +21,14 @@ from statistics import fmean, pstdev
 
 import pymupdf
 import uharfbuzz as hb
-from peers import present  # beside this file
+from paging import (  # beside this file
+    divided_tables,
+    feet_and_grid,
+    pages_with_holes,
+    with_figures,
+    with_tables,
+)
+from peers import present
 
 _FONTS = Path(__file__).resolve().parents[2] / "src/publish/data/fonts/source-serif-4"
 _SIZE, _LEADING, _INDENT = 10.5, 14.0, 14.0
@@ -36,6 +44,8 @@ _LIMITS = {
     "deviation of the spaces, pt": 0.62,
     "three hyphens below each other": 0.0,
 }
+_LEAST = {"lines on the grid, %": 98.0, "spreads that end level, %": 90.0}
+_PAGES = {"tables divided, of 40": 0, "pages with holes, of 12": 1}
 _LEAST_SPACE = 0.67
 """Of the face's own space."""
 
@@ -98,14 +108,23 @@ def natural_space() -> float:
 
 def printed_lines(path: Path) -> Iterator[PrintedLine]:
     """Yield the lines of running text of a PDF."""
+    for rows in _pages(path):
+        for _, characters in sorted(rows.items()):
+            yield _line(sorted(characters))
+
+
+_Rows = dict[float, list[tuple[float, float, str]]]
+
+
+def _pages(path: Path) -> Iterator[_Rows]:
+    """Yield the characters of running text of each page, by the lines that they stand on."""
     with pymupdf.open(path) as pdf:  # type: ignore[no-untyped-call]
         for page in pdf:
-            rows: dict[float, list[tuple[float, float, str]]] = {}
+            rows: _Rows = {}
             for y, start, end, character in _characters(page):
                 near = next((row for row in rows if abs(row - y) < 1.0), y)
                 rows.setdefault(near, []).append((start, end, character))
-            for _, characters in sorted(rows.items()):
-                yield _line(sorted(characters))
+            yield rows
 
 
 def _characters(page: pymupdf.Page) -> Iterator[tuple[float, float, float, str]]:
@@ -201,13 +220,18 @@ def as_html(blocks: list[str]) -> str:
     return f'<!DOCTYPE html><html lang="en-GB"><head>{head}</head><body>{body}</body></html>'
 
 
+def published(source: Path, folder: Path) -> Path:
+    """Return the PDF that publish makes of a text."""
+    command = [sys.executable, "-m", "publish", "pdf", str(source), "-o", str(folder)]
+    subprocess.run(command, check=True, capture_output=True)
+    (path,) = folder.rglob("*.pdf")
+    return path
+
+
 def printed(source: Path, folder: Path) -> dict[str, Path]:
     """Set a text with each program that can run here; return the PDFs by program."""
     blocks = paragraphs(source.read_text(encoding="utf-8"))
-    command = [sys.executable, "-m", "publish", "pdf", str(source), "-o", str(folder / "ours")]
-    subprocess.run(command, check=True, capture_output=True)
-    (ours,) = (folder / "ours").rglob("*.pdf")
-    found = {"publish": ours}
+    found = {"publish": published(source, folder / "ours")}
     if present("typst"):
         import typst
 
@@ -233,15 +257,30 @@ def main() -> int:
     natural = natural_space()
     with tempfile.TemporaryDirectory() as name:
         files = printed(options.text.resolve(), Path(name))
-        found = {program: measured(printed_lines(path), natural) for program, path in files.items()}
+        found = {
+            program: measured(printed_lines(path), natural)
+            | feet_and_grid([list(rows) for rows in _pages(path)])
+            for program, path in files.items()
+        }
+        folder = Path(name)
+        pages = {
+            "tables divided, of 40": divided_tables(published(with_tables(folder), folder / "t")),
+            "pages with holes, of 12": pages_with_holes(
+                published(with_figures(folder), folder / "f")
+            ),
+        }
     print(f"{'':<50}{'limit':>9}" + "".join(f"{program:>12}" for program in found))
     failed = found["publish"]["narrowest line, of the space"] < _LEAST_SPACE - 0.005
-    limits = _LIMITS | {"narrowest line, of the space": _LEAST_SPACE}
+    limits = _LIMITS | _LEAST | {"narrowest line, of the space": _LEAST_SPACE}
     for figure, ours in found["publish"].items():
         failed |= figure in _LIMITS and ours > _LIMITS[figure]
+        failed |= figure in _LEAST and ours < _LEAST[figure]
         limit = f"{limits[figure]:.2f}" if figure in limits else ""
         values = "".join(f"{each[figure]:>12.2f}" for each in found.values())
         print(f"{figure:<50}{limit:>9}{values}")
+    for figure, count in pages.items():
+        failed |= count > _PAGES[figure]
+        print(f"{figure:<50}{_PAGES[figure]:>9}{count:>12}")
     return 1 if failed else 0
 
 

@@ -104,6 +104,7 @@ BLOCKS: dict[type, dict[str, Pattern]] = {
         "many tables": body(
             "| A | B |\n|---|---|\n| a | b |\n\n: A caption {#t№ .row-headers}\n\n"
         ),
+        "between paragraphs": body("Words of it.\n\n| A |\n|---|\n| a |\n| b |\n\n"),
         "wide": wide_table,
         "one long cell": body("words and ", "| A | B |\n|---|---|\n| a | ", " |\n"),
         "one long caption": body("words and ", "| A | B |\n|---|---|\n| a | b |\n\n: "),
@@ -128,6 +129,7 @@ BLOCKS: dict[type, dict[str, Pattern]] = {
         "described": body(
             "![A red box.](box.png){#f№}\n\n::: {.description for=f№}\nIt is red.\n:::\n\n"
         ),
+        "between paragraphs": body("Words.\n\n![A red box.](box.png){#f№}\n\n"),
         "one alternative text": body("red ", "![", "](box.png)\n"),
         "ornaments": body("![](box.png){.decorative}\n\n"),
         "missing": body("![A box.](none№.png)\n\n"),

@@ -1,5 +1,6 @@
 """What stands on pages: contents, running heads, tables, figures, footnotes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,31 @@ def test_running_heads_name_title_and_section(tmp_path: Path, article_style: Sty
     assert not runs(layout.pages[0], Part.HEADER)
     assert [text_of(run) for run in runs(layout.pages[1], Part.HEADER)] == ["A title", "First"]
     assert [text_of(run) for run in runs(layout.pages[1], Part.FOOTER)] == ["2"]
+
+
+@pytest.mark.parametrize("lang", ["en", "he"])
+def test_facing_pages_have_heads_and_numbers_at_their_outer_edges(
+    tmp_path: Path, article_style: Style, lang: str
+) -> None:
+    two = replace(article_style, page=replace(article_style.page, sides="two"))
+    text = f"# First\n\n{FILLER * 5}\n\n# Second\n\nx"
+    (tmp_path / "article.md").write_text(
+        f"---\ntitle: A title\nlang: {lang}\ndate: 2026\n---\n\n{text}\n", encoding="utf-8"
+    )
+    layout = lay_out(resolved_folder(tmp_path), two, Diagnostics())
+    assert len(layout.pages) > 3
+    assert not runs(layout.pages[0], Part.HEADER)
+    left, right = two.page.inner, layout.width - two.page.inner
+    for number, page in enumerate(layout.pages):
+        on_the_right = (number % 2 == 0) is (lang == "en")
+        shown = [runs(page, Part.FOOTER), runs(page, Part.HEADER)][: 2 if number else 1]
+        for found in shown:
+            if on_the_right:
+                assert max(run.x + run.width for run in found) == pytest.approx(right, abs=0.5)
+            else:
+                assert min(run.x for run in found) == pytest.approx(left, abs=0.5)
+    heads = ["".join(map(text_of, runs(page, Part.HEADER))) for page in layout.pages[1:4]]
+    assert [head.replace(" ", "") for head in heads] == ["Atitle", "First", "Atitle"]
 
 
 def test_running_heads_are_of_one_level(tmp_path: Path, article_style: Style) -> None:

@@ -6,8 +6,9 @@ from itertools import pairwise
 import pytest
 
 from publish.layout.boxes import DIVIDED_ROWS, HYPHENATED, Box, Image, make_dearer
+from publish.layout.pages.endings import Room
 from publish.layout.pages.paginator import Paginator
-from publish.layout.pages.sheets import Room, Sheet
+from publish.layout.pages.sheets import Sheet
 
 LINE = 10.0
 

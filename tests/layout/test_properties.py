@@ -3,6 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,7 @@ from publish.layout import lay_out
 from publish.layout.measures import Measures, measure_page
 from publish.model import (
     Document,
+    Figure,
     Fill,
     Footnote,
     Layout,
@@ -31,9 +34,12 @@ from publish.model import (
     Sentence,
     Stroke,
     Style,
+    Table,
     TextPosition,
     sentence_text,
 )
+from publish.model.walk import block_sentences as sentences_in
+from publish.model.walk import walk_blocks, walk_sections
 from publish.render.pdf.pages import describe_pages
 
 SEEDS = range(9)[: settings().max_examples // 10]
@@ -113,19 +119,41 @@ def test_every_character_is_in_one_run(document: Document, layout: Layout) -> No
     assert not found
 
 
-def test_sentences_come_in_reading_order(document: Document, layout: Layout) -> None:
+def floating(document: Document) -> set[str]:
+    """The sentences of figures and tables, which may stand elsewhere on pages than in the text."""
+    sections = chain.from_iterable(section.blocks for section in walk_sections(document))
+    blocks = walk_blocks([*document.opening, *sections])
+    whole = [block for block in blocks if isinstance(block, Figure | Table)]
+    inside = [
+        sentence.id
+        for block in whole
+        for each in walk_blocks([block])
+        for sentence in sentences_in(each)
+    ]
+    return set(inside)
+
+
+def test_sentences_come_in_reading_order(
+    document: Document, layout: Layout, article_style: Style
+) -> None:
     order: dict[str, int] = {}
     rows: dict[str, int] = {}
     for number, sentence in enumerate(body_sentences(document, alternatives=False)):
         row = CELL.match(sentence.id)  # a row that is divided has lines of all its cells in turn
         order[sentence.id] = rows.setdefault(row[1], number) if row else number
-    seen = [
-        order[run.node]
-        for page in layout.pages
-        for run in runs(page)
-        if run.part is Part.TEXT and run.node in order
-    ]
-    assert seen == sorted(seen)
+    fixed = replace(article_style, page=replace(article_style.page, floats="here"))
+    floats = floating(document)
+    for each, shown in (
+        (layout, order.keys() - floats),
+        (lay_out(document, fixed, Diagnostics()), order),
+    ):
+        seen = [
+            order[run.node]
+            for page in each.pages
+            for run in runs(page)
+            if run.part is Part.TEXT and run.node in shown
+        ]
+        assert seen == sorted(seen)
 
 
 def test_nothing_leaves_the_text_area(layout: Layout, measures: Measures) -> None:
@@ -254,18 +282,25 @@ def test_no_page_holds_a_single_line(layout: Layout) -> None:
 
 
 def test_a_page_starts_with_its_first_running_text(document: Document, layout: Layout) -> None:
-    body = {sentence.id for sentence in body_sentences(document)}
+    order = [sentence.id for sentence in body_sentences(document)]
+    body, floats = set(order), floating(document)
+    last = -1
     for page, start in zip(layout.pages, layout.page_starts, strict=True):
-        first = next(
-            (
-                TextPosition(sentence=run.node, offset=run.start)
-                for run in runs(page)
-                if run.part is Part.TEXT and run.node in body and shown(run).strip()
-            ),
-            None,
-        )
+        shows = [
+            TextPosition(sentence=run.node, offset=run.start)
+            for run in runs(page)
+            if run.part is Part.TEXT and run.node in body and shown(run).strip()
+        ]
+        in_text = [position for position in shows if position.sentence not in floats]
         assert start.label == page.label
-        assert start.position == first
+        if start.position is None:
+            assert not in_text
+            continue
+        before = shows[: shows.index(start.position)]
+        assert all(position.sentence in floats for position in before)
+        at = order.index(start.position.sentence)
+        assert at >= last
+        last = at
 
 
 def test_everything_with_an_identifier_has_a_place(document: Document, layout: Layout) -> None:
@@ -294,5 +329,5 @@ def test_random_articles_lose_nothing(tmp_path: Path, article_style: Style, seed
     layout = lay_out(document, article_style, diagnostics)
     assert not diagnostics.found
     test_every_character_is_in_one_run(document, layout)
-    test_sentences_come_in_reading_order(document, layout)
+    test_sentences_come_in_reading_order(document, layout, article_style)
     test_nothing_leaves_the_text_area(layout, measure_page(document, article_style))

@@ -112,9 +112,11 @@ class Box:
     `underlines` below baselines. `repeat` is set again above it where it begins a page (a table's
     header). `heading` is what the running head says from here on. `note` is the number of the
     footnote that it is a part of. `grid` says that it is a line of running text, on the baseline
-    grid, `title` one of a heading; `parting` is what a page's end after it costs. `wide` are the
-    rows of a table that are set across turned pages, `height` long; `turned` those that fill one of
-    these, each with the distance of its top from the page's left.
+    grid, `title` one of a heading; `parting` is what a page's end after it costs. `floating`
+    numbers the figure or table that it is part of and that may stand elsewhere on the page or on a
+    later one, but before a `barrier`. `wide` are the rows of a table that are set across turned
+    pages, `height` long; `turned` those that fill one of these, each with the distance of its top
+    from the page's left.
     """
 
     height: float
@@ -138,6 +140,8 @@ class Box:
     grid: bool = False
     title: bool = False
     parting: float = 0.0
+    floating: int = 0
+    barrier: bool = False
     wide: "tuple[Box, ...]" = ()
     turned: "tuple[tuple[Box, float], ...]" = ()
 

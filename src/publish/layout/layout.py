@@ -12,9 +12,9 @@ from publish.layout.lines.itemize import Itemizer
 from publish.layout.lines.missing import MissingCharacters
 from publish.layout.measures import measure_page
 from publish.layout.pages.assembly import assemble
+from publish.layout.pages.endings import Room
 from publish.layout.pages.marginal import with_pages_of
 from publish.layout.pages.paginator import Paginator, rule_out_lone_line
-from publish.layout.pages.sheets import Room
 from publish.layout.pages.turned import with_turned_pages
 from publish.layout.type.fonts import FontBook
 from publish.model import Document, Layout, PageStart, Style

@@ -73,7 +73,9 @@ class PageStyle:
     `page` that a link to a section, a figure or a table leads to. `protrusion` is how much of a
     stop, a hyphen or a quotation mark hangs in the margin of justified text: 0 nothing, 1 the most.
     With a `grid` of `lines` running text stands whole lines apart on all pages; `none` leaves the
-    room around blocks as it is.
+    room around blocks as it is. `floats`: figures and tables stand `here`, where the text has
+    them, or at head or foot of a `page`, of this one or a later one. With `two` `sides` pages face
+    each other: heads and page numbers stand at the outer edges.
     `size` and `leading` are those of running text; other sizes come from `scale` (a factor a
     step). `align` is `justified`, or `left`: words evenly apart and whole but in cells, which is
     easier to follow for who reads letter by letter. Margins are those on A4 and keep every mark
@@ -99,6 +101,8 @@ class PageStyle:
     grid: str = "lines"
     trim: tuple[float, float] | None = None
     smallest: float = 0.0
+    floats: str = "page"
+    sides: str = "one"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,6 +48,7 @@ def press_style(style: Style, press: Press) -> Style:
         page=replace(
             page,
             trim=press.trim,
+            sides="two",
             links=NOTES,
             least=max(page.least, press.least_type),
             smallest=press.least_type,

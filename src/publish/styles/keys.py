@@ -64,6 +64,8 @@ KEYS: dict[KeyPath, Kind] = {
     ("page", "tables"): Choice(values=("turned", "lists")),
     ("page", "references"): Choice(values=KINDS),
     ("page", "grid"): Choice(values=("lines", "none")),
+    ("page", "sides"): Choice(values=("one", "two")),
+    ("page", "floats"): Choice(values=("here", "page")),
     ("page", "scale"): Number(least=1, most=1.6),
     ("page", "align"): Choice(values=("justified", "left")),
     ("page", "protrusion"): Number(least=0, most=1),

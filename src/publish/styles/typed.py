@@ -41,6 +41,8 @@ def make_style(
             tables=text("page", "tables"),
             references=text("page", "references"),
             grid=text("page", "grid"),
+            floats=text("page", "floats"),
+            sides=text("page", "sides"),
             scale=number("page", "scale"),
             align=text("page", "align"),
             protrusion=number("page", "protrusion"),

@@ -85,6 +85,7 @@ class Stacker:
         self.itemizer = itemizer
         self.diagnostics = diagnostics
         self.footnotes: dict[str, list[Box]] = {}
+        self._floats = 0
 
     def section(self, section: Section) -> list[Box]:
         """Return a section's heading, blocks and sections."""
@@ -107,6 +108,7 @@ class Stacker:
             boxes[0].anchors += [(each, column.x, 0.0) for each in (section.id, section.title.id)]
             if section.level == 1:
                 boxes[0].heading = passage_text(section.title)
+                boxes[0].barrier = True
         boxes += self.blocks(section.blocks, column)
         for number, child in enumerate(section.sections):
             made = self.section(child)
@@ -147,8 +149,20 @@ class Stacker:
             if isinstance(previous, Paragraph) and made and _leads_on(previous, block):
                 boxes[-1].keep = True
             boxes += made
-            previous = block
+            if not self._floated(block, made, column):
+                previous = block
         return boxes
+
+    def _floated(self, block: Block, boxes: Sequence[Box], column: Column) -> bool:
+        """Let a figure or a table between paragraphs float, if the style does."""
+        if self.style.page.floats != "page" or not isinstance(block, Figure | Table):
+            return False
+        if column.depth or not column.turns or any(box.wide for box in boxes):
+            return False
+        self._floats += 1
+        for box in boxes:
+            box.floating = self._floats
+        return True
 
     def block(self, block: Block, column: Column, *, follows: bool = False) -> list[Box]:
         """Return the boxes of one block; `follows` says that a paragraph goes before it."""

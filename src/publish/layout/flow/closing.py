@@ -37,7 +37,7 @@ def stack_imprint(document: Document, stacker: Stacker) -> list[Box]:
             boxes += stack(set_text(items, style, measures.left, measures.measure), style)
     if not boxes:
         return []
-    boxes[0].before = measures.step * 4
+    boxes[0].before, boxes[0].barrier = measures.step * 4, True
     keep_together(boxes)
     return boxes
 

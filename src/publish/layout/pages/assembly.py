@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import assert_never
 
 from publish.layout.boxes import BarStyle, Box, Frame, Hook, room_between
 from publish.layout.flow.blocks import Stacker
 from publish.layout.lines.runs import extent, moved
-from publish.layout.lines.setting import set_text
-from publish.layout.measures import Align, TextStyle
+from publish.layout.measures import TextStyle
+from publish.layout.pages.furniture import Furniture
 from publish.layout.pages.mirror import mirrored
 from publish.layout.pages.sheets import Sheet
 from publish.layout.pages.turned import Turn
@@ -26,7 +27,6 @@ from publish.model import (
     Run,
     Stroke,
     TextPosition,
-    passage_text,
 )
 from publish.model.words import word
 
@@ -38,8 +38,6 @@ _BAR = 2.5
 _DASH = 9.0
 _THIN = 1.3
 _LINE = 0.75
-_NARROWEST = 0.1
-"""The width in sizes below which no text's mean letter is: it tells how many fit at most."""
 
 _NAMING = frozenset({Part.TEXT, Part.LABEL, Part.REFERENCE, Part.NOTE_LABEL})
 """Parts whose node is an identifier of the document that leads to where they are."""
@@ -64,10 +62,10 @@ class _Assembler:
         self._targets: Targets = {}
         self._leftward = self._measures.body.leftward
         self._both = 2 * self._measures.left + self._measures.measure
-        self._title = passage_text(document.title)
         self._heading = ""
         self._underlines: list[Mark] = []
-        self._heads: dict[str, tuple[Run, ...]] = {}
+        self._started: TextPosition | None = None
+        self._furniture = Furniture(document, stacker)
 
     def layout(self, book: FontBook) -> Layout:
         for number, sheet in enumerate(self._sheets):
@@ -80,7 +78,7 @@ class _Assembler:
             if self._leftward:
                 marks = [mirrored(mark, self._both) for mark in marks]
             pages.append(Page(label=label, marks=tuple(marks)))
-            starts.append(PageStart(label=label, position=_first_text(sheet)))
+            starts.append(PageStart(label=label, position=self._start(sheet)))
         return Layout(
             width=self._measures.width,
             height=self._measures.page_height,
@@ -89,6 +87,25 @@ class _Assembler:
             faces=book.faces,
             targets=self._targets,
         )
+
+    def _start(self, sheet: Sheet) -> TextPosition | None:
+        """Return where a page starts in the text, after where those before it do.
+
+        What floats does not count, unless it is alone there and not from before the last page.
+        """
+        start = _first_text(box for box, _ in sheet.body if not box.floating)
+        if start is None:
+            start = _first_text(box for box, _ in sheet.body)
+            known = self._started
+            if start and known and self._order[start.sentence] < self._order[known.sentence]:
+                return None
+        self._started = start or self._started
+        return start
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        """The order of what has an identifier."""
+        return {identifier: number for number, identifier in enumerate(self._document.places)}
 
     def _point(self, number: int, sheet: Sheet) -> None:
         """Note where identifiers are; the first place of each counts."""
@@ -153,7 +170,7 @@ class _Assembler:
                 self._heading = box.heading
                 break
         if number:
-            marks += self._running_head()
+            marks += self._furniture.head(number, self._heading)
         placed = sorted((*sheet.repeats, *sheet.body), key=lambda pair: pair[1])
         for box, y in placed:
             marks += self._box(box, self._measures.top - y)
@@ -167,7 +184,7 @@ class _Assembler:
         marks += self._frames(notes)
         for box, y in notes:
             marks += self._box(box, self._measures.top - y)
-        marks += self._folio(number)
+        marks.append(self._furniture.folio(number))
         marks += self._underlines  # last: text is not interrupted for each
         self._underlines = []
         for box, _ in sheet.body:
@@ -179,7 +196,7 @@ class _Assembler:
         """Return what is said beside the rule above a footnote that goes on from the last page."""
         style = self._measures.furniture
         lang = self._document.metadata.lang
-        runs = self._set(f"{number} {word('continued', lang)}", style, Part.REPEATED)
+        runs = self._furniture.set_line(f"{number} {word('continued', lang)}", style, Part.REPEATED)
         return Line(y - style.size * _MIDDLE, moved(runs, _NOTE_RULE + style.size * 0.5))
 
     def _turned(self, box: Box, across: float, turn: Turn) -> Iterable[Mark]:
@@ -246,7 +263,7 @@ class _Assembler:
         style = self._measures.contents
         label = str(self._targets[entry.section][0] + 1)
         right = self._measures.left + self._measures.measure
-        number = self._set(label, style, Part.CONTENTS_PAGE, node=entry.section)
+        number = self._furniture.set_line(label, style, Part.CONTENTS_PAGE, node=entry.section)
         number = moved(number, right - extent(number)[1])
         dots = self._dots(entry.end + 6.0, number[0].x - 4.0, style)
         return (*runs[:-1], replace(runs[-1], trailing=True), *dots, *number)
@@ -258,7 +275,9 @@ class _Assembler:
         count = int((last - start) // _DOT_PITCH)
         if count < 2:  # noqa: PLR2004
             return ()
-        (dot,) = self._set(".", replace(style, colour=self._colours.rule), Part.ORNAMENT)
+        (dot,) = self._furniture.set_line(
+            ".", replace(style, colour=self._colours.rule), Part.ORNAMENT
+        )
         width = dot.width
         begin = last - count * _DOT_PITCH
         return (
@@ -270,60 +289,6 @@ class _Assembler:
                 width=(count - 1) * _DOT_PITCH + width,
             ),
         )
-
-    def _running_head(self) -> Iterable[Mark]:
-        """Yield the title where lines begin and the section where they end."""
-        measures = self._measures
-        style = measures.furniture
-        y = measures.top + measures.body.leading * 1.6
-        half = measures.measure * 0.47
-        left = self._fitted(self._title, style, half)
-        heading = self._heading if self._heading != self._title else ""
-        right = self._fitted(heading, style, half) if heading else ()
-        if right:
-            end = measures.left + measures.measure
-            right = moved(right, end - extent(right)[1])
-        if left or right:
-            yield Line(y, (*left, *right))
-
-    def _fitted(self, text: str, style: TextStyle, measure: float) -> tuple[Run, ...]:
-        """Set a text on one line, cut short with an ellipsis if need be; kept for other pages."""
-        known = self._heads.get(text)
-        if known is None:
-            known = self._heads[text] = self._cut_short(text, style, measure)
-        return known
-
-    def _cut_short(self, text: str, style: TextStyle, measure: float) -> tuple[Run, ...]:
-        most = int(measure / (style.size * _NARROWEST))
-        shown = text[: most + 1].replace("\n", " ").strip()
-        text = shown
-        if len(text) > most:
-            text = text[:most]
-            shown = f"{text.rpartition(' ')[0] or text}…"
-        while shown:
-            runs = self._set(shown, style, Part.HEADER)
-            left, right = extent(runs) if runs else (0.0, 0.0)
-            if runs and right - left <= measure:
-                return runs
-            text = text[:-1].rstrip()
-            shown = text.rpartition(" ")[0] or text
-            text = shown
-            shown = f"{shown}…" if shown else ""
-        return ()
-
-    def _folio(self, number: int) -> Iterable[Mark]:
-        measures = self._measures
-        runs = self._set(str(number + 1), measures.furniture, Part.FOOTER)
-        left, right = extent(runs)
-        runs = moved(runs, (measures.measure - (right - left)) / 2)
-        y = measures.top - measures.height - measures.body.leading * 2.2
-        yield Line(y, runs)
-
-    def _set(self, text: str, style: TextStyle, part: Part, *, node: str = "") -> tuple[Run, ...]:
-        plain = replace(style, align=Align.RAGGED, indent=0.0, hyphenate=False)
-        lang = self._document.metadata.lang
-        items = self._stacker.itemizer.words(text, plain, part, node=node, lang=lang)
-        return set_text(items, plain, self._measures.left, 1e6)[0].runs
 
     def _frames(self, places: Sequence[tuple[Box, float]]) -> Iterable[Mark]:
         """Yield the tint and the bar behind consecutive boxes with the same frame."""
@@ -391,8 +356,8 @@ def _inside(box: Box) -> Iterator[Box]:
         yield inner
 
 
-def _first_text(sheet: Sheet) -> TextPosition | None:
-    for box in (each for outer, _ in sheet.body for each in _inside(outer)):
+def _first_text(boxes: Iterable[Box]) -> TextPosition | None:
+    for box in (each for outer in boxes for each in _inside(outer)):
         for _, runs in box.lines:
             for run in runs:
                 if run.part is Part.TEXT and any(word.text for word in run.words):

@@ -7,7 +7,7 @@ that lacks three lines is dearer than one that divides a table.
 from collections.abc import Iterator, Sequence
 
 from publish.layout.boxes import Box
-from publish.layout.pages.sheets import Ending, Room, Shape, Start
+from publish.layout.pages.endings import Ending, Room, Shape, Start
 
 ANY = -1
 """Lines that lack at a foot where nobody sees that: above footnotes, on the last page."""
@@ -22,12 +22,14 @@ _STRETCHED = 3.0
 _MOST_STRETCHED = 3
 _MOST_LACKING = 2
 """More lines than these lack only where nothing else is possible, and are not stretched away."""
-_LOW = (0.0, 80.0, 30.0)
-"""A heading with none, which its lines keep from being there, two or three lines below it."""
+_LOW = (200.0, 120.0, 80.0, 30.0)
+"""A heading with none, one, two or three lines of text below it."""
 _SMALLER = 250.0
 """A picture set smaller, by the part of its size that it loses."""
 _DIVIDED = 20.0
 """A footnote that goes on on the next page."""
+_LATE = 12.0
+"""A float that waits for a further page."""
 _LEAST_LINES = 5
 _NEARLY_EMPTY = 40.0
 """A last page of fewer lines than that."""
@@ -47,7 +49,7 @@ class Costs:
         return _UNLEVEL if facing != short else 0.0
 
     def of(
-        self, start: Start, ending: Ending, following: Start, *, last: bool
+        self, start: Start, ending: Ending, *, divided: bool, last: bool
     ) -> Iterator[tuple[float, Shape]]:
         """Yield what an ending costs with each shape that the page can have."""
         room = self._room
@@ -55,12 +57,13 @@ class Costs:
             few = ending.used < _LEAST_LINES * room.line and start.box > 0
             yield (_NEARLY_EMPTY if few else 0.0), Shape(ANY)
             return
-        cost = self._at_end(ending) + (_DIVIDED if following.waiting else 0.0)
+        cost = self._at_end(ending) + (_DIVIDED if divided else 0.0)
+        cost += _LATE * ending.late
         left = max(0.0, room.height - ending.foot - ending.used) / room.line
         if self._is_forced(start, ending):
             yield cost, Shape(ANY)
-        elif ending.notes or not room.grid:
-            part = _ABOVE_NOTES if ending.notes else 1.0
+        elif ending.foot or not room.grid:
+            part = _ABOVE_NOTES if ending.foot else 1.0
             yield cost + part * _LACKING * left**2, Shape(ANY)
         else:
             lacking = int(left + 0.01)
@@ -84,7 +87,7 @@ class Costs:
         boxes, last = self._boxes, ending.box - 1
         cost = boxes[last].parting if last >= 0 else 0.0
         for lines, low in enumerate(_LOW):
-            if last - 1 - lines >= 0 and boxes[last - 1 - lines].title:
+            if last >= lines and boxes[last - lines].title:
                 cost += low
                 break
         return cost + sum(_SMALLER * (1.0 - smaller.factor) for smaller in ending.smaller)

@@ -10,10 +10,13 @@ from typing import NamedTuple
 
 from publish.layout.boxes import Box
 from publish.layout.pages.costs import ANY, Costs
-from publish.layout.pages.sheets import Ending, Room, Shape, Sheet, Sheets, Start
+from publish.layout.pages.endings import Ending, Room, Shape, Start
+from publish.layout.pages.sheets import Sheet, Sheets
 
-_KEPT = 16
+_KEPT = 12
 """Ways kept at each page. More change no page of 20,000 words of prose."""
+_TOO_DEAR = 250.0
+"""A way that costs so much more than another to end the same page is not worth it later."""
 
 
 class _Way(NamedTuple):
@@ -58,9 +61,8 @@ class Paginator:
         """Put all boxes on sheets and return these."""
         if not boxes:
             return [Sheet()]
-        self._count = len(boxes)
         self._sheets = Sheets(boxes, self._room, self._footnotes)
-        self._costs = Costs(boxes, self._room)
+        self._costs = Costs(self._sheets.boxes, self._room)
         path: _Path | None = self._cheapest()
         made: list[Sheet] = []
         while path is not None and path.way is not None:
@@ -83,7 +85,7 @@ class Paginator:
                     cost = path.cost + way.cost
                     cost += self._costs.unlevel(place.facing, way.shape.short)
                     following = _Place(way.next, way.shape.short if verso else ANY)
-                    if self._is_done(way.next):
+                    if self._sheets.is_done(way.next):
                         if best is None or cost < best.cost:
                             best = _Path(cost, path, place.start, way)
                         continue
@@ -98,20 +100,19 @@ class Paginator:
         assert best is not None  # noqa: S101  each page holds a box or a line of a footnote
         return best
 
-    def _is_done(self, start: Start) -> bool:
-        return start.box >= self._count and not start.waiting
-
     def _ways(self, start: Start) -> list[_Way]:
         """Return the ways to end a page."""
         found = []
         for ending in reversed(self._sheets.endings(start)):
-            following = self._sheets.after(start, ending)
-            last = self._is_done(following)
+            following = self._sheets.after(ending)
+            last = self._sheets.is_done(following)
+            divided = self._sheets.is_divided(following)
             found += [
                 _Way(cost, shape, ending, following)
-                for cost, shape in self._costs.of(start, ending, following, last=last)
+                for cost, shape in self._costs.of(start, ending, divided=divided, last=last)
             ]
-        return found
+        most = min(way.cost for way in found) + _TOO_DEAR
+        return [way for way in found if way.cost <= most]
 
 
 def rule_out_lone_line(boxes: list[Box]) -> None:

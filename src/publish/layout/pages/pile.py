@@ -61,6 +61,17 @@ class Pile:
         self._above = box
         return y
 
+    def put_all(self, last: Box, height: float) -> None:
+        """Put boxes below that are on the grid, of which is known how high they are together."""
+        self.used += height
+        self.count += 1
+        self._above = last
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the next box comes where it would behind its neighbour in any pile."""
+        return self._run < 0
+
     def _lines(self, gap: float, above: Box, box: Box) -> float:
         """Return the room between two lines of text as whole lines, the nearest that suffices."""
         frames = _reach(above, box)

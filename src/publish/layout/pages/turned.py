@@ -12,8 +12,8 @@ from typing import assert_never
 from publish.layout.boxes import Box
 from publish.layout.lines.runs import moved
 from publish.layout.measures import Measures
+from publish.layout.pages.endings import Room
 from publish.layout.pages.paginator import Paginator
-from publish.layout.pages.sheets import Room
 from publish.model import Fill, Line, Mark, Picture, Stroke
 
 

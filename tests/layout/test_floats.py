@@ -1,0 +1,159 @@
+"""Figures and tables at the head or foot of pages: their order, their section, what they leave."""
+
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from layout.by_markdown import laid_out, resolved, texts
+from layout.printing import assert_sound, pdf_of
+from PIL import Image
+from reading_order import body_sentences
+
+from publish.diagnostics import Diagnostics
+from publish.layout import lay_out
+from publish.model import Layout, Line, Page, Part, Picture, Style
+
+WORDS = "the of council ministers treaty talks meeting harbour quietly considerable archive".split()
+ROOM = 671.9
+
+
+def figures(folder: Path, seed: int, sections: int = 3, notes: str = "") -> str:
+    """An article of many figures and tables, each after a paragraph."""
+    source = random.Random(seed)  # noqa: S311  the same each time
+    number = 0
+    parts = []
+    for section in range(sections):
+        parts.append(f"# Section {section}")
+        for block in range(8):
+            words = " ".join(source.choice(WORDS) for _ in range(source.randint(40, 130)))
+            parts.append(f"{words.capitalize()}.")
+            if block in {1, 3, 4, 6}:
+                number += 1
+                parts.append(_one(folder, number, source, notes))
+    return "\n\n".join(parts)
+
+
+def _one(folder: Path, number: int, source: random.Random, notes: str) -> str:
+    if number % 4 == 3:
+        rows = "\n".join(f"| row {row} | words |" for row in range(source.randint(5, 14)))
+        return f"Table: Caption {number}{notes} {{#t{number}}}\n\n| one | two |\n|---|---|\n{rows}"
+    size = 1600, source.choice((700, 1000, 1300, 1600))
+    Image.new("RGB", size, "white").save(folder / f"p{number}.png")
+    return f"![Picture {number}](p{number}.png){{#p{number}}}\n\n: Caption {number}"
+
+
+def captions(layout: Layout) -> list[int]:
+    """The numbers of the captions in the order of pages and down each."""
+    found = []
+    for page in layout.pages:
+        lines = sorted((mark for mark in page.marks if isinstance(mark, Line)), key=lambda m: -m.y)
+        for line in lines:
+            words = [word.text for run in line.runs for word in run.words]
+            if "Caption" in words:
+                found.append(int(words[words.index("Caption") + 1]))
+    return found
+
+
+def holes(layout: Layout, style: Style) -> list[float]:
+    """The part of each page but the last that is empty at its foot or above what stands there."""
+    found = []
+    for page in layout.pages[:-1]:
+        spans = sorted(_spans(page, style.page.leading), reverse=True)
+        low = layout.height - style.page.top
+        gap = 0.0
+        for top, bottom in spans:
+            gap, low = max(gap, low - top), min(low, bottom)
+        foot = layout.height - style.page.top - ROOM
+        found.append(max(gap, low - foot) / ROOM)
+    return found
+
+
+def _spans(page: Page, leading: float) -> list[tuple[float, float]]:
+    body = {Part.TEXT, Part.CONTENTS_TITLE, Part.CONTENTS_HEADING, Part.DATE}
+    spans = []
+    for mark in page.marks:
+        if isinstance(mark, Picture):
+            spans.append((mark.y + mark.height, mark.y))
+        elif isinstance(mark, Line) and any(run.part in body for run in mark.runs):
+            spans.append((mark.y + leading * 0.76, mark.y - leading * 0.24))
+    return spans
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_floats_leave_no_holes_and_keep_their_order(
+    tmp_path: Path, article_style: Style, seed: int
+) -> None:
+    text = figures(tmp_path, seed)
+    layout = laid_out(tmp_path, article_style, text)
+    assert len(layout.pages) > 9
+    assert captions(layout) == list(range(1, 13))
+    assert sum(hole > 0.15 for hole in holes(layout, article_style)) <= 1
+    here = replace(article_style, page=replace(article_style.page, floats="here"))
+    fixed = laid_out(tmp_path, here, text)
+    assert captions(fixed) == list(range(1, 13))
+    assert len(fixed.pages) >= len(layout.pages)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_floats_stand_after_their_place_and_before_the_next_section(
+    tmp_path: Path, article_style: Style, seed: int
+) -> None:
+    layout = laid_out(tmp_path, article_style, figures(tmp_path, seed))
+    place = {name: (page, -y) for name, (page, _, y) in layout.targets.items()}
+    for number in range(1, 13):
+        own = place[f"t{number}" if number % 4 == 3 else f"p{number}"]
+        section = (number - 1) // 4
+        assert place[f"section-{section}"] < own
+        if section < 2:
+            assert own < place[f"section-{section + 1}"]
+
+
+def test_each_sentence_is_there_once_and_pages_start_in_the_order_of_the_text(
+    tmp_path: Path, article_style: Style
+) -> None:
+    text = figures(tmp_path, 1)
+    document = resolved(tmp_path, text)
+    layout = lay_out(document, article_style, Diagnostics())
+    order = [sentence.id for sentence in body_sentences(document, alternatives=False)]
+    shown = {
+        run.node
+        for page in layout.pages
+        for mark in page.marks
+        if isinstance(mark, Line)
+        for run in mark.runs
+        if run.part is Part.TEXT
+    }
+    assert set(order) <= shown
+    starts = [order.index(s.position.sentence) for s in layout.page_starts if s.position]
+    assert starts == sorted(starts)
+    assert len(starts) == len(layout.pages)
+
+
+def test_tags_keep_the_order_of_the_text(tmp_path: Path, article_style: Style) -> None:
+    document = resolved(tmp_path, figures(tmp_path, 1, sections=2))
+    assert_sound(pdf_of(document, article_style, tmp_path), document)
+
+
+def test_a_float_whose_caption_cites_a_footnote_stays_in_the_text(
+    tmp_path: Path, article_style: Style
+) -> None:
+    notes = "[^a]"
+    text = figures(tmp_path, 2, notes=notes) + "\n\n[^a]: A note."
+    layout = laid_out(tmp_path, article_style, text)
+    assert captions(layout) == list(range(1, 13))
+    (page,) = [page for page in layout.pages if texts(page, Part.NOTE_LABEL)]
+    assert any("Caption 3" in line for line in texts(page))
+
+
+def test_tables_one_after_the_other_without_text_have_all_a_place(
+    tmp_path: Path, article_style: Style
+) -> None:
+    tables = "\n\n".join(
+        f"Table: Caption {number} {{#t{number}}}\n\n| one |\n|---|\n| row |\n| row |"
+        for number in range(1, 60)
+    )
+    layout = laid_out(tmp_path, article_style, f"# One\n\n{tables}\n\n# Two\n\nEnd.")
+    assert captions(layout) == list(range(1, 60))
+    last = layout.targets["t59"]
+    assert (last[0], -last[2]) < (layout.targets["two"][0], -layout.targets["two"][2])
