@@ -7,16 +7,17 @@ from publish.doors import doors
 if TYPE_CHECKING:
     from publish.layout.cover import draw_cover
     from publish.layout.editions import lay_out_edition, lay_out_press
-    from publish.layout.layout import lay_out
+    from publish.layout.layout import find_unset, lay_out
 else:
     __getattr__ = doors(
         __name__,
         {
             "draw_cover": "cover",
+            "find_unset": "layout",
             "lay_out": "layout",
             "lay_out_edition": "editions",
             "lay_out_press": "editions",
         },
     )
 
-__all__ = ["draw_cover", "lay_out", "lay_out_edition", "lay_out_press"]
+__all__ = ["draw_cover", "find_unset", "lay_out", "lay_out_edition", "lay_out_press"]

@@ -1,8 +1,10 @@
 """The whole way from Document to Layout."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from publish.diagnostics import Diagnostics
+from publish.layout.boxes import Box
 from publish.layout.flow.blocks import Stacker
 from publish.layout.flow.closing import stack_imprint
 from publish.layout.flow.column import Column
@@ -59,6 +61,12 @@ def lay_out(
     return with_pages_of(layout, reference, stacker) if reference else layout
 
 
+def find_unset(document: Document, style: Style, diagnostics: Diagnostics) -> None:
+    """Report what cannot be set in `style`, as `lay_out` does, without breaking lines for looks."""
+    page = replace(style.page, align="left", protrusion=0.0)
+    _stack(document, replace(style, page=page), diagnostics, FontBook(style.fonts), {})
+
+
 def _labels(links: PageReferences, layout: Layout) -> dict[int, str]:
     """Return the label of the page that each link leads to."""
     return {
@@ -74,6 +82,23 @@ def _set(
     pages: Mapping[int, tuple[str, str]],
 ) -> tuple[Layout, Stacker]:
     """Set the document once, with words about `pages` behind links."""
+    boxes, stacker = _stack(document, style, diagnostics, book, pages)
+    measures = stacker.measures
+    rule_out_lone_line(boxes)
+    line = measures.body.leading
+    room = Room(height=measures.height, gap=line, line=line, grid=style.page.grid == "lines")
+    sheets = Paginator(room, stacker.footnotes).fill(boxes)
+    return assemble(document, sheets, stacker, book), stacker
+
+
+def _stack(
+    document: Document,
+    style: Style,
+    diagnostics: Diagnostics,
+    book: FontBook,
+    pages: Mapping[int, tuple[str, str]],
+) -> tuple[list[Box], Stacker]:
+    """Return the document's boxes in one long column, and who stacked them."""
     measures = measure_page(document, style)
     missing = MissingCharacters(diagnostics)
     itemizer = Itemizer(book, style, missing, printed_addresses(document, style))
@@ -87,10 +112,5 @@ def _set(
     for section in document.sections:
         boxes += stacker.section(section)
     boxes += stack_imprint(document, stacker)
-    boxes = with_turned_pages(boxes, measures)
-    rule_out_lone_line(boxes)
-    line = measures.body.leading
-    room = Room(height=measures.height, gap=line, line=line, grid=style.page.grid == "lines")
     missing.report()
-    sheets = Paginator(room, stacker.footnotes).fill(boxes)
-    return assemble(document, sheets, stacker, book), stacker
+    return with_turned_pages(boxes, measures), stacker

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import met
+from publish.model.editions import PRESS
 from publish.pipeline.casting import blame, cast
 from publish.pipeline.drafts import place_of_draft
 from publish.pipeline.exit_codes import exit_code
@@ -14,6 +15,7 @@ from publish.pipeline.guest import BrokenEngineError, BrokenRendererError
 from publish.pipeline.job import blame_renderer, load
 from publish.pipeline.prepare import Prepared, Progress, prepare, silent
 from publish.pipeline.production import (
+    find_unset,
     lay_out,
     lay_out_editions,
     presses_of,
@@ -73,13 +75,11 @@ def _check(prepared: Prepared, diagnostics: Diagnostics, wishes: Wishes) -> None
     formats = outputs_of(document)
     renderers = [load(name, diagnostics) for name in formats]
     needs = frozenset[str]().union(*(each.needs for each in renderers if each is not None))
-    layout = None
-    if "layout" in needs:
-        mine = diagnostics.apart()
-        layout = lay_out(prepared, mine)
-        unprinted = PRINTED.isdisjoint(formats)
-        diagnostics.extend(without_page_list(mine) if unprinted else mine)
-    editions = lay_out_editions(prepared, needs, diagnostics, layout)
+    mine = diagnostics.apart()
+    find_unset(prepared, needs, mine)
+    unprinted = PRINTED.isdisjoint(formats)
+    diagnostics.extend(without_page_list(mine) if unprinted else mine)
+    editions = lay_out_editions(prepared, needs & {PRESS}, diagnostics, None)
     for press in presses_of(prepared, needs):
         check_pictures(document, editions[press.edition], press, diagnostics)
     speaker = cast(prepared, wishes, diagnostics) if "narration" in needs else None

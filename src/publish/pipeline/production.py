@@ -126,6 +126,18 @@ def lay_out(prepared: Prepared, diagnostics: Diagnostics) -> "Layout":
     return lay_out_document(part_for(prepared.document, "pdf"), prepared.style, diagnostics)
 
 
+def find_unset(prepared: Prepared, needs: frozenset[str], diagnostics: Diagnostics) -> None:
+    """Report what cannot be set in the reference edition and those beside it, for no press."""
+    from publish.layout import find_unset as find_unset_in
+    from publish.styles.editions import edition_style
+
+    if "layout" in needs:
+        find_unset_in(part_for(prepared.document, "pdf"), prepared.style, diagnostics)
+    for name in (each for each in EDITIONS if each in needs and each != PRESS):
+        style = edition_style(prepared.style, name)
+        find_unset_in(part_for(prepared.document, name), style, diagnostics)
+
+
 def lay_out_editions(
     prepared: Prepared,
     needs: frozenset[str],
