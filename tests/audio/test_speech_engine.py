@@ -182,6 +182,14 @@ def test_a_text_that_crashes_the_library_is_an_error(espeak: SupervisedEngine) -
 
 
 @pytest.mark.children
+def test_a_machine_too_busy_to_start_a_process_is_no_sentence_s_fault() -> None:
+    engine = SupervisedEngine(HangingEngine(), 165, Patience(start=0.001))
+    with pytest.raises(KilledError, match="did not start within 0 seconds"):
+        engine.speak([phrasing("a word", voice="low")])
+    engine.stop()
+
+
+@pytest.mark.children
 def test_a_hang_a_crash_and_a_refusal(supervise: Supervise) -> None:
     engine = supervise(DyingEngine())
     with pytest.raises(SpeechError, match="crashed"):

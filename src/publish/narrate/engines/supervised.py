@@ -42,7 +42,14 @@ class SpeechError(Exception):
 
 
 class KilledError(SpeechError):
-    """The engine's process was ended from outside, or had no memory, twice: no sentence's fault."""
+    """The engine's process was ended from outside, had no memory or no time to start, twice.
+
+    That is no sentence's fault.
+    """
+
+
+class LateError(SpeechError):
+    """The engine did not answer in time."""
 
 
 class Stopped(Exception):  # noqa: N818  no error: the run is being ended
@@ -143,7 +150,11 @@ class SupervisedEngine:
             self._end()
             child = self._child = _Child()
         start: dict[str, object] = {"engine": engine_path(self._engine), "rate": self._rate}
-        child.ask(start, self._patience.start)
+        try:
+            child.ask(start, self._patience.start)
+        except LateError as error:
+            seconds = self._patience.start
+            raise KilledError(f"it did not start within {seconds:.0f} seconds") from error
         return child
 
     def _end(self) -> None:
@@ -190,7 +201,7 @@ class _Child:
         try:
             answer = self._answers.get(timeout=seconds)
         except Empty:
-            raise SpeechError(f"it was not done after {seconds:.0f} seconds") from None
+            raise LateError(f"it was not done after {seconds:.0f} seconds") from None
         if answer is None:
             raise self._death()
         if isinstance(answer, SpeechError):
