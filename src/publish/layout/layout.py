@@ -9,7 +9,7 @@ from publish.layout.flow.blocks import Stacker
 from publish.layout.flow.closing import stack_imprint
 from publish.layout.flow.column import Column
 from publish.layout.flow.notes import stack_footnotes
-from publish.layout.flow.opening import stack_contents, stack_title_block
+from publish.layout.flow.opening import stack_contents, stack_lists, stack_title_block
 from publish.layout.lines.itemize import Itemizer
 from publish.layout.lines.missing import MissingCharacters
 from publish.layout.measures import measure_page
@@ -107,6 +107,7 @@ def _stack(
     stacker.footnotes.update(stack_footnotes(document, stacker))
     boxes = stack_title_block(document, stacker)
     boxes += stack_contents(document, stacker)
+    boxes += stack_lists(document, stacker)
     column = Column(measures.left, measures.measure, measures.body)
     boxes += stacker.blocks(document.opening, column)
     for section in document.sections:

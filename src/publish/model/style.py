@@ -70,7 +70,8 @@ class PageStyle:
     says how the addresses of links are printed: one of `addresses.WAYS`. No type but what is raised
     is smaller than `least`. `emphasis` is `italic`, or `bold`, which is easier to see. `tables`
     that are too wide are `turned`, or `lists` of their cells. `references` are `plain`, or say the
-    `page` that a link to a section, a figure or a table leads to. `protrusion` is how much of a
+    `page` that a link to a section, a figure or a table leads to. `lists` of what has a caption
+    stand behind the contents: one of `listing.LISTS`. `protrusion` is how much of a
     stop, a hyphen or a quotation mark hangs in the margin of justified text: 0 nothing, 1 the most.
     With a `grid` of `lines` running text stands whole lines apart on all pages; `none` leaves the
     room around blocks as it is. `floats`: figures and tables stand `here`, where the text has
@@ -98,6 +99,7 @@ class PageStyle:
     tables: str = "turned"
     references: str = "plain"
     protrusion: float = 0.0
+    lists: str = "none"
     grid: str = "lines"
     trim: tuple[float, float] | None = None
     smallest: float = 0.0

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from publish.model.addresses import WAYS
+from publish.model.listing import LISTS
 from publish.model.page_references import KINDS
 from publish.toml import KeyPath
 
@@ -63,6 +64,7 @@ KEYS: dict[KeyPath, Kind] = {
     ("page", "emphasis"): Choice(values=("italic", "bold")),
     ("page", "tables"): Choice(values=("turned", "lists")),
     ("page", "references"): Choice(values=KINDS),
+    ("page", "lists"): Choice(values=LISTS),
     ("page", "grid"): Choice(values=("lines", "none")),
     ("page", "sides"): Choice(values=("one", "two")),
     ("page", "floats"): Choice(values=("here", "page")),

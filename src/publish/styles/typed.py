@@ -41,6 +41,7 @@ def make_style(
             tables=text("page", "tables"),
             references=text("page", "references"),
             grid=text("page", "grid"),
+            lists=text("page", "lists"),
             floats=text("page", "floats"),
             sides=text("page", "sides"),
             scale=number("page", "scale"),

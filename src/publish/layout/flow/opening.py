@@ -1,5 +1,6 @@
 """What stands before the text: title block and contents."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from publish.layout.boxes import Box, Entry, Ruling, keep_together, separate, stack
@@ -10,7 +11,8 @@ from publish.layout.lines.itemize import Itemizer
 from publish.layout.lines.runs import extent
 from publish.layout.lines.setting import set_text
 from publish.layout.measures import Align, TextStyle
-from publish.model import Document, Part, Section
+from publish.model import Document, Part, Sentence
+from publish.model.listing import lists_of
 from publish.model.walk import walk_sections
 from publish.model.words import word, word_lang
 
@@ -75,40 +77,66 @@ def stack_contents(document: Document, stacker: Stacker) -> list[Box]:
     while deepest > 1 and sum(each.level <= deepest for each in sections) > most:
         deepest -= 1
     step = measures.step
-    lang = document.metadata.lang
-    heading = measures.contents_title
-    items = stacker.itemizer.words(
-        word("contents", lang), heading, Part.CONTENTS_HEADING, lang=word_lang(lang)
-    )
-    boxes = stack(set_text(items, heading, measures.left, measures.measure), heading)
-    boxes[-1].after = step * 0.5
-    boxes[-1].keep = True
+    boxes = _heading("contents", "", document, stacker)
     nested = deepest > 1 and len(sections) > len(document.sections)
     for section in sections:
         if section.level <= deepest:
-            made = _entry(section, stacker, bold=nested and section.level == 1)
+            bold = nested and section.level == 1
+            made = _entry(section.id, section.title.sentences, section.level, stacker, bold=bold)
             if section.level == 1 and nested:
                 separate(made, step * 0.5, 0.0)
             boxes += made
-    for box in boxes[-3:-1]:  # no entry is alone on a further page
+    return _apart(boxes, step)
+
+
+def stack_lists(document: Document, stacker: Stacker) -> list[Box]:
+    """Return the lists of figures and of tables that the style asks for."""
+    boxes: list[Box] = []
+    for key, listed in lists_of(document, stacker.style):
+        made = _heading(key, key, document, stacker)
+        for each in listed:
+            if each.caption is not None:
+                made += _entry(each.id, each.caption.sentences[:1], 1, stacker)
+        boxes += _apart(made, stacker.measures.step)
+    return boxes
+
+
+def _heading(key: str, node: str, document: Document, stacker: Stacker) -> list[Box]:
+    """Return the title of the contents, or of a list, which is `node`."""
+    measures, lang = stacker.measures, document.metadata.lang
+    style = measures.contents_title
+    items = stacker.itemizer.words(
+        word(key, lang), style, Part.CONTENTS_HEADING, node=node, lang=word_lang(lang)
+    )
+    boxes = stack(set_text(items, style, measures.left, measures.measure), style)
+    boxes[-1].after = measures.step * 0.5
+    boxes[-1].keep = True
+    return boxes
+
+
+def _apart(boxes: list[Box], step: float) -> list[Box]:
+    """Return a list with room around it; no entry is alone on a further page."""
+    for box in boxes[-3:-1]:
         box.keep = True
     separate(boxes, step * 3, step * 4)
     return boxes
 
 
-def _entry(section: Section, stacker: Stacker, *, bold: bool) -> list[Box]:
+def _entry(
+    name: str, title: Sequence[Sentence], level: int, stacker: Stacker, *, bold: bool = False
+) -> list[Box]:
     """Return one entry; what does not fit on its first line hangs."""
     measures = stacker.measures
     style = replace(measures.contents, bold=bold)
-    x = measures.left + (section.level - 1) * measures.body.size * 1.4
+    x = measures.left + (level - 1) * measures.body.size * 1.4
     hang = measures.body.size
     measure = measures.left + measures.measure - _NUMBER_ROOM - x - hang
-    items = stacker.itemizer.retitled(section.title.sentences, style, section.id)
+    items = stacker.itemizer.retitled(title, style, name)
     style = replace(style, align=Align.RAGGED, indent=-hang)
     lines = set_text(items, style, x + hang, measure)
     boxes = stack(lines, style, together=True)
     if boxes:
         boxes[-1].keep = False
         runs = lines[-1].runs
-        boxes[-1].entry = Entry(section.id, section.level, extent(runs)[1])
+        boxes[-1].entry = Entry(name, level, extent(runs)[1])
     return boxes

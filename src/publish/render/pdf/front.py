@@ -1,15 +1,21 @@
 """Title block and contents in the structure tree."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from publish.model import Document, Part, Section, passage_text
+from publish.model import Document, Part, Passage, Section, Sentence, Style, passage_text
+from publish.model.listing import lists_of
 from publish.model.words import word, word_lang
 from publish.render.pdf.structure import Element, LinkTarget, Stretches
 from publish.render.pdf.texts import Stretcher, Texts, changed
 
 
-def add_front(document: Document, texts: Texts, entries: frozenset[str] | None) -> None:
-    """Add title, subtitle, byline, date and contents; these list sections `entries`, or all."""
+def add_front(
+    document: Document, texts: Texts, entries: frozenset[str] | None, style: Style | None
+) -> None:
+    """Add title, subtitle, byline, date and contents; these list sections `entries`, or all.
+
+    Lists of figures and tables are those that `style` asks for.
+    """
     root, lang = texts.tree.root, texts.lang
     for passage, role in (
         (document.title, "Title"),
@@ -25,11 +31,22 @@ def add_front(document: Document, texts: Texts, entries: frozenset[str] | None) 
     contents = Element("TOC")
     _add_entries(texts, document.sections, contents, entries)
     if contents.kids:
-        generated = word_lang(lang)
-        caption = Element("Caption", language=generated if generated != lang else None)
-        contents.kids.insert(0, caption)
-        texts.tree.marks[Part.CONTENTS_HEADING, ""] = caption.leaf(word("contents", lang))
-        root.kids.append(contents)
+        _add_contents(contents, "contents", "", texts)
+    for key, listed in lists_of(document, style) if style is not None else ():
+        contents = Element("TOC")
+        for each in listed:
+            if each.caption is not None:
+                _add_entry(texts, contents, each.id, each.caption.sentences[:1])
+        _add_contents(contents, key, key, texts)
+
+
+def _add_contents(contents: Element, key: str, node: str, texts: Texts) -> None:
+    """Add the contents or a list, which is `node`, with its title."""
+    generated = word_lang(texts.lang)
+    caption = Element("Caption", language=generated if generated != texts.lang else None)
+    contents.kids.insert(0, caption)
+    texts.tree.marks[Part.CONTENTS_HEADING, node] = caption.leaf(word(key, texts.lang))
+    texts.tree.root.kids.append(contents)
 
 
 def _add_entries(
@@ -38,11 +55,7 @@ def _add_entries(
     for section in sections:
         item = parent
         if entries is None or section.id in entries:
-            item = parent.add("TOCI")
-            lang = section.title.sentences[0].lang if section.title.sentences else texts.lang
-            language = lang if lang not in {"", texts.lang} else None
-            link = item.add("Reference").add("Link", language=language)
-            _add_entry(texts, section, link, lang or texts.lang)
+            item = _add_entry(texts, parent, section.id, section.title.sentences)
         if item is parent:
             _add_entries(texts, section.sections, parent, entries)
             continue
@@ -52,13 +65,17 @@ def _add_entries(
             item.kids.append(inner)
 
 
-def _add_entry(texts: Texts, section: Section, link: Element, lang: str) -> None:
-    """Add a title to the contents: its words with their languages, but no other mark-up."""
-    target = LinkTarget(link, f"#{section.id}", passage_text(section.title))
-    for sentence in section.title.sentences:
+def _add_entry(texts: Texts, parent: Element, name: str, sentences: Sequence[Sentence]) -> Element:
+    """Add the title of `name` to the contents: words with their languages, no other mark-up."""
+    item = parent.add("TOCI")
+    lang = (sentences[0].lang if sentences else "") or texts.lang
+    link = item.add("Reference").add("Link", language=changed(lang, texts.lang))
+    target = LinkTarget(link, f"#{name}", passage_text(Passage(sentences=tuple(sentences))))
+    for sentence in sentences:
         stretches: Stretches = ([], [])
-        texts.tree.entries.setdefault(section.id, []).append(stretches)
+        texts.tree.entries.setdefault(name, []).append(stretches)
         own = changed(sentence.lang, lang)
         element = link.add("Span", language=own) if own else link
         Stretcher(texts, stretches, bare=True).add(sentence.inlines, element, own or lang, target)
-    texts.tree.marks[Part.CONTENTS_PAGE, section.id] = link.leaf("", target)
+    texts.tree.marks[Part.CONTENTS_PAGE, name] = link.leaf("", target)
+    return item

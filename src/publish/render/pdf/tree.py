@@ -35,7 +35,7 @@ def build_tree(
     blocks = Blocks(texts, document.footnotes)
     lang, root = document.metadata.lang, texts.tree.root
     root.attributes = writing_mode(lang) if leftward(lang) else ""
-    add_front(document, texts, entries)
+    add_front(document, texts, entries, style)
     texts.noted_addresses(root)
     blocks.add(document.opening, root, lang)
     for section in document.sections:
