@@ -114,5 +114,9 @@ def test_the_file_has_them_as_tables_of_contents_with_links(
     assert_sound(path, document)
     tree = read_pdf.tree(path)
     contents = [node for node in tree.walk() if node.role == "TOC"]
-    assert [len([kid for kid in node.kids if kid.role == "TOCI"]) for node in contents] == [2, 2, 1]
-    assert all(node.kids[0].role == "Caption" for node in contents)
+    roles = [[kid.role for kid in node.kids if isinstance(kid, read_pdf.Node)] for node in contents]
+    assert roles == [
+        ["Caption", "TOCI", "TOCI"],
+        ["Caption", "TOCI", "TOCI"],
+        ["Caption", "TOCI"],
+    ]
