@@ -89,8 +89,8 @@ def test_each_pattern_is_what_the_library_makes_of_it(tmp_path: Path) -> None:
         ]
         assert len(ours) == len(theirs)
         for level, patterns in zip(ours, theirs, strict=True):
-            assert {key: level.get(key) for key in patterns} == patterns, path.name
-            assert not any((level.get(key) or (0, ()))[1] for key in {*level} - {*patterns})
+            assert {key: level.taken_apart(key) for key in patterns} == patterns, path.name
+            assert not any(level.taken_apart(key)[1] for key in {*level} - {*patterns})
 
 
 def taken_apart(path: Path, folder: Path) -> Iterator[dict[str, tuple[int, tuple[int, ...]]]]:

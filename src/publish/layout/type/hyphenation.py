@@ -72,7 +72,7 @@ def _camel_case(word: str) -> bool:
 class _Dictionary:
     """The levels of one language's dictionary, the words of compounds last."""
 
-    def __init__(self, levels: list[pyphen.HyphDict], one_sound: str) -> None:
+    def __init__(self, levels: list["_Level"], one_sound: str) -> None:
         self._levels = levels
         self._whole = re.compile("|".join(one_sound.split()), re.IGNORECASE) if one_sound else None
 
@@ -89,13 +89,13 @@ class _Dictionary:
                 inner = [at for at in inner if not match.start() < at < match.end()]
         return [at for at in sorted({*joints, *inner}) if _LEFT <= at <= last]
 
-    def _inside(self, level: pyphen.HyphDict, word: str, joints: list[int]) -> list[int]:
+    def _inside(self, level: "_Level", word: str, joints: list[int]) -> list[int]:
         """Return what a level says of the parts of a word."""
         found: list[int] = []
         for start, end in pairwise((0, *joints, len(word))):
             least = start + (_COMPOUND if start else 1)
             most = end - (_COMPOUND if end < len(word) else 1)
-            places = (start + int(at) for at in level.positions(word[start:end]))
+            places = (start + at for at in level.positions(word[start:end]))
             found += [at for at in places if least <= at <= most]
         return found
 
@@ -114,9 +114,7 @@ def _dictionary(lang: str) -> _Dictionary | None:
     known = pyphen.language_fallback(lang.replace("-", "_"))
     if known is None:
         return None
-    found: list[pyphen.HyphDict] = [
-        _Level(patterns) for patterns in levels(pyphen.LANGUAGES[known])
-    ]
+    found = [_Level(patterns) for patterns in levels(pyphen.LANGUAGES[known])]
     return _Dictionary(found, _ONE_SOUND.get(primary_language(lang), ""))
 
 
@@ -146,11 +144,9 @@ class Patterns(dict[str, str | tuple[int, tuple[int, ...]]]):
             {key: line for key, line in pairs if key != line and key[0] not in _OTHERS}
         )
 
-    def get(  # type: ignore[override]
-        self, key: str
-    ) -> tuple[int, tuple[int, ...]] | None:
-        """Return what Pyphen wants to know of a pattern."""
-        found = super().get(key)
+    def taken_apart(self, key: str) -> tuple[int, tuple[int, ...]]:
+        """Return where the numbers of a pattern begin, and these; none where there is no such."""
+        found = self.get(key, (0, ()))
         if isinstance(found, str):
             values = [int(value or 0) for value, _ in _VALUES.findall(found)]
             used = [at for at, value in enumerate(values) if value]
@@ -159,10 +155,30 @@ class Patterns(dict[str, str | tuple[int, tuple[int, ...]]]):
         return found
 
 
-class _Level(pyphen.HyphDict):
-    """A level by which words are parted; the library would take all patterns apart at once."""
+class _Level:
+    """A level by which words are parted, as F. M. Liang's thesis has it (Stanford, 1983).
+
+    Pyphen's own way asks more of Python at each of a word's parts, and this is asked often.
+    """
 
     def __init__(self, patterns: Patterns) -> None:
-        self.patterns = patterns
-        self.maxlen = max(map(len, patterns))
-        self.cache: dict[str, list[int]] = {}
+        self._patterns = patterns
+        self._longest = max(map(len, patterns))
+
+    def positions(self, word: str) -> list[int]:
+        """Return the offsets in a word at which its patterns put an odd number."""
+        patterns, longest = self._patterns, self._longest
+        find = patterns.get
+        pointed = f".{word.lower()}."
+        size = len(pointed)
+        numbers = [0] * (size + 1)
+        for start in range(size - 1):
+            for end in range(start + 1, min(start + longest, size) + 1):
+                found = find(pointed[start:end])
+                if found is None:
+                    continue
+                if isinstance(found, str):
+                    found = patterns.taken_apart(pointed[start:end])
+                for at, number in enumerate(found[1], start + found[0]):
+                    numbers[at] = max(numbers[at], number)
+        return [at - 1 for at, number in enumerate(numbers) if number % 2]
