@@ -29,7 +29,8 @@ class Hangs(NamedTuple):
 def hangs_of(words: Sequence[list[Segment]], share: float) -> Hangs:
     """Return what of each word hangs in the margin; `share` is the style's part of it."""
     return Hangs(
-        [hang_left(word, share) for word in words], [hang_right(word, share) for word in words]
+        [hang_left(word, share) if word[0].raw[:1] in _AT_START else 0.0 for word in words],
+        [hang_right(word, share) if word[-1].raw[-1:] in _AT_END else 0.0 for word in words],
     )
 
 
