@@ -77,7 +77,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (source / "article.md").write_text(HEAD + BODY, encoding="utf-8")
     diagnostics = Diagnostics()
     wishes = pipeline.Wishes(press=("offset", "kdp", "lulu"))
-    outcome = pipeline.publish([source], ("press",), folder / "out", diagnostics, wishes=wishes)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("SOURCE_DATE_EPOCH", raising=False)
+        outcome = pipeline.publish([source], ("press",), folder / "out", diagnostics, wishes=wishes)
     assert outcome.code == 0, show(diagnostics, Format.CONCISE)
     return folder / "out" / "a-title"
 
