@@ -61,6 +61,14 @@ def gradient(size: tuple[int, int] = (600, 400)) -> Image.Image:
     )
 
 
+@pytest.fixture(scope="module", autouse=True)
+def no_date_of_the_run() -> Iterator[None]:
+    """What the run's environment says of dates would be the files'."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("SOURCE_DATE_EPOCH", raising=False)
+        yield
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An article with every kind of picture, published for every service that comes along."""
@@ -77,9 +85,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (source / "article.md").write_text(HEAD + BODY, encoding="utf-8")
     diagnostics = Diagnostics()
     wishes = pipeline.Wishes(press=("offset", "kdp", "lulu"))
-    with pytest.MonkeyPatch.context() as environment:
-        environment.delenv("SOURCE_DATE_EPOCH", raising=False)
-        outcome = pipeline.publish([source], ("press",), folder / "out", diagnostics, wishes=wishes)
+    outcome = pipeline.publish([source], ("press",), folder / "out", diagnostics, wishes=wishes)
     assert outcome.code == 0, show(diagnostics, Format.CONCISE)
     return folder / "out" / "a-title"
 
