@@ -211,9 +211,12 @@ def _is_html(node: SyntaxNode) -> bool:
 
 
 def _is_left_open(each: "Node", run: Run) -> bool:
-    """Whether some element of this name is never closed."""
-    text, name = run.text.lower(), str(each.name)
-    return text.count(f"<{name}") > text.count(f"</{name}")
+    """Whether some element of this name is never closed: looked for once in a run."""
+    name = str(each.name)
+    if name not in run.left_open:
+        text = run.text.lower()
+        run.left_open[name] = text.count(f"<{name}") > text.count(f"</{name}")
+    return run.left_open[name]
 
 
 def _written_name(each: "Node", run: Run) -> str:

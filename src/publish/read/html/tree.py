@@ -36,6 +36,8 @@ class Run:
     markdown: dict[int, SyntaxNode]
     holding: set[int] = field(default_factory=set)
     """The identities of elements in which a block stands."""
+    left_open: dict[str, bool] = field(default_factory=dict)
+    """Whether some element of a name is never closed, as far as it was asked for."""
 
     def place(self, offset: int) -> tuple[int, MappedText]:
         """Return the part of the text in which `offset` stands, and where that part begins."""
