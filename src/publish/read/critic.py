@@ -7,6 +7,8 @@ import re
 
 from markdown_it.rules_inline import StateInline
 
+from publish.read.within import push_marked
+
 _KINDS = {
     "{++": ("++}", "inserted"),
     "{--": ("--}", "struck"),
@@ -21,13 +23,6 @@ _LONGEST = 2000
 """Characters of one edit."""
 
 
-def cut_overrun(state: StateInline, end: int) -> None:
-    """Take what a text goes on beyond `end`, up to the next mark, from the last token."""
-    over, last = state.pos - end, state.tokens[-1]
-    if over > 0 and last.type == "text":
-        last.content = last.content[:-over]
-
-
 def edit(state: StateInline, silent: bool) -> bool:
     """Take an edit: its words are marked, a remark prints nothing."""
     mark = state.src[state.pos : state.pos + 3]
@@ -40,10 +35,10 @@ def edit(state: StateInline, silent: bool) -> bool:
     if end <= start or middle < 0:
         return False
     if not silent and mark == "{~~":
-        _push(state, start, middle, "struck")
-        _push(state, middle + len(_CHANGED), end, "inserted")
+        push_marked(state, "struck", start, middle)
+        push_marked(state, "inserted", middle + len(_CHANGED), end)
     elif not silent and marking:
-        _push(state, start, end, marking)
+        push_marked(state, marking, start, end)
     state.pos = end + len(closing)
     return True
 
@@ -53,19 +48,7 @@ def _short_edit(state: StateInline, silent: bool) -> bool:
     if found is None:
         return False
     if not silent:
-        _push(state, *found.span("words"), "inserted" if found["mark"] == "+" else "struck")
+        marking = "inserted" if found["mark"] == "+" else "struck"
+        push_marked(state, marking, *found.span("words"))
     state.pos = found.end()
     return True
-
-
-def _push(state: StateInline, start: int, end: int, marking: str) -> None:
-    """Push words with their mark, unless there are none."""
-    if start == end:
-        return
-    after = state.posMax
-    state.pos, state.posMax = start, end
-    state.push("marked_open", "", 1).info = marking
-    state.md.inline.tokenize(state)
-    cut_overrun(state, end)
-    state.push("marked_close", "", -1)
-    state.posMax = after

@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from publish.read.critic import edit
 from publish.read.embeds import embed, sized_picture, slide_picture
 from publish.read.roles import named_link, role
+from publish.read.within import push_link, read_within
 
 _Rule: TypeAlias = Callable[[StateInline, bool], bool]
 
@@ -166,15 +167,7 @@ def _org_link(state: StateInline, silent: bool) -> bool:
     if found is None:
         return False
     if not silent:
-        after = state.posMax
-        state.pos, state.posMax = found.span("words")
-        href = found["href"].removeprefix("file:")
-        state.push("link_open", "a", 1).attrs = {"href": href}
-        state.linkLevel += 1
-        state.md.inline.tokenize(state)
-        state.linkLevel -= 1
-        state.push("link_close", "a", -1)
-        state.posMax = after
+        push_link(state, found["href"].removeprefix("file:"), *found.span("words"))
     state.pos = found.end()
     return True
 
@@ -231,14 +224,11 @@ def _tex_marked(state: StateInline, silent: bool) -> bool:
         state.push("code_inline", "", 0).content = re.sub(r"\\([_$#%&{}])", r"\1", found["words"])
     elif not silent:
         kind, tag, marking = _AS_MARKDOWN.get(found["name"], ("", "", ""))
-        after = state.posMax
-        state.pos, state.posMax = found.span("words")
         if kind:
             state.push(f"{kind}_open", tag, 1).info = marking
-        state.md.inline.tokenize(state)
+        read_within(state, *found.span("words"))
         if kind:
             state.push(f"{kind}_close", tag, -1)
-        state.posMax = after
     state.pos = found.end()
     return True
 
@@ -265,19 +255,13 @@ def _tex_linked(state: StateInline, silent: bool) -> bool:
 
 
 def _push_tex_link(state: StateInline, found: re.Match[str]) -> None:
-    words = "url" if found["url"] else "words"
     href = (found["url"] or found["href"]).replace("\\", "")
-    after = state.posMax
-    state.pos, state.posMax = found.span(words)
+    if not found["url"]:
+        push_link(state, href, *found.span("words"))
+        return
     state.push("link_open", "a", 1).attrs = {"href": href}
-    state.linkLevel += 1
-    if found["url"]:
-        _push_at(state, "text", href, state.pos)
-    else:
-        state.md.inline.tokenize(state)
-    state.linkLevel -= 1
+    _push_at(state, "text", href, found.start("url"))
     state.push("link_close", "a", -1)
-    state.posMax = after
 
 
 def _escaped_space(state: StateInline, silent: bool) -> bool:

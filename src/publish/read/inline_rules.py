@@ -8,6 +8,7 @@ from markdown_it.rules_inline import StateInline
 
 from publish.read.attributes import parse_attributes
 from publish.read.citations import KEY, Citations, Cited, cited_in
+from publish.read.within import push_link, push_marked, read_within
 
 InlineRule: TypeAlias = Callable[[StateInline, bool], bool]
 
@@ -140,12 +141,9 @@ def _phrase(state: StateInline, silent: bool) -> bool:
     if parsed is None or parsed[1] > state.posMax:
         return False
     if not silent:
-        after = state.posMax
-        state.pos, state.posMax = state.pos + 1, end
         state.push("phrase_open", "span", 1).meta["attributes"] = parsed[0]
-        state.md.inline.tokenize(state)
+        read_within(state, state.pos + 1, end)
         state.push("phrase_close", "span", -1)
-        state.posMax = after
     state.pos = parsed[1]
     return True
 
@@ -158,12 +156,7 @@ def _marked(words: re.Pattern[str], marking: str, *, behind_word: bool) -> Inlin
         if found is None or _is_behind_word(state) is not behind_word:
             return False
         if not silent:
-            after = state.posMax
-            state.pos, state.posMax = found.span(1)
-            state.push("marked_open", "", 1).info = marking
-            state.md.inline.tokenize(state)
-            state.push("marked_close", "", -1)
-            state.posMax = after
+            push_marked(state, marking, *found.span(1))
         state.pos = found.end()
         return True
 
@@ -354,14 +347,7 @@ def _spaced_place(state: StateInline, silent: bool) -> bool:
     if found is None:
         return False
     if not silent:
-        after = state.posMax
-        state.pos, state.posMax = found.span("words")
-        state.push("link_open", "a", 1).attrs = {"href": found["place"]}
-        state.linkLevel += 1
-        state.md.inline.tokenize(state)
-        state.linkLevel -= 1
-        state.push("link_close", "a", -1)
-        state.posMax = after
+        push_link(state, found["place"], *found.span("words"))
     state.pos = found.end()
     return True
 
@@ -377,13 +363,10 @@ def _undefined(state: StateInline, silent: bool) -> bool:
     if found is None or found["words"].isdecimal() or found["words"].startswith(("^", "!", "@")):
         return False
     if not silent:
-        after = state.posMax
         token = state.push("foreign", "", 0)
         token.info, token.markup = "undefined", found["label"] or found["words"]
         token.meta |= {"start": found.start(), "end": found.end()}
-        state.pos, state.posMax = found.span("words")
-        state.md.inline.tokenize(state)
-        state.posMax = after
+        read_within(state, *found.span("words"))
     state.pos = found.end()
     return True
 

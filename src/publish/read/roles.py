@@ -9,7 +9,7 @@ from typing import Literal
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from publish.read.critic import cut_overrun
+from publish.read.within import push_link
 
 _ROLE = re.compile(
     r"\{(?P<role>[A-Za-z][\w:+.-]{0,40})\}(?P<marks>`{1,2})(?P<text>[^`\n]{1,400})(?P=marks)(?!`)"
@@ -65,15 +65,7 @@ def named_link(state: StateInline, silent: bool) -> bool:
     if found is None:
         return False
     if not silent:
-        after = state.posMax
-        state.pos, state.posMax = found.span("words")
-        state.push("link_open", "a", 1).attrs = {"href": found["href"]}
-        state.linkLevel += 1
-        state.md.inline.tokenize(state)
-        cut_overrun(state, state.posMax)
-        state.linkLevel -= 1
-        state.push("link_close", "a", -1)
-        state.posMax = after
+        push_link(state, found["href"], *found.span("words"))
     state.pos = found.end()
     return True
 
