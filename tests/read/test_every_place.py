@@ -88,12 +88,13 @@ def points_at_itself(inline: Inline, source: str) -> bool:
             named = emojize(there, language="alias")
             return text == named or plain(there) == text.translate(_TYPED)
         case Emphasis():
-            return there[0] in "*_"
+            return there[0] in "*_" or _is_tag(there, "em i cite dfn var address")
         case Marked():
             return there[0] in "~^=<"
         case Strong():
             # the words of a heading within a list or a quotation have no marks of their own
-            return there[:2] in {"**", "__"} or _begins_with_its_words(inline)
+            marked = there[:2] in {"**", "__"} or _is_tag(there, "strong b")
+            return marked or _begins_with_its_words(inline)
         case Code(text=text):
             return holds_code(text, there, cut=ends_its_line(inline, source))
         case Link():
@@ -106,6 +107,12 @@ def points_at_itself(inline: Inline, source: str) -> bool:
             return there.strip() in {"", "\\"}
         case Generated() | FootnoteReference():
             return False
+
+
+def _is_tag(there: str, names: str) -> bool:
+    """Whether an element of HTML begins there, one of those that mean the same."""
+    found = re.match(r"<([a-z]+)[\s>]", there, re.IGNORECASE)
+    return found is not None and found[1].lower() in names.split()
 
 
 def _begins_with_its_words(inline: Strong) -> bool:
@@ -282,6 +289,8 @@ FOUND = {
     "an indented program with a tab in it": "    `\ta",
     "an indented program with a blank at its end": "    `a ",
     "an indented program behind a divided tab": "    \t`a",
+    "important words as HTML has them": "<b>a",
+    "stressed words as HTML has them": "a <em>b</em>",
     "escaped bars in a table in an item": "- | \\| `\\|` | *b* |\n  |--|--|\n  | “ | *a",
 }
 """What random runs found, by what it is."""

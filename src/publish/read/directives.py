@@ -8,10 +8,9 @@ the block rules, and what is not known is told where it is read.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from publish.read.admonitions import kind_of
-from publish.read.rewriting import Moved, indent_of
+from publish.read.rewriting import Line, indent_of
 
 _FENCED = re.compile(
     r"[ \t]*(?P<mark>`{3,}|~{3,}|:{3,})[ \t]*\{(?P<name>[A-Za-z][\w:-]{0,40})\}[ \t]*"
@@ -39,14 +38,6 @@ _PARTS = frozenset(
 """Parts whose title is a line: the block rules read those of colons."""
 _QUOTED = frozenset({"epigraph", "pull-quote", "highlights", "blockquote"})
 _ASIDE = frozenset({"margin", "sidebar", "aside"})
-
-
-class Line(NamedTuple):
-    """A line, the row that it comes from, and how far its columns moved."""
-
-    text: str
-    row: int
-    moved: Moved = ()
 
 
 @dataclass(frozen=True, slots=True)

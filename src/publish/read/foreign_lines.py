@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from publish.read.admonitions import kind_of
-from publish.read.directives import Closings, Line, find_directive, made_of
-from publish.read.rewriting import Moved, Written, fence_after, indent_of
+from publish.read.directives import Closings, find_directive, made_of
+from publish.read.rewriting import Line, Moved, Written, fence_after, indent_of
 from publish.read.source_map import Source
 
 _BEGINS = ("..", "(", "+++", "[", ">>>", "#####", "---", "% ")

@@ -4,9 +4,7 @@ Their tokens are of type `foreign`: `info` is the kind, `content` what is shown 
 """
 
 import re
-from collections.abc import Callable
 from functools import cache
-from typing import TypeAlias
 
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -14,9 +12,7 @@ from markdown_it.token import Token
 from publish.read.critic import edit
 from publish.read.embeds import embed, sized_picture, slide_picture
 from publish.read.roles import named_link, role
-from publish.read.within import push_link, read_within
-
-_Rule: TypeAlias = Callable[[StateInline, bool], bool]
+from publish.read.within import InlineRule, push_link, read_within
 
 _EMOJI = re.compile(r"(?<!\w):([a-z0-9_+-]{2,50}|(?<!::)[a-z](?!::)):(?!\w)")
 _ICON = re.compile(
@@ -76,7 +72,7 @@ _RAW = re.compile(r"\{=(?P<format>[\w+-]+)\}")
 _ELEMENT = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 
 
-def _dropped(begins: str, pattern: re.Pattern[str]) -> _Rule:
+def _dropped(begins: str, pattern: re.Pattern[str]) -> InlineRule:
     """What the other tool prints nothing of."""
 
     def rule(state: StateInline, silent: bool) -> bool:
@@ -315,7 +311,7 @@ def _push_at(state: StateInline, kind: str, content: str, start: int) -> Token:
     return token
 
 
-FOREIGN_FIRST: dict[str, _Rule] = {
+FOREIGN_FIRST: dict[str, InlineRule] = {
     "own_named_link": named_link,
     "own_tex_layout": _dropped("\\", _LAYOUT),
     "own_tex_words": _tex_words,
@@ -326,7 +322,7 @@ FOREIGN_FIRST: dict[str, _Rule] = {
 }
 """Tried before a backslash is taken for an escape."""
 
-FOREIGN_RULES: dict[str, _Rule] = {
+FOREIGN_RULES: dict[str, InlineRule] = {
     "own_role": role,
     "own_emoji": _emoji,
     "own_hidden": _dropped("%", _HIDDEN),

@@ -17,7 +17,7 @@ from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import src
 from publish.files import RefusedError, SourceFile
 from publish.read import learn
-from publish.read.rewriting import Moved, Written, fence_after, indent_of
+from publish.read.rewriting import Line, Written, fence_after, indent_of
 from publish.read.source_map import Source
 
 _INCLUDE = re.compile(r"\{\{#(?:include|rustdoc_include|playground)\s+([^\s{}]+)[^{}]*\}\}")
@@ -50,14 +50,6 @@ _DEEPEST = 8
 """How deep files may include others."""
 _MOST_OPTIONS = 20
 _LANGUAGES = {"py": "python", "js": "javascript", "ts": "typescript", "rb": "ruby", "rs": "rust"}
-
-
-class _Line(NamedTuple):
-    """A line, the row of the article's that it comes from, and how far its columns moved."""
-
-    text: str
-    row: int
-    moved: Moved = ()
 
 
 class _Asked(NamedTuple):
@@ -107,11 +99,11 @@ class Includes:
         """Return the source with what it includes."""
         if not has_includes(self.source):
             return self.source
-        lines = [_Line(text, row) for row, text in enumerate(self.source.lines)]
+        lines = [Line(text, row) for row, text in enumerate(self.source.lines)]
         self._expand(lines, self.file.name, 0)
         return self._written.source(self.source)
 
-    def _expand(self, lines: Sequence[_Line], beside: str, depth: int) -> None:
+    def _expand(self, lines: Sequence[Line], beside: str, depth: int) -> None:
         fence, raw, remark = "", False, False
         at = 0
         while at < len(lines):
@@ -136,20 +128,20 @@ class Includes:
             self._written.add(*line)
             at += 1
 
-    def _box(self, lines: Sequence[_Line], at: int, beside: str, depth: int) -> int:
+    def _box(self, lines: Sequence[Line], at: int, beside: str, depth: int) -> int:
         """Write the lines of a box of Learn's, which is no quotation; return the next one's."""
         self._written.add("", lines[at].row)
         end = at + 1
         inner = []
         while end < len(lines) and (mark := learn.quoted(lines[end].text)):
             text, row, moved = lines[end]
-            inner.append(_Line(text[mark:], row, moved or ((0, mark),)))
+            inner.append(Line(text[mark:], row, moved or ((0, mark),)))
             end += 1
         self._expand(inner, beside, depth)
         return end
 
     def _include(
-        self, asked: _Asked, line: _Line, beside: str, depth: int, *, program: bool
+        self, asked: _Asked, line: Line, beside: str, depth: int, *, program: bool
     ) -> bool:
         """Write a file in the place of a line; return whether that was done."""
         text = None if depth > _DEEPEST else self._included(asked, line.row, beside)
@@ -163,7 +155,7 @@ class Includes:
             text = [f"{fence}{asked.language}", *text, fence]
         indent = indent_of(line.text)
         away = -len(line.text) - max(map(len, text), default=0) - len(indent)
-        inner = [_Line(indent + each, line.row, ((0, away),)) for each in text]
+        inner = [Line(indent + each, line.row, ((0, away),)) for each in text]
         if program or asked.language is not None:
             first = len(self._written.lines)
             for each in inner:
@@ -174,7 +166,7 @@ class Includes:
             self._expand(inner, _beside(self._upwards(asked.path, beside), beside), depth + 1)
         return True
 
-    def _words(self, line: _Line, beside: str) -> _Line:
+    def _words(self, line: Line, beside: str) -> Line:
         """Return a line with the words of the files that stand among its own."""
         if "[!INCLUDE" not in line.text:
             return line
@@ -188,7 +180,7 @@ class Includes:
         if not pieces:
             return line
         text, moved = learn.woven(line.text, pieces)
-        return _Line(text, line.row, line.moved or moved)
+        return Line(text, line.row, line.moved or moved)
 
     def _upwards(self, path: str, beside: str) -> str:
         """Return a path from the site's root as one from the root, by the nearest folder with it.
@@ -241,7 +233,7 @@ def _asked(text: str) -> _Asked | None:
     return None
 
 
-def _outside(lines: Sequence[_Line], at: int) -> _Asked | None:
+def _outside(lines: Sequence[Line], at: int) -> _Asked | None:
     """Return the file that lines outside of programs ask for."""
     text = lines[at].text.strip()
     if (whole := learn.whole(text)) is not None:
@@ -257,7 +249,7 @@ def _outside(lines: Sequence[_Line], at: int) -> _Asked | None:
     return None if found is None else _directive(found, lines, at)
 
 
-def _directive(found: re.Match[str], lines: Sequence[_Line], at: int) -> _Asked | None:
+def _directive(found: re.Match[str], lines: Sequence[Line], at: int) -> _Asked | None:
     """Return the file of MyST's `{include}`, which options may follow up to the end."""
     options: dict[str, str] = {}
     for count, line in enumerate(lines[at + 1 : at + 1 + _MOST_OPTIONS]):

@@ -1,16 +1,22 @@
-"""Inline rules of our own: footnotes, phrases with attributes, and what is refused."""
+"""Inline rules of our own: footnotes, phrases with attributes, marks, citations, references."""
 
 import re
-from collections.abc import Callable
-from typing import TypeAlias
 
 from markdown_it.rules_inline import StateInline
 
 from publish.read.attributes import parse_attributes
 from publish.read.citations import KEY, Citations, Cited, cited_in
-from publish.read.within import push_link, push_marked, read_within
-
-InlineRule: TypeAlias = Callable[[StateInline, bool], bool]
+from publish.read.refusing import (
+    bracketed_mathematics,
+    environment,
+    liquid,
+    mathematics,
+    refusing,
+    ruby,
+    shortcode,
+    tex,
+)
+from publish.read.within import InlineRule, push_link, push_marked, read_within
 
 _NOTE = re.compile(r"\[\^([^\s\]\[]+)\]")
 _SPACED_NOTE = re.compile(r"\[\^[^\s\]\[]+(?: [^\s\]\[]+){1,5}\]")
@@ -22,8 +28,6 @@ _PLACES_IN_BRACKETS = re.compile(
     rf"(?:@(?:{_KINDS})[-:][\w.:-]*\w[^\[\]@]{{0,100}}){{0,9}}\](?![(\[])"
 )
 _PLACE_OF_BOOKDOWN = re.compile(r"\\@ref\((?P<key>[\w:.-]{1,100})\)")
-_FORMULA = re.compile(r"[=^]|\\[A-Za-z]+|(?<!\\)_")
-_LONGEST_FORMULA = 1000
 _EXAMPLE = re.compile(r"(?<![\w@])@([\w-]+)")
 _LOCATOR = re.compile(r" \[((?![^\[\]]*@)[^\[\]\n]{1,300})\](?![(\[{])")
 """Where in a work that was just named."""
@@ -45,30 +49,6 @@ _STRUCK = re.compile(r"~(?![\s~\d])((?:\\.|[^\\\s~]|\s(?=[^\s~])){1,400})~(?![~\
 _HIGHLIGHTED = re.compile(r"==(?![\s=])((?:\\.|[^\\\s=]|\s(?=[^\s=])){1,400})==(?!=)")
 _INSERTED = re.compile(r"\^\^(?![\s^])((?:\\.|[^\\\s^]|\s(?=[^\s^])){1,400})\^\^(?!\^)")
 """As MkDocs has it."""
-_BEGIN = re.compile(r"\\begin\{(?P<name>[A-Za-z]{1,30}\*?)\}")
-_OF_FORMULAS = re.compile(
-    r"(?:equation|align|gather|multline|eqnarray|displaymath|math|alignat|[pbv]?matrix|cases|split)"
-    r"\*?"
-)
-_LONGEST_ENVIRONMENT = 20_000
-_BARE_TEX = re.compile(
-    r"\\(?:item|hline|toprule|midrule|bottomrule|caption|alpha|beta|gamma|delta|epsilon|lambda|mu"
-    r"|pi|sigma|theta|omega|times|cdot|leq|geq|neq|approx|infty|pm|sum|int|rightarrow|leftarrow"
-    r"|Rightarrow|textwidth|linewidth|bigskip|singlespacing|doublespacing|raggedright|protect)"
-    r"(?![A-Za-z\\/:])"
-)
-_TEX = re.compile(
-    r"\\(?:[A-Za-z]{2,}\*?(?:\[[^\]\n]{0,100}\])?\{(?:(?:[^{}]|\{[^{}]{0,200}\}){0,300}\})?)"
-)
-"""A command with what stands in its braces, if these are closed soon."""
-_MATHS = re.compile(r"\$(?=[^\s$])(?:\\.|[^$\\])*?(?<=[^\s\\])\$(?![0-9])", re.DOTALL)
-_PRICE = re.compile(r"\$[0-9][0-9.,]*(?:[ /–-]+(?:[A-Za-z]{2,}|[0-9.,]+))*[ /–-]+[A-Z]{2,3}\$")
-"""`$10 or US$`, two amounts of money."""
-_KEYWORD = re.compile(
-    r"\$(?:Author|Date|Format|Header|HeadURL|Id|LastChanged[A-Z][a-z]+|Log|Name|RCSfile|Rev(?:ision)?|Source"
-    r"|State|URL)(?::[^$\n]*)?\$"
-)
-"""A keyword of version control, which RCS, Subversion and Git put something in the place of."""
 
 
 def link_label(state: StateInline, start: int, disable_nested: bool = False) -> int:
@@ -166,80 +146,6 @@ def _marked(words: re.Pattern[str], marking: str, *, behind_word: bool) -> Inlin
 def _is_behind_word(state: StateInline) -> bool:
     before = state.src[state.pos - 1 : state.pos] if state.pos else ""
     return before.isalnum() or before in {")", "]", "}", "*", "_", "`", "\u2019"}
-
-
-def _between(state: StateInline, opening: str, closing: str) -> int | None:
-    """Return the offset after `opening … closing` at the state's position."""
-    if not state.src.startswith(opening, state.pos):
-        return None
-    start = state.pos + len(opening)
-    # Whether it still comes is remembered, so that a run of openers is read once.
-    if state.html_terminator_last(closing) < start:
-        return None
-    end = state.src.find(closing, start, state.posMax)
-    return None if end < 0 else end + len(closing)
-
-
-def _shortcode(state: StateInline) -> int | None:
-    return _between(state, "{{<", ">}}") or _between(state, "{{%", "%}}")
-
-
-def _liquid(state: StateInline) -> int | None:
-    return _between(state, "{%", "%}") or _between(state, "{{", "}}")
-
-
-def _ruby(state: StateInline) -> int | None:
-    return _between(state, "<%", "%>")
-
-
-def _mathematics(state: StateInline) -> int | None:
-    end = _between(state, "$$", "$$")
-    if end is not None and end > state.pos + len("$$$$"):
-        return end
-    found = _MATHS.match(state.src, state.pos, state.posMax)
-    if found is None or _PRICE.fullmatch(found[0]) or _KEYWORD.fullmatch(found[0]):
-        return None
-    if found[0].count("`") % 2:
-        return None  # a dollar in a program closes nothing
-    return found.end()
-
-
-def _bracketed_mathematics(state: StateInline) -> int | None:
-    r"""Return the offset after `\(…\)` or `\[…\]` where a formula stands in it."""
-    closing = {"(": "\\)", "[": "\\]"}.get(state.src[state.pos + 1 : state.pos + 2])
-    if closing is None:
-        return None
-    start = state.pos + 2
-    end = state.src.find(closing, start, min(state.posMax, start + _LONGEST_FORMULA))
-    return end + 2 if end >= 0 and _FORMULA.search(state.src, start, end) else None
-
-
-def _tex(state: StateInline) -> int | None:
-    found = _TEX.match(state.src, state.pos, state.posMax)
-    found = found or _BARE_TEX.match(state.src, state.pos, state.posMax)
-    return None if found is None else found.end()
-
-
-def _environment(state: StateInline, silent: bool) -> bool:
-    r"""Take `\begin{x} … \end{x}` whole: one finding, as a formula or as a command of TeX."""
-    found = _BEGIN.match(state.src, state.pos, state.posMax)
-    if found is None:
-        return False
-    closing = f"\\end{{{found['name']}}}"
-    most = min(state.posMax, found.end() + _LONGEST_ENVIRONMENT)
-    end = (
-        -1
-        if state.html_terminator_last(closing) < found.end()
-        else state.src.find(closing, found.end(), most)
-    )
-    if end < 0:
-        return False
-    if not silent:
-        token = state.push("refused", "", 0)
-        token.content = state.src[state.pos : end]
-        token.info = "mathematics" if _OF_FORMULAS.fullmatch(found["name"]) else "tex"
-    state.pos = end + len(closing)
-    return True
 
 
 def _citation(state: StateInline, silent: bool) -> bool:
@@ -381,25 +287,6 @@ def _link_like(state: StateInline) -> int | None:
     return None if found is None else found.end()
 
 
-def _refused(kind: str, first: str, extent: Callable[[StateInline], int | None]) -> InlineRule:
-    """A construct that is recognised in order to be reported: it is no text."""
-
-    def rule(state: StateInline, silent: bool) -> bool:
-        if not state.src.startswith(first, state.pos):
-            return False
-        end = extent(state)
-        if end is None:
-            return False
-        if not silent:
-            token = state.push("refused", "", 0)
-            token.content = state.src[state.pos : end]
-            token.info = kind
-        state.pos = end
-        return True
-
-    return rule
-
-
 INLINE_RULES: dict[str, InlineRule] = {
     "own_footnote_reference": _footnote_reference,
     "own_inline_note": _inline_note,
@@ -412,28 +299,28 @@ INLINE_RULES: dict[str, InlineRule] = {
     "own_struck": _marked(_STRUCK, "struck", behind_word=False),
     "own_highlighted": _marked(_HIGHLIGHTED, "highlighted", behind_word=False),
     "own_inserted": _marked(_INSERTED, "inserted", behind_word=False),
-    "own_shortcode": _refused("shortcode", "{{", _shortcode),
-    "own_liquid": _refused("liquid", "{", _liquid),
-    "own_ruby": _refused("ruby", "<%", _ruby),
-    "own_mathematics": _refused("mathematics", "$", _mathematics),
+    "own_shortcode": refusing("shortcode", "{{", shortcode),
+    "own_liquid": refusing("liquid", "{", liquid),
+    "own_ruby": refusing("ruby", "<%", ruby),
+    "own_mathematics": refusing("mathematics", "$", mathematics),
 }
 """In the order in which they are tried, before the library's link."""
 
 FIRST_RULES: dict[str, InlineRule] = {
     "own_cross_reference": _cross_reference,
-    "own_bracketed_mathematics": _refused("mathematics", "\\", _bracketed_mathematics),
-    "own_environment": _environment,
-    "own_tex": _refused("tex", "\\", _tex),
+    "own_bracketed_mathematics": refusing("mathematics", "\\", bracketed_mathematics),
+    "own_environment": environment,
+    "own_tex": refusing("tex", "\\", tex),
     "own_work": _named_work,
 }
 """Tried before a backslash is taken for an escape."""
 
 LAST_RULES: dict[str, InlineRule] = {
     "own_undefined": _undefined,
-    "own_undefined_image": _refused("undefined image", "![", _undefined_image),
-    "own_broken_note": _refused("broken note", "[^", _spaced_note),
-    "own_broken_image": _refused("broken image", "![", _link_like),
-    "own_broken_link": _refused("broken link", "[", _link_like),
+    "own_undefined_image": refusing("undefined image", "![", _undefined_image),
+    "own_broken_note": refusing("broken note", "[^", _spaced_note),
+    "own_broken_image": refusing("broken image", "![", _link_like),
+    "own_broken_link": refusing("broken link", "[", _link_like),
     "own_spaced_place": _spaced_place,
 }
 """Tried where the library's link and image found none, the last first."""

@@ -5,7 +5,7 @@ rule is wrapped so that what it pushes carries `meta["start"]` and `meta["end"]`
 inline text. Inline texts are parsed by the caller, after captions and attributes were cut off.
 """
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import MutableMapping
 from types import SimpleNamespace
 from typing import Any, Literal, TypeAlias
 
@@ -20,7 +20,8 @@ from publish.read.attributes import parse_attributes
 from publish.read.bare_links import STOPS, bare_link, holds_addresses
 from publish.read.block_rules import use_block_rules
 from publish.read.foreign_words import FOREIGN_FIRST, FOREIGN_RULES, raw_inline
-from publish.read.inline_rules import FIRST_RULES, INLINE_RULES, LAST_RULES, InlineRule, link_label
+from publish.read.inline_rules import FIRST_RULES, INLINE_RULES, LAST_RULES, link_label
+from publish.read.within import InlineRule
 
 _LIBRARY_LIMIT = 2000
 """Nesting beyond which the library drops blocks; our own limit for blocks is far below."""
@@ -150,9 +151,7 @@ def _any_link(_url: str) -> bool:
     return True
 
 
-def _placed(
-    name: str, rule: Callable[[StateInline, bool], bool], *, attributes: bool = False
-) -> InlineRule:
+def _placed(name: str, rule: InlineRule, *, attributes: bool = False) -> InlineRule:
     """Wrap a rule: its first token gets the place of all it took, attributes after it included.
 
     Where there are any, `bare` is where they begin.

@@ -5,12 +5,21 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from publish.read.source_map import Source
 
 Moved: TypeAlias = tuple[tuple[int, int], ...]
 """From which column on those of a line are others where it came from, and by how much."""
+
+
+class Line(NamedTuple):
+    """A line, the row that it comes from, and how far its columns moved."""
+
+    text: str
+    row: int
+    moved: Moved = ()
+
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 

@@ -1,6 +1,12 @@
 """Words that stand within a construct of a line, read as the line around them is."""
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from markdown_it.rules_inline import StateInline
+
+InlineRule: TypeAlias = Callable[[StateInline, bool], bool]
+"""Takes what begins where the state stands, and says whether that was anything."""
 
 
 def read_within(state: StateInline, start: int, end: int) -> None:
