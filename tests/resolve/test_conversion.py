@@ -11,7 +11,6 @@ from PIL import Image
 from resolve.sources import found, resolved
 
 from publish.model import Asset, Figure
-from publish.resolve import conversion
 from publish.resolve.conversion import CONVERTER, ConversionError, Converter
 from publish.resolve.decoding import answer
 
@@ -121,7 +120,7 @@ def test_pixels_are_counted_before_they_are_decoded(folder: Path) -> None:
 
 def test_a_child_that_dies_is_replaced(converter: Converter) -> None:
     assert converter.convert(encoded("GIF"), "GIF").form == "PNG"
-    process = converter._process
+    process = converter._child._process
     assert process is not None
     process.kill()
     process.wait()
@@ -133,11 +132,11 @@ def test_a_child_that_dies_is_replaced(converter: Converter) -> None:
 def test_a_child_that_does_not_answer_is_ended(
     converter: Converter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(conversion, "_PROGRAM", "import time; time.sleep(60)")
-    monkeypatch.setattr(conversion, "_PATIENCE", 0.3)
+    monkeypatch.setattr(converter._child, "_program", "import time; time.sleep(60)")
+    monkeypatch.setattr(converter._child, "_seconds", 0.3)
     with pytest.raises(ConversionError):
         converter.convert(encoded("GIF"), "GIF")
-    assert converter._process is None
+    assert converter._child._process is None
 
 
 @pytest.mark.parametrize(
@@ -146,7 +145,7 @@ def test_a_child_that_does_not_answer_is_ended(
 def test_what_a_child_says_is_not_believed(
     converter: Converter, monkeypatch: pytest.MonkeyPatch, said: str
 ) -> None:
-    monkeypatch.setattr(conversion, "_PROGRAM", f"print({said!r}, flush=True)")
+    monkeypatch.setattr(converter._child, "_program", f"print({said!r}, flush=True)")
     with pytest.raises(ConversionError):
         converter.convert(encoded("GIF"), "GIF")
 
@@ -157,7 +156,7 @@ def test_a_child_has_limits(converter: Converter, monkeypatch: pytest.MonkeyPatc
         "import sys; sys.path = sys.argv[1:]; import publish.resolve.decoding as d;"
         " d._decoded = lambda content, form: bytearray(3 << 30); d.main()"
     )
-    monkeypatch.setattr(conversion, "_PROGRAM", greedy)
+    monkeypatch.setattr(converter._child, "_program", greedy)
     with pytest.raises(ConversionError, match="memory"):
         converter.convert(encoded("GIF"), "GIF")
 
@@ -165,12 +164,12 @@ def test_a_child_has_limits(converter: Converter, monkeypatch: pytest.MonkeyPatc
 def test_another_format_than_was_said_is_not_opened() -> None:
     for form in FORMS:
         for content in (encoded("PNG"), encoded("TIFF"), b"%!PS\n"):
-            assert answer(content, form)[0] == {"error": "broken"}
+            assert answer({"form": form}, content)[0] == {"refused": "broken"}
 
 
 def test_one_child_does_for_many(folder: Path) -> None:
     shown(folder, encoded("GIF"))
-    first = CONVERTER._process
+    first = CONVERTER._child._process
     shown(folder, encoded("WEBP"))
     assert first is not None
-    assert CONVERTER._process is first
+    assert CONVERTER._child._process is first
