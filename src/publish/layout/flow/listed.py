@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from publish.layout.boxes import DIVIDED, Box, Ruling, keep_together, make_dearer, separate, stack
 from publish.layout.flow.column import Column
-from publish.layout.lines.itemize import Item, Itemizer
+from publish.layout.lines.itemize import Itemizer
+from publish.layout.lines.items import Item
 from publish.layout.lines.setting import set_text
 from publish.layout.measures import Align, Measures, TextStyle
 from publish.model import CellRole, Part, Table, TableCell, sentences_text

@@ -1,17 +1,21 @@
 """Footnotes and addresses of links as boxes, in small type with a hanging label."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from publish.layout.boxes import ASCENT, Box, keep_together, stack
 from publish.layout.flow.blocks import Stacker
 from publish.layout.flow.column import Column
-from publish.layout.lines.itemize import Item, address_key
+from publish.layout.lines.itemize import address_key
 from publish.layout.lines.runs import extent, moved
 from publish.layout.lines.setting import set_text
 from publish.layout.measures import Align
 from publish.model import Document, Footnote, Part, Run
 from publish.model.addresses import PrintedAddress
 from publish.model.labels import BACK_SIGN
+
+if TYPE_CHECKING:
+    from publish.layout.lines.items import Item
 
 _HANG = 1.6
 """Sizes of the type by which a note hangs: room for two digits."""

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from publish.layout.lines.directions import directed
-from publish.layout.lines.itemize import Item, Itemizer
+from publish.layout.lines.itemize import Itemizer
+from publish.layout.lines.items import Item
 from publish.layout.lines.runs import reordered
 from publish.layout.lines.setting import SetLine
 from publish.layout.lines.words import EMPTY, shaped_as

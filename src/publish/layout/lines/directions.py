@@ -16,7 +16,7 @@ from publish.layout.lines.bidi import (
     levels,
     turns,
 )
-from publish.layout.lines.itemize import Direction, Item, Scope
+from publish.layout.lines.items import Direction, Item, Scope
 
 _OPENINGS = {
     Direction.LEFT_TO_RIGHT: LEFT_TO_RIGHT,

@@ -2,11 +2,11 @@
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, StrEnum
 from typing import assert_never
 from urllib.parse import quote
 
 from publish.layout.lines.faces import FaceChooser
+from publish.layout.lines.items import RAISED, Decoration, Direction, Item, Scope
 from publish.layout.lines.missing import MissingCharacters
 from publish.layout.measures import TextStyle
 from publish.layout.type.fonts import Font, FontBook
@@ -40,65 +40,6 @@ _SUBSCRIPT_DROP = 0.16
 _SMALL_SIZE = 0.85
 _CODE_SIZE = 0.9
 _SAFE = " %/:?#[]@!$&'()*+,;=~-._"
-RAISED = frozenset({Part.REFERENCE, Part.ADDRESS_SIGN})
-"""What stands raised behind a word, and is not parted from it."""
-
-
-class Decoration(StrEnum):
-    """A line that goes with marked words (CSS Text Decoration)."""
-
-    UNDERLINE = "underline"
-    HEAVY_UNDERLINE = "heavy underline"
-    LINE_THROUGH = "line through"
-
-
-class Direction(Enum):
-    """Where an isolate runs; OWN: where its first letter does (UAX #9, FSI)."""
-
-    LEFT_TO_RIGHT = "left to right"
-    RIGHT_TO_LEFT = "right to left"
-    OWN = "own"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Scope:
-    """A link, a program's text or a phrase that is set as if it were one sign."""
-
-    way: Direction
-
-
-@dataclass(slots=True, eq=False)
-class Item:
-    """Characters of one inline in one font.
-
-    `start` is the offset of the first in its sentence. `lead` is room before it. `cites` is the
-    footnote or address that a raised one is the first to cite; `anchor` an identifier that points
-    here. `gap` says that a space follows which is none of its sentence, `level` how deep it stands
-    in which direction (odd: from right to left), `scopes` what it is a part of that has a direction
-    of its own, `verbatim` that it is a program's. `link` is the link that it is a part of, to be
-    underlined. `ties` are the offsets of its sentence at which no line ends.
-    """
-
-    text: str
-    font: Font
-    size: float
-    colour: str
-    node: str = ""
-    start: int = 0
-    part: Part = Part.TEXT
-    lang: str | None = None
-    rise: float = 0.0
-    decoration: Decoration | None = None
-    lead: float = 0.0
-    cites: str = ""
-    anchor: str = ""
-    breaks_line: bool = False
-    gap: bool = False
-    level: int = 0
-    scopes: tuple[Scope, ...] = ()
-    verbatim: bool = False
-    link: Link | None = None
-    ties: Container[int] = ()
 
 
 @dataclass(frozen=True, slots=True)

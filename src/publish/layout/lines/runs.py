@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from publish.layout.lines.bidi import visual_order
-from publish.layout.lines.itemize import Decoration, Item
+from publish.layout.lines.items import Decoration, Item
 from publish.model import Run
 
 _THROUGH = 0.25

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from publish.layout.lines.breaking import Breakpoint, End, Inner, Optimum, break_first_fit
-from publish.layout.lines.itemize import Item
+from publish.layout.lines.items import Item
 from publish.layout.lines.optical import hang_left, hang_right, hangs_of, hung_breaks
 from publish.layout.lines.runs import Underline, is_lined, reordered, underlines_of
 from publish.layout.lines.tracking import tracked

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from publish.layout.lines.ideographs import breaks_between
-from publish.layout.lines.itemize import RAISED
+from publish.layout.lines.items import RAISED
 from publish.layout.lines.words import Segment
 from publish.model import ShapedWord
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from publish.layout.lines.directions import directed
 from publish.layout.lines.faces import is_mark
 from publish.layout.lines.ideographs import breaks_between, is_trimmed, wide_breaks
-from publish.layout.lines.itemize import RAISED, Item
+from publish.layout.lines.items import RAISED, Item
 from publish.layout.lines.unspaced import UNSPACED, unspaced_breaks
 from publish.layout.type.breaks import LAST_RESORT, InnerBreak
 from publish.layout.type.fonts import SOFT_HYPHEN
