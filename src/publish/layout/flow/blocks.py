@@ -3,12 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import product
-from math import ceil
 from typing import assert_never
 
 from publish.diagnostics import Diagnostics
-from publish.diagnostics.catalogue import prt
 from publish.layout.boxes import (
     DIVIDED,
     BarStyle,
@@ -23,11 +20,10 @@ from publish.layout.boxes import (
 )
 from publish.layout.flow.column import Column
 from publish.layout.flow.figures import stack_picture
-from publish.layout.flow.listed import list_rows
 from publish.layout.flow.lists import stack_definitions, stack_list
-from publish.layout.flow.tables import TableSetter
+from publish.layout.flow.tabular import stack_table
 from publish.layout.lines.code import set_code
-from publish.layout.lines.itemize import Itemizer, address_key
+from publish.layout.lines.itemize import Itemizer
 from publish.layout.lines.setting import SetLine, set_text
 from publish.layout.measures import Align, Measures, TextStyle
 from publish.model import (
@@ -39,8 +35,6 @@ from publish.model import (
     DefinitionList,
     Division,
     Figure,
-    FootnoteReference,
-    Inline,
     ItemList,
     MisplacedError,
     Paragraph,
@@ -55,7 +49,6 @@ from publish.model import (
     sentence_text,
 )
 from publish.model.languages import leftward
-from publish.model.walk import block_sentences, walk_inlines
 
 _PAPER = "#ffffff"
 _BARS = {
@@ -70,8 +63,6 @@ _BARS = {
 
 _BESIDE = 0.25
 """A long description up to this part of a page stands on its picture's page as a whole."""
-_FOOT = 0.25
-"""Footnotes up to this part of a page stand below the turned table that cites them."""
 
 
 class Stacker:
@@ -174,7 +165,7 @@ class Stacker:
             case DefinitionList():
                 return stack_definitions(block, column, self)
             case Table():
-                return self._table(block, column)
+                return stack_table(block, column, self)
             case BlockQuote():
                 return self._quote(block, column)
             case CodeBlock():
@@ -234,81 +225,6 @@ class Stacker:
             boxes[0].before = self.measures.step
         return boxes
 
-    def _table(self, block: Table, column: Column) -> list[Box]:
-        measures = self.measures
-        setter = TableSetter(block, self.itemizer, measures, self.style)
-        if self.style.page.tables == "lists" and not setter.fits(column.measure):
-            rows = list_rows(block, column, measures, self.itemizer, self.style.colours.rule)
-            boxes = self._captioned(block, rows, column)
-            separate(boxes, measures.step * 2, measures.step * 2)
-            return boxes
-        if column.turns and not setter.fits(column.measure):
-            column = replace(column, x=measures.left, measure=measures.measure)
-        if column.turns and not setter.fits(column.measure):
-            lengths = self._turned_lengths(block)
-            for length, hyphenated in product(lengths, (False, True)):
-                if setter.fits(length, hyphenated=hyphenated):
-                    across = replace(column, x=0.0, measure=length)
-                    rows = setter.boxes(0.0, length, measures.measure)
-                    return [Box(length, wide=tuple(self._captioned(block, rows, across)))]
-            self._refuse(block, setter)
-        elif not setter.fits(column.measure, hyphenated=True):
-            self._refuse(block, setter, in_footnote=True)
-        rows = setter.boxes(column.x, column.measure, measures.height)
-        boxes = self._captioned(block, rows, column)
-        separate(boxes, measures.step * 2, measures.step * 2)
-        return boxes
-
-    def _turned_lengths(self, block: Table) -> tuple[float, ...]:
-        """Return how long the lines of a turned table can be: if possible, less for footnotes."""
-        height, leading = self.measures.height, self.measures.body.leading
-        notes = sum(
-            box.height + box.before + box.after
-            for sentence in block_sentences(block)
-            for inline in walk_inlines(sentence.inlines)
-            for box in self.footnotes.get(self._cited(inline), ())
-        )
-        if not notes or notes > height * _FOOT:
-            return (height,)
-        return height - leading * ceil(notes / leading + 1), height
-
-    def _cited(self, inline: Inline) -> str:
-        """Return what an inline is the first to cite, a footnote or the key of an address."""
-        if isinstance(inline, FootnoteReference):
-            return inline.footnote if inline.first else ""
-        address = self.itemizer.addresses.get(id(inline))
-        return address_key(address.name) if address else ""
-
-    def _captioned(self, block: Table, rows: list[Box], column: Column) -> list[Box]:
-        """Return a table's rows with its caption above."""
-        caption = self._caption(block.caption, column)
-        if caption:
-            keep_together(caption)
-            caption[-1].keep = True
-            caption[-1].after = self.measures.step * 0.75
-        return caption + rows
-
-    def _refuse(self, block: Table, setter: TableSetter, *, in_footnote: bool = False) -> None:
-        """Report a table of which no size of type and no turned page can show the words whole."""
-        where = "in a footnote" if in_footnote else "even on a turned page in the smallest type"
-        most = setter.most(self.measures.height)
-        hint = f"divide it into tables of at most {most} columns, the first column in each"
-        if in_footnote:
-            hint = "put it into the text, where it can have a page of its own"
-        self.diagnostics.report(
-            prt.TABLE_TOO_WIDE,
-            f"a table of {setter.count} columns does not fit {where}",
-            span=block.span,
-            hint=hint,
-        )
-
-    def _caption(
-        self, caption: Passage | None, column: Column, below: Sequence[Box] = ()
-    ) -> list[Box]:
-        """Return a caption's lines, below a picture centred as that is."""
-        align = Align.CENTERED if below else Align.RAGGED
-        return self.passage(caption, replace(self.measures.caption, align=align), column)
-
     def passage(self, passage: Passage | None, style: TextStyle, column: Column) -> list[Box]:
         """Return the lines of a passage, kept together; none where there is none."""
         if passage is None:
@@ -346,7 +262,8 @@ class Stacker:
 
     def _figure(self, block: Figure, column: Column) -> list[Box]:
         boxes = stack_picture(block, self.measures, column.x, column.measure)
-        caption = self._caption(block.caption, column, below=boxes)
+        align = Align.CENTERED if boxes else Align.RAGGED
+        caption = self.passage(block.caption, replace(self.measures.caption, align=align), column)
         keep_together(caption)
         if boxes and caption:
             boxes[-1].keep = True
