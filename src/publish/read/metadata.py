@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping
 from publish.budgets import AUTHORS, SUBJECTS, TEXT_LENGTH, TITLE_LENGTH
 from publish.diagnostics import Diagnostics, Guesses, Rule, Span, is_slip
 from publish.diagnostics.catalogue import met, src
-from publish.model import Isbns, Metadata, Person, Series
+from publish.model import Metadata, Person, Series
 from publish.model.addresses import WAYS
 from publish.model.slugs import DEVICES, LONGEST, hyphenated
 from publish.read.characters import character_problem
 from publish.read.csl import as_data
 from publish.read.dates import is_moving, iso_date, meant
 from publish.read.house import HouseReader
-from publish.read.isbn import IsbnError, isbn
+from publish.read.isbn import IsbnReader
 from publish.read.languages import read_language
-from publish.read.metadata_block import Entries, Scalar, Sequence, Value
+from publish.read.metadata_block import Entries, Scalar, Sequence, Value, is_absent
 from publish.read.metadata_keys import KNOWN, MOMENTS, OTHERS, our_key
 from publish.read.persons import PersonReader, institutions
 from publish.read.recordings import read_recordings
@@ -33,7 +33,6 @@ _OF_HUGO = frozenset("amp calendar css csv html json robots rss sitemap webappma
 _NAMED = 5
 """Keys without effect that a finding names; more are counted."""
 _INSTITUTIONS = ("affiliations", "institute", "institutes")
-_EDITIONS = ("epub", "print", "audio")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 
@@ -70,7 +69,7 @@ class _Reader:
             self._check_names(each.keys)
             for name, value in each.values.items():
                 key = our_key(name, each.values)
-                if key is not None and key not in self._values and not _absent(value):
+                if key is not None and key not in self._values and not is_absent(value):
                     self._values[key] = value
                     self._keys[key] = each.keys[name]
                 elif key is not None and key not in self._keys:
@@ -80,6 +79,7 @@ class _Reader:
         self._judged = [each.values["findings"] for each in tables if "findings" in each.values]
         listed = (each.values.get(key) for each in tables for key in _INSTITUTIONS)
         known = next((value for value in listed if value is not None), None)
+        self._isbns = IsbnReader(self._scalar, diagnostics)
         self._persons = PersonReader(self._scalar, diagnostics, institutions(known, self._scalar))
 
     def read(self) -> Metadata:
@@ -95,7 +95,7 @@ class _Reader:
             date=self._date("date"),
             modified=self._date("modified"),
             identifier=self._identifier(),
-            isbns=self._isbns(),
+            isbns=self._isbns.read(self._values.get("isbn")),
             publisher=self._text("publisher"),
             rights=self._text("rights"),
             description=self._text("description"),
@@ -234,7 +234,7 @@ class _Reader:
     def _each(self, key: str, most: int) -> Iterator[Value]:
         value = self._values.get(key)
         if isinstance(value, Sequence):
-            yield from (each for each in self._few(key, value, most) if not _absent(each))
+            yield from (each for each in self._few(key, value, most) if not is_absent(each))
         elif value is not None:
             yield value
 
@@ -310,48 +310,6 @@ class _Reader:
         )
         return None
 
-    def _isbns(self) -> Isbns:
-        value = self._values.get("isbn")
-        if value is None:
-            return Isbns()
-        if isinstance(value, Scalar):
-            one = self._isbn(value)
-            return Isbns(epub=one, print=one, audio=one)
-        if not isinstance(value, Entries) or not set(value.values) <= {*_EDITIONS}:
-            self._report(
-                met.WRONG_TYPE,
-                "`isbn` must be one ISBN, or one for each of `epub`, `print` and `audio`",
-                value.span,
-                "write `isbn: {epub: …, print: …, audio: …}` with those that you have",
-            )
-            return Isbns()
-        found: dict[str, str] = {}
-        for edition in (each for each in _EDITIONS if each in value.values):
-            each = value.values[edition]
-            number = None if _absent(each) else self._isbn(each)
-            if number in found.values():
-                first = next(name for name, other in found.items() if other == number)
-                self._report(
-                    met.INVALID_ISBN,
-                    f"`{edition}` has the ISBN of `{first}`",
-                    each.span,
-                    f"give `{edition}` its own ISBN, or remove it",
-                )
-            elif number is not None:
-                found[edition] = number
-        return Isbns(epub=found.get("epub"), print=found.get("print"), audio=found.get("audio"))
-
-    def _isbn(self, value: Value) -> str | None:
-        text = self._scalar(value, "isbn")
-        if not text:
-            return None
-        try:
-            return isbn(text)
-        except IsbnError as error:
-            problem, hint = error.args
-            self._report(met.INVALID_ISBN, f"`{text}` {problem}", value.span, hint)
-            return None
-
     def _slug(self, title: str) -> str:
         text = self._text("slug")
         if text is None:
@@ -410,8 +368,3 @@ class _Reader:
             met.INVALID_CHOICE, f"`{text}` is no {key}", self._place(key), f"write {listed}"
         )
         return None
-
-
-def _absent(value: Value) -> bool:
-    """A key without a value, as in `subtitle:`, is as if it were not there."""
-    return isinstance(value, Scalar) and not value.text.strip()

@@ -1,6 +1,6 @@
 """The metadata block as plain values, each with its place: YAML read strictly, or TOML."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn, TypeAlias
 
@@ -46,7 +46,14 @@ class Entries:
 
 
 Value: TypeAlias = Scalar | Sequence | Entries
+ReadText: TypeAlias = Callable[[Value, str], str | None]
+"""Returns one text of the metadata, of a key; None, reported, where it is none."""
 _Mark: TypeAlias = yaml.error.Mark | Any
+
+
+def is_absent(value: Value) -> bool:
+    """Whether a key has no value, as in `subtitle:`: it is as if it were not there."""
+    return isinstance(value, Scalar) and not value.text.strip()
 
 
 def read_yaml(text: str, source: Source, diagnostics: Diagnostics) -> Entries | None:

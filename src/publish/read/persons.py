@@ -1,13 +1,13 @@
 """Authors, editors, translators and series, as this and other tools write them."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import met
 from publish.model import Person, Series
-from publish.read.metadata_block import Entries, Scalar, Sequence, Value
+from publish.read.metadata_block import Entries, ReadText, Scalar, Sequence, Value
 
 _GIVEN = ("given", "given-names", "given_name", "first", "first-name", "firstname")
 _FAMILY = ("family", "surname", "family_name", "last", "last-name", "lastname")
@@ -16,9 +16,6 @@ _ORCID = re.compile(
     r"(?:https?://(?:www\.)?orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])/?", re.ASCII
 )
 _BETWEEN = re.compile(r"[,;&\s]+")
-
-ReadText = Callable[[Value, str], str | None]
-"""Returns one text of the metadata; None, reported, where it is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,12 @@
 """`recording:` in the metadata: who reads, in which files, with which cues."""
 
-from collections.abc import Callable
-
 from publish.budgets import RECORDINGS
 from publish.diagnostics import Diagnostics, Guesses, Span
 from publish.diagnostics.catalogue import met
 from publish.model import NamedRecording
-from publish.read.metadata_block import Entries, Scalar, Sequence, Value
+from publish.read.metadata_block import Entries, ReadText, Scalar, Sequence, Value
 
 _KEYS = ("audio", "cues", "reader")
-
-ReadText = Callable[[Value, str], str | None]
-"""Returns one text of the metadata; None, reported, where it is none."""
 
 
 def read_recordings(
