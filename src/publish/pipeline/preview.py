@@ -62,7 +62,6 @@ def check(
 def _check(prepared: Prepared, diagnostics: Diagnostics, wishes: Wishes) -> None:
     """Find what setting and casting find."""
     from publish.narrate import choose_voices
-    from publish.verify.press.sharpness import check_pictures
 
     document = prepared.document
     if document.metadata.draft:
@@ -81,6 +80,8 @@ def _check(prepared: Prepared, diagnostics: Diagnostics, wishes: Wishes) -> None
     diagnostics.extend(without_page_list(mine) if unprinted else mine)
     editions = lay_out_editions(prepared, needs & {PRESS}, diagnostics, None)
     for press in presses_of(prepared, needs):
+        from publish.verify.press.sharpness import check_pictures
+
         check_pictures(document, editions[press.edition], press, diagnostics)
     speaker = cast(prepared, wishes, diagnostics) if "narration" in needs else None
     if speaker is None:
