@@ -1,21 +1,18 @@
 """Citations among words → Inlines: `(see Doe 2020, p. 3)`, or `Doe (2020, p. 3)`."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
 from publish.diagnostics import Span
 from publish.model import Inline, Link, Text
 from publish.read.citations import Citations, Cited
+from publish.read.inline_reading import InlineReading
 from publish.read.source_map import MappedText
-
-if TYPE_CHECKING:
-    from publish.read.inlines import InlineReader
 
 
 def cited_inlines(
-    token: Token, mapped: MappedText, reader: "InlineReader", *, linked: bool
+    token: Token, mapped: MappedText, reader: InlineReading, *, linked: bool
 ) -> Iterator[Inline]:
     """Yield what stands for a citation; `linked`: it stands in a link, and leads nowhere itself."""
     citations: Citations = reader.env["citations"]
@@ -33,7 +30,7 @@ def cited_inlines(
 
 
 def _in_brackets(
-    each: Cited, citations: Citations, mapped: MappedText, reader: "InlineReader", *, linked: bool
+    each: Cited, citations: Citations, mapped: MappedText, reader: InlineReading, *, linked: bool
 ) -> Iterator[Inline]:
     """Yield one work of those in brackets: `see Doe 2020, p. 3`."""
     span = mapped.span(*each.place)
@@ -50,7 +47,7 @@ def _in_brackets(
 
 
 def _named(
-    each: Cited, citations: Citations, mapped: MappedText, reader: "InlineReader", *, linked: bool
+    each: Cited, citations: Citations, mapped: MappedText, reader: InlineReading, *, linked: bool
 ) -> Iterator[Inline]:
     """Yield one work that is named in the sentence: `Doe (2020, p. 3)`."""
     span = mapped.span(*each.place)
@@ -72,6 +69,6 @@ def _leading(words: str, target: str | None, span: Span) -> Inline:
     return text if target is None else Link(target=target, inlines=(text,), span=span)
 
 
-def _words(part: tuple[int, int], mapped: MappedText, reader: "InlineReader") -> tuple[Inline, ...]:
+def _words(part: tuple[int, int], mapped: MappedText, reader: InlineReading) -> tuple[Inline, ...]:
     """Return the author's own words in a citation."""
     return tuple(inline for each in reader.sentences(mapped.part(*part)) for inline in each.inlines)

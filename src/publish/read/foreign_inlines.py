@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from markdown_it.token import Token
@@ -11,18 +10,16 @@ from publish.diagnostics.catalogue import src
 from publish.model import Inline, Link, Phrase, Text
 from publish.model.slugs import slug
 from publish.read.anchors import anchor
+from publish.read.inline_reading import InlineReading
 from publish.read.source_map import MappedText
 from publish.read.targets import link_target
-
-if TYPE_CHECKING:
-    from publish.read.inlines import InlineReader
 
 _FILE = re.compile(r"\.[A-Za-z0-9]{1,8}$")
 _SHORT = re.compile(r"[^\W_]+(?:[./&+][^\W_]+)*\.?|[^\W_]+")
 
 
 def foreign_inlines(
-    token: Token, mapped: MappedText, reader: "InlineReader", *, linked: bool
+    token: Token, mapped: MappedText, reader: InlineReading, *, linked: bool
 ) -> Iterator[Inline]:
     """Yield what a token of `foreign_words` or `bare_links` is; `linked`: it stands in a link."""
     start, end = token.meta["start"], token.meta["end"]

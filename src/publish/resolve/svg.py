@@ -5,7 +5,6 @@ another file of them. No entity is expanded, nothing outside of the file is read
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, cast
 
@@ -35,6 +34,7 @@ from publish.resolve.svg_paths import (
     times,
     transform,
 )
+from publish.resolve.svg_reading import Inside
 from publish.resolve.svg_styles import Sheet, StyleError, colour_of, declarations
 
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -71,18 +71,6 @@ _OWN = frozenset("opacity display clip-path mask filter transform".split())
 _REFERENCE = re.compile(r"""\s*url\(\s*["']?#([^"')\s]{1,200})["']?\s*\)\s*(.*)""")
 _LEAST_SIDE = 100.0
 """Units along the longer side, so that three decimals are fine enough."""
-
-
-@dataclass(frozen=True, slots=True)
-class Inside:
-    """What holds for the children of an element."""
-
-    matrix: Matrix
-    style: Mapping[str, str]
-    opacity: float = 1.0
-    clips: tuple[Clip, ...] = ()
-    depth: int = 0
-    used: tuple[str, ...] = ()
 
 
 def read_svg(content: bytes) -> Drawing:

@@ -1,20 +1,18 @@
 """Words in drawings (SVG 1.1, 10): `text` and `tspan`, drawn as outlines of letters."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from publish.model.drawing import Outline, Shape
 from publish.resolve.svg_elements import SILENT, length_of, name_of, refused
 from publish.resolve.svg_letters import LettersError, fonts_for, set_words
 from publish.resolve.svg_paths import moved
-
-if TYPE_CHECKING:
-    from publish.resolve.svg import Inside, Reader
+from publish.resolve.svg_reading import DrawingReading, Inside
 
 
 def draw_words(
-    reader: "Reader",
+    reader: DrawingReading,
     element: Any,  # noqa: ANN401
-    inside: "Inside",
+    inside: Inside,
     at: tuple[float, float],
 ) -> tuple[float, float]:
     """Draw the words of `text` or `tspan`; return where what follows them stands."""
@@ -49,10 +47,10 @@ def draw_words(
 
 
 def _line(
-    reader: "Reader",
+    reader: DrawingReading,
     words: str,
     element: Any,  # noqa: ANN401
-    inside: "Inside",
+    inside: Inside,
     at: tuple[float, float],
     *,
     whole: bool,

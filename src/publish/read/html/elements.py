@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
-from typing import TYPE_CHECKING
 
 from publish.diagnostics import Span
 from publish.diagnostics.catalogue import src
@@ -28,10 +27,8 @@ from publish.model import (
 from publish.model.walk import walk_inlines
 from publish.read.anchors import anchor
 from publish.read.attributes import Attributes
+from publish.read.inline_reading import InlineReading
 from publish.read.targets import host_of
-
-if TYPE_CHECKING:
-    from publish.read.inlines import InlineReader
 
 _TAG = re.compile(r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>[^>]*(?:>(?!\Z)[^>]*)*)>")
 _ATTRIBUTE = re.compile(
@@ -134,7 +131,7 @@ def make_inlines(
     values: Mapping[str, str | None],
     children: tuple[Inline, ...],
     span: Span,
-    reader: "InlineReader",
+    reader: InlineReading,
 ) -> tuple[Inline, ...]:
     """Return what element `name` around `children` is; its tag stands at `span`."""
     if name in MEDIA:
@@ -170,7 +167,7 @@ def make_inlines(
 
 
 def media(
-    name: str, values: Mapping[str, str | None], span: Span, reader: "InlineReader"
+    name: str, values: Mapping[str, str | None], span: Span, reader: InlineReading
 ) -> Iterator[Inline]:
     """Yield a link to what an element shows, in words."""
     address = values.get("src") or values.get("data") or values.get("href") or ""
@@ -193,7 +190,7 @@ def media(
     yield from _link(address, text, span, reader) if host is not None else text
 
 
-def left_out(name: str, span: Span, reader: "InlineReader") -> None:
+def left_out(name: str, span: Span, reader: InlineReading) -> None:
     """Tell that an element is left out, unless nobody would have seen it."""
     if name in SILENT:
         return
@@ -205,7 +202,7 @@ def left_out(name: str, span: Span, reader: "InlineReader") -> None:
     )
 
 
-def unknown(name: str, span: Span, reader: "InlineReader", *, empty: bool = False) -> None:
+def unknown(name: str, span: Span, reader: InlineReading, *, empty: bool = False) -> None:
     """Tell that an element is none of HTML; `empty`: no words stand in it."""
     kept = "nothing stands for it; write what readers need of it" if empty else "its words are kept"
     reader.diagnostics.report(
@@ -225,7 +222,7 @@ def _program(children: tuple[Inline, ...], span: Span) -> tuple[Inline, ...]:
 
 
 def _link(
-    href: str, children: tuple[Inline, ...], span: Span, reader: "InlineReader"
+    href: str, children: tuple[Inline, ...], span: Span, reader: InlineReading
 ) -> tuple[Inline, ...]:
     """Return a link; a link in a link, or around a footnote's mark, is none."""
     if any(isinstance(each, SourceReference | Link) for each in walk_inlines(children)):
@@ -238,7 +235,7 @@ def _named(
     values: Mapping[str, str | None],
     children: tuple[Inline, ...],
     span: Span,
-    reader: "InlineReader",
+    reader: InlineReading,
     expansion: str = "",
 ) -> tuple[Inline, ...]:
     """Put words that have a language or a name, or stand for others, into a phrase."""

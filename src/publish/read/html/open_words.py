@@ -1,7 +1,7 @@
 """What is open in an inline text: emphasis and links of Markdown, elements of HTML."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import Protocol, TypeAlias
 
 from markdown_it.token import Token
 
@@ -20,14 +20,21 @@ from publish.read.html.elements import (
     make_inlines,
     read_tag,
 )
+from publish.read.inline_reading import InlineReading
+from publish.read.pictures import PictureReader
 from publish.read.source_map import MappedText
 from publish.read.texts import joined
 
-if TYPE_CHECKING:
-    from publish.read.inlines import InlineReader
-
 Opened: TypeAlias = Token | Tag | None
 """What Markdown opened, an element, or the text itself."""
+
+
+class WordsReading(InlineReading, Protocol):
+    """Reads pictures as well, which may stand in links."""
+
+    @property
+    def pictures(self) -> PictureReader:
+        """What reads the pictures of the document."""
 
 
 class OpenWords:
@@ -37,7 +44,7 @@ class OpenWords:
     deeper than DEEPEST is reported, and its words are those of what it stands in.
     """
 
-    def __init__(self, tokens: Sequence[Token], mapped: MappedText, reader: "InlineReader") -> None:
+    def __init__(self, tokens: Sequence[Token], mapped: MappedText, reader: WordsReading) -> None:
         self._mapped = mapped
         self._reader = reader
         self._closings = _closings(tokens)
