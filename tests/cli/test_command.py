@@ -295,6 +295,28 @@ def test_every_command_has_help() -> None:
         assert (code, "Usage:" in out) == (0, True)
 
 
+def test_the_list_of_commands_cuts_nothing_short() -> None:
+    code, out, _ = invoke("--help")
+    assert code == 0
+    _, _, commands = out.partition("Commands:")
+    assert "..." not in commands
+
+
+@pytest.mark.children
+def test_without_a_command_there_is_the_help_and_no_error() -> None:
+    command = [sys.executable, "-m", "publish"]
+    bare = subprocess.run(command, capture_output=True, text=True, check=False)
+    asked = subprocess.run([*command, "--help"], capture_output=True, text=True, check=True)
+    assert (bare.returncode, bare.stdout) == (2, "")
+    assert bare.stderr.strip() == asked.stdout.strip()
+
+
+def test_a_plan_of_nothing_says_of_what_there_is_one() -> None:
+    code, _, err = invoke("plan")
+    assert code == 2
+    assert "script, cues, audio, pdf" in err
+
+
 def _not_deaf() -> None:
     """Listen to an interrupt, also where a shell has put the tests into the background."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)

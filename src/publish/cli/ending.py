@@ -33,6 +33,9 @@ def main() -> NoReturn:
         code = PUBLISHED
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else 1
+    except click.exceptions.NoArgsIsHelpError as error:
+        tell(error.format_message())
+        code = error.exit_code
     except click.ClickException as error:
         tell(
             f"{error.ctx.get_usage()}\n"

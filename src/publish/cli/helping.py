@@ -32,7 +32,10 @@ def cache(action: str | None) -> None:
 @click.command()
 @click.argument("subject", required=False, metavar="[CODE|TOPIC]")
 def explain(subject: str | None) -> None:
-    """Explain a finding by its code, or a topic; list both without one."""
+    """Explain a finding by its code, or a topic.
+
+    Without one, list both.
+    """
     try:
         text = explain_topic(subject)
     except LookupError as error:

@@ -23,6 +23,13 @@ from publish.pipeline.exit_codes import PUBLISHED, exit_code
 from publish.pipeline.registry import renderer_names
 from publish.terminal import standard_error
 
+_OURS = (pipeline.SCRIPT, pipeline.CUES, *(each.name for each in pipeline.FORMATS))
+
+
+def _planned() -> tuple[str, ...]:
+    """Return what has a plan; other packages are looked through."""
+    return *_OURS, *(each for each in renderer_names() if each not in _OURS)
+
 
 class _Planned(click.ParamType[str]):
     """A format, the script, or what is to be read of it."""
@@ -31,14 +38,14 @@ class _Planned(click.ParamType[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the name, if something has it."""
-        ours = [each.name for each in pipeline.FORMATS]
-        scripts = pipeline.SCRIPT, pipeline.CUES
-        if value in {*ours, *scripts}:
-            return value
-        names = [*scripts, *ours, *(each for each in renderer_names() if each not in ours)]
-        if value not in names:
+        if value not in _OURS and value not in (names := _planned()):
             self.fail(f"`{value}` is none of {', '.join(names)}", param, ctx)
         return value
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:
+        """Return what there is to choose from."""
+        del param, ctx
+        return f"Write one of {', '.join(_planned())}."
 
 
 @click.command()
@@ -102,12 +109,12 @@ def check(
     sys.exit(code)
 
 
-@click.command(short_help="Print what a format would hold.")
-@click.argument(
-    "name",
-    type=_Planned(),
-    metavar="|".join((pipeline.SCRIPT, pipeline.CUES, *(each.name for each in pipeline.FORMATS))),
+@click.command(
+    short_help="Print what a format would hold.",
+    help="Print what a format would hold: what is said, the pages and their tags, or the package."
+    f"\n\nFORMAT is one of {', '.join(_OURS)}.",
 )
+@click.argument("name", type=_Planned(), metavar="FORMAT")
 @SOURCES
 @PRESS
 @with_wishes
@@ -122,7 +129,7 @@ def plan(
     *,
     plain: bool,
 ) -> None:
-    """Print what a format would hold: what is said, the pages and their tags, or the package."""
+    """Print what a format would hold."""
     terminal, diagnostics = standard_error(plain=plain), Diagnostics()
     text = pipeline.plan(sources_of(sources), name, diagnostics, wishes=wishes)
     show_findings(diagnostics, Format(form), terminal)

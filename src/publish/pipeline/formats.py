@@ -35,7 +35,7 @@ FORMATS = (
     ),
     Format(
         name="booklet",
-        summary="Publish a booklet for a home printer: PDF, two pages on a side.",
+        summary="Publish a booklet to print at home and to fold: PDF.",
         renderer="publish.render.pdf:BookletRenderer",
         in_all=False,
         printed=True,
