@@ -47,7 +47,7 @@ from publish.read.pictures import (
 from publish.read.refused import report_refused, report_result
 from publish.read.smart import smarten
 from publish.read.source_map import MappedText
-from publish.read.targets import is_of_a_program, is_relative, link_target
+from publish.read.targets import is_of_a_program, is_relative, link_target, names_no_host
 from publish.read.texts import sentence, trimmed
 
 _LEADING = frozenset({"link_open", "footnote_reference", "inline_note"})
@@ -365,7 +365,7 @@ class InlineReader:
         target, hint = link_target(href)
         if target is not None:
             return target
-        if not href.strip() or is_of_a_program(href):
+        if not href.strip() or is_of_a_program(href) or names_no_host(href):
             self.pages.unfollowed.append((href, span))
         elif is_relative(href):
             return self.pages.target(href, span)

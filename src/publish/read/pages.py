@@ -10,6 +10,7 @@ from publish.read.targets import host_of, link_target
 
 _PAGE = re.compile(r"\.(?:md|markdown|mdx|qmd|rmd|Rmd)(?=$|[?#])")
 _INDEX = re.compile(r"(?:^|(?<=/))_?index\.html(?=$|[?#])")
+_WEB = re.compile(r"\s*https?:", re.IGNORECASE)
 _REPOSITORIES = frozenset({"github.com", "gitlab.com", "codeberg.org", "bitbucket.org"})
 """Where Markdown is shown as it lies."""
 _TOLD = 5
@@ -72,9 +73,11 @@ class Pages:
         shown = f"`{' '.join(unquote(href).split())[:_SHOWN]}`"
         diagnostics.report(
             ref.LINK_LEFT,
-            f"{len(others) + 1:,} links have no address, or one that only a program of its own "
-            f"follows, the first {shown}: their words stay"
+            f"{len(others) + 1:,} links have no address that a browser follows, the first {shown}: "
+            "their words stay"
             if others
+            else f"a link leads to {shown}, which has no host that can be: its words stay"
+            if _WEB.match(href)
             else f"a link leads to {shown}, which only a program of its own follows: its words stay"
             if href.strip()
             else "a link leads nowhere: its words stay",

@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from html import unescape
+from ipaddress import ip_address
 from urllib.parse import quote, unquote, urlsplit
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _WHOLE = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
 _HOST = re.compile(r"[A-Za-z]+:(?://[^/?]*)?")
 _UNSAFE = re.compile(r"[\s\"<>\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})")
+_NO_HOST = re.compile(r"[\s\x00-\x1f\x7f\"#%/:<>?@\[\\\]^`{|}]")
 _USER = re.compile(r"https?:[/\\]+[^/?#\\]*@", re.IGNORECASE)
 _DOI = re.compile(r"doi:(?://)?(10\.[0-9]{4,}/\S+)", re.IGNORECASE)
 _TELEPHONE = re.compile(r"tel:\+?[0-9().;=a-z-]+", re.IGNORECASE)
@@ -51,6 +53,8 @@ def link_target(href: str) -> tuple[str | None, str]:
         case "http" | "https":
             if _USER.match(plain):
                 return None, "take the name and password before `@` out of the address"
+            if names_no_host(plain):
+                return None, "write the address of a host that there is"
             if _WHOLE.match(plain) and _WHOLE.match(href) and host_of(plain) and host_of(href):
                 return _written(href), ""
             return None, "write the whole address, as in `https://example.org/page`"
@@ -84,6 +88,37 @@ def host_of(address: str) -> str | None:
     except ValueError:  # brackets that are no address of a host
         return None
     return parts.hostname if parts.scheme in {"http", "https"} else None
+
+
+def names_no_host(href: str) -> bool:
+    """Whether an address of the web has a host or port that can be none, as `https://{host}:PORT/`.
+
+    A port is a number below 65,536; no label of a host is empty but a last one, and none has a
+    character that the URL Standard forbids there (3.3, 3.5) or one of placeholders.
+    """
+    try:
+        parts = urlsplit(href)
+        host = unquote(parts.hostname or "")
+        _ = parts.port  # raises for what is none
+        if "[" in parts.netloc:
+            ip_address(host)
+            return False
+    except ValueError:
+        return True
+    if parts.scheme not in {"http", "https"}:
+        return False
+    labels = host.split(".")
+    return bool(_NO_HOST.search(host)) or "" in labels[:-1] or not all(map(_is_label, labels))
+
+
+def _is_label(label: str) -> bool:
+    """Whether a label that says to be of other characters encodes some (RFC 3492)."""
+    if not label.startswith("xn--"):
+        return True
+    try:
+        return not label[4:].encode().decode("punycode").isascii()
+    except UnicodeError:
+        return False
 
 
 def is_relative(href: str) -> bool:
