@@ -22,6 +22,8 @@ FONT_PARTS = 256
 LEXICON_BYTES = 2**20
 PROFILE_BYTES = 8 * 2**20
 """An ICC profile of a way to print; those of printers have 0.2 to 3 million bytes."""
+PROFILE_SECONDS = 10
+"""Seconds of a processor that reading one may take; the largest of printers take one."""
 PICTURE_BYTES = 64 * 2**20
 
 TITLE_LENGTH = 500

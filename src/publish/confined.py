@@ -51,12 +51,12 @@ class Child:
             result = process.stdout.read(min(length, most))
         except (OSError, ValueError, KeyError, TypeError) as error:
             self.stop()
-            raise ChildError("a process for pictures ended without an answer") from error
+            raise ChildError("a confined process ended without an answer") from error
         finally:
             clock.cancel()
         if len(result) != length or "error" in answer:
             self.stop()
-            raise ChildError(f"a process for pictures failed: {answer.get('error', 'cut short')}")
+            raise ChildError(f"a confined process failed: {answer.get('error', 'cut short')}")
         return answer, result
 
     def stop(self) -> None:

@@ -144,6 +144,65 @@ def test_all_takes_away_what_is_stale_and_leaves_what_is_not_ours(small: Publica
     assert small.manifest["complete"]
 
 
+@pytest.fixture
+def printed(small: Publication) -> Publication:
+    """An article of which `publish all` makes the PDF alone, and a printer's file beside it."""
+    small.write(head="outputs: [pdf]\n")
+    small.article.with_name("printer.toml").write_text('title = "A"\n', encoding="utf-8")
+    return small
+
+
+def test_a_file_for_a_service_stays_as_long_as_it_is_current(printed: Publication) -> None:
+    """`publish all` took away what `--for` alone had asked for, though nothing had changed."""
+    printed.publish("press", "--for", "printer.toml", "--for", "kdp")
+    names = ["small.press-kdp.pdf", "small.press-printer.pdf"]
+    assert "ENV010" not in printed.publish("all")
+    assert printed.files == ["manifest.json", "small.pdf", *names]
+    assert printed.states == {"pdf": "published", "press": "published"}
+    services = {each["name"]: each.get("service") for each in printed.manifest["artifacts"]}
+    assert services == {names[0]: "kdp", names[1]: "printer.toml", "small.pdf": None}
+    said = printed.publish("press", "--for", "lulu")
+    assert "ENV010" not in said
+    assert printed.stale == []
+
+
+@pytest.mark.parametrize("text", ['title = "B"\n', "", None])
+def test_a_service_that_changed_makes_its_file_stale_alone(
+    printed: Publication, text: str | None
+) -> None:
+    printed.publish("press", "--for", "printer.toml", "--for", "kdp")
+    service = printed.article.with_name("printer.toml")
+    if text is None:
+        service.unlink()
+    else:
+        service.write_text(text, encoding="utf-8")
+    said = printed.publish("pdf")
+    assert said.count("note[ENV010]") == 1
+    assert printed.stale == ["small.press-printer.pdf"]
+    assert printed.states["press"] == "stale"
+
+
+def test_what_the_command_line_alone_asked_for_is_not_taken_away_in_silence(
+    printed: Publication,
+) -> None:
+    printed.publish("press", "--for", "printer.toml", "--for", "kdp")
+    printed.publish("large-print")
+    printed.publish("pdf")
+    printed.write("More.", head="outputs: [pdf]\n")
+    said = " ".join(printed.publish("all").split())
+    assert printed.files == ["manifest.json", "small.pdf"]
+    assert said.count("note[ENV010]") == 3
+    assert "taken away: `small.press-printer.pdf`" in said
+    for command in ("press --for printer.toml", "press --for kdp", "large-print"):
+        assert f"make it anew with `publish {command}`" in said
+
+
+def test_what_is_made_anew_is_not_told(printed: Publication) -> None:
+    printed.publish("all")
+    printed.write("More.", head="outputs: [pdf]\n")
+    assert "ENV010" not in printed.publish("all")
+
+
 @pytest.mark.children
 def test_a_format_that_fails_keeps_no_old_file_in_a_new_set(small: Publication) -> None:
     small.publish("all")

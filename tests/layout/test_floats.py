@@ -1,6 +1,7 @@
 """Figures and tables at the head or foot of pages: their order, their section, what they leave."""
 
 import random
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,6 +42,36 @@ def _one(folder: Path, number: int, source: random.Random, notes: str) -> str:
     size = 1600, source.choice((700, 1000, 1300, 1600))
     Image.new("RGB", size, "white").save(folder / f"p{number}.png")
     return f"![Picture {number}](p{number}.png){{#p{number}}}\n\n: Caption {number}"
+
+
+def referring(folder: Path, seed: int) -> str:
+    """The same with words before or after each figure that refer to it, or none that do."""
+    source = random.Random(seed)  # noqa: S311  the same each time
+    number = 0
+    parts = []
+    for section in range(4):
+        parts.append(f"{'#' * source.choice((1, 1, 2))} Section {section}")
+        blocks: list[str] = []
+        wanted: list[int] = []
+        for _ in range(9):
+            words = [source.choice(WORDS) for _ in range(source.randint(30, 130))]
+            for each in [each for each in wanted if source.random() < 0.4]:
+                wanted.remove(each)
+                words.insert(source.randrange(len(words)), f"[mark{each}](#{name_of(each)})")
+            blocks.append(f"{' '.join(words).capitalize()}.")
+            if source.random() < 0.45:
+                number += 1
+                if source.random() < 0.15:
+                    blocks.append(f"Before it, [mark{number}](#{name_of(number)}).")
+                elif source.random() < 0.9:
+                    wanted.append(number)
+                blocks.append(_one(folder, number, source, ""))
+        parts += blocks
+    return "\n\n".join(parts)
+
+
+def name_of(number: int) -> str:
+    return f"t{number}" if number % 4 == 3 else f"p{number}"
 
 
 def captions(layout: Layout) -> list[int]:
@@ -157,3 +188,58 @@ def test_tables_one_after_the_other_without_text_have_all_a_place(
     assert captions(layout) == list(range(1, 60))
     last = layout.targets["t59"]
     assert (last[0], -last[2]) < (layout.targets["two"][0], -layout.targets["two"][2])
+
+
+@pytest.mark.parametrize("sides", ["one", "two"])
+@pytest.mark.parametrize("seed", range(6))
+def test_a_float_waits_for_the_words_that_refer_to_it(
+    tmp_path: Path, article_style: Style, seed: int, sides: str
+) -> None:
+    """Figures stood pages before the text that speaks of them, for who reads page by page."""
+    text = referring(tmp_path, seed)
+    style = replace(article_style, page=replace(article_style.page, sides=sides))
+    layout = laid_out(tmp_path, style, text)
+    count = text.count("Caption")
+    assert captions(layout) == list(range(1, count + 1))
+    sections = re.split(r"^#+ .*$", text, flags=re.MULTILINE)
+    referred = marks(layout)
+    lags = []
+    for number in range(1, count + 1):
+        mine = next(each for each in sections if f"{{#{name_of(number)}}}" in each)
+        if f"[mark{number}]" in mine:
+            lags.append(layout.targets[name_of(number)][0] - referred[number])
+    assert len(lags) > count / 2
+    assert min(lags) >= 0
+    assert max(lags) <= 2
+
+
+def marks(layout: Layout) -> dict[int, int]:
+    """The page of the words that refer to each figure."""
+    found: dict[int, int] = {}
+    for page, each in enumerate(layout.pages):
+        for line in (mark for mark in each.marks if isinstance(mark, Line)):
+            for word in (word.text for run in line.runs for word in run.words):
+                if match := re.fullmatch(r"[Mm]ark(\d+)[.,]*", word):
+                    found.setdefault(int(match[1]), page)
+    return found
+
+
+def test_words_in_a_later_section_are_not_waited_for(tmp_path: Path, article_style: Style) -> None:
+    Image.new("RGB", (1600, 700), "white").save(tmp_path / "p.png")
+    words = f"{' '.join(WORDS * 12)}.\n\n"
+    text = "# One\n\nWords.\n\n![P](p.png){#p}\n\n: Caption 1\n\n" + words * 3 + "## Two\n\n"
+    layout = laid_out(tmp_path, article_style, text + words * 12 + "See [it](#p).\n\n# Three\n\nW.")
+    assert layout.targets["p"][0] == 0
+    assert len(layout.pages) > 2
+
+
+def test_on_the_last_page_a_float_divides_no_paragraph(
+    tmp_path: Path, article_style: Style
+) -> None:
+    Image.new("RGB", (1600, 300), "white").save(tmp_path / "p.png")
+    words = " ".join(WORDS * 5)
+    figure = "![P](p.png){#p}\n\n: Caption 1"
+    text = f"# One\n\nBefore.\n\n{figure}\n\n{words} [it](#p) {words}.\n\nEnd."
+    layout = laid_out(tmp_path, article_style, text)
+    shown = " ".join(texts(layout.pages[0]))
+    assert shown.index("Before.") < shown.index("Caption 1") < shown.index(WORDS[0] + " of")

@@ -320,23 +320,6 @@ def test_a_child_that_does_not_answer_is_ended(program: str) -> None:
     assert child._process is None
 
 
-def test_a_broken_profile_stops_the_press_alone(tmp_path: Path) -> None:
-    """A profile is somebody's file: what reads it may crash, and the run goes on."""
-    source = tmp_path / "source"
-    source.mkdir()
-    gradient().save(source / "a.png")
-    assert FOGRA is not None
-    (source / "bad.icc").write_bytes(FOGRA.content[:140] + b"\xff" * 4000)
-    (source / "printer.toml").write_text('profile = "bad.icc"\n', encoding="utf-8")
-    text = HEAD.replace("---\n\n", "press: printer.toml\n---\n\n") + "![A field](a.png)\n"
-    (source / "article.md").write_text(text, encoding="utf-8")
-    diagnostics = Diagnostics()
-    outcome = pipeline.publish([source], ("pdf", "press"), tmp_path / "out", diagnostics)
-    assert outcome.code == 3
-    assert {path.name for path in outcome.files} == {"a-title.pdf", "manifest.json"}
-    assert "process for pictures" in show(diagnostics, Format.CONCISE)
-
-
 def test_the_printers_own_profile_is_used(tmp_path: Path) -> None:
     source = tmp_path / "source"
     (source / "print").mkdir(parents=True)

@@ -139,6 +139,53 @@ def test_a_profile_is_one_of_a_press(tmp_path: Path, content: bytes | None, says
     assert says in found
 
 
+def damaged(kind: str) -> bytes:
+    """Return a profile that says rightly what it is, and is broken behind that."""
+    profile = built_in_press("offset").profile
+    assert profile is not None
+    content = profile.content
+    match kind:
+        case "cut":
+            return content[: len(content) // 3]
+        case "head alone":
+            return content[:128]
+        case "filled":
+            return content[:140] + b"\xff" * 4000
+        case "many tags":
+            return content[:128] + b"\xff" * 4 + content[132:]
+        case "far tag":
+            table = bytearray(content)
+            for entry in range(132, 132 + 12 * int.from_bytes(content[128:132]), 12):
+                table[entry + 4 : entry + 8] = b"\x7f\xff\xff\xf0"
+            return bytes(table)
+        case _:
+            pytest.fail(kind)
+
+
+@pytest.mark.children
+@pytest.mark.parametrize("kind", ["cut", "head alone", "filled", "many tags", "far tag"])
+def test_a_profile_broken_inside_is_told_at_its_line(tmp_path: Path, kind: str) -> None:
+    """It came out in the midst of rendering, as something outside that failed."""
+    (tmp_path / "paper.icc").write_bytes(damaged(kind))
+    press, found = loaded(tmp_path, 'extends = "offset"\nprofile = "paper.icc"')
+    assert press is None
+    assert found.startswith("printer.toml:2:1: error[PRE004] the profile `paper.icc` is damaged")
+    assert "get it anew from the printer" in found
+
+
+@pytest.mark.children
+def test_a_profile_that_ends_its_reader_is_told_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    profile = built_in_press("offset").profile
+    assert profile is not None
+    (tmp_path / "paper.icc").write_bytes(profile.content)
+    monkeypatch.setattr("publish.styles.press.profiles._TRIED_BY", "no.such.module")
+    press, found = loaded(tmp_path, 'profile = "paper.icc"')
+    assert press is None
+    assert "error[PRE004] the profile `paper.icc` is damaged" in found
+
+
 @pytest.mark.parametrize("name", ["Printer One.toml", "kdp.toml", "ö.toml", f"{'a' * 50}.toml"])
 def test_a_file_has_a_name_that_an_output_can_have(tmp_path: Path, name: str) -> None:
     press, found = loaded(tmp_path, 'title = "A printer"', name)

@@ -108,15 +108,15 @@ class Box:
     """A line or what else is not divided by a page's end.
 
     `before` and `after` are room to its neighbours (the larger of two counts, none at a page's
-    head). `keep` forbids a page end after it. `lines` are baselines and runs, with
-    `underlines` below baselines. `repeat` is set again above it where it begins a page (a table's
-    header). `heading` is what the running head says from here on. `note` is the number of the
-    footnote that it is a part of. `grid` says that it is a line of running text, on the baseline
-    grid, `title` one of a heading; `parting` is what a page's end after it costs. `floating`
-    numbers the figure or table that it is part of and that may stand elsewhere on the page or on a
-    later one, but before a `barrier`. `wide` are the rows of a table that are set across turned
-    pages, `height` long; `turned` those that fill one of these, each with the distance of its top
-    from the page's left.
+    head). `keep` forbids a page end after it. `lines` are baselines and runs, with `underlines`
+    below baselines. `refers` are the places that its links lead to. `repeat` is set again above it
+    where it begins a page (a table's header). `heading` is what the running head says from here on.
+    `note` is the number of the footnote that it is a part of. `grid` says that it is a line of
+    running text, on the baseline grid, `title` one of a heading; `parting` is what a page's end
+    after it costs. `floating` numbers the figure or table that it is part of and that may stand
+    elsewhere on the page or on a later one, but before a `barrier`. `wide` are the rows of a table
+    that are set across turned pages, `height` long; `turned` those that fill one of these, each
+    with the distance of its top from the page's left.
     """
 
     height: float
@@ -126,6 +126,7 @@ class Box:
     lines: list[tuple[float, tuple[Run, ...]]] = field(default_factory=list)
     underlines: list[tuple[float, Underline]] = field(default_factory=list)
     cites: tuple[str, ...] = ()
+    refers: tuple[str, ...] = ()
     anchors: list[tuple[str, float, float]] = field(default_factory=list)
     frames: tuple[Frame, ...] = ()
     rulings: list[Ruling] = field(default_factory=list)
@@ -174,6 +175,7 @@ def stack(
     boxes = []
     for number, line in enumerate(lines):
         box = Box(leading, lines=[(baseline, line.runs)], cites=line.cites, grid=style.grid)
+        box.refers = line.refers
         if line.runs and line.runs[-1].words[-1].text.endswith(SOFT_HYPHEN):
             box.parting = HYPHENATED
         box.keep = number < last and (together or number == 0 or number == last - 1)

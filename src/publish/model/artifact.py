@@ -13,6 +13,7 @@ class Artifact:
     no two files of a publication have the same. `title` says it to people. `source` is the digest
     of all that the file was made of (`Publication.source`). `facts` are what is measured of it and
     stands in the manifest: `duration` in seconds, `loudness` in LUFS, `true_peak` in dBTP, `pages`.
+    `service` is the printing service that it is for, as it was asked for (`Press.asked`).
     """
 
     role: str
@@ -21,6 +22,7 @@ class Artifact:
     title: str
     source: str
     facts: Mapping[str, float | int] = field(default_factory=dict)
+    service: str = ""
 
     @property
     def name(self) -> str:

@@ -46,7 +46,8 @@ class Press:
     `resolution` the pixels an inch of a picture at least. A book has from `least_pages` to
     `most_pages`, a `multiple` of some. `marks` show where to cut; a `flat` file has no
     transparency. `tags` and `metadata` say whether the file has them. `sources` tells by key where
-    a figure comes from; what is not among them was not verified. An `own` one is a publication's.
+    a figure comes from; what is not among them was not verified. An `own` one is a publication's;
+    `asked` is how it was asked for: by its name, or by the path of its file.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Press:
     tags: bool
     metadata: bool
     own: bool = False
+    asked: str = ""
     sources: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property

@@ -8,6 +8,7 @@ from publish.diagnostics import Diagnostic, Diagnostics, Severity
 from publish.diagnostics.catalogue import env, out
 from publish.files import reason
 from publish.model import NOTHING_KEPT, KeptWork
+from publish.pipeline.aging import report_stale
 from publish.pipeline.casting import choose, origin_of
 from publish.pipeline.exit_codes import is_refused
 from publish.pipeline.formats import ALL, PRINTED, stopper
@@ -22,7 +23,7 @@ from publish.pipeline.manifest import (
 )
 from publish.pipeline.prepare import Prepared, Progress
 from publish.pipeline.production import produce, without_page_list
-from publish.pipeline.provenance import source_digest
+from publish.pipeline.provenance import describe_service, source_digest
 from publish.pipeline.registry import ENGINES, RENDERERS, Renderer, load_renderer, provider
 from publish.pipeline.staging import put_in_place, subfolder
 from publish.pipeline.tailoring import tailored
@@ -121,7 +122,12 @@ class Job:
             source=self._source(renderer.name, renderer.needs),
         )
         try:
-            artifacts = renderer.render(needed, into)
+            artifacts = tuple(
+                replace(each, source=self._source(renderer.name, renderer.needs, each.service))
+                if each.service
+                else each
+                for each in renderer.render(needed, into)
+            )
             codes = verify(renderer.name, needed, artifacts, diagnostics, strict=self.strict)
             return FormatResult(codes=codes) if codes else FormatResult(artifacts=artifacts)
         except BrokenRendererError as error:
@@ -135,19 +141,20 @@ class Job:
             )
             return FormatResult(codes=(env.FAILED_FORMAT.code,))
 
-    def _source(self, name: str, needs: frozenset[str]) -> str:
-        """Return the digest of what a format is made of."""
-        if name in self._sources:
-            return self._sources[name]
+    def _source(self, name: str, needs: frozenset[str], service: str = "") -> str:
+        """Return the digest of what a format is made of, for a printing service if there is one."""
+        key = f"{name} {service}"
+        if key in self._sources:
+            return self._sources[key]
         parts = [provider(RENDERERS, name)]
-        if "press" in needs:  # what comes along is told by our version
-            parts += [repr(each) for each in self.prepared.presses if each.own]
+        if service:
+            parts.append(describe_service(self.prepared, service))
         if "narration" in needs:
             choice = choose(self.prepared, self.wishes)
             parts += [provider(ENGINES, choice.engine), f"voice {choice.voice}"]
             if (origin := origin_of(choice)) is not None:
                 parts += [*origin.packages, origin.model]
-        return self._sources.setdefault(name, source_digest(self.prepared, parts))
+        return self._sources.setdefault(key, source_digest(self.prepared, parts))
 
     def _put(
         self,
@@ -161,13 +168,7 @@ class Job:
         names = {artifact.name for artifact in made}
         kept = [self._aged(each) for each in before.artifacts if each.name not in names]
         carried = [each for each in kept if self.only or not each.stale]
-        for each in carried:
-            if each.stale:
-                diagnostics.report(
-                    env.STALE,
-                    f"`{self.folder / each.name}` is of an earlier version of the source",
-                    hint="make all formats anew with `publish all`",
-                )
+        report_stale(kept, set(results), self.folder, diagnostics, only=self.only)
         manifest = self.place / NAME
         outputs = self.prepared.document.metadata.outputs or ALL
         text = make_manifest(publication, results, carried, before, outputs)
@@ -179,7 +180,8 @@ class Job:
     def _aged(self, entry: ArtifactEntry) -> ArtifactEntry:
         """Return the entry of a file from an earlier run, stale if it has another source."""
         try:
-            current = self._source(entry.format, load_renderer(entry.format).needs)
+            needs = load_renderer(entry.format).needs
+            current = self._source(entry.format, needs, entry.service)
         except (KeyError, BrokenRendererError):
             current = ""
         return replace(entry, stale=entry.source != current)

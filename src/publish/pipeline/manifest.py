@@ -36,7 +36,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArtifactEntry:
-    """A file of the set. `stale`: it was made of another source than the set's last run."""
+    """A file of the set. `stale`: it was made of another source than the set's last run.
+
+    `service` is the printing service that it is for, as it was asked for; empty for other files.
+    """
 
     role: str
     format: str
@@ -47,6 +50,7 @@ class ArtifactEntry:
     sha256: str
     source: str
     stale: bool = False
+    service: str = ""
     facts: Mapping[str, float | int] = field(default_factory=dict)
 
 
@@ -119,10 +123,10 @@ def read_manifest(folder: Path) -> Manifest:
 
 def _read_artifact(entry: dict[str, Any]) -> ArtifactEntry:
     known = {"role", "format", "name", "title", "media_type", "sha256", "source"}
-    texts = {key: entry[key] for key in known}
+    texts = {key: entry[key] for key in known} | {"service": entry.get("service", "")}
     if not all(isinstance(text, str) for text in texts.values()):
         raise TypeError
-    facts = {key: float(entry[key]) for key in entry if key not in {*known, "bytes", "stale"}}
+    facts = {key: float(entry[key]) for key in entry if key not in {*texts, "bytes", "stale"}}
     return ArtifactEntry(
         **texts, bytes=int(entry["bytes"]), stale=entry["stale"] is True, facts=_whole(facts)
     )
@@ -191,6 +195,7 @@ def made_entry(form: str, artifact: Artifact) -> ArtifactEntry:
         bytes=artifact.path.stat().st_size,
         sha256=digest_of(artifact.path),
         source=artifact.source,
+        service=artifact.service,
         facts=artifact.facts,
     )
 
@@ -253,6 +258,8 @@ def _format(
 def _artifact(entry: ArtifactEntry) -> dict[str, object]:
     values: dict[str, object] = asdict(entry)
     del values["facts"]
+    if not entry.service:
+        del values["service"]
     return values | dict(entry.facts)
 
 

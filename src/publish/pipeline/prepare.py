@@ -32,12 +32,16 @@ _COMPARED = 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """A publication that was read, resolved and checked; `presses` are those that it names."""
+    """A publication that was read, resolved and checked; `presses` are those that are asked for.
+
+    `file` is where it was read; a text that was read nowhere has none.
+    """
 
     document: "Document"
     style: "Style"
     modified: str
     presses: "tuple[Press, ...]" = ()
+    file: SourceFile | None = None
 
 
 def silent(_phase: str, _detail: str, _done: int, _of: int) -> None:
@@ -208,7 +212,9 @@ def _finish(
     if loaded is None:
         return None
     presses = _presses(document, source, diagnostics, wishes.press)
-    return Prepared(document=document, style=loaded, modified=modified, presses=presses)
+    return Prepared(
+        document=document, style=loaded, modified=modified, presses=presses, file=source
+    )
 
 
 def _presses(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
+from publish.diagnostics import Diagnostics
 from publish.model import Asset
 
 if TYPE_CHECKING:
@@ -23,6 +24,21 @@ def source_digest(prepared: "Prepared", parts: Iterable[str]) -> str:
     _feed(prepared.style, digest.update)
     _feed(prepared.document, digest.update)
     return digest.hexdigest()
+
+
+def describe_service(prepared: "Prepared", asked: str) -> str:
+    """Return what a printing service asks for now, by which its file tells if it is current.
+
+    What comes along is told by our version; a file of one's own that cannot be used is nothing.
+    """
+    known = {each.asked: each for each in prepared.presses}
+    if asked not in known and prepared.file is not None:
+        from publish.styles.press import load_presses  # noqa: PLC0415  loaded when needed
+
+        known |= {each.asked: each for each in load_presses((asked,), prepared.file, Diagnostics())}
+    if asked not in known:
+        return ""
+    return repr(known[asked]) if known[asked].own else asked
 
 
 def _feed(value: object, update: Callable[[bytes], None]) -> None:

@@ -83,9 +83,10 @@ STALE = Rule(
     name="stale",
     severity=Severity.NOTE,
     explanation="""\
-A file in the publication's folder was made of an earlier version of the source, and this run was
-asked for other formats. It stays, and `manifest.json` calls it stale; `publish all` makes all
-formats anew and takes away what is stale.""",
+A file in the publication's folder was made of an earlier version of the source, and this run makes
+it not anew. Where the run was asked for other formats, it stays, and `manifest.json` calls it
+stale. `publish all` makes anew what the source asks for and takes away what is stale: what was once
+asked for on the command line alone is named, with the command that makes it.""",
 )
 VOICE_NOT_INSTALLED = Rule(
     code="ENV011",

@@ -41,7 +41,8 @@ INVALID_VALUE = Rule(
     explanation="""\
 A value in the file of a printing service is none that can be printed. Lengths have their unit
 (`"0.125in"`, `"3mm"`, `"7pt"`); `[gutter]` has a length for books of up to so many pages; margins
-and gutter leave room for lines of two inches at least; a profile is that of a way to print.""",
+and gutter leave room for lines of two inches at least; a profile is that of a way to print, and is
+whole.""",
 )
 PAGE_COUNT = Rule(
     code="PRE005",

@@ -275,14 +275,16 @@ class TableSetter:
         leading = self._cell.leading
         box = Box(above + (stop - start) * leading + below)
         cites: list[str] = []
+        refers: list[str] = []
         for lines in cells:
             for number, line in enumerate(lines[start:stop]):
                 y = above + number * leading + leading * ASCENT
                 box.lines.append((y, line.runs))
                 box.underlines += [(y, each) for each in line.underlines]
                 cites += line.cites
+                refers += line.refers
                 box.anchors += [(anchor, x, y - leading) for anchor, x in line.anchors]
-        box.cites = tuple(cites)
+        box.cites, box.refers = tuple(cites), tuple(refers)
         return box
 
     def _align(self, number: int) -> Align:

@@ -62,11 +62,13 @@ class _Fill(Enum):
 class SetLine:
     """One line: its runs, the footnotes that it is the first to cite, the identifiers in it.
 
-    `hook` is where the sign stands that a program's line goes on from the one above.
+    `refers` are the identifiers of the publication's own places that its links lead to. `hook` is
+    where the sign stands that a program's line goes on from the one above.
     """
 
     runs: tuple[Run, ...]
     cites: tuple[str, ...] = ()
+    refers: tuple[str, ...] = ()
     anchors: tuple[tuple[str, float], ...] = ()
     hook: float | None = None
     underlines: tuple[Underline, ...] = ()
@@ -322,6 +324,7 @@ def _assemble(
     runs: list[Run] = []
     sources: list[Item] = []
     cites: list[str] = []
+    refers: list[str] = []
     anchors: list[tuple[str, int]] = []
     item: Item | None = None
     shaped: list[ShapedWord] = []
@@ -342,6 +345,8 @@ def _assemble(
                 x += other.lead
                 if other.cites and segment.start == other.start:
                     cites.append(other.cites)
+                if other.link is not None and other.link.internal:
+                    refers.append(other.link.target[1:])
                 if other.anchor:
                     anchors.append((other.anchor, len(runs)))
                 item, shaped, start = other, [], segment.start
@@ -359,6 +364,7 @@ def _assemble(
     return SetLine(
         tuple(runs),
         tuple(cites),
+        tuple(refers),
         tuple((anchor, runs[number].x) for anchor, number in anchors),
         underlines=underlines,
     )

@@ -20,7 +20,8 @@ class Filling:
     """A page being filled: a pile of boxes, floats and lines of footnotes below.
 
     `notes` are the lines of all footnotes, in the order in which they are cited; `noted` tells how
-    many of them the boxes before each cite. `floats` are all, too.
+    many of them the boxes before each cite. `floats` are all, too; with `early` the next one stands
+    at the head although the words that it waits for are further down on this page.
     """
 
     def __init__(
@@ -31,6 +32,8 @@ class Filling:
         noted: Sequence[int],
         floats: Sequence[Float],
         start: Start,
+        *,
+        early: bool = False,
     ) -> None:
         self._boxes, self._room, self._floats = boxes, room, floats
         self._notes, self._noted = notes, noted
@@ -51,6 +54,9 @@ class Filling:
             self._continue()
         if not (first and (first.turned or first.repeat)):
             self._put_at_head()
+            if early and first is not None and not first.barrier:
+                spare = _TEXT * self._room.line
+                self._put_among(start.box, self._placed, self._placed + 1, spare)
 
     def _continue(self) -> None:
         """Begin with what is left of footnotes, lines of text to spare if there are any.

@@ -1,10 +1,12 @@
 """Figures and tables that need not stand where the text has them: at the foot or head of a page.
 
 They keep their order, stand behind the place that they have in the text, and before the next
-section of the first level. Those whose words cite footnotes stay in the text, so that notes are
-numbered as they come.
+section of the first level. What is first referred to further down in its section waits for that,
+so that nobody meets a picture on a page before the words that lead to it. Those whose words cite
+footnotes stay in the text, so that notes are numbered as they come.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -17,10 +19,15 @@ _TALLEST = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Float:
-    """Boxes that stand together; they come before box `place` of the text at the earliest."""
+    """Boxes that stand together; they come before box `place` of the text at the earliest.
+
+    `home` is the box before which the text has them: there they may stand on a page that has all
+    that leads to them.
+    """
 
     boxes: tuple[Box, ...]
     place: int
+    home: int
     height: float
 
 
@@ -36,8 +43,34 @@ def parted(boxes: Sequence[Box], height: float) -> tuple[list[Box], list[Float]]
         keep_together(made)
         made = [replace(box, repeat=None) for box in made]
         made[-1].keep = False
-        floats.append(Float(tuple(made), len(text), _height(made)))
-    return text, floats
+        floats.append(Float(tuple(made), len(text), len(text), _height(made)))
+    return text, _after_references(text, floats)
+
+
+def _after_references(text: Sequence[Box], floats: Sequence[Float]) -> list[Float]:
+    """Return the floats, each behind the first line that refers to it, and in their order.
+
+    A reference above a float, or below the next heading, moves nothing.
+    """
+    wanted = {anchor for each in floats for box in each.boxes for anchor, _, _ in box.anchors}
+    first: dict[str, int] = {}
+    headings = []
+    for number, box in enumerate(text):
+        if box.title or box.barrier:
+            headings.append(number)
+        for target in box.refers:
+            if target in wanted:
+                first.setdefault(target, number)
+    made = []
+    least = 0
+    for each in floats:
+        names = (anchor for box in each.boxes for anchor, _, _ in box.anchors)
+        line = min((first[name] for name in names if name in first), default=-1)
+        below = bisect_left(headings, each.place)
+        end = headings[below] if below < len(headings) else len(text)
+        least = max(least, line + 1 if each.place <= line < end else each.place)
+        made.append(replace(each, place=least))
+    return made
 
 
 def _floats(boxes: Sequence[Box], height: float) -> bool:

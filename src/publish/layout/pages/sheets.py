@@ -73,7 +73,21 @@ class Sheets:
     def endings(self, start: Start) -> list[Ending]:
         """Return where a page that begins at `start` can end, the fullest last."""
         quick = [] if self.is_divided(start) else self._in_column(start)
-        return quick or self._one_by_one(start)
+        return self._with_early_float(start) + (quick or self._one_by_one(start))
+
+    def _with_early_float(self, start: Start) -> list[Ending]:
+        """Return the endings of a page that begins with a float to which it refers further down."""
+        first, floats = start.box, self._floats
+        if first >= len(self.boxes) or self.boxes[first].turned or self.boxes[first].repeat:
+            return []
+        number = bisect_right(floats, first, key=lambda each: each.place)
+        if number >= len(floats) or number < start.floats or floats[number].home > first:
+            return []
+        line = floats[number].place - 1
+        if self._tops[line] - self._tops[first] + floats[number].height > self.room.height:
+            return []
+        endings = self._one_by_one(start, self._filling(start, early=True))
+        return [each for each in endings if each.floats > number and each.box > line]
 
     def _in_column(self, start: Start) -> list[Ending]:
         """Return the endings of a page of text alone; none if there is more than that."""
@@ -101,9 +115,9 @@ class Sheets:
             for number in numbers
         ]
 
-    def _one_by_one(self, start: Start) -> list[Ending]:
+    def _one_by_one(self, start: Start, filling: Filling | None = None) -> list[Ending]:
         """Return the endings of any page, its boxes put on it group by group."""
-        filling = self._filling(start)
+        filling = filling or self._filling(start)
         found: list[Ending] = []
         number, breaks = self._groups[start.box], self._breaks
         first = start.box
@@ -148,8 +162,9 @@ class Sheets:
             for each in range(max(number, last - _ENDS) + 1, last + 1)
         ]
 
-    def _filling(self, start: Start) -> Filling:
-        return Filling(self.boxes, self.room, self._notes, self._noted, self._floats, start)
+    def _filling(self, start: Start, *, early: bool = False) -> Filling:
+        sources = self.boxes, self.room, self._notes, self._noted, self._floats
+        return Filling(*sources, start, early=early)
 
     def _divided(self, start: Start) -> list[Ending]:
         """Return the endings where boxes that should stay together do not fit on a page."""
@@ -181,7 +196,7 @@ class Sheets:
         if ending.box == len(self.boxes):
             first = ending.among[-1][1] if ending.among else start.floats
             here = tuple(
-                (max(self._floats[number].place, start.box), number + 1)
+                (max(self._floats[number].home, start.box), number + 1)
                 for number in range(first, ending.floats)
             )
             made = self._made(start, ending._replace(among=(*ending.among, *here)), shape)

@@ -113,7 +113,8 @@ class PressRenderer:
             edition = _edition(publication, press.edition)
             path = into / f"{publication.document.metadata.slug}.{press.edition}.pdf"
             path.write_bytes(assemble_press(edition, press))
-            made.append(_artifact(edition, path, press.edition, f"For {press.title}"))
+            artifact = _artifact(edition, path, press.edition, f"For {press.title}")
+            made.append(replace(artifact, service=press.asked))
         return tuple(made)
 
 

@@ -60,7 +60,7 @@ def built_in_press(name: str) -> Press:
     """Return a service that comes along."""
     source = read_built_in(name)
     profile = read_profile(source, None, Diagnostics())
-    return make_press(name, source.values, profile, own=False)
+    return make_press(name, source.values, profile, own=False, asked=name)
 
 
 def _load(name: str, file: SourceFile, diagnostics: Diagnostics, span: Span | None) -> Press | None:
@@ -93,7 +93,7 @@ def _load(name: str, file: SourceFile, diagnostics: Diagnostics, span: Span | No
     profile = read_profile(stated, file if stated is own else None, diagnostics, name)
     if len(diagnostics.found) > before:
         return None
-    return make_press(own.name, values, profile, own=True)
+    return make_press(own.name, values, profile, own=True, asked=name)
 
 
 def _base(own: PressSource, diagnostics: Diagnostics) -> PressSource | None:

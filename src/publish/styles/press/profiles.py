@@ -3,7 +3,8 @@
 import hashlib
 from importlib.resources import files
 
-from publish.budgets import PROFILE_BYTES
+from publish.budgets import PROFILE_BYTES, PROFILE_SECONDS
+from publish.confined import Child, ChildError
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import pre
 from publish.files import RefusedError, SourceFile
@@ -14,6 +15,7 @@ from publish.styles.press.source import PressSource
 _BUNDLED = {"FOGRA39": "FOGRA39L-300.icc"}
 """By the name of the printing condition in the registry of the ICC."""
 _NONE = "none"
+_TRIED_BY = "publish.styles.press.trying"
 _HEADER = 128
 _CLASS, _SPACE, _SIGNATURE = slice(12, 16), slice(16, 20), slice(36, 40)
 """Where a profile says what it is (ICC.1:2022, 7.2)."""
@@ -48,7 +50,27 @@ def read_profile(
     if content[_CLASS] != b"prtr" or content[_SPACE] != b"CMYK":
         _report(source, f"`{name}` is no profile of printing in CMYK", diagnostics)
         return None
+    if not _works(content):
+        diagnostics.report(
+            pre.INVALID_VALUE,
+            f"the profile `{name}` is damaged: no colour can be converted with it",
+            span=source.span(("profile",)),
+            hint=f"get it anew from the printer, or write {listed(_BUNDLED)}",
+        )
+        return None
     return _profile(name.rpartition("/")[2].rpartition(".")[0] or name, content)
+
+
+def _works(profile: bytes) -> bool:
+    """Whether colours can be converted with a profile; what reads it may crash."""
+    child = Child(_TRIED_BY, 2.0 * PROFILE_SECONDS)
+    try:
+        head, _ = child.ask({}, profile, 0)
+    except ChildError:
+        return False
+    finally:
+        child.stop()
+    return head.get("sound") is True
 
 
 def _profile(name: str, content: bytes) -> InkProfile:

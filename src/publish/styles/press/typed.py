@@ -8,7 +8,12 @@ from publish.toml import KeyPath
 
 
 def make_press(
-    name: str, values: Mapping[KeyPath, object], profile: InkProfile | None, *, own: bool
+    name: str,
+    values: Mapping[KeyPath, object],
+    profile: InkProfile | None,
+    *,
+    own: bool,
+    asked: str,
 ) -> Press:
     """Return the Press; `values` hold every key, each of its kind."""
 
@@ -63,5 +68,6 @@ def make_press(
         tags=truth("tags"),
         metadata=truth("metadata"),
         own=own,
+        asked=asked,
         sources={path[1]: str(value) for path, value in values.items() if path[0] == "sources"},
     )
