@@ -25,6 +25,10 @@ from publish.model import (
 _ASKED = re.compile(r"""(?:\]\(<?|\]:\s*<?|href\s*=\s*["']?)#([^\s)>"']+)|\[\[#\^?([^\]|]+)""")
 _ROLE = re.compile(r"[{:](?:ref|numref|eq)[}:]`(?:[^`<>]*<)?([^`<>]+)>?`")
 _GIVEN = re.compile(r"(?<!\[\])\{[^{}\n]*#([^\s}]+)")
+_BEHIND_WORDS = re.compile(r"(?<=\S )\{#[^{}\n]*\}\s*\Z")
+"""Attributes at the end of a paragraph or an item, which name the words before them."""
+_OTHERS = ("#", ":", "`", "~", "|")
+"""How lines begin whose attributes are those of a heading, a caption, a program."""
 
 
 def anchor(identifier: str, span: Span) -> Phrase:
@@ -52,7 +56,8 @@ class Anchors:
                 asked.update(name.replace(":", "-") for name in _ROLE.findall(line))
             if "#" in line:
                 asked.update(first or second for first, second in _ASKED.findall(line))
-                given.update(_GIVEN.findall(line))
+                others = line.lstrip().startswith(_OTHERS)
+                given.update(_GIVEN.findall(line if others else _BEHIND_WORDS.sub("", line)))
         return cls(asked - given)
 
     def settle(self, inlines: Iterable[Inline]) -> tuple[Inline, ...]:

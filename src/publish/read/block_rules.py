@@ -216,7 +216,7 @@ def _division(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return True
     open_: list[int] = state.env.setdefault("divisions", [])
     if not found[2]:
-        if open_[-1:] == [state.level]:
+        if open_[-1:] == [state.level] or (open_ and _is_indented_end(state, start)):
             state.env["division-end"] = start
             state.line = end  # what is open goes no further
             return True
@@ -244,6 +244,16 @@ def _division(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     token.map = [start, state.line]
     state.push("division_close", "div", -1)
     return True
+
+
+def _is_indented_end(state: StateBlock, line: int) -> bool:
+    """Whether a `:::` in a list closes what was opened around the list, as a fence of MyST's does.
+
+    Programs that tidy Markdown push it in to the text of the last item.
+    """
+    begin = state.eMarks[line - 1] + 1 if line else 0
+    first = state.bMarks[line] + state.tShift[line]
+    return not state.src[begin:first].strip()
 
 
 def _comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:

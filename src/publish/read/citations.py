@@ -12,7 +12,7 @@ from publish.model.words import word, word_lang
 from publish.read.works import Work, dated, letters
 
 KEY = re.compile(
-    r"(?<![\w.+@/-])(?P<bare>-)?@(?:\{(?P<braced>[^{}\s]{1,200})\}|(?P<key>\w(?:[\w:.#$%&+?<>~/-]{0,198}\w)?))"
+    r"(?<![\\\w.+@/-])(?P<bare>-)?@(?:\{(?P<braced>[^{}\s]{1,200})\}|(?P<key>\w(?:[\w:.#$%&+?<>~/-]{0,198}\w)?))"
 )
 _CITED = re.compile(r"\[(?:[^\[\]]*[\s;])?-?@\w[^\[\]]*\](?!\()")
 """A citation in brackets: where there is one, keys among words are others."""

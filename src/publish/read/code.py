@@ -26,30 +26,11 @@ _NOT_READ = {
         'write `::: {.note title="New in version 1.2"}` and the words',
     ),
     **dict.fromkeys(
-        ("eval-rst", "automodule", "autoclass", "autofunction", "autosummary", "click", "program"),
+        ("automodule", "autoclass", "autofunction", "autosummary", "click", "program"),
         "write in Markdown what it gives",
     ),
-    **dict.fromkeys(
-        (
-            "proof",
-            "theorem",
-            "lemma",
-            "definition",
-            "corollary",
-            "exercise",
-            "solution",
-            "example",
-            "prf:proof",
-            "prf:theorem",
-            "prf:lemma",
-            "prf:definition",
-            "prf:example",
-            "prf:algorithm",
-        ),
-        'write `::: {.note title="…"}` and the words',
-    ),
     **dict.fromkeys(("video", "iframe", "youtube"), "write a link, and say what is to be seen"),
-    "raw": "write in Markdown what it gives",
+    "raw": "name a format, as in `{raw} html`",
 }
 """Directives that would stand there as a program, and what to write instead of each."""
 

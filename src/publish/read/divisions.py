@@ -15,6 +15,7 @@ from publish.read.tree import SyntaxNode, heading_text
 
 _WORD = re.compile(r"\.?[\w-]+")
 _TITLED = re.compile(r"(?:\{(?P<braced>[\w-]+)\}|(?P<word>[\w-]+))[ \t]*(?P<rest>.*)")
+_OF_MYST = re.compile(r"\{[a-z][\w:-]{0,40}\}")
 _FRAMES = frozenset({"cell", "section", *(f"level{number}" for number in range(1, 7))})
 _OF_CALLOUTS = ("collapse", "icon", "appearance")
 """Attributes of Quarto's callouts that say how they look on a screen."""
@@ -101,9 +102,12 @@ def make_division(
             hint="put a line `:::` where it ends",
         )
     if attributes is None:
+        directive = _OF_MYST.match(node.token.info)
         inlines.diagnostics.report(
-            src.DIVISION_HEAD,
-            f"`{node.token.info[:40]}` is neither a word nor attributes",
+            src.DIVISION_HEAD if directive is None else src.OTHER_LANGUAGE,
+            f"`{node.token.info[:40]}` is neither a word nor attributes"
+            if directive is None
+            else f"`{directive[0]}` is a directive of MyST's, which is not read",
             span=span,
             hint='write `::: note`, or `::: {.note title="…"}`',
         )

@@ -18,6 +18,8 @@ from publish.read.foreign_words import is_html
 _CONTENTS = re.compile(r"\[\[?_?toc_?\]?\]|\$\{toc\}", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"\*\[(?P<short>[^\]\n]{1,100})\]:[ \t]*(?P<long>[^\n]*)")
 _ATTRIBUTES = re.compile(r"\{:(?![:/])[ \t]*(?P<inner>[^{}\n]*)\}[ \t]*")
+_BRACED = re.compile(r"(?=\{[^{}\n]*(?:[#.][\w-]|=[\"']))(?P<all>\{[^{}\n]+\})[ \t]*")
+"""The same without a colon, as MyST and markdown-it-attrs have it; a word alone is text."""
 _EXTENSION = re.compile(r"\{::(?P<name>[a-z]+)[^{}\n]*?(?P<alone>/)?\}[ \t]*|\{:/[a-z]*\}[ \t]*")
 _TAB = re.compile(r"===[!+]?[ \t]+\"(?P<title>.*)\"[ \t]*")
 _RAW = re.compile(r"(?P<mark>`{3,}|~{3,})[ \t]*\{=(?P<format>[\w+-]+)\}[ \t]*")
@@ -85,19 +87,24 @@ def abbreviation(state: StateBlock, start: int, _end: int, silent: bool) -> bool
 
 
 def attribute_line(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
-    """`{: #id .class lang=fr}` of kramdown, beside the block that it is about."""
+    """`{: #id .class lang=fr}` of kramdown, `{#id .class}` of MyST, beside its block."""
     if state.is_code_block(start):
         return False
-    found = _ATTRIBUTES.fullmatch(_line(state, start))
-    if found is None:
-        return False
+    line = _line(state, start)
+    found = _ATTRIBUTES.fullmatch(line)
+    inner = None if found is None else found["inner"]
+    parsed = None if inner is None else parse_attributes(f"{{{inner}}}", 0)
+    if inner is None:
+        braced = _BRACED.fullmatch(line)
+        parsed = None if braced is None else parse_attributes(line, 0)
+        if parsed is None or line[parsed[1] :].strip():
+            return False
     if silent:
         return True
     token = state.push("attribute_line", "", 0)
     token.map = [start, start + 1]
-    parsed = parse_attributes(f"{{{found['inner']}}}", 0)
     token.meta["attributes"] = None if parsed is None else parsed[0]
-    token.meta["contents"] = found["inner"].split()[:1] == ["toc"]
+    token.meta["contents"] = inner is not None and inner.split()[:1] == ["toc"]
     state.line = start + 1
     return True
 

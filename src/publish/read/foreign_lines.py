@@ -4,7 +4,8 @@
 - `[NOTE]` over a block between `====`, of AsciiDoc;
 - `>>>` around a quotation and `- [~] task`, of GitLab;
 - `###### tags: …` of HedgeDoc, which is a line of words;
-- the settings of a slide between two lines of `---`, of Slidev, and `::right::`.
+- the settings of a slide between two lines of `---`, of Slidev, and `::right::`;
+- `@Metadata { … }` of DocC, and `:og:title: …` of Sphinx, which print nothing.
 """
 
 import re
@@ -12,11 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from publish.read.admonitions import kind_of
-from publish.read.directives import Closings, find_directive, made_of
+from publish.read.directives import Closings, find_directive
+from publish.read.directives_made import made_of
 from publish.read.rewriting import Line, Moved, Written, fence_after, indent_of
 from publish.read.source_map import Source
 
-_BEGINS = ("..", "(", "+++", "[", ">>>", "#####", "---", "% ")
+_BEGINS = ("..", "(", "+++", "[", ">>>", "#####", "---", "% ", ":og:", "@")
 _ITEM = re.compile(
     r"(?P<item>[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[~\][ \t]+(?P<words>\S[^~]*?)[ \t]*"
 )
@@ -48,6 +50,12 @@ _SETTING = re.compile(
     r"|fonts|mdc|name|drawings|info|hidden|url):(?:[ \t].*)?|[ \t]+\S.*"
 )
 _SLOT = re.compile(r"::(?:left|right|default|top|bottom|center|content|title)::[ \t]*")
+_OF_DOCC = re.compile(
+    r"@(?:Metadata|Options|Comment|Redirected|DeprecationSummary)(?:\([^()\n]*\))?[ \t]*"
+    r"(?P<opened>\{(?P<alone>.*\})?)?.*"
+)
+_FIELD = re.compile(r":og:[\w:]{1,60}:(?:[ \t].*)?")
+_MOST_SETTINGS_OF_DOCC = 200
 _QUOTATION = ">>>"
 _SETTINGS = "---"
 _MOST_SETTINGS = 30
@@ -126,6 +134,10 @@ class ForeignLines:
             if begins:
                 self._written.add("", row)
             return 1
+        if begins and (taken := _unprinted(lines, at)):
+            for line in lines[at : at + taken]:
+                self._written.add("", line.row)
+            return taken
         match text.rstrip():
             case ">>>":
                 return self._quotation(lines, at)
@@ -193,6 +205,28 @@ class ForeignLines:
         self._written.add("", inside[close].row)
         self._written.add(":::", inside[close].row)
         return close + 3
+
+
+def _unprinted(lines: Sequence[Line], at: int) -> int:
+    """Return how many lines hold a setting that its tool prints nothing of, 0 for none."""
+    text = lines[at].text
+    found = _OF_DOCC.fullmatch(text)
+    if found is not None and found["opened"] and not found["alone"]:
+        inside = lines[at + 1 : at + _MOST_SETTINGS_OF_DOCC]
+        depth = 1
+        for number, line in enumerate(inside, start=2):
+            depth += line.text.count("{") - line.text.count("}")
+            if depth <= 0:
+                return number
+        return 0
+    if found is not None:
+        return 1
+    end = at
+    while end < len(lines) and _FIELD.fullmatch(lines[end].text):
+        end += 1
+        while end < len(lines) and lines[end].text[:1] in {" ", "\t"} and lines[end].text.strip():
+            end += 1
+    return end - at
 
 
 def _instead(text: str, *, begins: bool) -> tuple[str, Moved] | None:

@@ -123,6 +123,11 @@ _LINES: dict[str, tuple[_Mark, ...]] = {
             "a file that is to stand here, which is not read",
             "put the text here",
         ),
+        _mark(
+            r"@[A-Z][A-Za-z]{2,40}(?:\([a-zA-Z]+:[^()\n]{0,300}\)(?:[ \t]*\{.*)?|[ \t]*\{)[ \t]*$",
+            "a directive of DocC",
+            f"write in Markdown what it gives: a picture, a heading; {_ESCAPED}",
+        ),
     ),
 }
 """By the character with which a line begins."""
@@ -194,7 +199,8 @@ _PIECES: tuple[tuple[str, _Mark], ...] = (
     (
         "@[",
         _mark(
-            r"(?<![\w@])@\[[A-Za-z][\w -]{0,40}\]\([^()\n]{0,500}\)",
+            r"(?<![\w@])@\[[A-Za-z][\w -]{0,40}\]\((?!https?://(?!(?:www\.)?(?:youtu|vimeo|bilibili)))"
+            r"[^()\n]{0,500}\)",
             "a file or a film that VuePress would show here",
             f"write a link, or put a file on a line of its own; {_IN_BACKTICKS}",
         ),

@@ -9,6 +9,7 @@ from functools import cache
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from publish.read.attributes import parse_attributes
 from publish.read.critic import edit
 from publish.read.embeds import embed, sized_picture, slide_picture
 from publish.read.roles import named_link, role
@@ -30,6 +31,7 @@ _QUOTED_NAME = re.compile(
     r"\[(?P<key>name|time|color)=(?P<words>[^\[\]\n]{0,99}[^\s\[\]])\](?![(\[{:])"
 )
 _CONTENTS = re.compile(r"_?toc_?", re.IGNORECASE)
+_AT_END = re.compile(r"\{(?=[#.][A-Za-z_])[^{}\n]{1,200}\}\s*\Z")
 _BLOCK_NAME = re.compile(r"(?<=[ \t\n])\^([A-Za-z0-9-]{1,80})[ \t]*(?:\n[ \t]*)*\Z")
 _KEYS = re.compile(
     r"(?<![\w+])\+\+([\w-]{1,20}(?:\+(?:[\w-]{1,20}|\"[^\"+\n]{1,20}\")){0,5})\+\+(?![\w+])"
@@ -260,8 +262,31 @@ def _push_tex_link(state: StateInline, found: re.Match[str]) -> None:
     state.push("link_close", "a", -1)
 
 
+def _attributes_at_end(state: StateInline, silent: bool) -> bool:
+    """`words {#id .class}` at the end of a paragraph or an item, as markdown-it has it."""
+    found = _AT_END.match(state.src, state.pos)
+    before = state.src[max(0, state.pos - 2) : state.pos]
+    if (
+        found is None
+        or found.end() > state.posMax
+        or not (before[-1:] == " " and before[:1].strip())
+    ):
+        return False
+    parsed = parse_attributes(state.src, state.pos)
+    if parsed is None:
+        return False
+    if not silent:
+        token = state.push("foreign", "", 0)
+        token.info, token.markup = ("name", parsed[0].id) if parsed[0].id else ("nothing", "")
+    state.pos = found.end()
+    return True
+
+
 def _escaped_space(state: StateInline, silent: bool) -> bool:
-    r"""`\ ` of Pandoc, a space at which no line ends."""
+    r"""`\ ` of Pandoc, a space at which no line ends; ` \` at the end, where no line follows."""
+    if state.pos == state.posMax - 1 and state.src[max(0, state.pos - 1)] == " ":
+        state.pos += 1
+        return True
     if not state.src.startswith("\\ ", state.pos) or state.pos + 2 > state.posMax:
         return False
     if not silent:
@@ -336,6 +361,7 @@ FOREIGN_RULES: dict[str, InlineRule] = {
     "own_slide_picture": slide_picture,
     "own_sized_picture": sized_picture,
     "own_span_attributes": _dropped("{", _SPAN_ATTRIBUTES),
+    "own_attributes_at_end": _attributes_at_end,
     "own_extension": _dropped("{", _EXTENSION),
 }
 """In the order in which they are tried, before the library's link."""

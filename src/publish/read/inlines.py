@@ -47,7 +47,11 @@ from publish.read.pictures import (
 from publish.read.refused import report_refused, report_result
 from publish.read.smart import smarten
 from publish.read.source_map import MappedText
+<<<<<<< HEAD
 from publish.read.targets import is_of_a_program, is_relative, link_target, names_no_host
+=======
+from publish.read.targets import is_of_a_program, is_relative, link_target, unspoken_of
+>>>>>>> 5865aeb (What MyST's books, DocC and other tools' links hold is read: tables as lists, theorems, versions, figures, citations; names of pages keep their words)
 from publish.read.texts import sentence, trimmed
 
 _LEADING = frozenset({"link_open", "footnote_reference", "inline_note"})
@@ -187,6 +191,7 @@ class InlineReader:
             match token.type:
                 case "text" if isinstance(opened, Token) and opened.info == "auto":
                     first, last = opened.meta["start"] + 1, opened.meta["end"] - 1
+                    first += unspoken_of(mapped.text[first:last])
                     into.append(Text(text=mapped.text[first:last], span=mapped.span(first, last)))
                 case "text" if isinstance(opened, Tag) and opened.name in PROGRAM:
                     into.append(Text(text=token.content, span=mapped.span(start, end)))

@@ -47,7 +47,8 @@ _BEGINS = {
         "@": "own_example",
         "@-": "own_work",
         "[@\\-": "own_cross_reference",
-        "{": "own_shortcode own_liquid own_edit own_span_attributes own_extension",
+        "{": "own_shortcode own_liquid own_edit own_span_attributes own_extension"
+        " own_attributes_at_end",
         "{:": "own_role",
         ":": "own_emoji",
         "%": "own_hidden",

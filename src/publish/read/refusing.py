@@ -29,6 +29,12 @@ _TEX = re.compile(
 )
 """A command with what stands in its braces, if these are closed soon."""
 _MATHS = re.compile(r"\$(?=[^\s$])(?:\\.|[^$\\])*?(?<=[^\s\\])\$(?![0-9])", re.DOTALL)
+_SPACED_MATHS = re.compile(
+    r"\$[ \t](?=[^$\n]{0,200}(?:\\[A-Za-z]{2}|(?<![A-Za-z])[A-Za-z]_[\w{](?!\w)|\^[\w{(]))"
+    r"[^$\n`]{1,300}\$(?![0-9])"
+    r"|\$[ \t]{0,2}[A-Za-z](?:[ \t]{0,2}[-+*/][ \t]{0,2}[\w]{1,3}){0,3}[ \t]{0,2}\$(?!\w)"
+)
+"""The same with spaces inside, as MyST has it: only where a formula is sure to stand in it."""
 _PRICE = re.compile(r"\$[0-9][0-9.,]*(?:[ /–-]+(?:[A-Za-z]{2,}|[0-9.,]+))*[ /–-]+[A-Z]{2,3}\$")
 """`$10 or US$`, two amounts of money."""
 _KEYWORD = re.compile(
@@ -96,6 +102,7 @@ def mathematics(state: StateInline) -> int | None:
     if end is not None and end > state.pos + len("$$$$"):
         return end
     found = _MATHS.match(state.src, state.pos, state.posMax)
+    found = found or _SPACED_MATHS.match(state.src, state.pos, state.posMax)
     if found is None or _PRICE.fullmatch(found[0]) or _KEYWORD.fullmatch(found[0]):
         return None
     if found[0].count("`") % 2:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
@@ -86,3 +86,17 @@ def fence_after(line: str, fence: str) -> str:
         return found[1] if found else ""
     closes = found is not None and found[1].startswith(fence) and not line[found.end() :].strip()
     return "" if closes else fence
+
+
+def between(opening: Line, body: Sequence[Line], closing: Line) -> Iterator[Line]:
+    """Yield lines between two others, a blank line before the closing one."""
+    yield opening
+    yield from body
+    yield Line("", closing.row)
+    yield closing
+
+
+def before(mark: str, line: Line) -> Line:
+    """Return a line with a mark before it."""
+    moved = tuple((column + len(mark), by - len(mark)) for column, by in line.moved or ((0, 0),))
+    return Line(mark + line.text, line.row, moved)

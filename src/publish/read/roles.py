@@ -4,11 +4,13 @@
 """
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from publish.read.citations import Cited
 from publish.read.within import push_link
 
 _ROLE = re.compile(
@@ -26,10 +28,15 @@ _OF_SPHINX = frozenset(
 )
 _NUMBERED = {"rfc": "RFC", "pep": "PEP"}
 _AIMED = re.compile(r"(?P<words>[^<>]*[^<>\s])\s*<(?P<target>[^<>\s]+)>")
+_NAMED = re.compile(r"(?P<words>[^<>]*[^<>\s])\s*<[^<>]+>")
+"""Words with the term that they stand for, which may have spaces."""
 _STANDING = re.compile(r"(?P<words>[^()]+[^()\s])\s*\((?P<long>[^()]+)\)")
 _LINK = re.compile(
     r"`(?P<words>[^`<>\n]{0,300}[^`<>\s])\s+<(?P<href>(?:https?|mailto):[^<>`\s]{1,1000})>`__?(?!\w)"
 )
+_KEY = re.compile(r"\w(?:[\w:.#$%&+?~/-]{0,198}\w)?")
+_NAMED_WORKS = frozenset("cite:t cite:ts cite:ct cite:cts cite:alt cite:author".split())
+"""Roles that name a work's author in the sentence."""
 _PLACES = frozenset("ref numref eq prf:ref".split())
 _WORDS = frozenset(
     "term any download guilabel menuselection dfn emphasis strong span u title title-reference"
@@ -79,7 +86,9 @@ def _push(state: StateInline, found: re.Match[str]) -> None:
     name, text = found["role"].lower(), found["text"].strip()
     start, end = found.span("text")
     aimed = _AIMED.fullmatch(text)
-    if name == "math" or name.startswith("cite"):
+    if name.split(":")[0] == "cite" and (keys := list(_keys(found))):
+        _push_works(state, keys, start, end, named=name in _NAMED_WORKS)
+    elif name == "math" or name.startswith("cite"):
         refused = _token(state, "refused", found[0], start, end)
         refused.info = "mathematics" if name == "math" else "citation"
     elif name in _PLACES and aimed is None:
@@ -101,11 +110,40 @@ def _push(state: StateInline, found: re.Match[str]) -> None:
     elif name in _NUMBERED and aimed is None:
         _token(state, "text", f"{_NUMBERED[name]} {text}", start, end)
     elif name in _WORDS:
-        _token(state, "text", aimed["words"] if aimed else text, start, end)
+        named = _NAMED.fullmatch(text)
+        _token(state, "text", named["words"] if named else text, start, end)
     else:
         words = aimed["words"] if aimed else text
         short = words.startswith("~")  # of a name only its last part is shown
         _token(state, "code_inline", words.rpartition(".")[2] if short else words, start, end)
+
+
+def _keys(found: re.Match[str]) -> Iterator[tuple[str, int, int]]:
+    """Yield the keys that a role cites, with their places; none where one is no key."""
+    at = found.start("text")
+    keys = []
+    for part in found["text"].split(","):
+        key = part.strip()
+        if not _KEY.fullmatch(key):
+            return
+        first = at + len(part) - len(part.lstrip())
+        keys.append((key, first, first + len(key)))
+        at += len(part) + 1
+    yield from keys
+
+
+def _push_works(
+    state: StateInline, keys: list[tuple[str, int, int]], start: int, end: int, *, named: bool
+) -> None:
+    """Push works that are cited: in brackets together, or each named in the sentence."""
+    works = [
+        Cited(key, False, (first, first), (first, last), (last, last)) for key, first, last in keys
+    ]
+    groups = [(each,) for each in works] if named else [tuple(works)]
+    for number, group in enumerate(groups):
+        if number:
+            _token(state, "text", ", ", *group[0].place)
+        _token(state, "work" if named else "citation", "", start, end).meta["cited"] = group
 
 
 def _token(

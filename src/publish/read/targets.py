@@ -17,15 +17,21 @@ _TELEPHONE = re.compile(r"tel:\+?[0-9().;=a-z-]+", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:urn:[a-z0-9][a-z0-9-]{1,31}:\S+|geo:-?[0-9.]+,-?[0-9.]+\S*)", re.IGNORECASE
 )
+_LIKE_HTTPS = re.compile(r"(?=.*t)(?=.*p)[htps]{3,8}")
+"""`htps`, `ttps`, `htttp`: no scheme that is in use has only these letters."""
+_OF_PAGES = re.compile(r"(?:doc|info|mdn|project):(?:[^<>\s]*[/#](?=[^<>\s/#]))?")
+"""Schemes by which tools name a page, up to what it is called."""
 _ATTACHED = re.compile(r"[?&;]\s*attach(?:ment)?\s*=", re.IGNORECASE)
 _LINE_END = re.compile(r"[\r\n]")
 _QUERIED = re.compile(r"https?://[^?#%\s]+\?(?:[^%\s]|%(?!25)[0-9A-Fa-f]{2})*", re.IGNORECASE)
 """An address of the web with what a form is filled with, encoded once."""
-_OF_PROGRAMS = frozenset(
-    "facetime feed ftp ftps gemini git gopher inv ipfs irc ircs magnet matrix news nntp obsidian"
-    " sftp sip skype slack sms spotify ssh steam tg vscode webcal whatsapp xmpp xref zotero".split()
+_OURS = frozenset("http https mailto tel urn geo doi".split())
+"""Schemes of links that lead somewhere for every reader."""
+_HARMFUL = frozenset(
+    "about afp blob chrome cifs data file filesystem jar javascript livescript mhtml mocha ms-its"
+    " nfs res resource search-ms smb vbscript vbs view-source wyciwyg".split()
 )
-"""Schemes that a program of its own follows, and none runs anything of."""
+"""Schemes that run something, or open what is a reader's own or in a house's network."""
 
 
 def link_target(href: str) -> tuple[str | None, str]:
@@ -64,8 +70,10 @@ def link_target(href: str) -> tuple[str | None, str]:
             return plain, ""
         case "urn" | "geo" if _NAMED.fullmatch(plain):
             return href, ""
-        case _:
-            return None, "link to a web page, or remove the link"
+        case other:
+            meant = _meant(other) if other not in _OURS else None
+            slip = "link to a web page, or remove the link"
+            return None, slip if meant is None else f"write `{meant}:` for `{scheme[1][:20]}:`"
 
 
 def _written(address: str) -> str:
@@ -133,15 +141,33 @@ def is_relative(href: str) -> bool:
 
 
 def is_of_a_program(href: str) -> bool:
-    """Whether a link leads where a program of its own is needed: `ftp:`, `obsidian:`, `irc:`.
+    """Whether a link leads where a program of its own is needed: `ftp:`, `obsidian:`, `doc:`.
 
-    So does the name of a library between backticks, which ExDoc leads to what it documents.
+    So does the name of a library (`std::ops::Index`), which rustdoc, DocC and others lead to what
+    they document, and one between backticks, as ExDoc has it. What runs something does not, nor a
+    slip of the pen for a scheme of ours.
     """
     plain = "".join(c for c in _decoded(href) if unicodedata.category(c) not in {"Cc", "Cf", "Zs"})
     if plain.startswith("`") and plain.endswith("`"):
         return True
-    scheme = _SCHEME.match(plain)
-    return scheme is not None and scheme[1].lower() in _OF_PROGRAMS
+    found = _SCHEME.match(plain)
+    if found is None:
+        return False
+    scheme = found[1].lower()
+    return len(scheme) > 1 and scheme not in _OURS | _HARMFUL and _meant(scheme) is None
+
+
+def unspoken_of(address: str) -> int:
+    """Return how much of an address between `<` and `>` is a tool's: `doc:Tower#The-lamp`."""
+    found = _OF_PAGES.match(address)
+    return 0 if found is None else found.end()
+
+
+def _meant(scheme: str) -> str | None:
+    """Return the scheme of ours that one is a slip of the pen for."""
+    if scheme in {"mail", "email", "mailo", "maito"}:
+        return "mailto"
+    return "https" if _LIKE_HTTPS.fullmatch(scheme) and scheme not in _OURS else None
 
 
 def _decoded(href: str) -> str:

@@ -202,9 +202,9 @@ LINK_LEFT = Rule(
     severity=Severity.WARNING,
     explanation="""\
 A link without an address, one with a host that there cannot be (`http://localhost:PORT/`), or one
-that only a program of its own follows (`ftp:`, `irc:`, `obsidian:`), helps no reader of a printed
-or downloaded copy: its words stay without a link. Links to pages of the web, to mail and to
-telephones stay.""",
+that only a program of its own follows (`ftp:`, `obsidian:`, a tool's `doc:`, `info:` or
+`std::ops::Index`), helps no reader of a printed or downloaded copy: its words stay without a link.
+Links to pages of the web, to mail and to telephones stay.""",
 )
 REFERENCE_UNDEFINED = Rule(
     code="REF023",

@@ -62,13 +62,21 @@ class HtmlTexts:
 
     def _words(self, nodes: "Iterable[Node]", run: Run) -> list[Inline]:
         made: list[Inline] = []
+        below = False  # a paragraph of Markdown, after which another line begins
         for each in nodes:
             span = run.span(each.origin_offset)
+            if below and not _is_blank(each):
+                made.append(LineBreak(span=span))
+                self._last, below = " ", False
             markdown = run.markdown.get(-1 if each.origin_offset is None else each.origin_offset)
             if each.name == "#text":
                 made += self._text(each, run)
             elif markdown is not None:
-                made += self._of_markdown(markdown)
+                words = tuple(self._of_markdown(markdown))
+                if words and made and not isinstance(made[-1], LineBreak):
+                    made.append(LineBreak(span=span))
+                made += words
+                below = bool(words)
             elif each.name == "br":
                 made.append(LineBreak(span=span))
                 self._last = " "
@@ -153,6 +161,10 @@ def _part(each: "Node") -> str | None:
     if each.name == "img":
         return None
     return LINE_END if each.name == "br" else str(each.data or "") if each.name == "#text" else ""
+
+
+def _is_blank(each: "Node") -> bool:
+    return each.name == "#comment" or (each.name == "#text" and not str(each.data or "").strip())
 
 
 def _leads(each: "Node") -> bool:
