@@ -47,11 +47,13 @@ from publish.read.pictures import (
 from publish.read.refused import report_refused, report_result
 from publish.read.smart import smarten
 from publish.read.source_map import MappedText
-<<<<<<< HEAD
-from publish.read.targets import is_of_a_program, is_relative, link_target, names_no_host
-=======
-from publish.read.targets import is_of_a_program, is_relative, link_target, unspoken_of
->>>>>>> 5865aeb (What MyST's books, DocC and other tools' links hold is read: tables as lists, theorems, versions, figures, citations; names of pages keep their words)
+from publish.read.targets import (
+    is_of_a_program,
+    is_relative,
+    link_target,
+    names_no_host,
+    unspoken_of,
+)
 from publish.read.texts import sentence, trimmed
 
 _LEADING = frozenset({"link_open", "footnote_reference", "inline_note"})
