@@ -16,6 +16,8 @@ from publish.versions import code_of, machine, packages
 
 _LONGEST_PAUSE = 2.0
 """Seconds between two takes that are heard as they were recorded; what is longer was no pause."""
+_SAMPLE = 2
+"""Bytes of one."""
 _BLOCK = 1 << 20
 """Samples that are in memory at once."""
 
@@ -72,10 +74,10 @@ class Sounds:
         Raises DecodingError, OSError.
         """
         first, last = (round(each * self.sample_rate) for each in (start, end))
-        sound = self._sound(number)
-        last = min(last, len(sound))
+        path = self._pcm_of(number)
+        last = min(last, _length(path))
         for at in range(first, last, _BLOCK):
-            yield np.array(sound[at : min(at + _BLOCK, last)], np.int16), at + _BLOCK >= last
+            yield _samples(path, at, min(at + _BLOCK, last)), at + _BLOCK >= last
 
     def _found_gain(self, number: int) -> float:
         key = work_key(
@@ -91,11 +93,10 @@ class Sounds:
         kept = self.kept.find(key)
         if kept is not None and isinstance(found := kept[0].get("gain"), float):
             return found
-        sound = self._sound(number)
+        path = self._pcm_of(number)
+        starts = range(0, _length(path), _BLOCK)
         gain = gain_of(
-            lambda: (
-                np.array(sound[at : at + _BLOCK], np.int16) for at in range(0, len(sound), _BLOCK)
-            ),
+            lambda: (_samples(path, at, at + _BLOCK) for at in starts),
             self.sample_rate,
             self.style.loudness,
             self.style.peak,
@@ -103,13 +104,20 @@ class Sounds:
         self.kept.keep(key, {"gain": gain}, b"")
         return gain
 
-    def _sound(self, number: int) -> Samples:
+    def _pcm_of(self, number: int) -> Path:
         with self._lock:
             if number not in self._pcm:
                 path = self.folder / f"recording-{number:03d}.pcm"
                 DECODER.decode(self.recordings[number], self.sample_rate, path)
                 self._pcm[number] = path
-            path = self._pcm[number]
-            if not path.stat().st_size:  # of a few samples at a high rate nothing is left
-                return np.zeros(0, np.int16)
-            return np.memmap(path, dtype=np.dtype("<i2"), mode="r")
+            return self._pcm[number]
+
+
+def _length(path: Path) -> int:
+    """Return how many samples a file has; of a few at a high rate nothing is left."""
+    return path.stat().st_size // _SAMPLE
+
+
+def _samples(path: Path, start: int, end: int) -> Samples:
+    """Return samples of a file. It is not mapped: ten hours would count as memory of ours."""
+    return np.fromfile(path, "<i2", end - start, offset=start * _SAMPLE).astype(np.int16)
