@@ -99,6 +99,8 @@ class SubsetFlags:
 
 class SubsetInputSets:
     GLYPH_INDEX: int
+    UNICODE: int
+    NAME_ID: int
     DROP_TABLE_TAG: int
 
 class SubsetInput:
