@@ -19,6 +19,14 @@ FONT_DEPTH = 8
 """Levels of glyphs that are made of glyphs; fonts need three or four."""
 FONT_PARTS = 256
 """Outlines that one glyph comes to."""
+FONT_CHARACTERS = 200_000
+"""Characters that a font shows; Unicode 16 has 155,000."""
+FONT_REACH = 16_383
+"""Units from a glyph's origin to its edges, and to another glyph that it is put together with."""
+FONT_GROWTH = 24
+"""Glyphs that shaping makes of one character; a few signs come to eight."""
+FONT_SECONDS = 40
+"""Seconds of a processor that looking at a font may take; one with all of Han takes ten."""
 LEXICON_BYTES = 2**20
 PROFILE_BYTES = 8 * 2**20
 """An ICC profile of a way to print; those of printers have 0.2 to 3 million bytes."""

@@ -12,7 +12,7 @@ import sys
 import threading
 import weakref
 from collections.abc import Callable
-from typing import Any
+from typing import IO, Any, BinaryIO
 
 Answer = tuple[dict[str, Any], bytes]
 """What is told of a result, and the result."""
@@ -66,17 +66,25 @@ class Child:
             self._process = None
 
     def _started(self) -> "subprocess.Popen[bytes]":
-        paths = [path for path in sys.path if path]  # not the working folder
-        process = subprocess.Popen(  # noqa: S603  our own program
-            [sys.executable, "-P", "-c", self._program, *paths],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-            process_group=0,
-        )
+        process = spawn(self._program, subprocess.PIPE)
         weakref.finalize(self, _end, process)
         return process
+
+
+def spawn(program: str, source: IO[bytes] | int, *arguments: str) -> "subprocess.Popen[bytes]":
+    """Start a child that runs a Python program, its input a `source`, its output a pipe.
+
+    Its arguments are ours and the folders that modules are in, without the working folder.
+    """
+    paths = [path for path in sys.path if path]
+    return subprocess.Popen(  # noqa: S603  our own program
+        [sys.executable, "-P", "-c", program, *arguments, *paths],
+        stdin=source,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+        process_group=0,
+    )
 
 
 def serve(answer: Callable[[dict[str, Any], bytes], Answer], memory: int, seconds: int) -> None:
@@ -84,16 +92,12 @@ def serve(answer: Callable[[dict[str, Any], bytes], Answer], memory: int, second
 
     It can address so many bytes of `memory` and write no file.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    answers = os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
-    _limit_memory(memory)
+    answers = begin()
+    limit_memory(memory)
     while line := sys.stdin.buffer.readline():
         request = json.loads(line)
         content = sys.stdin.buffer.read(request["bytes"])
-        _limit_time(seconds)
+        limit_time(seconds)
         try:
             head, result = answer(request, content)
         except Exception as error:  # noqa: BLE001  whatever a decoder raises is told, not shown
@@ -102,7 +106,18 @@ def serve(answer: Callable[[dict[str, Any], bytes], Answer], memory: int, second
         answers.flush()
 
 
-def _limit_memory(most: int) -> None:
+def begin() -> BinaryIO:
+    """Return where a child writes its answers; what libraries print goes nowhere."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    answers = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    return answers
+
+
+def limit_memory(most: int, *, closed: bool = False) -> None:
+    """Let a child address so many bytes and write no file; if `closed`, open none either."""
     if sys.platform != "win32":
         import resource  # noqa: PLC0415  POSIX has it
 
@@ -111,9 +126,11 @@ def _limit_memory(most: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (least, hard))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        if closed:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
 
-def _limit_time(seconds: int) -> None:
+def limit_time(seconds: int) -> None:
     """Allow so many seconds more than were used so far; the system ends who takes longer."""
     if sys.platform != "win32":
         import resource  # noqa: PLC0415

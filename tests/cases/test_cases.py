@@ -35,7 +35,8 @@ def marks(case: CaseFile) -> list[pytest.MarkDecorator]:
     """Return a mark where a process is started: for speech, recordings, pictures of a press."""
     narrates = (case.part("command") or "").startswith(("all", "audio", "epub", "press"))
     decodes = "recording:" in (case.part("article") or "") and not case.name.startswith("MET")
-    return [pytest.mark.children] if narrates or decodes else []
+    looks_at_fonts = "````file fonts/" in case.text
+    return [pytest.mark.children] if narrates or decodes or looks_at_fonts else []
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def test_the_formats_of_all_are_installed() -> None:
 def test_a_renderer_says_its_name_and_its_needs(name: str) -> None:
     renderer = load_renderer(name)
     assert renderer.name == name
-    assert renderer.needs <= {"layout", "narration", "cover", "square-cover"}
+    assert renderer.needs <= {"layout", "narration", "cover", "square-cover", "faces"}
 
 
 def test_an_unknown_name() -> None:

@@ -52,6 +52,7 @@ def test_it_takes_no_longer_than_the_text_is() -> None:
     assert growth(lambda size: list(unspaced_breaks(text * size)), 20, 800) < LINEAR
 
 
+@pytest.mark.children
 def test_no_hyphen_stands_where_a_line_of_thai_ends(tmp_path: Path) -> None:
     text = THAI.replace("|", "")
     boxes(tmp_path / "fonts" / "thai.ttf", "".join(sorted(set(text))))

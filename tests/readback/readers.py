@@ -42,7 +42,9 @@ from publish.styles import load_style
 
 _UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]")
 _EM = 1000
-_SHORT = re.compile("(?<![\u0590-\u08ff])[\u0590-\u08ff]{2,4}(?![\u0590-\u08ff])")
+_MARKS = "[!\"'(),.:;?\u00ab\u00bb\u2018-\u201e]*"
+_LETTER = "[\u0590-\u08ff]"
+_SHORT = re.compile(f"(?<!{_LETTER}){_MARKS}{_LETTER}{{2,4}}(?!{_LETTER}){_MARKS}")
 
 
 @cache
@@ -127,8 +129,12 @@ def mixed(document: Document) -> list[str]:
 
 
 def _close(text: str) -> str:
-    """Return words without spaces. MuPDF may turn around a short one among Latin ones."""
-    return "".join(_SHORT.sub(lambda word: "".join(sorted(word[0])), text).split())
+    """Return words without spaces. MuPDF may turn around a short one among Latin ones.
+
+    With it goes the mark that closes a quotation: to MuPDF, a sign runs as the letter before it
+    does, whatever comes next and whatever face it has.
+    """
+    return _SHORT.sub(lambda word: "".join(sorted(word[0])), "".join(text.split()))
 
 
 def _holds(pages: list[str], words: str) -> bool:

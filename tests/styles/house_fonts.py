@@ -1,6 +1,7 @@
 """Fonts of a publication's own, made of a bundled one."""
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -110,3 +111,44 @@ def endless(font: Any) -> None:
     private.rawDict["Subrs"] = 0
     string = top.CharStrings["box0"]
     string.setProgram([0, 0, "rmoveto", -107, "callsubr", "endchar"])
+
+
+def loop(font: Any) -> None:
+    """Make two glyphs each of the other."""
+    for name, below in (("A", "B"), ("B", "A")):
+        pen = TTGlyphPen(dict.fromkeys(font.getGlyphOrder()))
+        pen.addComponent(below, (1, 0, 0, 1, 0, 0))
+        glyph = pen.glyph()
+        for key in ("xMin", "yMin", "xMax", "yMax"):  # else they are asked of the parts
+            setattr(glyph, key, 0)
+        font["glyf"].glyphs[name] = glyph
+    font.recalcBBoxes = False
+
+
+def doubling(font: Any) -> None:
+    """Let each of fourteen lookups make two letters of one."""
+    _add_lookups(font, "sub A by A A;")
+
+
+def doubling_beside(font: Any) -> None:
+    """The same, where a B follows or another such letter."""
+    _add_lookups(font, "sub A' lookup TWICE [A B];", "lookup TWICE { sub A by A A; } TWICE;")
+
+
+def _add_lookups(font: Any, rule: str, before: str = "") -> None:
+    build = import_module("fontTools.feaLib.builder").addOpenTypeFeaturesFromString
+    for tag in ("GSUB", "GPOS", "GDEF"):
+        if tag in font:
+            del font[tag]
+    lookups = "".join(f"lookup L{number} {{ {rule} }} L{number};\n" for number in range(14))
+    build(font, f"{before}\nfeature ccmp {{\n{lookups}}} ccmp;")
+
+
+def every_character(font: Any) -> None:
+    """Claim a glyph for each number that a character can have."""
+    from fontTools.ttLib.tables._c_m_a_p import cmap_format_13  # noqa: PLC0415
+
+    table = cmap_format_13(13)
+    table.platformID, table.platEncID, table.language = 3, 10, 0
+    table.cmap = {each: "AB"[each // 1000 % 2] for each in range(32, 0x110000)}
+    font["cmap"].tables = [table]

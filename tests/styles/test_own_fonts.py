@@ -2,8 +2,11 @@
 
 import os
 import random
+import time
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any, cast
 
 import pikepdf
 import pymupdf
@@ -12,13 +15,19 @@ from click.testing import CliRunner
 from fontTools.ttLib import TTFont
 from styles.house_fonts import FAMILY, THAI
 
-from publish.budgets import FONT_BYTES, FONT_DEPTH, FONT_PARTS, FONTS
+from publish.budgets import FONT_BYTES, FONT_DEPTH, FONT_PARTS, FONT_SECONDS, FONTS
 from publish.cli import cli
 from publish.diagnostics import Diagnostics, Format, show
 from publish.files import shown_path
-from publish.model import Style
+from publish.layout.type.fonts import Font as ShapingFont
+from publish.layout.type.fonts import FontFile
+from publish.model import Face, OwnFont, Style
+from publish.render.pdf.fonts import Font as WrittenFont
+from publish.render.pdf.objects import Raw, TaggedDocument
 from publish.styles import load_style
 from styles import house_fonts
+
+pytestmark = pytest.mark.children
 
 ARTICLE = "---\ntitle: Fonts\nlang: en\ndate: 2026-11-24\n---\n\nWords *within* **a** text.\n"
 
@@ -213,14 +222,123 @@ def test_outlines_that_call_each_other_are_refused(tmp_path: Path, fonts: Path) 
 
 @pytest.mark.parametrize("cubic", [False, True], ids=["glyf", "CFF"])
 def test_damage_anywhere_is_survived(tmp_path: Path, fonts: Path, *, cubic: bool) -> None:
-    path = house_fonts.boxes(fonts / "boxes.otf", THAI, cubic=cubic)
+    path = house_fonts.boxes(tmp_path / "boxes.otf", THAI, cubic=cubic)
     whole = path.read_bytes()
     source = random.Random(7)  # noqa: S311  the same each time
-    for _ in range(300):
-        content = bytearray(whole)
-        for _ in range(source.randint(1, 8)):
-            content[source.randrange(len(content))] = source.randrange(256)
-        path.write_bytes(content)
+    for _ in range(10):
+        for number in range(FONTS):
+            content = bytearray(whole)
+            for _ in range(source.randint(1, 8)):
+                content[source.randrange(len(content))] = source.randrange(256)
+            (fonts / f"{number:02}.otf").write_bytes(content)
         style, found = load(tmp_path)
         assert style is not None
-        assert len(style.fonts) == 1 or "warning[STY01" in found
+        for font in style.fonts:
+            embed(font)
+        assert style.fonts or "warning[STY01" in found
+        assert found.count("warning[STY01") + len(style.fonts) <= FONTS
+
+
+class Nowhere:
+    """Takes the objects of a PDF."""
+
+    def stream(self, *_: object) -> int:
+        return 1
+
+    number = stream
+
+
+def embed(own: OwnFont) -> None:
+    """Set words in a font and write it as a PDF has it."""
+    shaper = ShapingFont(FontFile("House", "regular", own.content), {}, "")
+    written = WrittenFont(Face(key="House", content=own.content), "F1")
+    written.words([shaper.shape(word) for word in (THAI, f"{THAI}\u0301", THAI[0])])
+    written.embed(cast("TaggedDocument", Nowhere()), Raw(b""))
+
+
+def cut(content: bytes) -> bytes:
+    return content[: len(content) - 4000]
+
+
+def vast_tables(content: bytes) -> bytes:
+    """Let each table claim 2 GB."""
+    changed = bytearray(content)
+    for entry in range(12, 12 + 16 * int.from_bytes(content[4:6]), 16):
+        changed[entry + 12 : entry + 16] = b"\x7f\xff\xff\xff"
+    return bytes(changed)
+
+
+def many_tables(content: bytes) -> bytes:
+    return content[:4] + b"\xff\xff" + content[6:]
+
+
+def all_at_one_place(content: bytes) -> bytes:
+    """Let each table be the whole file."""
+    changed = bytearray(content)
+    for entry in range(12, 12 + 16 * int.from_bytes(content[4:6]), 16):
+        changed[entry + 8 : entry + 16] = bytes(4) + len(content).to_bytes(4)
+    return bytes(changed)
+
+
+@pytest.mark.parametrize("damage", [cut, vast_tables, many_tables, all_at_one_place])
+def test_a_hostile_file_is_told_at_its_place(
+    tmp_path: Path, fonts: Path, damage: Callable[[bytes], bytes]
+) -> None:
+    path = house_fonts.latin(fonts)
+    path.write_bytes(damage(path.read_bytes()))
+    assert published(tmp_path).count("fonts/house.ttf:1:1: warning[STY010] the font is not") == 1
+
+
+def published(root: Path) -> str:
+    """Publish an article, in time; return what is found."""
+    source = root / "source"
+    source.mkdir()
+    (source / "article.md").write_text(ARTICLE + "\nABBA, BABA.\n", encoding="utf-8")
+    begun = time.monotonic()
+    arguments = ["pdf", str(source), "--output", str(root / "output"), "--format", "concise"]
+    result = CliRunner().invoke(cli, arguments)
+    assert result.exit_code == 0, result.output
+    assert time.monotonic() - begun < 4 * FONT_SECONDS
+    return result.output
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (house_fonts.loop, "its outlines are damaged"),
+        (house_fonts.doubling, "the character U+0041 becomes "),
+        (house_fonts.every_character, "it says that it shows 1,1"),
+    ],
+)
+def test_what_would_grow_is_told_at_its_place(
+    tmp_path: Path, fonts: Path, change: Callable[[Any], None], says: str
+) -> None:
+    house_fonts.latin(fonts, change=change)
+    assert f"house.ttf:1:1: warning[STY010] the font is not used: {says}" in published(tmp_path)
+
+
+def test_words_that_grow_by_their_neighbours_are_set_without_lookups(
+    tmp_path: Path, fonts: Path
+) -> None:
+    """Each of twenty thousand words may become as many glyphs; letters alone do not."""
+    house_fonts.latin(fonts, change=house_fonts.doubling_beside)
+    style, found = load(tmp_path, FAMILY)
+    assert style is not None
+    assert "STY010" not in found
+    names, text = printed(tmp_path, "\n" + " ".join(f"AB{number}" for number in range(2_000)))
+    assert "House" in names
+    assert "AB0 AB1 AB2" in " ".join(text.split())
+    (path,) = (tmp_path / "output").rglob("*.pdf")
+    assert path.stat().st_size < 200_000
+
+
+def test_a_font_that_ends_its_reader_is_not_used(
+    tmp_path: Path, fonts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house_fonts.latin(fonts)
+    monkeypatch.setattr("publish.styles.fonts._READER", "no.such.module")
+    style, found = load(tmp_path)
+    assert style is not None
+    assert style.fonts == ()
+    assert found.startswith("fonts/house.ttf:1:1: warning[STY010]")
+    assert "cannot be read within the limits" in found

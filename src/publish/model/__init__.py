@@ -84,7 +84,16 @@ from publish.model.script import (
     Take,
     Utterance,
 )
-from publish.model.style import Colours, Faces, OwnFont, PageStyle, Pause, SpeechStyle, Style
+from publish.model.style import (
+    BookStyle,
+    Colours,
+    Faces,
+    OwnFont,
+    PageStyle,
+    Pause,
+    SpeechStyle,
+    Style,
+)
 from publish.model.text import (
     passage_sentences,
     passage_text,
@@ -102,6 +111,7 @@ __all__ = [
     "Asset",
     "Block",
     "BlockQuote",
+    "BookStyle",
     "CellRole",
     "Chapter",
     "Code",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from publish.model.asset import Asset
+from publish.model.book_faces import NO_FACES, BookFaces
 from publish.model.document import Document
 from publish.model.kept import NOTHING_KEPT, KeptWork
 from publish.model.layout import Layout
@@ -14,7 +15,15 @@ from publish.model.script import Script
 from publish.model.style import Style
 
 Need: TypeAlias = Literal[
-    "layout", "narration", "cover", "square-cover", "booklet", "large-print", "dyslexia", "press"
+    "layout",
+    "narration",
+    "cover",
+    "square-cover",
+    "faces",
+    "booklet",
+    "large-print",
+    "dyslexia",
+    "press",
 ]
 """What a renderer may ask for; the build makes just that."""
 
@@ -29,7 +38,8 @@ class Publication:
     `modified` is the time that outputs carry, UTC, `2026-11-24T10:00:00Z`: SOURCE_DATE_EPOCH,
     else the metadata's `modified`, else its `date`, else 1980-01-01T00:00:00Z. `cover` is the
     metadata's picture, else a typographic one, for a renderer that asked for a cover;
-    `square_cover` is the metadata's too, else the same drawing as a square. `page_marks` are the
+    `square_cover` is the metadata's too, else the same drawing as a square. `faces` are what an
+    EPUB brings along. `page_marks` are the
     identifiers of the marks of the Layout's pages, by label. `source` is a digest of all that
     decides the bytes of what the renderer makes; its artifacts carry it. `layout` is that of the
     reference edition, `editions` has the others that were asked for, by name: of the `presses`, by
@@ -49,4 +59,5 @@ class Publication:
     page_marks: Mapping[str, str] = field(default_factory=dict)
     cover: Asset | None = None
     square_cover: Asset | None = None
+    faces: BookFaces = NO_FACES
     kept: KeptWork = field(default=NOTHING_KEPT, compare=False, repr=False)

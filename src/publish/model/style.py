@@ -108,6 +108,13 @@ class PageStyle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BookStyle:
+    """How the EPUB looks. `faces` says whose it is read in: one of `book_faces.WAYS`."""
+
+    faces: str = "needed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnFont:
     """A font that the publication brings: static, with outlines, allowed to be embedded.
 
@@ -130,4 +137,5 @@ class Style:
     faces: Faces
     page: PageStyle
     speech: SpeechStyle
+    book: BookStyle = BookStyle()
     fonts: tuple[OwnFont, ...] = ()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from publish.model import Asset, Layout, Narration, Press, Publication, Script
+    from publish.model.book_faces import BookFaces
 
 
 def produce(
@@ -91,12 +92,14 @@ def publication_of(
 ) -> "Publication":
     """Return what renderers get, with the covers that they need; `script` is for a plan."""
     from publish.model import Publication
+    from publish.model.book_faces import NO_FACES
     from publish.resolve import page_mark
 
     document = prepared.document
     cover = _cover(prepared, square=False) if "cover" in needs else None
     square_cover = _cover(prepared, square=True) if "square-cover" in needs else None
     return Publication(
+        faces=_faces(prepared) if "faces" in needs else NO_FACES,
         document=document,
         modified=prepared.modified,
         style=prepared.style,
@@ -117,6 +120,12 @@ def _cover(prepared: Prepared, *, square: bool) -> "Asset":
     from publish.layout import draw_cover
 
     return draw_cover(prepared.document, prepared.style, square=square)
+
+
+def _faces(prepared: Prepared) -> "BookFaces":
+    from publish.layout import cut_faces
+
+    return cut_faces(prepared.document, prepared.style)
 
 
 def lay_out(prepared: Prepared, diagnostics: Diagnostics) -> "Layout":

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from publish.model.addresses import WAYS
+from publish.model.book_faces import WAYS as BOOK_FACES
 from publish.model.listing import LISTS
 from publish.model.page_references import KINDS
 from publish.toml import KeyPath
@@ -75,6 +76,7 @@ KEYS: dict[KeyPath, Kind] = {
     ("page", "outer"): _SIDE,
     ("page", "top"): _HEAD,
     ("page", "bottom"): _HEAD,
+    ("book", "faces"): Choice(values=BOOK_FACES),
     ("speech", "engine"): OneLine(),
     ("speech", "voice"): OneLine(),
     ("speech", "rate"): Number(least=80, most=400, unit="words a minute", whole=True),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from publish.model import Colours, Faces, OwnFont, PageStyle, Pause, SpeechStyle, Style
+from publish.model import BookStyle, Colours, Faces, OwnFont, PageStyle, Pause, SpeechStyle, Style
 from publish.toml import KeyPath
 
 
@@ -72,5 +72,6 @@ def make_style(
             asides=text("speech", "asides"),
             links=text("speech", "links"),
         ),
+        book=BookStyle(faces=text("book", "faces")),
         fonts=fonts,
     )

@@ -84,7 +84,8 @@ UNUSABLE_FONT = Rule(
     severity=Severity.WARNING,
     explanation="""\
 What lies in `fonts/` beside `source/` may set a publication: static OpenType fonts with outlines
-(`.ttf`, `.otf`), at most 32 of 32 MiB each. This file is another kind, or damaged, or a link.""",
+(`.ttf`, `.otf`), at most 32 of 32 MiB and 200,000 characters each. This file is another kind, or
+damaged, a link, or would grow without bound in who reads it.""",
 )
 FONT_NOT_EMBEDDABLE = Rule(
     code="STY011",

@@ -9,12 +9,18 @@ from typing import NamedTuple
 from publish.layout.lines.bidi import runs_left
 from publish.layout.type.fonts import REPLACEMENT, Font, FontBook
 from publish.layout.type.ideographs import WIDE
+from publish.model.languages import leftward
 
 _BEYOND_ASCII = "\x80"
 _ALONE = re.compile(
     "[ -~\u3001-\u3029\u3030-\u3098\u309b-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]*"
 )
 """Characters that have no marks: Latin without accents, kana, Han, hangul."""
+_LOW = re.compile("[‚„]")
+"""Quotation marks that no face of a script from right to left has."""
+_CURLY = frozenset("‘’‚“”„")
+_NEAR = 60
+"""Characters before and after a word in which the letters are looked for that its signs go with."""
 _JOINER = "\u200d"
 _FLAGS = "\U0001f1e6", "\U0001f1ff"
 _SKINS = "\U0001f3fb", "\U0001f3ff"
@@ -35,27 +41,42 @@ class Pieces(NamedTuple):
     lacking: tuple[int, ...]
 
 
+class _Setting(NamedTuple):
+    """What decides of a word's signs: if letters `before` and `after` it run from right to left.
+
+    `low` tells that the text has low quotation marks: these come from its own face, and so do those
+    that close what they open.
+    """
+
+    before: bool
+    after: bool
+    low: bool
+
+
 class FaceChooser:
     """Cuts texts into pieces; every word is looked at once for each font that it is asked of."""
 
     def __init__(self, book: FontBook) -> None:
         self._book = book
-        self._known: dict[tuple[Font, str, str], Pieces] = {}
+        self._known: dict[tuple[Font, str, str, _Setting | None], Pieces] = {}
         self._others: dict[tuple[str, Font, str], tuple[Font, ...]] = {}
 
     def pieces(self, text: str, own: Font, lang: str) -> Pieces:
         """Return `text` in `own` and, where that lacks a letter, in another font."""
         found: list[Piece] = []
         lacking: list[int] = []
+        low = _LOW.search(text) is not None
         at = 0
         for number, token in enumerate(text.split(" ")):
             if number:
                 found.append(Piece(at - 1, " ", own))
             if token:
-                key = own, token, lang
+                turns = any(map(runs_left, token))
+                setting = _setting(text, at, len(token), lang, low=low) if turns else None
+                key = own, token, lang, setting
                 known = self._known.get(key)
                 if known is None:
-                    known = self._known[key] = _Token(token, own, self, lang).pieces()
+                    known = self._known[key] = _Token(token, own, self, lang, setting).pieces()
                 found += [piece._replace(start=at + piece.start) for piece in known.pieces]
                 lacking += [at + place for place in known.lacking]
             at += len(token) + 1
@@ -68,6 +89,23 @@ class FaceChooser:
         if known is None:
             known = self._others[key] = self._book.fallbacks(*key)
         return known
+
+
+def _setting(text: str, at: int, length: int, lang: str, *, low: bool) -> _Setting:
+    """Return what decides of the signs of the word at a place: its neighbours or its language."""
+    outside = leftward(lang)
+    before = _first_letter(text[max(0, at - _NEAR) : at][::-1])
+    after = _first_letter(text[at + length : at + length + _NEAR])
+    return _Setting(
+        before=outside if before is None else before,
+        after=outside if after is None else after,
+        low=low,
+    )
+
+
+def _first_letter(text: str) -> bool | None:
+    """Return whether the first letter of a text runs from right to left, None if it has none."""
+    return next((runs_left(each) for each in text if each.isalpha()), None)
 
 
 def _joined(pieces: list[Piece]) -> Iterator[Piece]:
@@ -84,11 +122,14 @@ def _joined(pieces: list[Piece]) -> Iterator[Piece]:
 class _Token:
     """What stands between two spaces."""
 
-    def __init__(self, text: str, own: Font, chooser: FaceChooser, lang: str) -> None:
+    def __init__(
+        self, text: str, own: Font, chooser: FaceChooser, lang: str, setting: _Setting | None
+    ) -> None:
         self._text = text
         self._own = own
         self._chooser = chooser
         self._lang = lang
+        self._setting = setting
 
     def pieces(self) -> Pieces:
         own = self._own
@@ -126,16 +167,27 @@ class _Token:
                 found += self._word_fonts(word)
             else:
                 found += [self._sign_font(cluster) for cluster in word]
+        sides = None if self._setting is None else _sides(clusters, self._setting)
         for number, (_, cluster) in enumerate(clusters):
-            # Beside a letter from right to left, or a wide one, a sign looks best in its font.
             if _is_letter(cluster) or cluster.isalnum():
                 continue
+            turns = sides is not None and self._turns(cluster, *sides[number])
             for other in (number - 1, number + 1):
-                if 0 <= other < len(clusters) and _rules(clusters[other][1], cluster):
+                if 0 <= other < len(clusters) and _rules(clusters[other][1], cluster, turns=turns):
                     font = found[other]
                     if font is not None and font.file.covers(cluster):
                         found[number] = font
         return found
+
+    def _turns(self, mark: str, before: bool, after: bool) -> bool:  # noqa: FBT001
+        """Whether a sign between such letters is set with those that run from right to left.
+
+        Where the letters differ, the text around decides: else a quotation that begins with a Latin
+        word and ends with a Hebrew one had marks of two faces.
+        """
+        if self._setting is not None and self._setting.low and mark in _CURLY:
+            return False
+        return before if before == after else leftward(self._lang)
 
     def _word_fonts(self, word: list[str]) -> list[Font | None]:
         own, whole = self._own, "".join(word)
@@ -151,11 +203,23 @@ class _Token:
         return self._own if self._own.file.covers(cluster) else self._of(cluster)
 
 
-def _rules(letter: str, sign: str) -> bool:
-    """Whether a letter has a sign beside it set in its font."""
-    if sign[0] < _BEYOND_ASCII:
-        return runs_left(letter)
-    return runs_left(letter) or WIDE.match(letter) is not None
+def _sides(clusters: list[tuple[int, str]], setting: _Setting) -> list[tuple[bool, bool]]:
+    """Return for each place of a word if the letters before and after run from right to left."""
+    before, after = [setting.before], [setting.after]
+    for found, row in ((before, clusters), (after, clusters[::-1])):
+        for _, cluster in row:
+            found.append(runs_left(cluster) if _is_letter(cluster) else found[-1])
+    return list(zip(before, after[-2::-1], strict=False))
+
+
+def _rules(letter: str, sign: str, *, turns: bool) -> bool:
+    """Whether a letter has a sign beside it set in its font, as it looks best.
+
+    A wide letter has each but those of ASCII; one that runs from right to left, what turns with it.
+    """
+    if runs_left(letter):
+        return turns
+    return sign[0] >= _BEYOND_ASCII and WIDE.match(letter) is not None
 
 
 def _is_letter(cluster: str) -> bool:

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 import uharfbuzz as hb
 
+from publish.budgets import FONT_GROWTH
 from publish.layout.type.breaks import InnerBreak
 from publish.layout.type.ideographs import is_wide, wide_bytes, without_serifs
 from publish.layout.type.scripts import BESIDE_PLAIN, ONE_WEIGHT, PLAIN, WITH_SPACES, families
@@ -19,6 +20,7 @@ from publish.model.languages import primary_language
 
 SOFT_HYPHEN = "\u00ad"
 REPLACEMENT = "\ufffd"
+_WITHOUT_LOOKUPS = ["fallback"]
 _LEFTWARD = "\u202e"
 _FIGURES = {
     "text": {"onum": True, "pnum": True},
@@ -59,13 +61,15 @@ def _ignorable(character: str) -> bool:
 class FontFile:
     """One file: its bytes, and which characters it has.
 
-    `phrases`: where it stands in for another, the spaces between its words are its own.
+    `phrases`: where it stands in for another, the spaces between its words are its own. A `plain`
+    one is set without its lookups: these made thousands of glyphs of a word.
     """
 
     family: str
     variant: str
     content: bytes = field(repr=False)
     phrases: bool = False
+    plain: bool = False
     face: hb.Face = field(init=False, repr=False)
     font: hb.Font = field(init=False, repr=False)
     scale: float = field(init=False)
@@ -128,14 +132,10 @@ class Font:
     def _shape(self, text: str, *, direction: str = "ltr") -> ShapedWord:
         if not text:
             return ShapedWord("", (), 0.0)
-        shown = text[:-1] + "-" if text.endswith(SOFT_HYPHEN) else text
-        buffer = hb.Buffer()
-        buffer.add_str(shown)
-        buffer.guess_segment_properties()
-        buffer.direction = direction  # that of Arabic figures is not their script's
-        if self.language:
-            buffer.language = self.language
-        hb.shape(self.file.font, buffer, self.features)
+        buffer = self._shaped(text, direction)
+        if len(buffer) > FONT_GROWTH * (len(text) + 1):
+            self.file.plain = True
+            buffer = self._shaped(text, direction)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         clusters = [info.cluster for info in infos]
         parts: str | list[str] = text
@@ -154,6 +154,17 @@ class Font:
             glyphs.append(glyph)
         leftward = buffer.direction == "rtl"
         return ShapedWord(text, tuple(glyphs), width * self.file.scale, leftward)
+
+    def _shaped(self, text: str, direction: str) -> hb.Buffer:
+        buffer = hb.Buffer()
+        buffer.add_str(text[:-1] + "-" if text.endswith(SOFT_HYPHEN) else text)
+        buffer.guess_segment_properties()
+        buffer.direction = direction  # that of Arabic figures is not their script's
+        if self.language:
+            buffer.language = self.language
+        shapers = _WITHOUT_LOOKUPS if self.file.plain else None
+        hb.shape(self.file.font, buffer, self.features, shapers=shapers)
+        return buffer
 
     def _glyph(self, number: int, text: str, advance: int, x: int, y: int) -> Glyph:
         scale = self.file.scale

@@ -2,8 +2,6 @@
 
 import json
 import struct
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from publish.budgets import DECODING_SECONDS
+from publish.confined import spawn
 from publish.model import Recording
 
 _PROGRAM = (
@@ -108,21 +107,13 @@ def _answer(line: bytes) -> dict[str, Any]:
 @contextmanager
 def _child(recording: Recording, rate: int) -> Iterator[IO[bytes]]:
     """Lend what a child says that decodes a recording; it ends with this."""
-    paths = [path for path in sys.path if path]  # not the working folder
     request = json.dumps({"form": recording.form, "rate": rate})
     try:
         source = recording.sound.open()
     except OSError as error:
         raise DecodingError(error.strerror or "cannot be read") from error
     with source:
-        process = subprocess.Popen(  # noqa: S603  our own program
-            [sys.executable, "-P", "-c", _PROGRAM, request, *paths],
-            stdin=source,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-            process_group=0,
-        )
+        process = spawn(_PROGRAM, source, request)
         if process.stdout is None:
             raise AssertionError("it is a pipe")
         clock = threading.Timer(_PATIENCE, process.kill)

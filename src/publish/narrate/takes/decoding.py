@@ -9,9 +9,7 @@ no connection.
 import io
 import json
 import os
-import signal
 import struct
-import sys
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -27,6 +25,7 @@ from publish.budgets import (
     RECORDING_RATES,
     RECORDING_SECONDS,
 )
+from publish.confined import begin, limit_memory, limit_time
 
 _CODECS = frozenset({"flac", "alac", "aac", "mp3", "mp3float", "vorbis", "opus"})
 """Decoders that are used, beside those of PCM."""
@@ -43,15 +42,12 @@ class RefusedError(Exception):
 
 def main(request: str) -> None:
     """Decode standard input."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     asked = json.loads(request)
-    answers = os.fdopen(os.dup(1), "wb")
+    answers = begin()
     source = os.fdopen(os.dup(0), "rb")
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
     _warm_up()
-    _limit()
+    limit_memory(CONVERSION_MEMORY, closed=True)
+    limit_time(DECODING_SECONDS)
     try:
         found = decode(source, asked["form"], asked["rate"], answers)
     except RefusedError as error:
@@ -121,20 +117,3 @@ def _contents(frames: list[AudioFrame]) -> Iterator[bytes]:
         content = frame.to_ndarray().reshape(-1).astype(np.dtype("<i2"), copy=False).tobytes()
         if content:
             yield content
-
-
-def _limit() -> None:
-    """Allow so much memory and so many seconds, no further file, and none to be written."""
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415  POSIX has it
-
-        for kind, most in (
-            (resource.RLIMIT_AS, CONVERSION_MEMORY),
-            (resource.RLIMIT_CPU, DECODING_SECONDS),
-            (resource.RLIMIT_FSIZE, 0),
-            (resource.RLIMIT_CORE, 0),
-            (resource.RLIMIT_NOFILE, 0),
-        ):
-            _, hard = resource.getrlimit(kind)
-            soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
-            resource.setrlimit(kind, (soft, hard))

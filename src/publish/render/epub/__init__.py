@@ -12,7 +12,7 @@ class EpubRenderer:
     """The renderer `epub`."""
 
     name = "epub"
-    needs: frozenset[Need] = frozenset({"layout", "narration", "cover"})
+    needs: frozenset[Need] = frozenset({"layout", "narration", "cover", "faces"})
 
     def describe(self, publication: Publication) -> str:
         """Return the package as text. The narration may be missing."""
@@ -29,7 +29,7 @@ class TextEpubRenderer:
     """The renderer `epub-text`: the same book without audio."""
 
     name = "epub-text"
-    needs: frozenset[Need] = frozenset({"layout", "cover"})
+    needs: frozenset[Need] = frozenset({"layout", "cover", "faces"})
 
     def describe(self, publication: Publication) -> str:
         """Return the package as text."""

@@ -1,11 +1,12 @@
 """The publication's files: documents, overlays, audio, pictures, and what the package says."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from publish.model import Publication
+from publish.model.book_faces import BookFaces
 from publish.render.epub import navigation
 from publish.render.epub.accessibility import Hearing, assess
 from publish.render.epub.metadata import (
@@ -25,6 +26,7 @@ from publish.render.html.book import (
     cover_name,
     make_book,
 )
+from publish.render.html.faces import FOLDER, face_rules
 from publish.render.html.markup import direction
 from publish.render.html.profile import Profile
 from publish.render.html.style import style_sheet
@@ -69,9 +71,11 @@ def make_package(publication: Publication, profile: Profile) -> Package:
     cover = [] if book.cover is None else [_document(book.cover, None)]
     spine = (*cover, title, nav_member, *sections)
     style = style_sheet(publication.style, book.rooms, book.counters, narrated=bool(overlays))
+    style += face_rules(publication.faces)
     members = (
         *spine,
         Member("css", STYLE_SHEET, "text/css", style.encode()),
+        *_fonts(publication.faces),
         *_pictures(publication, book),
         *_sounds(overlays.values(), heard),
     )
@@ -151,6 +155,16 @@ def _sounds(overlays: Iterable[Overlay], heard: Sound | None) -> list[Member]:
         if name in used
     ]
     return members
+
+
+def _fonts(faces: BookFaces) -> Iterator[Member]:
+    """Yield the fonts, and the licences of those that come along (OFL 1.1, 2)."""
+    for number, face in enumerate(faces.faces, start=1):
+        media_type = "font/otf" if face.cubic else "font/ttf"
+        yield Member(f"font-{number}", f"{FOLDER}/{face.name}", media_type, face.content)
+    for number, (family, text) in enumerate(faces.licences, start=1):
+        name = f"{FOLDER}/{family.lower().replace(' ', '-')}-OFL.txt"
+        yield Member(f"licence-{number}", name, "text/plain", text.encode())
 
 
 def _pictures(publication: Publication, book: Book) -> list[Member]:

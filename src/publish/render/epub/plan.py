@@ -26,6 +26,9 @@ def describe(publication: Publication, profile: Profile) -> str:
     if package.book.pages:
         lines.append("pages")
         lines += [f"  {mark.label} {mark.document}#{mark.id}" for mark in package.book.pages]
+    if publication.faces.faces:
+        lines.append("fonts")
+        lines += [f"  {each.name}" for each in publication.faces.faces]
     for document in package.book.documents:
         lines += _document(document, profile)
     return "\n".join(lines) + "\n"

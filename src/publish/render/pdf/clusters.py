@@ -8,8 +8,15 @@ added to the font, whose code stands for all of its characters.
 
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
+
+_WIDEST = 0xFFFF
+"""Units of an advance in a font (OpenType, `hmtx`); what a PDF says of widths is beside it."""
+_LEAST, _MOST = -0x8000, 0x7FFF
+"""Edges of a glyph."""
 _ARGUMENTS_ARE_WORDS, _ARGUMENTS_ARE_XY = 0x0001, 0x0002
 
 
@@ -57,10 +64,23 @@ def with_clusters(program: bytes, clusters: Sequence[Cluster]) -> tuple[bytes, l
         name = f"cluster{number}"
         outlines[name] = glyph
         glyph.recalcBounds(outlines)
-        metrics[name] = (cluster.advance, getattr(glyph, "xMin", 0))
-    added = BytesIO()
-    font.save(added, reorderTables=False)
-    return added.getvalue(), list(range(first, first + len(clusters)))
+        advance = max(0, min(_WIDEST, cluster.advance))
+        metrics[name] = (advance, getattr(glyph, "xMin", 0))
+    try:
+        added = _saved(font)
+    except ValueError:  # a font of one's own whose outlines reach farther than a table can say
+        font.recalcBBoxes = False
+        for glyph in outlines.glyphs.values():
+            for edge in ("xMin", "yMin", "xMax", "yMax"):
+                setattr(glyph, edge, max(_LEAST, min(_MOST, getattr(glyph, edge, 0))))
+        added = _saved(font)
+    return added, list(range(first, first + len(clusters)))
+
+
+def _saved(font: "TTFont") -> bytes:
+    written = BytesIO()
+    font.save(written, reorderTables=False)
+    return written.getvalue()
 
 
 def used(drawn: Iterable[int | Cluster]) -> set[int]:

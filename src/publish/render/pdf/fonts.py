@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
+from publish.budgets import FONT_REACH
 from publish.model import Face, Glyph, ShapedWord
 from publish.render.pdf.clusters import Cluster, Component, used, with_clusters
 from publish.render.pdf.objects import Raw, TaggedDocument, real
@@ -118,10 +119,14 @@ class Font:
         drawn = Cluster(self._components(cluster, 0.0), advance)
         return self.code(drawn, cluster[0].text or "\u200b")
 
+    def _units(self, length: float) -> int:
+        """Return a length in the font's units, no longer than glyphs may be apart."""
+        return max(-FONT_REACH, min(FONT_REACH, round(length / self._scale)))
+
     def _components(self, cluster: Sequence[Glyph], pen: float) -> tuple[Component, ...]:
         components = []
         for glyph in cluster:
-            x, y = round((pen + glyph.x_offset) / self._scale), round(glyph.y_offset / self._scale)
+            x, y = self._units(pen + glyph.x_offset), self._units(glyph.y_offset)
             components.append(Component(glyph.id, x, y))
             pen += glyph.advance
         return tuple(components)

@@ -5,3 +5,6 @@ class CmapSubtable:
     cmap: dict[int, str]
     @staticmethod
     def newSubtable(format: int) -> CmapSubtable: ...
+
+class cmap_format_13(CmapSubtable):
+    def __init__(self, format: int) -> None: ...
