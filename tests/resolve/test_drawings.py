@@ -67,6 +67,11 @@ def test_arcs_go_through_their_circle() -> None:
         ("<g opacity='.5'><path d='M0 0h9' fill-opacity='50%'/></g>", 'fill-opacity="0.25"'),
         ("<g color='#0f0'><path d='M0 0h9' fill='currentColor'/></g>", 'fill="#00ff00"'),
         ("<style>.a{fill:#123}</style><path class='b a' d='M0 0h9'/>", 'fill="#112233"'),
+        (
+            "<style>@import url(https://fonts.example.org/css?a=b;c);@font-face{font-family:A;"
+            "src:url(a.woff2)}.a{fill:#123}</style><path class='a' d='M0 0h9'/>",
+            'fill="#112233"',
+        ),
         ("<style>#n, rect{fill:blue}</style><path id='n' d='M0 0h9'/>", 'fill="#0000ff"'),
         ("<path d='M0 0h9' fill='url(#none) red'/>", 'fill="#ff0000"'),
         ("<path d='M0 0h9' stroke='red' stroke-width='2pt'/>", 'stroke-width="2.667"'),
@@ -218,6 +223,14 @@ def test_words_are_drawn_where_they_stand() -> None:
     assert wide[2] - wide[0] > 3 * (right - left)
     moved = box("<g transform='translate(5 7)'><text x='20' y='50' font-size='10'>HH</text></g>")
     assert (round(moved[0] - left, 2), round(moved[1] - top, 2)) == (5, 7)
+
+
+def test_letters_stand_apart_as_they_are_asked_to() -> None:
+    usual = box("<text x='20' y='50' font-size='10'>H H</text>")
+    assert box("<text x='20' y='50' font-size='10' letter-spacing='0px'>H H</text>") == usual
+    for asked in ("letter-spacing='4'", "style='letter-spacing:4px'"):
+        apart = box(f"<text x='20' y='50' font-size='10' {asked}>H H</text>")
+        assert apart[2] - usual[2] == pytest.approx(8, abs=0.01)
 
 
 def test_parts_of_words_follow_each_other() -> None:

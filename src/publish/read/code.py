@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from publish.diagnostics import Span
 from publish.diagnostics.catalogue import src
-from publish.model import Code, CodeBlock, Inline, LineBreak, Paragraph, Sentence, Text
+from publish.model import Code, CodeBlock, Inline, LineBreak, Paragraph, Sentence
 from publish.read.attributes import Attributes, parse_attributes
 from publish.read.chunks import Chunk, read_chunk
 from publish.read.inlines import InlineReader
@@ -81,10 +81,12 @@ def read_code(
         text = mapped.text if chunk.shown else ""
     yield from _program(text, mapped, span, language, attributes)
     if chunk is not None:
-        yield from _drawn(chunk, span, inlines)
+        yield from _drawn(chunk, node.first, span, source, inlines)
 
 
-def _drawn(chunk: Chunk, span: Span, inlines: InlineReader) -> Iterator[Paragraph]:
+def _drawn(
+    chunk: Chunk, first: int, span: Span, source: Source, inlines: InlineReader
+) -> Iterator[Paragraph]:
     """Yield the words of what a program draws, which is told not to be here."""
     if chunk.silent or (chunk.shown and not chunk.words):
         return
@@ -96,8 +98,9 @@ def _drawn(chunk: Chunk, span: Span, inlines: InlineReader) -> Iterator[Paragrap
         hint="publish what Quarto or knitr makes of the article (`keep-md: true`)",
     )
     for words in chunk.words:
-        sentence = Sentence(inlines=(Text(text=words, span=span),), span=span)
-        yield Paragraph(sentences=(sentence,), span=span)
+        column = max(0, source.line(first).find(words))
+        if sentences := inlines.sentences(MappedText(source, words, first, [column])):
+            yield Paragraph(sentences=sentences, span=span)
 
 
 def _program(

@@ -15,6 +15,12 @@ _FENCED = re.compile(
     r"[ \t]*(?P<mark>`{3,}|~{3,}|:{3,})[ \t]*\{(?P<name>[A-Za-z][\w:-]{0,40})\}[ \t]*"
     r"(?P<argument>[^`]*?)[ \t]*"
 )
+_HEADED = re.compile(
+    r"[ \t]*(?P<mark>`{3,}|~{3,})[ \t]*(?P<name>smart|warn|[a-z]{2,20}(?=[ \t]+header=))"
+    r"(?:[ \t]+header=(?P<quote>[\"'])(?P<argument>.*)(?P=quote))?[ \t]*"
+)
+"""A note of javascript.info's."""
+HEADED = ("smart", "warn")
 _DOTTED = re.compile(r"[ \t]*\.\.[ \t]+(?P<name>[A-Za-z][\w:-]{0,40})::(?:[ \t]+(?P<argument>.*))?")
 _OPTION = re.compile(r"[ \t]*:(?P<key>[\w-]+):(?:[ \t]+(?P<value>.*))?")
 _SETTING = re.compile(r"[ \t]*(?P<key>[\w-]+)[ \t]*:(?:[ \t]+(?P<value>.*))?")
@@ -32,6 +38,7 @@ class Directive:
     body: Sequence[Line] = ()
     dotted: bool = False
     colons: bool = False
+    headed: bool = False
 
 
 class Closings:
@@ -80,7 +87,7 @@ def _closes(text: str, mark: str) -> bool:
 def find_directive(lines: Sequence[Line], at: int, closings: Closings) -> Directive | None:
     """Return the directive that begins in a line."""
     text = lines[at].text
-    if (found := _FENCED.fullmatch(text)) is not None:
+    if (found := _FENCED.fullmatch(text) or _HEADED.fullmatch(text)) is not None:
         close = closings.behind(at, found["mark"])
         return None if close is None else _fenced(found, lines, at, close)
     begins = at == 0 or not lines[at - 1].text.strip()
@@ -92,10 +99,12 @@ def _fenced(found: re.Match[str], lines: Sequence[Line], at: int, close: int) ->
     indent = len(indent_of(lines[at].text))
     body = [_dedented(line, indent) for line in lines[at + 1 : close]]
     options, used = _options(body)
-    name, argument = found["name"], found["argument"]
+    name, argument = found["name"], found["argument"] or ""
     colons = found["mark"][0] == ":"
     rows = close + 1 - at
-    return Directive(name, argument, lines[at], rows, options, body[used:], colons=colons)
+    headed = found.re is _HEADED
+    head = name, argument, lines[at], rows, options
+    return Directive(*head, body[used:], colons=colons, headed=headed)
 
 
 def _dotted(found: re.Match[str], lines: Sequence[Line], at: int) -> Directive:

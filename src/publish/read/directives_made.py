@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from publish.read.admonitions import kind_of
 from publish.read.directive_tables import csv_table, list_table
-from publish.read.directives import Directive
+from publish.read.directives import HEADED, Directive
 from publish.read.rewriting import Line, before, between, indent_of
 
 _SAFE = re.compile(r"[^\s<>]{1,500}")
@@ -55,7 +55,9 @@ def made_of(directive: Directive) -> Iterator[Line] | None:
     name = directive.name.lower()
     if name in SILENT:
         return iter((Line("", directive.first.row),))
-    make = _MAKERS.get(name)
+    make = _headed if directive.headed else _MAKERS.get(name)
+    if make is _headed and name not in HEADED and kind_of(name) is None:
+        return None
     if make is None and directive.dotted and kind_of(name) is not None:
         make = _note
     if make is None or (made := make(directive)) is None:
@@ -168,6 +170,17 @@ def _statement(directive: Directive) -> Iterator[Line]:
     titled = directive.argument and name not in _SOLUTIONS
     head = f"::: {{note}} {word}" + (f": {directive.argument}" if titled else "")
     return between(Line(head, row), [*anchor, *directive.body], Line(":::", row))
+
+
+def _headed(directive: Directive) -> Iterator[Line]:
+    """A fence with `warn header="Title"`, which javascript.info has around notes."""
+    first, name = directive.first, directive.name
+    kind = {"smart": "note", "warn": "warning"}.get(name, name)
+    return between(
+        Line(f"::: {{{kind}}} {directive.argument}".rstrip(), first.row),
+        directive.body,
+        Line(":::", first.row),
+    )
 
 
 def _raw(directive: Directive) -> Iterator[Line] | None:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from publish.read.admonitions import kind_of
-from publish.read.directives import Closings, find_directive
+from publish.read.directives import HEADED, Closings, find_directive
 from publish.read.directives_made import made_of
 from publish.read.rewriting import Line, Moved, Written, fence_after, indent_of
 from publish.read.source_map import Source
@@ -63,7 +63,9 @@ _MOST_QUOTED = 1000
 
 
 def _may_begin(text: str) -> bool:
-    return "::" in text or "[~]" in text or "{" in text or text.lstrip(" \t").startswith(_BEGINS)
+    if "::" in text or "[~]" in text or "{" in text or text.lstrip(" \t").startswith(_BEGINS):
+        return True
+    return text.rstrip().endswith(HEADED) or " header=" in text
 
 
 def has_foreign_lines(source: Source) -> bool:

@@ -12,6 +12,7 @@ from typing import Any, Literal, TypeAlias
 from markdown_it import MarkdownIt, helpers
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -19,6 +20,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from publish.read.attributes import parse_attributes
 from publish.read.bare_links import STOPS, bare_link, holds_addresses
 from publish.read.block_rules import use_block_rules
+from publish.read.flanking import closes, is_theirs, opens
 from publish.read.foreign_words import FOREIGN_FIRST, FOREIGN_RULES, raw_inline
 from publish.read.inline_rules import FIRST_RULES, INLINE_RULES, LAST_RULES, link_label
 from publish.read.within import InlineRule
@@ -73,6 +75,16 @@ class PlacedState(StateInline):
         self._text_start = 0
         self._same = 0
         self._last = ("", -1)
+
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
+        """Return whether a run of marks may open and close, beside Han and its kin as well."""
+        scanned = super().scanDelims(start, canSplitWord)
+        end = start + scanned.length
+        before = self.src[start - 1] if start else " "
+        after = self.src[end] if end < self.posMax else " "
+        if not canSplitWord or not is_theirs(before, after):
+            return scanned
+        return Scanned(opens(before, after), closes(before, after), scanned.length)
 
     def append_pending(self, text: str) -> None:
         """Add literal text."""

@@ -76,6 +76,10 @@ _OF_TOOLS = {
 }
 """What a tag is where the tool is known by the files beside it."""
 _OF_NOTES = re.compile(r"\{\{(?:\[\[|(?:embed|query|renderer|video|cloze|tweet|youtube)\b)")
+_OF_GITBOOK = re.compile(r"\{\{\s*(?:book|gitbook|file)\.")
+_OF_NUNJUCKS = re.compile(
+    r"\{%-?\s*(?:call|endcall|macro|endmacro|from|import|extends)\b|\{\{.*\(\{"
+)
 _OF_WIKIS = re.compile(r"\{\{[A-Z][\w ]*(?:\|[^{}]*)?\}\}")
 _CALL = re.compile(r"\{\{-?\s*[\w.]+\(")
 
@@ -87,6 +91,10 @@ def report_refused(token: Token, span: Span, diagnostics: Diagnostics, tool: str
     kind = _OF_TOOLS.get(name, {}).get(tool) or kind
     if name == "liquid" and _OF_NOTES.match(token.content):
         kind = "a macro of Logseq's or Roam's"
+    elif name == "liquid" and _OF_GITBOOK.match(token.content):
+        kind = "a variable of GitBook's"
+    elif name in {"liquid", "zola"} and _OF_NUNJUCKS.match(token.content):
+        kind = "a tag of Nunjucks' or Jinja's"
     elif name == "liquid" and not tool and _OF_WIKIS.fullmatch(token.content):
         kind = "a template of a wiki's"
     diagnostics.report(rule, f"`{_shown(token)}` is {kind}", span=span, hint=hint)

@@ -63,6 +63,7 @@ _INHERITED = {
     "font-weight": "normal",
     "font-style": "normal",
     "text-anchor": "start",
+    "letter-spacing": "normal",
     "marker-start": "none",
     "marker-mid": "none",
     "marker-end": "none",

@@ -72,9 +72,12 @@ def fonts_for(family: str, weight: str, style: str) -> tuple[_Font, _Font]:
     return _font(chosen, variant), _font(_FALLBACK, "semibold" if bold else "regular")
 
 
-def set_words(words: str, fonts: tuple[_Font, _Font]) -> tuple[list[tuple[Outline, float]], float]:
+def set_words(
+    words: str, fonts: tuple[_Font, _Font], apart: float = 0.0
+) -> tuple[list[tuple[Outline, float]], float]:
     """Return letters with where each begins, and the width of all, for a size of 1.
 
+    `apart` is how much further from each other they stand than the face has them.
     Raises LettersError.
     """
     made: list[tuple[Outline, float]] = []
@@ -87,7 +90,7 @@ def set_words(words: str, fonts: tuple[_Font, _Font]) -> tuple[list[tuple[Outlin
         outline, width = font.letter(shown)
         if outline:
             made.append((outline, x))
-        x += width
+        x += width + apart
     return made, x
 
 

@@ -7,6 +7,11 @@ from PIL import ImageColor
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _RULE = re.compile(r"\s*([^{}@]{1,2000})\{([^{}]{0,10000})\}\s*")
+_OF_FONTS = re.compile(
+    r"""\s*@(?:font-face\s*\{[^{}]{0,2000000}\}|charset\s*["'][\w-]{1,40}["'];"""
+    r"""|import\s+(?:url\(\s*)?["']?(?=[^"'();]{0,200}font)[^"'()]{1,2000}["']?\s*\)?\s*;)\s*"""
+)
+"""Rules that name fonts: nothing is loaded, faces of ours stand for them."""
 _SELECTOR = re.compile(r"(?P<tag>[A-Za-z]\w*|\*)?(?P<mark>[.#])?(?P<name>[\w-]+)?", re.ASCII)
 _OPAQUE = 255
 _MOST_RULES = 2_000
@@ -37,6 +42,9 @@ class Sheet:
         text = _COMMENT.sub("", text).replace("<![CDATA[", "").replace("]]>", "").strip()
         at = 0
         while at < len(text):
+            if (left_out := _OF_FONTS.match(text, at)) is not None:
+                at = left_out.end()
+                continue
             rule = _RULE.match(text, at)
             if rule is None:
                 raise StyleError("holds a `<style>` that cannot be read")

@@ -1,5 +1,6 @@
 """Words in drawings (SVG 1.1, 10): `text` and `tspan`, drawn as outlines of letters."""
 
+import re
 from typing import Any
 
 from publish.model.drawing import Outline, Shape
@@ -7,6 +8,9 @@ from publish.resolve.svg_elements import SILENT, length_of, name_of, refused
 from publish.resolve.svg_letters import LettersError, fonts_for, set_words
 from publish.resolve.svg_paths import moved
 from publish.resolve.svg_reading import DrawingReading, Inside
+
+_ZERO = re.compile(r"0(?:\.0+)?[a-z%]*")
+_AS_USUAL = frozenset({"0", "normal", "horizontal-tb", "lr-tb"})
 
 
 def draw_words(
@@ -16,8 +20,8 @@ def draw_words(
     at: tuple[float, float],
 ) -> tuple[float, float]:
     """Draw the words of `text` or `tspan`; return where what follows them stands."""
-    for key in ("rotate", "textPath", "writing-mode", "letter-spacing", "word-spacing"):
-        if element.get(key, "0").strip() not in {"0", "normal", "horizontal-tb", "lr-tb"}:
+    for key in ("rotate", "textPath", "writing-mode", "word-spacing"):
+        if _ZERO.sub("0", element.get(key, "0").strip()) not in _AS_USUAL:
             raise refused(element, f"`{key}`")
     at = (
         length_of(element.get("x"), at[0]) + length_of(element.get("dx"), 0),
@@ -60,7 +64,8 @@ def _line(
     size = length_of(style["font-size"], 16.0)
     fonts = fonts_for(style["font-family"], style["font-weight"], style["font-style"])
     try:
-        letters, width = set_words(words, fonts)
+        apart = length_of(style["letter-spacing"], 0.0) / size if size else 0.0
+        letters, width = set_words(words, fonts, apart)
     except LettersError as error:
         raise refused(element, str(error)) from error
     width *= size

@@ -23,7 +23,13 @@ from publish.read.tree import SyntaxNode
 if TYPE_CHECKING:
     from justhtml import Node
 
-_TEMPLATE = re.compile(r"\{\{[^{}\n]{1,200}\}\}|\{%[^{}\n]{1,200}%\}")
+_REFUSED = re.compile(
+    r"(?P<shortcode>\{\{[<%][^{}\n]{1,200}[>%]\}\})|(?P<liquid>\{\{[^{}\n]{1,200}\}\}"
+    r"|\{%[^{}\n]{1,200}%\})|(?P<ruby><%[^%\n]{1,200}%>)|(?P<mathematics>\$\$[^$]{1,1000}\$\$"
+    r"|\$(?=[^\s$])[^$\n]{0,200}(?:\\[A-Za-z]|[\^_][\w{])[^$\n]{0,200}\$(?![0-9])"
+    r"|\\\([^\n]{0,200}?[=^_\\][^\n]{0,200}?\\\)|\\\[[^\n]{0,200}?[=^_\\][^\n]{0,200}?\\\])"
+)
+"""What would be printed as it stands, by what it is."""
 _WRITTEN = re.compile(r"[^ \t\n\r\f]+")
 
 
@@ -116,10 +122,10 @@ class HtmlTexts:
                 hint="move it out of the element",
             )
 
-    def _refuse_templates(self, data: str, start: int, run: Run) -> None:
-        """Report tags of templates in a text, which would be printed as they stand."""
-        for found in _TEMPLATE.finditer(data):
-            token = Token("refused", "", 0, content=found[0], info="liquid")
+    def _refuse_marks(self, data: str, start: int, run: Run) -> None:
+        """Report tags of templates and formulas in a text, which would be printed as they stand."""
+        for found in _REFUSED.finditer(data):
+            token = Token("refused", "", 0, content=found[0], info=found.lastgroup or "")
             place = run.span(start + found.start(), len(found[0]))
             report_refused(token, place, self._inlines.diagnostics, self._inlines.tool())
 
@@ -133,7 +139,7 @@ class HtmlTexts:
             written = run.text[start : start + len(data)]
             data = without_problems(data, written, place, found)
         if not self._verbatim:
-            self._refuse_templates(data, start, run)
+            self._refuse_marks(data, start, run)
         for line in _lines(data):
             text = data[slice(*line)]
             words = " ".join(_WRITTEN.findall(text))
