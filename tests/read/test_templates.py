@@ -104,3 +104,31 @@ def test_what_is_included_in_a_program_stays_a_program(tmp_path: Path) -> None:
     )
     assert found(tmp_path, "```\n{{#include a.txt}}\n```\n") == []
     assert found(tmp_path, "<<< a.txt\n") == []
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ book.console }}",
+        "{% page 'a' %}",
+        "{%- call lamp() -%}",
+        "{{ lamp({a: 1}) }}",
+        "{{ 1 + 1 }}",
+        "{{ site.elixir.version }}",
+        "{{< param version >}}",
+        "{{% x/y a=1 %}}",
+    ],
+)
+def test_the_hint_names_the_tag_as_the_house_would(tag: str, tmp_path: Path) -> None:
+    (tmp_path / "article.md").write_text(f"{HEAD}Words {tag} here.", encoding="utf-8")
+    diagnostics = Diagnostics()
+    read(SourceFile(SourceTree(tmp_path), "article.md", "article.md"), diagnostics)
+    (hint,) = (each.hint or "" for each in diagnostics)
+    ways = hint[hint.index("shortcodes:") : hint.index("}`") + 1]
+
+    head = HEAD.replace("---\n", f"---\n{ways}\n", 1)
+    (tmp_path / "article.md").write_text(f"{head}Words {tag} here.", encoding="utf-8")
+    heeded = Diagnostics()
+    read(SourceFile(SourceTree(tmp_path), "article.md", "article.md"), heeded)
+
+    assert list(heeded) == []

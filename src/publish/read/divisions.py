@@ -16,6 +16,12 @@ from publish.read.tree import SyntaxNode, heading_text
 _WORD = re.compile(r"\.?[\w-]+")
 _TITLED = re.compile(r"(?:\{(?P<braced>[\w-]+)\}|(?P<word>[\w-]+))[ \t]*(?P<rest>.*)")
 _OF_MYST = re.compile(r"\{[a-z][\w:-]{0,40}\}")
+_OF_CARPENTRIES = {
+    "objectives": "Objectives",
+    "questions": "Questions",
+    "keypoints": "Key Points",
+}
+"""Parts of a lesson of The Carpentries, and how their tool entitles them."""
 _FRAMES = frozenset({"cell", "section", *(f"level{number}" for number in range(1, 7))})
 _OF_CALLOUTS = ("collapse", "icon", "appearance")
 """Attributes of Quarto's callouts that say how they look on a screen."""
@@ -46,6 +52,8 @@ def division_head(text: str) -> Attributes | None:
     """
     if text == "{}":
         return Attributes()
+    if (title := _OF_CARPENTRIES.get(text)) is not None:
+        return Attributes(classes=("note",), pairs={"title": title})
     if _WORD.fullmatch(text):
         return Attributes(classes=(text.removeprefix("."),))
     parsed = parse_attributes(text, 0)

@@ -5,6 +5,7 @@
 - `>>>` around a quotation and `- [~] task`, of GitLab;
 - `###### tags: …` of HedgeDoc, which is a line of words;
 - the settings of a slide between two lines of `---`, of Slidev, and `::right::`;
+- `r[rule.name]` above the words of a rule, in Rust's specifications;
 - `@Metadata { … }` of DocC, and `:og:title: …` of Sphinx, which print nothing.
 """
 
@@ -54,6 +55,8 @@ _OF_DOCC = re.compile(
     r"@(?:Metadata|Options|Comment|Redirected|DeprecationSummary)(?:\([^()\n]*\))?[ \t]*"
     r"(?P<opened>\{(?P<alone>.*\})?)?.*"
 )
+_RULE = re.compile(r"r\[[a-z][\w-]*(?:\.[\w-]+)*\][ \t]*")
+"""The name of a rule in a specification of Rust's, on a line above its words."""
 _FIELD = re.compile(r":og:[\w:]{1,60}:(?:[ \t].*)?")
 _MOST_SETTINGS_OF_DOCC = 200
 _QUOTATION = ">>>"
@@ -63,7 +66,13 @@ _MOST_QUOTED = 1000
 
 
 def _may_begin(text: str) -> bool:
-    if "::" in text or "[~]" in text or "{" in text or text.lstrip(" \t").startswith(_BEGINS):
+    if (
+        text.startswith("r[")
+        or "::" in text
+        or "[~]" in text
+        or "{" in text
+        or text.lstrip(" \t").startswith(_BEGINS)
+    ):
         return True
     return text.rstrip().endswith(HEADED) or " header=" in text
 
@@ -253,6 +262,6 @@ def _instead(text: str, *, begins: bool) -> tuple[str, Moved] | None:
     if begins and (found := _TARGET.fullmatch(text)) is not None:
         name = re.sub(r"[\"<>&]", "", found["name"] or found["dotted"]).replace(":", "-")
         return f'{indent_of(text)}<a id="{name}"></a>', ((0, -2 * len(text) - 20),)
-    if begins and (_BREAK.fullmatch(text) or _SLOT.fullmatch(text)):
+    if _RULE.fullmatch(text) or (begins and (_BREAK.fullmatch(text) or _SLOT.fullmatch(text))):
         return "", ()
     return None

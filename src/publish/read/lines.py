@@ -9,6 +9,7 @@ from publish.budgets import SOURCE_BYTES
 from publish.diagnostics import Diagnostics, Span, is_ours
 from publish.diagnostics.catalogue import met, src
 from publish.files import LinkError, RefusedError, SourceFile
+from publish.read.elixir_heads import OPENING, elixir_head
 from publish.read.metadata_block import Entries, read_toml, read_yaml
 from publish.read.source_map import Source
 
@@ -72,6 +73,8 @@ def read_lines(
 
 def split_head(source: Source, diagnostics: Diagnostics, *, readable: bool) -> Split | None:
     """Cut the metadata off and read it, unless it is not `readable`; None if it never ends."""
+    if (written := elixir_head(source)) is not None:
+        return _elixir(*written, source, diagnostics, readable=readable)
     first = source.line(0).rstrip()
     closing = {"---": {"---", "..."}, "+++": {"+++"}}.get(first)
     if closing is None:
@@ -97,6 +100,15 @@ def split_head(source: Source, diagnostics: Diagnostics, *, readable: bool) -> S
     return Split(table=table, head=end + 1, body=below)
 
 
+def _elixir(
+    text: str, rows: int, source: Source, diagnostics: Diagnostics, *, readable: bool
+) -> Split:
+    inner = Source(path=source.path, lines=tuple(text.split("\n")), first=2)
+    table = read_yaml(text, inner, diagnostics) if readable else None
+    below = Source(path=source.path, lines=source.lines[rows:], first=rows + 1)
+    return Split(table=table, head=rows, body=below)
+
+
 def has_head(file: SourceFile) -> bool:
     """Whether a file begins with metadata."""
     try:
@@ -104,7 +116,7 @@ def has_head(file: SourceFile) -> bool:
     except RefusedError:
         return False
     first = content.removeprefix(codecs.BOM_UTF8).splitlines()[:1]
-    return bool(first) and first[0].rstrip() in {b"---", b"+++"}
+    return bool(first) and first[0].rstrip() in {b"---", b"+++", OPENING.encode()}
 
 
 def _report_encoding(

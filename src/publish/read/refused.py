@@ -8,7 +8,9 @@ from publish.diagnostics import Diagnostics, Rule, Span
 from publish.diagnostics.catalogue import ref, src
 
 _IN_ANGLES = "put a path with spaces into `<` and `>`, or `\\` before the bracket if it is text"
-_BY_HOUSE = "or say how to read it with `shortcodes: {name: drop}` in the metadata"
+_BY_HOUSE = "or say how to read it with `shortcodes: {NAME: drop}` in the metadata"
+_NAME = re.compile(r"\{[{%][<%#-]*\s*(?:/|end_?)?\s*(?P<name>[A-Za-z_][\w./-]*)")
+"""What a house calls a tag by; `NAME` in a hint stands for it."""
 _REFUSED: dict[str, tuple[Rule, str, str]] = {
     "shortcode": (
         src.SHORTCODE,
@@ -97,6 +99,8 @@ def report_refused(token: Token, span: Span, diagnostics: Diagnostics, tool: str
         kind = "a tag of Nunjucks' or Jinja's"
     elif name == "liquid" and not tool and _OF_WIKIS.fullmatch(token.content):
         kind = "a template of a wiki's"
+    found = _NAME.match(token.content)
+    hint = hint.replace("NAME", found["name"][:40] if found else '"*"')
     diagnostics.report(rule, f"`{_shown(token)}` is {kind}", span=span, hint=hint)
 
 
