@@ -68,8 +68,10 @@ def test_arcs_go_through_their_circle() -> None:
         ("<g color='#0f0'><path d='M0 0h9' fill='currentColor'/></g>", 'fill="#00ff00"'),
         ("<style>.a{fill:#123}</style><path class='b a' d='M0 0h9'/>", 'fill="#112233"'),
         (
-            "<style>@import url(https://fonts.example.org/css?a=b;c);@font-face{font-family:A;"
-            "src:url(a.woff2)}.a{fill:#123}</style><path class='a' d='M0 0h9'/>",
+            (
+                "<style>@import url(https://fonts.example.org/css?a=b;c);@font-face{font-family:A;"
+                "src:url(a.woff2)}.a{fill:#123}</style><path class='a' d='M0 0h9'/>"
+            ),
             'fill="#112233"',
         ),
         ("<style>#n, rect{fill:blue}</style><path id='n' d='M0 0h9'/>", 'fill="#0000ff"'),

@@ -19,7 +19,7 @@ _CITED = re.compile(r"\[(?:[^\[\]]*[\s;])?-?@\w[^\[\]]*\](?!\()")
 _CROSS = re.compile(r"(?:fig|tbl|tab|sec|eq|lst|thm|exm|def|cor|lem|prp|exr)[-:]")
 """What refers to a figure, a table, a section in other tools."""
 _DATED = re.compile(r"[A-Za-z][A-Za-z_:-]*[0-9]{4}[a-z]?", re.ASCII)
-_JOINTS = re.compile(r"[\W_]+|(?<=[^\W\d])(?=\d)|(?<=[a-z])(?=[A-Z])")
+_JOINTS = re.compile(r"[\W_]+|(?<=[^\W\d])(?=\d)|(?<=[a-z])(?=[A-Z])|(?<=\d)(?=[^\W\d_]{3})")
 _HEADINGS = frozenset("references bibliography literature literatur sources".split())
 
 

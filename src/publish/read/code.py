@@ -15,6 +15,8 @@ from publish.read.tree import SyntaxNode
 _TAB = 4
 _MARKS = {"`": "backticks", "~": "tildes"}
 _CLOSING = re.compile(r"(?:^|[\s>])(`{3,}|~{3,})[ \t]*$")
+_HIDDEN = re.compile(r"\A\s*[\w+#-]+ (?:[\w-]+ )*hidden\b")
+"""What MDN has a page run and does not show."""
 _DIRECTIVE = re.compile(r"[ \t]*\{([a-z][a-z:-]*)\}")
 _NOT_READ = {
     **dict.fromkeys(
@@ -52,6 +54,8 @@ def read_code(
             span=span,
             hint=f"put a line of {len(mark)} {_MARKS[mark[0]]} where it ends",
         )
+    if fenced and _HIDDEN.search(node.token.info):
+        return
     language, attributes = _info(node.token.info)
     if fenced and language in {"math", "{math}"}:
         inlines.diagnostics.report(

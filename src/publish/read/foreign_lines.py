@@ -5,6 +5,7 @@
 - `>>>` around a quotation and `- [~] task`, of GitLab;
 - `###### tags: …` of HedgeDoc, which is a line of words;
 - the settings of a slide between two lines of `---`, of Slidev, and `::right::`;
+- an item with one in it that begins with a colon, a term and its meaning, of MDN;
 - `r[rule.name]` above the words of a rule, in Rust's specifications;
 - `@Metadata { … }` of DocC, and `:og:title: …` of Sphinx, which print nothing.
 """
@@ -19,7 +20,8 @@ from publish.read.directives_made import made_of
 from publish.read.rewriting import Line, Moved, Written, fence_after, indent_of
 from publish.read.source_map import Source
 
-_BEGINS = ("..", "(", "+++", "[", ">>>", "#####", "---", "% ", ":og:", "@")
+_BEGINS = ("..", "(", "+++", "[", ">>>", "#####", "---", "% ", ":og:", "@", "r[")
+_HOLDS = ("::", "[~]", "{", "- :", " header=")
 _ITEM = re.compile(
     r"(?P<item>[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[~\][ \t]+(?P<words>\S[^~]*?)[ \t]*"
 )
@@ -55,6 +57,9 @@ _OF_DOCC = re.compile(
     r"@(?:Metadata|Options|Comment|Redirected|DeprecationSummary)(?:\([^()\n]*\))?[ \t]*"
     r"(?P<opened>\{(?P<alone>.*\})?)?.*"
 )
+_DEFINITION = re.compile(r"(?P<indent>[ ]*)[-*] +: +(?P<words>\S.*)")
+_TERM = re.compile(r"(?P<indent>[ ]*)[-*] +(?P<words>[^\s:].*)")
+"""A term and what it means, which MDN writes as an item and one in it that begins with a colon."""
 _RULE = re.compile(r"r\[[a-z][\w-]*(?:\.[\w-]+)*\][ \t]*")
 """The name of a rule in a specification of Rust's, on a line above its words."""
 _FIELD = re.compile(r":og:[\w:]{1,60}:(?:[ \t].*)?")
@@ -66,15 +71,9 @@ _MOST_QUOTED = 1000
 
 
 def _may_begin(text: str) -> bool:
-    if (
-        text.startswith("r[")
-        or "::" in text
-        or "[~]" in text
-        or "{" in text
-        or text.lstrip(" \t").startswith(_BEGINS)
-    ):
+    if any(each in text for each in _HOLDS) or text.lstrip(" \t").startswith(_BEGINS):
         return True
-    return text.rstrip().endswith(HEADED) or " header=" in text
+    return text.rstrip().endswith(HEADED)
 
 
 def has_foreign_lines(source: Source) -> bool:
@@ -132,10 +131,35 @@ class ForeignLines:
             for line in made:
                 self._written.add(*line)
 
+    def _definition(self, lines: Sequence[Line], at: int) -> bool:
+        """Write what a term means; the term is the line before, which is written already."""
+        found = _DEFINITION.fullmatch(lines[at].text)
+        if found is None or lines[at].moved or len(found["indent"]) < len("- "):
+            return False
+        outer = len(found["indent"]) - len("- ")
+        above = next((n for n in range(at - 1, -1, -1) if lines[n].text.strip()), -1)
+        term = None if above < 0 else _TERM.fullmatch(lines[above].text)
+        if term is not None and len(term["indent"]) == outer:
+            written = self._written.lines
+            last = next((n for n in range(len(written) - 1, -1, -1) if written[n].strip()), -1)
+            if last < 0 or written[last] != lines[above].text:
+                return False
+            del self._written.lines[last:], self._written.numbers[last:]
+            self._written.moved.pop(last, None)
+            self._written.add("", lines[above].row)
+            cut = term.start("words") - outer
+            self._written.add(" " * outer + term["words"], lines[above].row, ((0, 0), (outer, cut)))
+        start = outer + len(":   ")
+        moved = ((0, 0), (start, found.start("words") - start))
+        self._written.add(f"{' ' * outer}:   {found['words']}", lines[at].row, moved)
+        return True
+
     def _taken(self, lines: Sequence[Line], at: int) -> int:
         """Write what a line begins; return how many lines that took, 0 for none."""
         text, row, before = lines[at]
         begins = at == 0 or not lines[at - 1].text.strip()
+        if "- :" in text and self._definition(lines, at):
+            return 1
         if begins and self._names_heading(lines, at):
             self._written.add("", row)
             return 1

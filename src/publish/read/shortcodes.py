@@ -37,6 +37,7 @@ _ALTERNATIVES = ("alt", "alt_text", "description")
 _CAPTIONS = ("caption", "title", "attr")
 _VIDEOS = {
     "youtube": "https://www.youtube.com/watch?v=",
+    "embedyoutube": "https://www.youtube.com/watch?v=",
     "youtubevideo": "https://www.youtube.com/watch?v=",
     "vimeo": "https://vimeo.com/",
     "peertube": "https://",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from publish.diagnostics import Diagnostics, Span
 from publish.diagnostics.catalogue import src
-from publish.read import learn
+from publish.read import learn, mdn
 from publish.read.rewriting import Written, fence_after
 from publish.read.shortcodes import FENCES, LINKED, REMARKS, address, closing, opening, standing
 from publish.read.source_map import Source
@@ -178,7 +178,10 @@ class Templates:
                 words = tag.value("title", "text", "caption", "alt")
                 return words or " ".join(tag.values)
             case _:
-                instead = standing(tag, self.lang)
+                made = mdn.macro(tag)
+                instead = standing(tag, self.lang) if made is None else made
+        if mdn.is_generated(tag):
+            self._tell_generated(tag.name, place)
         if instead and not instead.startswith("!") and tag.name.lower() in LINKED:
             self._tell_link(tag.name, place)
         return instead
@@ -224,6 +227,14 @@ class Templates:
         if learn.stands_alone(line):
             written.add("", row)  # a description may follow at once
         return True
+
+    def _tell_generated(self, name: str, place: Span) -> None:
+        self.diagnostics.report(
+            src.RESULT_MISSING,
+            f"what `{name}` shows is made of MDN's data, and is not in the source",
+            span=place,
+            hint="write what readers need of it, or link to the page",
+        )
 
     def _tell_link(self, name: str, place: Span) -> None:
         self.diagnostics.report(
