@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from publish.diagnostics import Span
 from publish.diagnostics.catalogue import src
-from publish.model import Inline, LineBreak, Sentence, Text
+from publish.model import Code, Inline, LineBreak, Sentence, Text
 from publish.read.characters import without_problems
 from publish.read.html.elements import BLOCKS, PROGRAM, make_inlines
 from publish.read.html.tree import Run, Words, child_nodes, values_of, walk
@@ -30,6 +30,8 @@ _REFUSED = re.compile(
     r"|\\\([^\n]{0,200}?[=^_\\][^\n]{0,200}?\\\)|\\\[[^\n]{0,200}?[=^_\\][^\n]{0,200}?\\\])"
 )
 """What would be printed as it stands, by what it is."""
+_PROGRAM = re.compile(r"(?<![`\\])`(?=[^\s`])([^`\n]{1,200})(?<!\s)`(?!`)")
+"""A program's word between backticks, which some tools read within HTML."""
 _WRITTEN = re.compile(r"[^ \t\n\r\f]+")
 
 
@@ -140,6 +142,14 @@ class HtmlTexts:
             data = without_problems(data, written, place, found)
         if not self._verbatim:
             self._refuse_marks(data, start, run)
+        at = 0
+        for word in _PROGRAM.finditer(data) if exact and not self._verbatim else ():
+            yield from self._words_of(data[at : word.start()], start + at, run, exact=exact)
+            yield Code(text=word[1], span=run.span(start + word.start(), len(word[0])))
+            self._last, at = "x", word.end()
+        yield from self._words_of(data[at:], start + at, run, exact=exact)
+
+    def _words_of(self, data: str, start: int, run: Run, *, exact: bool) -> Iterable[Inline]:
         for line in _lines(data):
             text = data[slice(*line)]
             words = " ".join(_WRITTEN.findall(text))
