@@ -101,9 +101,12 @@ def host_of(address: str) -> str | None:
 def names_no_host(href: str) -> bool:
     """Whether an address of the web has a host or port that can be none, as `https://{host}:PORT/`.
 
+    What is cut off within brackets, or hides a password, is none of a host that is to be filled in.
     A port is a number below 65,536; no label of a host is empty but a last one, and none has a
     character that the URL Standard forbids there (3.3, 3.5) or one of placeholders.
     """
+    if href.count("[") != href.count("]") or _USER.match(_decoded(href)):
+        return False
     try:
         parts = urlsplit(href)
         host = unquote(parts.hostname or "")
