@@ -44,13 +44,14 @@ FORMAT = "commonmark_x+wikilinks_title_after_pipe-smart-emoji"
 SUFFIXES = {".md", ".qmd", ".Rmd", ".mdx", ".markdown"}
 DROPPED = re.compile(
     r"<!--|-->|\[\[?_?toc_?\]?\]|^\s*(?:import|export)\s|\{:|\{::|%%|\{/\*|^% |\\newpage"
-    r"|^\s*\[//\]: #|^\s*\([^()\s]+\)=\s*$|^\s*\\\w+\s*$",
+    r"|^\s*\[//\]: #|^\s*\([^()\s]+\)=\s*$|^\s*\\\w+\s*$|^\s*r\[[\w.-]+\]\s*$|^\s*@[A-Z]\w+"
+    r"|^\s*:og:|\{[#.][\w-]+[^{}]*\}\s*$|^\s*`{3,}\S+ .*hidden",
     re.IGNORECASE,
 )
 """What prints nothing here, and in its own tool."""
 FOREIGN = re.compile(
     r"\{\{|\{%|<%|:::|!!!|\?\?\?|^=== |^\s*>\s*\[!|--8<--|#\||\{==|\{\+\+|\{--|\{~~|`[{]|~~~\{"
-    r"|\{[a-z]+\}`"
+    r"|\{[a-z:]+\}`|<(?:doc|info|mdn|project):|^\s*\.\. \w+::|header=|^\s*[-*] +: "
     r"|^\s*\||<\w[^>]*$|^[^<]*>|@(?:fig|sec|tbl|eq|lst|tab)-|\\[A-Za-z@]+[({]|^\s*(?:`{3,}|~{3,})\s*\S"
     r"|^\s*[-*+] \[[ xX]\]|\]\[[^\]]"
 )
