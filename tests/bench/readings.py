@@ -23,6 +23,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from publish.narrate.engines.espeak import respelled
 from publish.narrate.wording import word_text
 from publish.resolve.segmentation import sentence_ranges
 
@@ -122,10 +123,11 @@ def _heard(voice: str, texts: tuple[str, ...]) -> list[str]:
 def sounds(texts: Iterable[str], lang: str) -> dict[str, str]:
     """Return the phonemes of texts, without stress, length and pauses."""
     asked = tuple(dict.fromkeys(texts))
+    given = tuple(respelled(text, lang) for text in asked)
     voice = VOICES.get(lang.lower(), lang.lower())
     return {
         text: re.sub(r"[ˈˌ\s|_-]", "", heard)
-        for text, heard in zip(asked, _heard(voice, asked), strict=True)
+        for text, heard in zip(asked, _heard(voice, given), strict=True)
     }
 
 

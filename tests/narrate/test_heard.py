@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from publish.narrate.engines.espeak import respelled
 from publish.narrate.wording import word_text
 
 pytestmark = pytest.mark.children
@@ -60,3 +61,12 @@ def test_as_written_the_engine_misreads_some() -> None:
     assert all(
         found != CASES[written] for written, found in zip(misread, heard(misread), strict=True)
     )
+
+
+def test_a_word_that_a_voice_says_wrongly_is_respelled_for_it_alone() -> None:
+    said = "".join(each.text for each in word_text("Jest -5.", "pl"))
+    assert said == "Jest minus pięć."
+    as_it_is, for_the_voice = heard([said, respelled(said, "pl")], "pl")
+    assert "mˈinus" in as_it_is
+    assert "mʲˈinus" in for_the_voice
+    assert respelled("minus", "de") == "minus"

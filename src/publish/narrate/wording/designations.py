@@ -2,7 +2,8 @@
 
 import re
 
-from publish.narrate.wording.numbers import cardinal, digits, number, plural, short_year
+from publish.narrate.wording.acronyms import spelled
+from publish.narrate.wording.numbers import cardinal, digits, number, plural, short_year, year
 from publish.narrate.wording.rewriting import (
     Dialect,
     Match,
@@ -13,10 +14,11 @@ from publish.narrate.wording.rewriting import (
     text_after,
     text_before,
 )
-from publish.narrate.wording.tables import alternatives, pairs
+from publish.narrate.wording.tables import alternatives, pairs, words
 from publish.narrate.wording.units import UNIT, unit_name, units
 
 _BOOKS = pairs("books")
+_WHICH = {"1": "First", "2": "Second", "3": "Third"}
 _BOOK = "|".join(map(re.escape, alternatives(_BOOKS)))
 _ALONE = "|".join(f"(?<={name} )" for name in pairs("pieces"))
 _GIVEN = re.compile(
@@ -40,8 +42,7 @@ def _verses(found: Match, dialect: Dialect) -> list[Said]:
     """Say verses of a book: `1 Cor. 13:4–7`."""
     parts: list[Said] = []
     if found["count"]:
-        which = {"1": "First", "2": "Second", "3": "Third"}[found["count"]]
-        parts.append((f"{which} ", found.start()))
+        parts.append((f"{_WHICH[found['count']]} ", found.start()))
     parts.append((_BOOKS[found["book"]], found.start("book")))
     between = " "
     for each in re.finditer(r"\d+|[:,–-]", found["verses"]):
@@ -50,6 +51,35 @@ def _verses(found: Match, dialect: Dialect) -> list[Said]:
             parts.append((said, found.start("verses") + each.start()))
         else:
             between = {":": " ", ",": ", "}.get(each[0], " to ")
+    return parts
+
+
+def _chapter(found: Match, dialect: Dialect) -> list[Said]:
+    """Say a chapter of a book: `1 Cor. 13`, `Isa. 53`."""
+    count = found.groupdict().get("count")
+    parts: list[Said] = [(f"{_WHICH[count]} ", found.start())] if count else []
+    parts.append((_BOOKS[found["book"]], found.start("book")))
+    said = number(found["chapter"], dialect)
+    return [*parts, (f" {said}", found.start("chapter"))]
+
+
+def _work(found: Match, dialect: Dialect) -> list[Said]:
+    """Say the number of a composer's work: `BWV 1007`, `K. 525`."""
+    name = found["name"] or found["letter"]
+    said = spelled(name) if name.isupper() and len(name) > 1 else name
+    figures = found["figures"]
+    number_ = in_pairs(figures, dialect) if len(figures) > 2 else number(figures, dialect)
+    return [(said, found.start()), (f" {number_}", found.start("figures"))]
+
+
+def _week(found: Match, dialect: Dialect) -> list[Said]:
+    """Say `2020-W05` and `2020-W05-3`."""
+    parts = [
+        (year(int(found["year"]), dialect), found.start()),
+        (f", week {cardinal(int(found['week']), dialect)}", found.start("week")),
+    ]
+    if found["day"]:
+        parts.append((f", day {cardinal(int(found['day']), dialect)}", found.start("day")))
     return parts
 
 
@@ -157,6 +187,10 @@ def _equation(found: Match, _dialect: Dialect) -> str:
     return f"{found['name']}uation{found['several']}"
 
 
+def _any(section: str) -> str:
+    return "|".join(alternatives(words(section)))
+
+
 DESIGNATION_REWRITES = (
     rewrite(r"\b(?P<name>[Ee]q)(?P<several>s?)\.(?=\s?\(\d)", _equation),
     rewrite(rf"(?<=[¼-¾⅐-⅞])\s?(?P<unit>{UNIT})(?![\w²³’'⁻]|\.\w)", _part, Sign.DIGIT),
@@ -164,6 +198,20 @@ DESIGNATION_REWRITES = (
         rf"\b(?:(?P<count>[123])\s)?(?P<book>{_BOOK})\.?\s"
         r"(?P<verses>\d{1,3}:\d{1,3}(?:[–-]\d{1,3}(?::\d{1,3})?|,\s?\d{1,3}\b(?!\s[A-Z]))*)(?![\d:])",
         _verses,
+    ),
+    rewrite(
+        rf"\b(?P<count>[123])\s(?P<book>{_any('numbered books')})\.?\s(?P<chapter>\d{{1,3}})"
+        r"(?![\w:])",
+        _chapter,
+    ),
+    rewrite(rf"\b(?P<book>{_any('chapters alone')})\.\s(?P<chapter>\d{{1,3}})(?![\w:])", _chapter),
+    rewrite(
+        rf"(?<![\w.])(?:(?P<name>{_any('catalogues')})(?:\.\s|(?<=\w\w)\s)|(?P<letter>[KD])\s(?=\d{{3}}\b))"
+        r"(?P<figures>[1-9]\d{1,3})(?![\w:]|[.,]\d)",
+        _work,
+    ),
+    rewrite(
+        r"\b(?P<year>1\d{3}|20\d\d)-?W(?P<week>0[1-9]|[1-4]\d|5[0-3])(?:-(?P<day>[1-7]))?\b", _week
     ),
     rewrite(r"(?<![\w-])(?P<first>\d{3})-(?P<second>\d00|0)(?![\w-]|[.,]\d)", _apart),
     rewrite(rf"(?:{_ALONE})(?P<first>\d{{1,3}})-(?P<second>\d{{1,3}})(?![\w-]|[.,]\d)", _numbered),

@@ -17,6 +17,7 @@ from publish.narrate.wording.numbers import (
     short_year,
     year,
 )
+from publish.narrate.wording.pairs import PAIR_REWRITES
 from publish.narrate.wording.rewriting import (
     Dialect,
     Match,
@@ -303,6 +304,7 @@ QUANTITY_REWRITES = (
         rf"\b{FROM_TO}(?P<scale>m)(?=\s(?:people|men|women|children|users|jobs|homes|voters|barrels|tonnes|doses|copies)\b)",
         _scaled,
     ),
+    *PAIR_REWRITES,
     rewrite(
         rf"(?:(?<![\w.])(?P<whole>\d+)\s)?(?<![\w/.-])(?P<upper>{_COUNT})\s?[/⁄]\s?(?P<lower>{_COUNT})"
         rf"(?:(?:th|st|nd|rd|TH|ST|ND|RD)\b)?(?:\s?(?P<unit>{UNIT})\b)?(?![\w/]|-\w|[.,]\d)",

@@ -68,6 +68,14 @@ def clock_rewrites(known: Facts) -> tuple[Rewrite, ...]:
             return [(said, found.start()), *full_stop(found)]
         return [(said, found.start())]
 
+    def lasting(found: Match, _dialect: Dialect) -> list[Said]:
+        """Say `2 h 30 min`, which is no time of day."""
+        return [
+            (counted(int(found["hour"]), "h"), found.start()),
+            (f" {counted(int(found['minute']), 'min')}", found.start("minute")),
+            *full_stop(found),
+        ]
+
     def hours(found: Match, _dialect: Dialect) -> list[Said]:
         return [(counted(int(found["hour"]), "h"), found.start())]
 
@@ -88,10 +96,13 @@ def clock_rewrites(known: Facts) -> tuple[Rewrite, ...]:
             rf"(?<![\w:.,]){hour_}\s?h\s?{minute_}\s?m(?:in)?\s?(?P<second>[0-5]?\d)\s?(?:seg|sek|sec|s)\b",
             time,
         ),
-        rewrite(rf"(?<![\w:.,]){hour_}\s?[hH]\s?{minute_}(?:\s?(?:min|mn|m)\b)?(?!\w)", time),
+        rewrite(
+            rf"(?<![\w:.,])(?P<hour>\d{{1,3}})\s?h\s?{minute_}\s?(?:min\b\.?|mn\b|m\b)", lasting
+        ),
+        rewrite(rf"(?<![\w:.,]){hour_}\s?[hH]\s?{minute_}(?!\w)", time),
         rewrite(rf"(?<![\w:.,]){hour_}\.{minute_}(?:{half}|{after}){zone}", time),
         rewrite(r"(?<=\d:\d\d)\s?[–-]\s?(?=\d?\d:\d\d)", between),
-        rewrite(rf"(?<![\w:.,/]){hour_}\s?h\b(?![./])", hours),
+        rewrite(rf"(?<![\w:.,/]){hour_}\s?h\b(?!/|\.\S)", hours),
     ]
     if known.word("times", "dotted alone"):
         rewrites.append(rewrite(rf"(?<![\w:.,]){hour_}\.{minute_}(?![\w,]|\.\d|\s?[%€$£°])", time))

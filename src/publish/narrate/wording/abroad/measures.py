@@ -55,7 +55,8 @@ class Measures:
 
     def pattern(self) -> str:
         """Return a pattern for every unit of the language."""
-        said = {sign for sign in self.known.signs if sign not in _NO_SIGNS}
+        scales = self.known.table("scales")
+        said = {sign for sign in self.known.signs if sign not in _NO_SIGNS and sign not in scales}
         every = {*self.known.table("units"), *said, *_VARIANTS}
         longest_first = sorted(every, key=lambda each: (-len(each), each))
         return "|".join(self._way(each) for each in longest_first)
