@@ -1,6 +1,6 @@
 """English times of day."""
 
-from publish.narrate.wording.numbers import cardinal, short_year
+from publish.narrate.wording.numbers import cardinal, number, short_year
 from publish.narrate.wording.rewriting import Dialect, Match, Said, full_stop, rewrite
 
 
@@ -47,6 +47,21 @@ def _half(found: Match) -> list[Said]:
     return [*parts, *full_stop(found)]
 
 
+def _span(found: Match, _dialect: Dialect) -> list[Said]:
+    """Say the first of two times that share a half of the day: `1–2 p.m.`."""
+    said = _clock(int(found["hour"]), int(found["minute"]), half=True)
+    return [(said, found.start()), (" to ", found.end() - 1)]
+
+
+def _lap(found: Match, dialect: Dialect) -> list[Said]:
+    """Say a time of a race: `1:32.4`."""
+    minute = "minute" if found["minute"] == "1" else "minutes"
+    return [
+        (f"{number(found['minute'], dialect)} {minute}", found.start()),
+        (f" {number(found['second'].lstrip('0') or '0', dialect)} seconds", found.start("second")),
+    ]
+
+
 def _hour(found: Match, _dialect: Dialect) -> list[Said]:
     return [(cardinal(int(found["hour"]), Dialect()), found.start()), *_half(found)]
 
@@ -62,6 +77,12 @@ _HALF = (
 )
 CLOCK_REWRITES = (
     rewrite(r"(?<=\d\d)T(?P<hour>\d\d):(?P<minute>\d\d)(?::[\d.]+)?(?P<zone>Z?)", _after_date),
+    rewrite(
+        r"(?<![\w.:])(?P<hour>0?[1-9]|1[0-2])[.:](?P<minute>[0-5]\d)\s?[–-]\s?"
+        r"(?=(?:0?[1-9]|1[0-2])(?:[.:][0-5]\d)?\s?(?:[ap]\.?\s?m\b|[AP]\.?M\b))",
+        _span,
+    ),
+    rewrite(r"(?<![\w.:])(?P<minute>\d{1,2}):(?P<second>[0-5]\d\.\d{1,3})(?![\w:])", _lap),
     rewrite(
         rf"\b(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:\s?{_HALF})?"
         r"(?![\d:]|,\d)",

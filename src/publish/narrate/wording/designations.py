@@ -25,6 +25,8 @@ _GIVEN = re.compile(
     r"\b(?:the|these|those|some|many|two|three|four|all|few|old|new|sizes?|in their|his|her)\s$",
     re.IGNORECASE,
 )
+_RUN = re.compile(r"\b(?:runs?|ran|running|raced?|racing|finished)\s(?:an?\s|the\s|her\s|his\s)?$")
+_RACE = re.compile(r"[\s-](?:runs?|races?|walks?|course|route|swim|time trial)\b")
 _AT = re.compile(r"\b(?:at|by|until|till|from|before|after|to|since|is|was)\s$", re.IGNORECASE)
 
 
@@ -70,6 +72,21 @@ def _work(found: Match, dialect: Dialect) -> list[Said]:
     figures = found["figures"]
     number_ = in_pairs(figures, dialect) if len(figures) > 2 else number(figures, dialect)
     return [(said, found.start()), (f" {number_}", found.start("figures"))]
+
+
+def _flight(found: Match, dialect: Dialect) -> list[Said]:
+    """Say the number of a flight: `Flight BA 2490`, `flight LH117`."""
+    return [
+        (spelled(found["line"]), found.start("line")),
+        (f" {in_pairs(found['figures'], dialect)}", found.start("figures")),
+    ]
+
+
+def _race(found: Match, dialect: Dialect) -> str | None:
+    """Say the length of a race: `a 5k run`, `ran 10K`."""
+    if not (_RUN.search(text_before(found)) or _RACE.match(text_after(found))):
+        return None
+    return f"{number(found['first'], dialect)} {found['unit'].upper()}"
 
 
 def _week(found: Match, dialect: Dialect) -> list[Said]:
@@ -210,6 +227,11 @@ DESIGNATION_REWRITES = (
         r"(?P<figures>[1-9]\d{1,3})(?![\w:]|[.,]\d)",
         _work,
     ),
+    rewrite(
+        r"(?:(?<=\b[Ff]light )|(?<=\b[Ff]lights ))(?P<line>[A-Z]{2})\s?(?P<figures>\d{3,4})\b(?!-)",
+        _flight,
+    ),
+    rewrite(r"\b(?P<first>\d{1,2}|42\.2|21\.1)(?P<unit>[kK])\b", _race),
     rewrite(
         r"\b(?P<year>1\d{3}|20\d\d)-?W(?P<week>0[1-9]|[1-4]\d|5[0-3])(?:-(?P<day>[1-7]))?\b", _week
     ),

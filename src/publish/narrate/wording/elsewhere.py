@@ -9,6 +9,7 @@ from itertools import count
 
 from publish.narrate.wording.abroad import FULL, local_rewrites
 from publish.narrate.wording.acronyms import is_known, is_loud, spelled
+from publish.narrate.wording.formulas import Formulas
 from publish.narrate.wording.numbers import roman
 from publish.narrate.wording.rewriting import Dialect, Match, Rewrite, Said, Sign, rewrite
 from publish.narrate.wording.symbols import symbol_rewrites
@@ -71,9 +72,11 @@ def other_rewrites(lang: str) -> tuple[Rewrite, ...]:
         return [(spelled(letters), found.start())] if spells else None
 
     symbols = symbol_rewrites(words)
+    formulas = Formulas(words).rewrites()
     if words.lang not in FULL:
         return (
             *symbols.addresses,
+            *formulas,
             rewrite(_ISO, date),
             *([rewrite(_HUNDREDTHS, hundredths)] if words.parts_ahead else ()),
             rewrite(_RANGE, between, Sign.DIGIT),
@@ -83,6 +86,7 @@ def other_rewrites(lang: str) -> tuple[Rewrite, ...]:
     own, numbers = local_rewrites(words.lang)
     return (
         *symbols.addresses,
+        *formulas,
         *own,
         *numbers[:5],
         rewrite(_RANGE, between, Sign.DIGIT),

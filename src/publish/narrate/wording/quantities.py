@@ -42,6 +42,7 @@ _CODE = re.compile(
 )
 _FORMULA_AFTER = re.compile(r"\s?[-+−±=^*/×÷<>≤≥≠≈)\]²³⁴-⁹]|\s?[a-z]\b(?!\s[a-z]{2})")
 _FORMULA_BEFORE = re.compile(r"[-+−±=^*/×÷<>≤≥≠≈(]\s?$")
+_YEARLY = re.compile(r"(?:19|20)\d\d")
 _NEARLY = 1e-9
 
 
@@ -173,6 +174,11 @@ def _local(found: Match, _dialect: Dialect) -> str | None:
     return None
 
 
+def _emergency(found: Match, _dialect: Dialect) -> str:
+    """Say the number of a service that is called: `Dial 999`."""
+    return digits(found[0])
+
+
 def _dotted(found: Match, _dialect: Dialect) -> str:
     """Say an Internet address or a telephone number written with full stops."""
     address, _, port = found[0].partition(":")
@@ -236,7 +242,10 @@ def _mixed(found: Match, dialect: Dialect) -> list[Said]:
     space = " " if found["hyphen"] or before[-1:].isalpha() else ""
     figures = found["first"]
     joined = not found["hyphen"] and re.fullmatch(r"\d{4,}(?<!00)", figures)
-    said = digits(figures) if joined else number(figures, dialect)
+    if joined and _YEARLY.fullmatch(figures) and before[-2:].isupper():
+        said = year(int(figures), dialect)
+    else:
+        said = digits(figures) if joined else number(figures, dialect)
     if found["plural"] and len(plain(found["first"])) > 1:
         return [(space + plural(said), found.start())]
     if found["plural"]:
@@ -281,6 +290,11 @@ QUANTITY_REWRITES = (
         _grouped,
     ),
     rewrite(r"\b\d{3}-\d{4}\b(?!-)", _local),
+    rewrite(
+        r"(?:(?<=\b[Dd]ial )|(?<=\b[Cc]all )|(?<=\b[Rr]ing )|(?<=\b[Tt]ext )|(?<=\b[Cc]alled )"
+        r"|(?<=\b[Dd]ialled ))(?:999|911|112|1[01]1|119|988|000|1\d{2})\b(?![.,:/-]\d|\s[a-z]+s\b)",
+        _emergency,
+    ),
     rewrite(r"\b\d{3,8}\b(?![.,:/-]\d)", _code),
     rewrite(
         r"(?<![\w.])(?:\d{3}\.\d{3}\.\d{4}|\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?::\d{2,5})?)(?!\w|\.\d)",

@@ -20,7 +20,7 @@ from publish.narrate.wording.tables import sections
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = "0?[1-9]|1[0-2]"
 _DASH = r"\s?[–‐‑-]\s?"
-_AND = "und|et|y|e|en|i|och|и|a|à|al|bis|do|tot|till|по"
+_AND = "t/m|und|et|y|e|en|i|och|и|a|à|al|bis|do|tot|till|по"
 _UNDATED = r"(?<![\w.,/-])"
 
 
@@ -173,6 +173,16 @@ class Calendar:
                 self.years,
             )
         ]
+        if self.known.table("years marks"):
+            marks = self.known.any_of("years marks")
+            found.insert(
+                0,
+                rewrite(
+                    r"(?<![\w.,-])(?P<first>1\d{3}|20\d\d)\s?[–—-]\s?(?P<second>1\d{3}|20\d\d)"
+                    rf"\s(?P<mark>{marks})(?!\w)",
+                    self.marked_years,
+                ),
+            )
         if self._word("lone years"):
             found.append(
                 rewrite(
@@ -251,7 +261,7 @@ class Calendar:
         """Return what stands between two days: the word that is written, or one for the dash."""
         word = re.search(rf"\b(?:{_AND})\b", written)
         if word:
-            return f" {word[0]} "
+            return f" {self.known.table('abbreviations').get(word[0], word[0])} "
         to = self._word("days to", self._word("to"))
         if pair and re.search("[–‐‑-]", written):
             return f" {to} " if to else ", "
@@ -298,6 +308,18 @@ class Calendar:
             (self.known.year(int(found["first"])), found.start()),
             (f" {to} " if to else ", ", found.end("first")),
             (self.known.year(int(found["second"])), found.start("second")),
+        ]
+
+    def marked_years(self, found: Match, _dialect: Dialect) -> list[Said]:
+        """Say a range of years that the word for several follows: `в 1941–1945 гг.`."""
+        marks = self.known.table("years marks")
+        located = word_before(found).lower() in self.known.listed("locating")
+        word = marks["located"] if located else marks[found["mark"]]
+        form = self._word(f"{word} form")
+        return [
+            (self.known.ordinal(int(found["first"]), form), found.start()),
+            (f", {self.known.ordinal(int(found['second']), form)}", found.start("second")),
+            (f" {word}", found.start("mark")),
         ]
 
     def marked(self, found: Match, _dialect: Dialect) -> list[Said]:

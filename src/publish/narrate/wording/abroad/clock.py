@@ -56,6 +56,11 @@ def clock_rewrites(known: Facts) -> tuple[Rewrite, ...]:
             "min": counted(minute, "min"),
             "sec": counted(int(second or 0), "s"),
         }
+        if second and found.groupdict().get("lasting"):
+            return [
+                (f"{words['hour']} {words['min']} {words['sec']}", found.start()),
+                *full_stop(found),
+            ]
         key = "seconds" if second else "minutes" if minute else "sharp"
         said = known.word("times", key).format(**words)
         if found.groupdict().get("halves") or half:
@@ -89,7 +94,8 @@ def clock_rewrites(known: Facts) -> tuple[Rewrite, ...]:
     hour_, minute_ = r"(?P<hour>[01]?\d|2[0-4])", r"(?P<minute>[0-5]\d)"
     rewrites = [
         rewrite(
-            rf"(?<![\w:.,]){hour_}:{minute_}(?::(?P<second>[0-5]\d))?(?![\d:]|,\d)(?:{half}|{after})?{zone}",
+            rf"(?<![\w:.,]){hour_}:{minute_}(?::(?P<second>[0-5]\d)(?P<lasting>\s?h\b)?)?(?![\d:]|,\d)"
+            rf"(?:{half}|{after})?{zone}",
             time,
         ),
         rewrite(

@@ -152,13 +152,23 @@ class Facts:
         )
 
     def ordinal(self, number: int, name: str) -> str:
-        """Return an ordinal in words by a rule set."""
-        return self.spell(number, name)
+        """Return an ordinal in words by a rule set; Russian counts no single thousand in it."""
+        said = self.spell(number, name)
+        one = self._one_thousand
+        return said.removeprefix(one) if "ordinal" in name else said
+
+    @property
+    def _one_thousand(self) -> str:
+        """What is left out before a single thousand of an ordinal or a year."""
+        return self.word("numbers", "one thousand").replace("_", " ")
 
     def year(self, number: int) -> str:
         """Return a year as it is said alone."""
+        century, rest = divmod(number, 100)
+        if self.word("dates", "halved years") and 10 < century < 20 and rest > 9:
+            return f"{self.spell(century, 'numbering')} {self.spell(rest, 'numbering')}"
         name = "numbering-year" if number < 2000 else "numbering"
-        return self.spell(number, name)
+        return self.spell(number, name).removeprefix(self._one_thousand)
 
     def unit(self, sign: str) -> Noun | None:
         """Return the unit for a sign."""

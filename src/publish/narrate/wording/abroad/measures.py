@@ -62,6 +62,8 @@ class Measures:
         return "|".join(self._way(each) for each in longest_first)
 
     def _way(self, sign: str) -> str:
+        if sign == "t" and "t/m" in self.known.table("abbreviations"):
+            return "t(?!/m)"
         if sign in {"°C", "°F"}:
             return rf"°\s?(?i:{sign[1]})\b"
         if sign == "°" and "°" in self.known.table("endings"):

@@ -1,12 +1,22 @@
 """Prices, with the names of currencies."""
 
+import re
 from dataclasses import dataclass
 
 from publish.narrate.wording.abroad.counting import DASH, Counting
 from publish.narrate.wording.abroad.facts import Facts
-from publish.narrate.wording.rewriting import Dialect, Match, Rewrite, Said, rewrite
+from publish.narrate.wording.rewriting import (
+    Dialect,
+    Match,
+    Rewrite,
+    Said,
+    rewrite,
+    text_before,
+)
 
-_SIGN = "[$€£¥₽₴₹₩₺₪₡₧]"
+_SIGNS = "$€£¥₽₴₹₩₺₪₡₧"
+_SIGN = f"[{_SIGNS}]"
+_PRICED = re.compile(rf"[{_SIGNS}]\s?[\d.,]*\d$|\d\s?(?:[{_SIGNS}]|EUR|USD|CHF|kr|zł|руб\.?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +40,22 @@ class Prices:
                 rf"(?<![\w.,]){minus}{coin}\s?(?P<first>{known.number}){second}{scale}(?!\w)",
                 self.say,
             ),
+            rewrite(rf"(?<=[\w.{_SIGNS}])/(?P<unit>[^\W\d_]+)", self.per),
             rewrite(
                 rf"{counting.begin}{counting.range}(?:,[-–—]{{1,2}})?{scale}\s?(?:{of}\s)?{coin}(?!\w)",
                 self.say,
             ),
         )
+
+    def per(self, found: Match, _dialect: Dialect) -> str | None:
+        """Say what a price is for: `20 €/Monat`, `5 €/kg`."""
+        if not _PRICED.search(text_before(found)):
+            return None
+        written = found["unit"]
+        noun = self.known.unit(written) if len(written) <= len("min") else None
+        if noun is not None and noun.per:
+            return f" {noun.per}"
+        return f" {self.known.word('numbers', 'per')} {noun.of('one') if noun else written}"
 
     def say(self, found: Match, _dialect: Dialect) -> list[Said] | None:
         """Say a price: with a scale, with its cents, or as a number."""

@@ -15,7 +15,12 @@ from publish.narrate.wording.rewriting import (
 
 _SHORTEST = 7
 """How many figures a telephone number has at least."""
-_CALLED = re.compile(r"\b(?:t[eé]l|tlf|telef\w*|télé\w*|teléf\w*|тел\w*)\b\W{0,3}$", re.IGNORECASE)
+_CALLED = re.compile(
+    r"\b(?:t[eé]l|tlf|telef\w*|télé\w*|teléf\w*|тел\w*|llam\w+\sal|marque el"
+    r"|ligue(?:\spara)?(?:\so)?|appele[rz] le|chiam\w+\s(?:lo|il)|bel|ring|ruf(?:en)?(?:\sSie)?"
+    r"|zadzwo\w+(?:\spod)?|звон\w+)\b\W{0,3}$",
+    re.IGNORECASE,
+)
 _WORD_BEFORE = re.compile(r"(?:^|[\s(«„“])(\w+)[\s\u00a0]$")
 _WORD_AFTER = re.compile(r"[\s\u00a0](\w+)")
 
