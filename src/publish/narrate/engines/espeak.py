@@ -18,7 +18,8 @@ from publish.narrate.engines.engine import (
     rising,
 )
 from publish.narrate.ipa import UnknownSymbolError, to_espeak
-from publish.narrate.wording.tables import alternatives, pairs
+from publish.narrate.wording.heteronyms import Cued, cued
+from publish.narrate.wording.tables import sections
 from publish.versions import packages
 
 if TYPE_CHECKING:
@@ -165,13 +166,13 @@ def compose(phrasings: Sequence[Phrasing], voice: str) -> tuple[str, list[int]]:
 
 
 @cache
-def _misread(lang: str) -> tuple[re.Pattern[str], dict[str, str]] | None:
+def _misread(lang: str) -> tuple[re.Pattern[str], Cued] | None:
     """Return the words that the voice of a language says wrongly, and their other spellings."""
-    spellings = pairs(lang, "espeak")
-    if not spellings:
+    lines = sections("espeak").get(lang)
+    if not lines:
         return None
-    words = "|".join(map(re.escape, alternatives(spellings)))
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE), spellings
+    table = cued(lines)
+    return re.compile(table.pattern), table
 
 
 def respelled(text: str, lang: str) -> str:
@@ -184,10 +185,13 @@ def _respelled(text: str, lang: str) -> Iterator[tuple[str, int]]:
     misread = _misread(lang)
     at = 0
     if misread is not None:
-        pattern, spellings = misread
+        pattern, table = misread
         for found in pattern.finditer(text):
+            spelling = table.spelling(found)
+            if spelling is None:
+                continue
             yield from zip(text[at : found.start()], range(at, found.start()), strict=True)
-            yield spellings[found[0].lower()], found.start()
+            yield spelling, found.start()
             at = found.end()
     yield from zip(text[at:], range(at, len(text)), strict=True)
 
