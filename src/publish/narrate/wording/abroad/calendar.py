@@ -232,7 +232,10 @@ class Calendar:
         """Return a year inside a date."""
         form, tail = self._word("year"), self._word("year word")
         if len(written) == len("24"):
-            return self.known.cardinal(written.lstrip("0") or "0")
+            short = written.lstrip("0") or "0"
+            if "ordinal" in form:
+                return f"{self.known.ordinal(int(short), form)} {tail}".strip()
+            return self.known.cardinal(short)
         if not form:
             return self.known.year(int(written))
         said = self.known.ordinal(int(written), form)

@@ -112,6 +112,8 @@ def clock_rewrites(known: Facts) -> tuple[Rewrite, ...]:
     ]
     if known.word("times", "dotted alone"):
         rewrites.append(rewrite(rf"(?<![\w:.,]){hour_}\.{minute_}(?![\w,]|\.\d|\s?[%€$£°])", time))
+    if behind := known.word("times", "behind"):
+        rewrites.append(rewrite(rf"(?<![\w:.,]){hour_}\.{minute_}(?=\s(?:{behind}))", time))
     cues = known.listed("before times")
     if cues:
         behind = "|".join(rf"(?<=\b{re.escape(cue)}\s)" for cue in sorted(cues))

@@ -37,7 +37,7 @@ class Prices:
         of = known.word("numbers", "of scale") or "(?!)"
         return (
             rewrite(
-                rf"(?<![\w.,]){minus}{coin}\s?(?P<first>{known.number}){second}{scale}(?!\w)",
+                rf"(?<![\w.,])(?<!\d\s){minus}{coin}\s?(?P<first>{known.number}){second}{scale}(?!\w)",
                 self.say,
             ),
             rewrite(rf"(?<=[\w.{_SIGNS}])/(?P<unit>[^\W\d_]+)", self.per),
@@ -80,7 +80,7 @@ class Prices:
                     amounts.append(joint)
                 amounts.append(self.counting.amount(str(int(cents)), small))
             return [(" ".join(amounts), found.start())]
-        said, kind = self.counting.ends(found, main)
+        said, kind = self.counting.ends(found, main, whole=True)
         exact = int(whole) and int(whole) % 10**6 == 0
         of = self.known.word("numbers", "of scale")
         name = self.counting.linked(main.of("other")) if exact and of else f" {main.of(kind)}"

@@ -40,7 +40,7 @@ class Parts:
         minus = r"(?:(?P<minus>(?<![\w)])[-−])|)"
         return (
             rewrite(
-                rf"{minus}{whole}(?<![\w.,/–])(?P<upper>\d{{1,4}})\s?[/⁄]\s?"
+                rf"{minus}{whole}(?<![\w.,/–])(?P<upper>\d{{1,7}})\s?[/⁄]\s?"
                 rf"{lower}(?:{unit}|{noun})(?![\w/]|[.,]\d)",
                 self.fraction,
             ),
@@ -182,7 +182,7 @@ class Parts:
                 several = f"{said}s" if known.lang == "fr" else f"{said[:-1]}i"
                 return said if one else several
             case "pt":
-                if lower > len("1234567890"):
+                if lower > len("1234567890") and lower not in {100, 1000}:
                     return f"{known.cardinal(str(lower))} avos"
                 said = known.ordinal(lower, "ordinal-masculine")
                 return said if one else f"{said}s"
