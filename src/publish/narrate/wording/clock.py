@@ -1,7 +1,16 @@
 """English times of day."""
 
+import re
+
 from publish.narrate.wording.numbers import cardinal, number, short_year
-from publish.narrate.wording.rewriting import Dialect, Match, Said, full_stop, rewrite
+from publish.narrate.wording.rewriting import (
+    Dialect,
+    Match,
+    Said,
+    full_stop,
+    rewrite,
+    text_before,
+)
 
 
 def _clock(hour: int, minute: int, *, half: bool) -> str:
@@ -53,6 +62,13 @@ def _span(found: Match, _dialect: Dialect) -> list[Said]:
     return [(said, found.start()), (" to ", found.end() - 1)]
 
 
+def _dotted(found: Match, _dialect: Dialect) -> str | None:
+    """Say `shuts at 5.30` as a time where something that has one stands before."""
+    if not _HELD.search(text_before(found)):
+        return None
+    return _clock(int(found["hour"]), int(found["minute"]), half=True)
+
+
 def _lap(found: Match, dialect: Dialect) -> list[Said]:
     """Say a time of a race: `1:32.4`."""
     minute = "minute" if found["minute"] == "1" else "minutes"
@@ -71,6 +87,12 @@ def _after_date(found: Match, _dialect: Dialect) -> str:
     return f", {_clock(int(found['hour']), int(found['minute']), half=False)}{zone}"
 
 
+_HELD = re.compile(
+    r"\b(?:open|clos|shut|start|beg[aiu]n|leav|left|arriv|meet|met\b|depart|finish|end(?:s|ed)?\b|lunch|dinner|supper"
+    r"|breakfast|trains?\b|bus(?:es)?\b|flight|concert|service|woke|wak|got up|got home|came home)"
+    r"[^.;:!?]{0,40}\b(?:at|by|until|till|before|after|from|to|and|between)\s$",
+    re.IGNORECASE,
+)
 _HALF = (
     r"(?P<half>[ap]\.?\s?m\b\.?|[AP]\.?M\b\.?)"
     r"(?:\s?(?P<zone>(?i:[ecmp]\.?[sd]?\.?t|gmt|utc|bst|cet|cest|ist)\b)\.?)?"
@@ -81,6 +103,11 @@ CLOCK_REWRITES = (
         r"(?<![\w.:])(?P<hour>0?[1-9]|1[0-2])[.:](?P<minute>[0-5]\d)\s?[–-]\s?"
         r"(?=(?:0?[1-9]|1[0-2])(?:[.:][0-5]\d)?\s?(?:[ap]\.?\s?m\b|[AP]\.?M\b))",
         _span,
+    ),
+    rewrite(
+        r"(?<![\w.:,])(?P<hour>[1-9]|1\d|2[0-3])\.(?P<minute>[0-5][05])(?![\w:%–-]|[.,]\d)"
+        r"(?!\s(?:per\b|million|billion|thousand|points?\b|m\b|km|kg))",
+        _dotted,
     ),
     rewrite(r"(?<![\w.:])(?P<minute>\d{1,2}):(?P<second>[0-5]\d\.\d{1,3})(?![\w:])", _lap),
     rewrite(

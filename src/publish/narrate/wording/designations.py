@@ -89,6 +89,14 @@ def _race(found: Match, dialect: Dialect) -> str | None:
     return f"{number(found['first'], dialect)} {found['unit'].upper()}"
 
 
+def _version(found: Match, dialect: Dialect) -> list[Said]:
+    """Say `Python 3.12` as "three point twelve"."""
+    return [
+        (number(found["first"], dialect), found.start("first")),
+        (f" point {number(found['second'], dialect)}", found.start("second")),
+    ]
+
+
 def _week(found: Match, dialect: Dialect) -> list[Said]:
     """Say `2020-W05` and `2020-W05-3`."""
     parts = [
@@ -204,6 +212,10 @@ def _equation(found: Match, _dialect: Dialect) -> str:
     return f"{found['name']}uation{found['several']}"
 
 
+def _software() -> str:
+    return "|".join(rf"(?<=\b{name} )" for name in sorted(words("software")))
+
+
 def _any(section: str) -> str:
     return "|".join(alternatives(words(section)))
 
@@ -226,6 +238,9 @@ DESIGNATION_REWRITES = (
         rf"(?<![\w.])(?:(?P<name>{_any('catalogues')})(?:\.\s|(?<=\w\w)\s)|(?P<letter>[KD])\s(?=\d{{3}}\b))"
         r"(?P<figures>[1-9]\d{1,3})(?![\w:]|[.,]\d)",
         _work,
+    ),
+    rewrite(
+        rf"(?:{_software()})(?P<first>\d{{1,2}})\.(?P<second>\d{{2}})(?![\w%]|[.,]\d)", _version
     ),
     rewrite(
         r"(?:(?<=\b[Ff]light )|(?<=\b[Ff]lights ))(?P<line>[A-Z]{2})\s?(?P<figures>\d{3,4})\b(?!-)",

@@ -59,15 +59,23 @@ class Calendar:
         )
 
     def _weekdays(self) -> list[Rewrite]:
-        """Return the rewrite for a range of short days: `Mo.–Fr.`."""
+        """Return the rewrites for a range of short days, `Mo.–Fr.`, and for one before a date."""
         days = self.known.any_of("weekdays")
         return [
             rewrite(
                 rf"(?<![\w.])(?P<first>{days})\.?\s?[–-]\s?(?P<second>{days})(?!\w)\.?",
                 self.weekdays,
                 Sign.ALWAYS,
-            )
+            ),
+            rewrite(
+                rf"(?<![\w.])(?P<day>{days})(?:\.,|\.|,)(?=\s\d{{1,2}}(?:\.|\s\w))", self.weekday
+            ),
         ]
+
+    def weekday(self, found: Match, _dialect: Dialect) -> str:
+        """Say the short name of a day before a date: `Fr., 7. März`."""
+        comma = "," if found[0].endswith(",") else ""
+        return self.known.table("weekdays")[found["day"]] + comma
 
     def weekdays(self, found: Match, _dialect: Dialect) -> list[Said]:
         """Say a range of days by their names."""

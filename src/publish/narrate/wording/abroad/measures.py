@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from publish.narrate.wording.abroad.counting import Counting
+from publish.narrate.wording.abroad.counting import DASH, Counting
 from publish.narrate.wording.abroad.facts import Facts, Noun
 from publish.narrate.wording.rewriting import Dialect, Match, Rewrite, Said, rewrite, text_before
 
@@ -28,6 +28,8 @@ class Measures:
         """Return the rewrites for numbers with units, `/km²` too, and for large round numbers."""
         begin, range_, scale = self.counting.begin, self.counting.range, self.counting.scale
         units = self.pattern()
+        number = self.known.number
+        inflected = rf"(?P<first>{number}){DASH}(?P<second>{number})(?![\w%‰/:-]|[.,]\d)"
         return (
             rewrite(
                 rf"{begin}{range_}(?:\s?(?P<scale>{scale}))?[\s\u00a0\u202f]?(?P<unit>{units})"
@@ -45,7 +47,16 @@ class Measures:
                 rf"{begin}(?P<first>{self.known.number})[\s\u00a0](?P<scale>{scale})",
                 self.counting.large,
             ),
+            *(
+                [rewrite(begin + inflected, self.between)]
+                if self.known.word("numbers", "upper end")
+                else []
+            ),
         )
+
+    def between(self, found: Match, _dialect: Dialect) -> list[Said] | None:
+        """Say a range of which the upper end has another case: "sześć do dwunastu"."""
+        return self.counting.ends(found, None)[0]
 
     def percents(self) -> Rewrite:
         """Return the rewrite for parts of a hundred and of a thousand."""
