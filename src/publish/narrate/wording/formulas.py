@@ -14,6 +14,7 @@ from publish.narrate.wording.rewriting import (
     Said,
     Sign,
     rewrite,
+    stands_free,
     text_after,
 )
 from publish.narrate.wording.tables import words
@@ -30,7 +31,8 @@ _PLAIN = rf"(?:(?:{_ELEMENT})(?:[2-9]|[1-9]\d)?)"
 _BEGIN, _EDGE = r"(?<![A-Za-z0-9.])", r"(?![A-Za-z0-9₀-₉])"
 _LOWERED = rf"{_BEGIN}{_PARTS}{{1,12}}(?<=[{_LOW}]){_PARTS}{{0,12}}{_EDGE}"
 """With a lowered figure somewhere."""
-_ON_LINE = rf"(?<![\w.-])(?=[A-Z][A-Za-z]*\d)(?={_PLAIN}{{2,9}}{_EDGE}){_PLAIN}{{2,9}}{_EDGE}(?!-)"
+_ON_LINE = r"[A-Z](?=[A-Za-z]{0,6}[2-9])[A-Za-z0-9]+(?![\w-])"
+_ELEMENTS = re.compile(rf"{_PLAIN}{{2,9}}")
 """With figures on the line, of two elements or more."""
 _CHARGED = rf"{_BEGIN}{_PARTS}{{1,9}}(?=[⁰¹²³⁴-⁹]?[⁺⁻])"
 _PIECE = re.compile(rf"[A-Z][a-z]?|[{_LOW}]+|\d+|[()]")
@@ -46,18 +48,24 @@ class Formulas:
         """Return the rewrites, which come before those of acronyms and of figures."""
         known = "|".join(sorted(words("formulas"), key=len, reverse=True))
         return (
-            rewrite(_LOWERED, self.formula, Sign.SYMBOL),
-            rewrite(_CHARGED, self.formula, Sign.SYMBOL),
+            rewrite(_LOWERED, self.formula, Sign.SMALL),
+            rewrite(_CHARGED, self.formula, Sign.SMALL),
             rewrite(_ON_LINE, self.plain),
-            rewrite(rf"(?<![\w.-])(?:{known})(?![\w-])", self.formula, Sign.CAPITAL),
+            rewrite(rf"(?:{known})(?![\w-])", self.named, Sign.CAPITAL),
         )
 
     def plain(self, found: Match, dialect: Dialect) -> list[Said] | None:
         """Say a formula with figures on the line, but no acronym with a number: `COP26`."""
+        if not (stands_free(found, ".-") and _ELEMENTS.fullmatch(found[0])):
+            return None
         letters = re.match(r"[A-Z]+", found[0])
         if letters and letters[0] in words("acronyms said as words"):
             return None
         return self.formula(found, dialect)
+
+    def named(self, found: Match, dialect: Dialect) -> list[Said] | None:
+        """Say one of the formulas without a figure."""
+        return self.formula(found, dialect) if stands_free(found, ".-") else None
 
     def formula(self, found: Match, _dialect: Dialect) -> list[Said]:
         """Say each letter by its name and each figure as a number."""

@@ -8,6 +8,7 @@ from publish.narrate.wording.rewriting import (
     Match,
     Said,
     rewrite,
+    stands_free,
     text_after,
     text_before,
 )
@@ -29,6 +30,8 @@ def _pair(found: Match, dialect: Dialect) -> list[Said] | None:
     """Say odds, `7/2` as "seven to two", and a time signature, `6/8` as "six eight"."""
     upper, lower = int(found["upper"]), int(found["lower"])
     before, after = text_before(found), text_after(found)
+    if not stands_free(found, "/.,-") or before[-2:-1].isdigit():
+        return None
     if lower in _NOTES and _BEATS.match(after):
         between = " "
     elif (

@@ -24,6 +24,7 @@ from publish.narrate.wording.rewriting import (
     Said,
     Sign,
     rewrite,
+    stands_free,
     text_after,
     text_before,
 )
@@ -37,6 +38,7 @@ _LETTERED = frozenset("ANJTLC")
 _LAST_WORD = re.compile(r"([A-Za-z]+)\.?\s$")
 _MEASURED = re.compile(r"\d\s?[^\W\d_µ°]{0,5}[²³]?$")
 _CALLED = re.compile(r"\b(?:call|tel|phone|telephone|dial|fax|ring|text)\b\W{0,3}$", re.IGNORECASE)
+_DIALLED = re.compile(r"\b(?:dial|call|ring|text|dialled|called)\s$", re.IGNORECASE)
 _CODE = re.compile(
     r"\b(?:ending in|code|pin|otp|passcode|password|extension|ext\.?)\s(?:is\s)?\W?$", re.IGNORECASE
 )
@@ -174,9 +176,10 @@ def _local(found: Match, _dialect: Dialect) -> str | None:
     return None
 
 
-def _emergency(found: Match, _dialect: Dialect) -> str:
+def _emergency(found: Match, _dialect: Dialect) -> str | None:
     """Say the number of a service that is called: `Dial 999`."""
-    return digits(found[0])
+    free = stands_free(found, ".")
+    return digits(found[0]) if free and _DIALLED.search(text_before(found)) else None
 
 
 def _dotted(found: Match, _dialect: Dialect) -> str:
@@ -290,11 +293,7 @@ QUANTITY_REWRITES = (
         _grouped,
     ),
     rewrite(r"\b\d{3}-\d{4}\b(?!-)", _local),
-    rewrite(
-        r"(?:(?<=\b[Dd]ial )|(?<=\b[Cc]all )|(?<=\b[Rr]ing )|(?<=\b[Tt]ext )|(?<=\b[Cc]alled )"
-        r"|(?<=\b[Dd]ialled ))(?:999|911|112|1[01]1|119|988|000|1\d{2})\b(?![.,:/-]\d|\s[a-z]+s\b)",
-        _emergency,
-    ),
+    rewrite(r"(?:9(?:99|11|88)|000|1\d\d)\b(?![.,:/-]\d|\s[a-z]+s\b)", _emergency),
     rewrite(r"\b\d{3,8}\b(?![.,:/-]\d)", _code),
     rewrite(
         r"(?<![\w.])(?:\d{3}\.\d{3}\.\d{4}|\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?::\d{2,5})?)(?!\w|\.\d)",
@@ -333,7 +332,7 @@ QUANTITY_REWRITES = (
     rewrite(rf"/(?P<unit>{UNIT})(?![\w²³’'])", _per_unit),
     rewrite(rf"(?<![\w/.])(?:{_COMPOUND})(?![\w/²³’'])", _compound, Sign.SYMBOL),
     rewrite(rf"\b{FROM_TO}\s?(?P<scale>(?:bn|tn|mn|k)\b)", _scaled),
-    rewrite(r"(?:\b(?P<whole>\d+)\s?)?(?P<sign>[¼-¾⅐-⅞])", _vulgar, Sign.SYMBOL | Sign.DIGIT),
+    rewrite(r"(?:\b(?P<whole>\d+)\s?)?(?P<sign>[¼-¾⅐-⅞])", _vulgar, Sign.SMALL),
     rewrite(rf"\b(?P<first>{NUM})(?P<ending>st|nd|rd|th|ST|ND|RD|TH)\b", _ordinal),
     rewrite(r"(?<=\d)\s?[-–]\s?(?=[\d.]+\s?=)", _minus),
     rewrite(r"(?<=[\d)])\s?−\s?(?=\S)|(?<=\w)\s−\s(?=\S)", _minus, Sign.SYMBOL),
@@ -370,11 +369,11 @@ NUMBER_REWRITES = (
     rewrite(
         r"(?:(?<=[\d)\]])|(?<![a-z]{3})(?<=[A-Za-zα-ωΑ-Ω]))(?P<power>[⁻⁺]?[⁰¹²³⁴-⁹]+)(?![⁰¹²³⁴-⁹⁺⁻])",
         _power,
-        Sign.SYMBOL | Sign.DIGIT,
+        Sign.SMALL,
     ),
-    rewrite(r"[⁰¹²³⁴-⁹]++(?![⁺⁻])", _index, Sign.SYMBOL | Sign.DIGIT),
+    rewrite(r"[⁰¹²³⁴-⁹]++(?![⁺⁻])", _index, Sign.SMALL),
     rewrite(r"(?<=[\w)\]])\^\{?(?P<power>-?(?:\d+|[a-z]))\b\}?", _power, Sign.SYMBOL),
-    rewrite(r"[₀-₉]+", _index, Sign.SYMBOL | Sign.DIGIT),
+    rewrite(r"[₀-₉]+", _index, Sign.SMALL),
     rewrite(r"(?P<hyphen>(?<=[A-Za-z])[-‑–])(?P<first>\d+(?:\.\d+)*)(?P<plural>s\b)?", _mixed),
     rewrite(r"(?P<hyphen>)(?<=[A-Za-z])(?P<first>\d+(?:\.\d+)*)(?P<plural>s\b)?", _mixed),
     rewrite(rf"{NUM}(?:\.\d+)*", _number),

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from publish.narrate.wording.abroad.counting import DASH, Counting
 from publish.narrate.wording.abroad.facts import Facts, Noun
-from publish.narrate.wording.rewriting import Dialect, Match, Rewrite, Said, rewrite, text_before
+from publish.narrate.wording.rewriting import (
+    Dialect,
+    Match,
+    Rewrite,
+    Said,
+    Sign,
+    rewrite,
+    text_before,
+)
 
 _NO_SIGNS = frozenset(("year", "month", "week", "in", "d", "K", "N", "J", "cd", "pt"))
 """What is a unit by CLDR, and more often a word, an initial or a letter."""
@@ -37,7 +45,9 @@ class Measures:
                 self.measure,
             ),
             rewrite(
-                rf"(?<=[⁰¹²³⁴-⁹][\s\u00a0])(?P<unit>{units})(?![\w²³’'/-]|\.\w)", self.behind_power
+                rf"(?<=[⁰¹²³⁴-⁹][\s\u00a0])(?P<unit>{units})(?![\w²³’'/-]|\.\w)",
+                self.behind_power,
+                Sign.SMALL,
             ),
             rewrite(
                 rf"{begin}(?P<first>{self.known.number})\s?/\s?(?P<unit>{units})(?![\w²³/])",

@@ -40,7 +40,7 @@ class Prices:
                 rf"(?<![\w.,])(?<!\d\s){minus}{coin}\s?(?P<first>{known.number}){second}{scale}(?!\w)",
                 self.say,
             ),
-            rewrite(rf"(?<=[\w.{_SIGNS}])/(?P<unit>[^\W\d_]+)", self.per),
+            rewrite(r"/(?P<unit>[^\W\d_]+)", self.per),
             rewrite(
                 rf"{counting.begin}{counting.range}(?:,[-–—]{{1,2}})?{scale}\s?(?:{of}\s)?{coin}(?!\w)",
                 self.say,

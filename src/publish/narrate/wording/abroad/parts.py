@@ -47,7 +47,7 @@ class Parts:
             rewrite(
                 rf"{minus}(?:(?<![\w.,])(?P<whole>\d+)\s?)?(?P<sign>[¼-¾⅐-⅞])(?:{unit}|{noun})",
                 self.vulgar,
-                Sign.SYMBOL | Sign.DIGIT,
+                Sign.SMALL,
             ),
         )
 
