@@ -31,7 +31,7 @@ _PLAIN = rf"(?:(?:{_ELEMENT})(?:[2-9]|[1-9]\d)?)"
 _BEGIN, _EDGE = r"(?<![A-Za-z0-9.])", r"(?![A-Za-z0-9₀-₉])"
 _LOWERED = rf"{_BEGIN}{_PARTS}{{1,12}}(?<=[{_LOW}]){_PARTS}{{0,12}}{_EDGE}"
 """With a lowered figure somewhere."""
-_ON_LINE = r"[A-Z](?=[A-Za-z]{0,6}[2-9])[A-Za-z0-9]+(?![\w-])"
+_ON_LINE = r"[A-Z](?=[A-Za-z]{0,6}[2-9])[A-Za-z0-9]{1,24}(?![\w-])"
 _ELEMENTS = re.compile(rf"{_PLAIN}{{2,9}}")
 """With figures on the line, of two elements or more."""
 _CHARGED = rf"{_BEGIN}{_PARTS}{{1,9}}(?=[⁰¹²³⁴-⁹]?[⁺⁻])"

@@ -35,7 +35,8 @@ class Parts:
         """Return the rewrites for `2 1/2 kg` and `2½`."""
         whole = r"(?:(?<![\w.,/])(?P<whole>\d+)[\s\u00a0])?"
         lower = r"(?P<lower>\d{1,3}(?:[.\u202f]\d{3})+|\d{1,7})"
-        unit = rf"\s?(?P<unit>{self.measures.pattern()})(?![\w²³’'/-]|\.\w)"
+        units = self.measures.pattern()
+        unit = rf"\s?(?P<unit>{units})(?:/(?P<per>{units}))?(?![\w²³’'/-]|\.\w)"
         noun = rf"(?:\s(?P<noun>{_SEVERAL}))?" if self._last else "(?P<noun>)"
         minus = r"(?:(?P<minus>(?<![\w)])[-−])|)"
         return (
@@ -75,8 +76,10 @@ class Parts:
         parts: list[Said] = []
         if found["minus"]:
             parts.append((f"{known.word('numbers', 'minus')} ", found.start()))
+        lower_unit = self.measures.noun(found["per"]) if found["per"] else None
+        per = [(f" {self.measures.per(lower_unit)}", found.start("per"))] if lower_unit else []
         if (upper, lower) == (1, 2) and (noun or found["whole"]):
-            return [*parts, *self._half(found, noun, at)]
+            return [*parts, *self._half(found, noun, at), *per]
         said = self.said(upper, lower)
         if not found["whole"] and feminine:
             said = known.word("parts", f"{upper}/{lower} f") or said
@@ -89,7 +92,7 @@ class Parts:
         if found["unit"] and noun:
             of = known.word("parts", "of unit")
             name = noun.of("one" if of else "other")
-            parts.append((self._of(of, name), found.start("unit")))
+            parts += [(self._of(of, name), found.start("unit")), *per]
         elif found["noun"]:
             parts.append((f" {found['noun']}", found.start("noun")))
         return parts
