@@ -16,7 +16,7 @@ from publish.narrate.wording.symbols import symbol_rewrites
 from publish.narrate.wording.tables import sections
 from publish.narrate.wording.tongues import tongue
 
-_RANGE = r"(?:(?<=\d)(?<!\d-\d)|(?<=\d\.))\s?[–‐‑−-]\s?(?=\d)(?!-?\d+-)"
+_RANGE = r"(?:(?<=\d)(?<!\d-\d)|(?<=\d\.))\s?[–‐‑−〜～-]\s?(?=\d)(?!-?\d+-)"
 
 _HUNDREDTHS = r"(?<![\d.,])(?P<number>\d+(?:[.,]\d+)*)\s?[%％]"
 _ISO = (
@@ -31,6 +31,8 @@ def dated(lang: str, year: int, month: int, day: int) -> str | None:
     """Return a date as a language writes it in a text, by CLDR; None where CLDR does not say."""
     for line in sections("dates", "cldr")[""]:
         tag, *columns = line.split("|")
+        if tag == lang and columns[0].startswith("="):
+            return dated(columns[0][1:], year, month, day)
         if tag == lang and len(columns) > len("months"):
             names = columns[5].split(";")
             return columns[2].format(day=day, month=names[month - 1], year=year)
