@@ -1,10 +1,10 @@
 """How many written texts are said rightly: a score over a public suite, and over small failures.
 
 `python tests/bench/readings.py --suite FOLDER`: a folder a language with `test_cases_CLASS.txt` of
-`written~spoken` lines (German: `spoken~written`), and `…_with_audio.txt` of `~written` and the ways
-to say it. `--failures FILE`: lines of kind, language, text and what must be said (`&&` all, `||`
-any, `no:` not said, `ipa:` and `no-ipa:` of eSpeak's phonemes, `sentences:N`). `--show` prints what
-is wrong.
+`written~spoken` lines (German and Russian: `spoken~written`), and `…_with_audio.txt` of `~written`
+and the ways to say it. `--failures FILE`: lines of kind, language, text and what must be said (`&&`
+all, `||` any, `no:` not said, `ipa:` and `no-ipa:` of eSpeak's phonemes, `sentences:N`). `--show`
+prints what is wrong.
 `PUBLISH_SUITE` and `PUBLISH_FAILURES` stand for the options.
 
 A row counts where its words are equal, or what the bundled eSpeak NG makes of both, or where
@@ -23,11 +23,14 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from publish.narrate.engines.espeak import respelled
 from publish.narrate.wording import word_text
 from publish.resolve.segmentation import sentence_ranges
 
 HEARD = Path(__file__).parents[1] / "narrate" / "heard.py"
 LISTED = Path(__file__).parent / "readings"
+SPOKEN_FIRST = ("de", "ru")
+"""Languages of which the suite has the spoken form before the written one."""
 TAGS = {"en": "en-US"}
 VOICES = {"en": "en-us", "en-gb": "en", "pt": "pt"}
 
@@ -47,12 +50,12 @@ def rows(suite: Path) -> list[Row]:
     for path in sorted(suite.glob("*/test_cases_*.txt")):
         lang, kind = path.parent.name, path.stem.removeprefix("test_cases_")
         lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        if kind == "normalize_with_audio":
+        if kind.endswith("normalize_with_audio"):
             found += _ways(lang, kind, lines)
             continue
         for line in lines:
             first, _, second = line.partition("~")
-            written, spoken = (second, first) if lang == "de" else (first, second)
+            written, spoken = (second, first) if lang in SPOKEN_FIRST else (first, second)
             found.append(Row(lang, kind, written.strip(), tuple(spoken.strip().split("~"))))
     return found
 
@@ -122,10 +125,11 @@ def _heard(voice: str, texts: tuple[str, ...]) -> list[str]:
 def sounds(texts: Iterable[str], lang: str) -> dict[str, str]:
     """Return the phonemes of texts, without stress, length and pauses."""
     asked = tuple(dict.fromkeys(texts))
+    given = tuple(respelled(text, lang) for text in asked)
     voice = VOICES.get(lang.lower(), lang.lower())
     return {
         text: re.sub(r"[ˈˌ\s|_-]", "", heard)
-        for text, heard in zip(asked, _heard(voice, asked), strict=True)
+        for text, heard in zip(asked, _heard(voice, given), strict=True)
     }
 
 

@@ -17,6 +17,7 @@ class Abbreviations:
     dates: frozenset[str]
     never: frozenset[str]
     maybe: frozenset[str]
+    closing: frozenset[str]
     starters: frozenset[str]
     suffixes: tuple[str, ...]
     ordinals: bool
@@ -46,6 +47,7 @@ def _load(language: str) -> Abbreviations:
         dates=words("dates"),
         never=words("never"),
         maybe=words("maybe"),
+        closing=words("closing") - words("maybe"),
         starters=words("starters"),
         suffixes=tuple(sorted(words("suffixes"))),
         ordinals=bool(own.get("ordinals", False)),

@@ -179,6 +179,8 @@ def _ends_after(
         return False
     if digit and (word in lists.dates or word.endswith(lists.suffixes)):
         return False
+    if word in lists.closing:
+        return not closed and not digit
     if word in lists.maybe or _DOTTED.fullmatch(token):
         return not closed and (_starts(text, at, lists) or _title_starts(token, text, at, lists))
     if token.isupper() and (_HYPHENED.fullmatch(token) or (len(token) == 1 and token.isalpha())):

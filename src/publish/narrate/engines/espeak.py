@@ -1,10 +1,13 @@
 """eSpeak NG, spoken through pyttsx3."""
 
 import os
+import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
+from publish.model.languages import primary_language
 from publish.narrate.engines import espeak_voices
 from publish.narrate.engines.engine import (
     EngineFacts,
@@ -15,6 +18,8 @@ from publish.narrate.engines.engine import (
     rising,
 )
 from publish.narrate.ipa import UnknownSymbolError, to_espeak
+from publish.narrate.wording.heteronyms import Cued, cued
+from publish.narrate.wording.tables import sections
 from publish.versions import packages
 
 if TYPE_CHECKING:
@@ -109,7 +114,7 @@ class EspeakEngine:
         """Return how a voice says a text, in IPA. The library was loaded by `start`."""
         from publish.narrate.engines import espeak_driver  # noqa: PLC0415  it loads the library
 
-        return espeak_driver.pronunciation(text, voice)
+        return espeak_driver.pronunciation(respelled(text, espeak_voices.tag_of(voice)), voice)
 
     def _run(self, engine: "Engine") -> None:
         engine.runAndWait()
@@ -148,7 +153,7 @@ def compose(phrasings: Sequence[Phrasing], voice: str) -> tuple[str, list[int]]:
         else:
             pieces += [
                 (_plain(character, markup=markup), start + at)
-                for at, character in enumerate(phrasing.text)
+                for character, at in _respelled(phrasing.text, primary_language(tag))
             ]
         end = start + len(phrasing.text)
         if foreign:
@@ -160,6 +165,37 @@ def compose(phrasings: Sequence[Phrasing], voice: str) -> tuple[str, list[int]]:
     return "".join(parts), origins
 
 
+@cache
+def _misread(lang: str) -> tuple[re.Pattern[str], Cued] | None:
+    """Return the words that the voice of a language says wrongly, and their other spellings."""
+    lines = sections("espeak").get(lang)
+    if not lines:
+        return None
+    table = cued(lines)
+    return re.compile(table.pattern), table
+
+
+def respelled(text: str, lang: str) -> str:
+    """Return a text as the voice of a language must be given it to say it rightly."""
+    return "".join(each for each, _ in _respelled(text, primary_language(lang)))
+
+
+def _respelled(text: str, lang: str) -> Iterator[tuple[str, int]]:
+    """Yield what a voice is given for each character, and the offset of that character."""
+    misread = _misread(lang)
+    at = 0
+    if misread is not None:
+        pattern, table = misread
+        for found in pattern.finditer(text):
+            spelling = table.spelling(found)
+            if spelling is None:
+                continue
+            yield from zip(text[at : found.start()], range(at, found.start()), strict=True)
+            yield spelling, found.start()
+            at = found.end()
+    yield from zip(text[at:], range(at, len(text)), strict=True)
+
+
 def _mnemonics(phrasing: Phrasing) -> str | None:
     """Return the pronunciation in eSpeak NG's notation; None if there is none, or none for it."""
     try:
@@ -169,6 +205,8 @@ def _mnemonics(phrasing: Phrasing) -> str | None:
 
 
 def _plain(character: str, *, markup: bool) -> str:
+    if len(character) > 1:  # a word that is spelled for the voice
+        return character
     if character in "[]" or (markup and character in "<>&"):
         return " "
     if character.isspace():

@@ -125,6 +125,7 @@ ABBREVIATION_REWRITES = (
     rewrite(
         rf"\b(?P<name>(?i:{_any(_NUMBERED)}))\.(?=(?P<space>\s?){_NUMBER})", _numbered, Sign.DOT
     ),
+    rewrite(r"\b(?P<name>ca?)\.(?=(?P<space>\s?)[£$€]\d)", _numbered, Sign.DOT),
     rewrite(r"\b(?P<name>No|Nos|pp|fig|Fig|c)(?=(?P<space>\s)\d)", _numbered, Sign.DIGIT),
     rewrite(r"\b(?P<name>pp?|c|v)(?P<space>)(?=\d)", _numbered, Sign.DIGIT),
     rewrite(r"(?<=[a-z]\s)St\.(?=\s?(?:[a-z,;)]|$|[“\"]))", _street, Sign.DOT),

@@ -27,6 +27,14 @@ _BARE = (
 )
 _DOI = r"(?<![\w.])10\.\d{4,9}/[^\s<>\"”]*[^\W_]"
 _ISSN = r"(?<=ISSN\s)\d{4}-\d{3}[\dXx]\b"
+_ROOTS = (
+    "bin|boot|dev|etc|home|lib|lib64|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var|Users"
+    "|Applications|Library|Volumes"
+)
+_PATH = (
+    rf"(?<![\w./~:])(?:~(?=/[\w.])|\.\.?(?=/[A-Za-z])|(?=/(?:{_ROOTS})\b))(?:/[\w.+-]*[\w+-])+/?"
+)
+"""A path of a file system: from the home, from here, or from the root."""
 _FILE = rf"(?<=[\w-]{{2}})\.(?=(?:{_FILES})\b(?![.(]))"
 
 
@@ -43,8 +51,9 @@ class Addresses:
             rewrite(_MAIL, self.mail, Sign.SYMBOL),
             rewrite(_BARE, self.page, Sign.JOINT),
             rewrite(_FILE, self.dot, Sign.JOINT),
-            rewrite(_DOI, self.figures, Sign.JOINT),
-            rewrite(_ISSN, self.figures, Sign.DIGIT),
+            rewrite(_PATH, self.marked, Sign.SYMBOL),
+            rewrite(_DOI, self.marked, Sign.JOINT),
+            rewrite(_ISSN, self.marked, Sign.DIGIT),
         )
 
     def page(self, found: Match, _dialect: Dialect) -> list[Said]:
@@ -72,8 +81,8 @@ class Addresses:
         """Say the full stop in the name of a file."""
         return f" {self.tongue.dot} "
 
-    def figures(self, found: Match, _dialect: Dialect) -> list[Said]:
-        """Say the number of a publication, figure by figure: DOI and ISSN."""
+    def marked(self, found: Match, _dialect: Dialect) -> list[Said]:
+        """Say all marks, and figures one by one: paths, numbers of publications (DOI, ISSN)."""
         return [*self._letters(found[0], found.start())]
 
     def _letters(self, written: str, start: int) -> Iterator[Said]:
@@ -93,6 +102,8 @@ class Addresses:
                 return tongue.dash
             case "/":
                 return tongue.slash
+            case "~":
+                return tongue.home or tongue.signs.get(mark, mark)
             case "+" | "_":
                 return tongue.operators.get(mark, "")
             case _:

@@ -12,7 +12,7 @@ NUM = (
     r"|(?<![\w.])\.\d+)"
 )
 FROM_TO = rf"(?P<first>{NUM})(?:{DASH}(?P<second>{NUM}))?"
-SCALE = r"(?:thousand|million|billion|trillion|mn|bn|tn|[mkbMKBT])\b"
+SCALE = r"(?:thousand|million|billion|trillion|lakh|crore|mn|bn|tn|[mkbMKBT])\b"
 SCALES = {
     "m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "k": "thousand",
     "b": "billion", "M": "million", "K": "thousand", "B": "billion", "T": "trillion",

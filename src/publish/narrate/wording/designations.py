@@ -2,7 +2,8 @@
 
 import re
 
-from publish.narrate.wording.numbers import cardinal, digits, number, plural, short_year
+from publish.narrate.wording.acronyms import spelled
+from publish.narrate.wording.numbers import cardinal, digits, number, plural, short_year, year
 from publish.narrate.wording.rewriting import (
     Dialect,
     Match,
@@ -10,19 +11,25 @@ from publish.narrate.wording.rewriting import (
     Sign,
     full_stop,
     rewrite,
+    stands_free,
     text_after,
     text_before,
 )
-from publish.narrate.wording.tables import alternatives, pairs
+from publish.narrate.wording.tables import alternatives, pairs, words
 from publish.narrate.wording.units import UNIT, unit_name, units
 
 _BOOKS = pairs("books")
+_WHICH = {"1": "First", "2": "Second", "3": "Third"}
 _BOOK = "|".join(map(re.escape, alternatives(_BOOKS)))
 _ALONE = "|".join(f"(?<={name} )" for name in pairs("pieces"))
 _GIVEN = re.compile(
     r"\b(?:the|these|those|some|many|two|three|four|all|few|old|new|sizes?|in their|his|her)\s$",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"(\w+)\s$")
+_FLIGHT = re.compile(r"\b[Ff]lights?\s$")
+_RUN = re.compile(r"\b(?:runs?|ran|running|raced?|racing|finished)\s(?:an?\s|the\s|her\s|his\s)?$")
+_RACE = re.compile(r"[\s-](?:runs?|races?|walks?|course|route|swim|time trial)\b")
 _AT = re.compile(r"\b(?:at|by|until|till|from|before|after|to|since|is|was)\s$", re.IGNORECASE)
 
 
@@ -40,8 +47,7 @@ def _verses(found: Match, dialect: Dialect) -> list[Said]:
     """Say verses of a book: `1 Cor. 13:4–7`."""
     parts: list[Said] = []
     if found["count"]:
-        which = {"1": "First", "2": "Second", "3": "Third"}[found["count"]]
-        parts.append((f"{which} ", found.start()))
+        parts.append((f"{_WHICH[found['count']]} ", found.start()))
     parts.append((_BOOKS[found["book"]], found.start("book")))
     between = " "
     for each in re.finditer(r"\d+|[:,–-]", found["verses"]):
@@ -50,6 +56,71 @@ def _verses(found: Match, dialect: Dialect) -> list[Said]:
             parts.append((said, found.start("verses") + each.start()))
         else:
             between = {":": " ", ",": ", "}.get(each[0], " to ")
+    return parts
+
+
+def _chapter(found: Match, dialect: Dialect) -> list[Said] | None:
+    """Say a chapter of a book: `1 Cor. 13`, `Isa. 53`."""
+    if not stands_free(found):
+        return None
+    count = found.groupdict().get("count")
+    parts: list[Said] = [(f"{_WHICH[count]} ", found.start())] if count else []
+    parts.append((_BOOKS[found["book"]], found.start("book")))
+    said = number(found["chapter"], dialect)
+    return [*parts, (f" {said}", found.start("chapter"))]
+
+
+def _work(found: Match, dialect: Dialect) -> list[Said] | None:
+    """Say the number of a composer's work: `BWV 1007`, `K. 525`."""
+    if not stands_free(found, "."):
+        return None
+    name = found["name"] or found["letter"]
+    said = spelled(name) if name.isupper() and len(name) > 1 else name
+    figures = found["figures"]
+    number_ = in_pairs(figures, dialect) if len(figures) > 2 else number(figures, dialect)
+    return [(said, found.start()), (f" {number_}", found.start("figures"))]
+
+
+def _flight(found: Match, dialect: Dialect) -> list[Said] | None:
+    """Say the number of a flight: `Flight BA 2490`, `flight LH117`."""
+    if not _FLIGHT.search(text_before(found)):
+        return None
+    return [
+        (spelled(found["line"]), found.start("line")),
+        (f" {in_pairs(found['figures'], dialect)}", found.start("figures")),
+    ]
+
+
+def _race(found: Match, dialect: Dialect) -> str | None:
+    """Say the length of a race: `a 5k run`, `ran 10K`."""
+    if not stands_free(found, ".") or not (
+        _RUN.search(text_before(found)) or _RACE.match(text_after(found))
+    ):
+        return None
+    return f"{number(found['first'], dialect)} {found['unit'].upper()}"
+
+
+def _version(found: Match, dialect: Dialect) -> list[Said] | None:
+    """Say `Python 3.12` as "three point twelve"."""
+    before = _WORD.search(text_before(found))
+    if not before or before[1] not in words("software"):
+        return None
+    return [
+        (number(found["first"], dialect), found.start("first")),
+        (f" point {number(found['second'], dialect)}", found.start("second")),
+    ]
+
+
+def _week(found: Match, dialect: Dialect) -> list[Said] | None:
+    """Say `2020-W05` and `2020-W05-3`."""
+    if not stands_free(found):
+        return None
+    parts = [
+        (year(int(found["year"]), dialect), found.start()),
+        (f", week {cardinal(int(found['week']), dialect)}", found.start("week")),
+    ]
+    if found["day"]:
+        parts.append((f", day {cardinal(int(found['day']), dialect)}", found.start("day")))
     return parts
 
 
@@ -157,13 +228,34 @@ def _equation(found: Match, _dialect: Dialect) -> str:
     return f"{found['name']}uation{found['several']}"
 
 
+def _any(section: str) -> str:
+    return "|".join(alternatives(words(section)))
+
+
 DESIGNATION_REWRITES = (
     rewrite(r"\b(?P<name>[Ee]q)(?P<several>s?)\.(?=\s?\(\d)", _equation),
-    rewrite(rf"(?<=[¼-¾⅐-⅞])\s?(?P<unit>{UNIT})(?![\w²³’'⁻]|\.\w)", _part, Sign.DIGIT),
+    rewrite(rf"(?<=[¼-¾⅐-⅞])\s?(?P<unit>{UNIT})(?![\w²³’'⁻]|\.\w)", _part, Sign.SMALL),
     rewrite(
         rf"\b(?:(?P<count>[123])\s)?(?P<book>{_BOOK})\.?\s"
         r"(?P<verses>\d{1,3}:\d{1,3}(?:[–-]\d{1,3}(?::\d{1,3})?|,\s?\d{1,3}\b(?!\s[A-Z]))*)(?![\d:])",
         _verses,
+    ),
+    rewrite(
+        rf"(?P<count>[123])\s(?P<book>{_any('numbered books')})\.?\s(?P<chapter>\d{{1,3}})"
+        r"(?![\w:])",
+        _chapter,
+    ),
+    rewrite(rf"(?P<book>{_any('chapters alone')})\.\s(?P<chapter>\d{{1,3}})(?![\w:])", _chapter),
+    rewrite(
+        rf"(?:(?P<name>{_any('catalogues')})(?:\.\s|(?<=\w\w)\s)|(?P<letter>[KD])\s(?=\d{{3}}\b))"
+        r"(?P<figures>[1-9]\d{1,3})(?![\w:]|[.,]\d)",
+        _work,
+    ),
+    rewrite(r"(?P<first>\d{1,2})\.(?P<second>\d\d)(?![\w%]|[.,]\d)", _version),
+    rewrite(r"(?P<line>[A-Z]{2})\s?(?P<figures>\d{3,4})\b(?!-)", _flight),
+    rewrite(r"(?P<first>\d{1,2}|42\.2|21\.1)(?P<unit>[kK])\b", _race),
+    rewrite(
+        r"(?P<year>1\d{3}|20\d\d)-?W(?P<week>0[1-9]|[1-4]\d|5[0-3])(?:-(?P<day>[1-7]))?\b", _week
     ),
     rewrite(r"(?<![\w-])(?P<first>\d{3})-(?P<second>\d00|0)(?![\w-]|[.,]\d)", _apart),
     rewrite(rf"(?:{_ALONE})(?P<first>\d{{1,3}})-(?P<second>\d{{1,3}})(?![\w-]|[.,]\d)", _numbered),
@@ -183,7 +275,8 @@ DESIGNATION_REWRITES = (
     rewrite(r"(?<=\d(?:st|nd|rd|th)\s)c\.(?!\s?\d)", _century, Sign.DIGIT),
     rewrite(r"(?<![\w.,/$£€¥])1/(?=[A-Za-z]\b(?!-))", _over),
     rewrite(r"(?<=\d)\s?°[CF]?\s?[–-]\s?(?=\d[\d.]*\s?°)", _to, Sign.SYMBOL),
-    rewrite(r"(?<=[¼-¾⅐-⅞])\s?[–-]\s?(?=\d*[¼-¾⅐-⅞])|(?<=\d)--(?=\d)", _to, Sign.SYMBOL),
+    rewrite(r"(?<=[¼-¾⅐-⅞])\s?[–-]\s?(?=\d*[¼-¾⅐-⅞])", _to, Sign.SMALL),
+    rewrite(r"(?<=\d)--(?=\d)", _to, Sign.SYMBOL),
     rewrite(r"(?<=[\d¼-¾⅐-⅞])\s?in\.(?=[,;:)]|\s[a-z]|\s?$)", _inches, Sign.DIGIT | Sign.SYMBOL),
     rewrite(r"(?<=(?<![\w.-])[A-Z])[1-9]\d[1-9](?![\d.,-]\d|\d|-[A-Z])", _model, Sign.DIGIT),
     rewrite(r"(?<=(?<![\w.-])[A-Z])[1-9][1-9]0(?![\d.,-]\d|\d|-[A-Z])", _model, Sign.DIGIT),

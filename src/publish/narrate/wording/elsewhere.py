@@ -9,13 +9,14 @@ from itertools import count
 
 from publish.narrate.wording.abroad import FULL, local_rewrites
 from publish.narrate.wording.acronyms import is_known, is_loud, spelled
+from publish.narrate.wording.formulas import Formulas
 from publish.narrate.wording.numbers import roman
 from publish.narrate.wording.rewriting import Dialect, Match, Rewrite, Said, Sign, rewrite
 from publish.narrate.wording.symbols import symbol_rewrites
 from publish.narrate.wording.tables import sections
 from publish.narrate.wording.tongues import tongue
 
-_RANGE = r"(?:(?<=\d)(?<!\d-\d)|(?<=\d\.))\s?[–‐‑−-]\s?(?=\d)(?!-?\d+-)"
+_RANGE = r"(?:(?<=\d)(?<!\d-\d)|(?<=\d\.))\s?[–‐‑−〜～-]\s?(?=\d)(?!-?\d+-)"
 
 _HUNDREDTHS = r"(?<![\d.,])(?P<number>\d+(?:[.,]\d+)*)\s?[%％]"
 _ISO = (
@@ -30,6 +31,8 @@ def dated(lang: str, year: int, month: int, day: int) -> str | None:
     """Return a date as a language writes it in a text, by CLDR; None where CLDR does not say."""
     for line in sections("dates", "cldr")[""]:
         tag, *columns = line.split("|")
+        if tag == lang and columns[0].startswith("="):
+            return dated(columns[0][1:], year, month, day)
         if tag == lang and len(columns) > len("months"):
             names = columns[5].split(";")
             return columns[2].format(day=day, month=names[month - 1], year=year)
@@ -71,9 +74,11 @@ def other_rewrites(lang: str) -> tuple[Rewrite, ...]:
         return [(spelled(letters), found.start())] if spells else None
 
     symbols = symbol_rewrites(words)
+    formulas = Formulas(words).rewrites()
     if words.lang not in FULL:
         return (
             *symbols.addresses,
+            *formulas,
             rewrite(_ISO, date),
             *([rewrite(_HUNDREDTHS, hundredths)] if words.parts_ahead else ()),
             rewrite(_RANGE, between, Sign.DIGIT),
@@ -83,6 +88,7 @@ def other_rewrites(lang: str) -> tuple[Rewrite, ...]:
     own, numbers = local_rewrites(words.lang)
     return (
         *symbols.addresses,
+        *formulas,
         *own,
         *numbers[:5],
         rewrite(_RANGE, between, Sign.DIGIT),

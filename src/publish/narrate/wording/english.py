@@ -7,6 +7,7 @@ from publish.narrate.wording.acronyms import ACRONYM_REWRITES
 from publish.narrate.wording.clock import CLOCK_REWRITES
 from publish.narrate.wording.dates import DATE_REWRITES, MONTH_REWRITES
 from publish.narrate.wording.designations import DESIGNATION_REWRITES
+from publish.narrate.wording.formulas import Formulas
 from publish.narrate.wording.heteronyms import heteronym_rewrites
 from publish.narrate.wording.measures import MEASURE_REWRITES
 from publish.narrate.wording.money import MONEY_REWRITES
@@ -34,12 +35,14 @@ def dialect(lang: str) -> Dialect:
 @cache
 def english_rewrites(lang: str) -> tuple[Rewrite, ...]:
     """Return the rewrites for a kind of English."""
-    symbols = symbol_rewrites(tongue(lang))
+    words = tongue(lang)
+    symbols = symbol_rewrites(words)
     return (
         *symbols.addresses,
         *DATE_REWRITES,
         *ADDRESS_REWRITES,
         *DESIGNATION_REWRITES,
+        *Formulas(words).rewrites(),
         *YEAR_RANGE_REWRITES,
         *CLOCK_REWRITES,
         *MONEY_REWRITES,

@@ -17,12 +17,14 @@ from publish.narrate.wording.numbers import (
     short_year,
     year,
 )
+from publish.narrate.wording.pairs import PAIR_REWRITES
 from publish.narrate.wording.rewriting import (
     Dialect,
     Match,
     Said,
     Sign,
     rewrite,
+    stands_free,
     text_after,
     text_before,
 )
@@ -36,11 +38,13 @@ _LETTERED = frozenset("ANJTLC")
 _LAST_WORD = re.compile(r"([A-Za-z]+)\.?\s$")
 _MEASURED = re.compile(r"\d\s?[^\W\d_µ°]{0,5}[²³]?$")
 _CALLED = re.compile(r"\b(?:call|tel|phone|telephone|dial|fax|ring|text)\b\W{0,3}$", re.IGNORECASE)
+_DIALLED = re.compile(r"\b(?:dial|call|ring|text|dialled|called)\s$", re.IGNORECASE)
 _CODE = re.compile(
     r"\b(?:ending in|code|pin|otp|passcode|password|extension|ext\.?)\s(?:is\s)?\W?$", re.IGNORECASE
 )
 _FORMULA_AFTER = re.compile(r"\s?[-+−±=^*/×÷<>≤≥≠≈)\]²³⁴-⁹]|\s?[a-z]\b(?!\s[a-z]{2})")
 _FORMULA_BEFORE = re.compile(r"[-+−±=^*/×÷<>≤≥≠≈(]\s?$")
+_YEARLY = re.compile(r"(?:19|20)\d\d")
 _NEARLY = 1e-9
 
 
@@ -172,6 +176,12 @@ def _local(found: Match, _dialect: Dialect) -> str | None:
     return None
 
 
+def _emergency(found: Match, _dialect: Dialect) -> str | None:
+    """Say the number of a service that is called: `Dial 999`."""
+    free = stands_free(found, ".")
+    return digits(found[0]) if free and _DIALLED.search(text_before(found)) else None
+
+
 def _dotted(found: Match, _dialect: Dialect) -> str:
     """Say an Internet address or a telephone number written with full stops."""
     address, _, port = found[0].partition(":")
@@ -235,7 +245,10 @@ def _mixed(found: Match, dialect: Dialect) -> list[Said]:
     space = " " if found["hyphen"] or before[-1:].isalpha() else ""
     figures = found["first"]
     joined = not found["hyphen"] and re.fullmatch(r"\d{4,}(?<!00)", figures)
-    said = digits(figures) if joined else number(figures, dialect)
+    if joined and _YEARLY.fullmatch(figures) and before[-2:].isupper():
+        said = year(int(figures), dialect)
+    else:
+        said = digits(figures) if joined else number(figures, dialect)
     if found["plural"] and len(plain(found["first"])) > 1:
         return [(space + plural(said), found.start())]
     if found["plural"]:
@@ -280,6 +293,7 @@ QUANTITY_REWRITES = (
         _grouped,
     ),
     rewrite(r"\b\d{3}-\d{4}\b(?!-)", _local),
+    rewrite(r"(?:9(?:99|11|88)|000|1\d\d)\b(?![.,:/-]\d|\s[a-z]+s\b)", _emergency),
     rewrite(r"\b\d{3,8}\b(?![.,:/-]\d)", _code),
     rewrite(
         r"(?<![\w.])(?:\d{3}\.\d{3}\.\d{4}|\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?::\d{2,5})?)(?!\w|\.\d)",
@@ -303,6 +317,7 @@ QUANTITY_REWRITES = (
         rf"\b{FROM_TO}(?P<scale>m)(?=\s(?:people|men|women|children|users|jobs|homes|voters|barrels|tonnes|doses|copies)\b)",
         _scaled,
     ),
+    *PAIR_REWRITES,
     rewrite(
         rf"(?:(?<![\w.])(?P<whole>\d+)\s)?(?<![\w/.-])(?P<upper>{_COUNT})\s?[/⁄]\s?(?P<lower>{_COUNT})"
         rf"(?:(?:th|st|nd|rd|TH|ST|ND|RD)\b)?(?:\s?(?P<unit>{UNIT})\b)?(?![\w/]|-\w|[.,]\d)",
@@ -317,7 +332,7 @@ QUANTITY_REWRITES = (
     rewrite(rf"/(?P<unit>{UNIT})(?![\w²³’'])", _per_unit),
     rewrite(rf"(?<![\w/.])(?:{_COMPOUND})(?![\w/²³’'])", _compound, Sign.SYMBOL),
     rewrite(rf"\b{FROM_TO}\s?(?P<scale>(?:bn|tn|mn|k)\b)", _scaled),
-    rewrite(r"(?:\b(?P<whole>\d+)\s?)?(?P<sign>[¼-¾⅐-⅞])", _vulgar, Sign.SYMBOL | Sign.DIGIT),
+    rewrite(r"(?:\b(?P<whole>\d+)\s?)?(?P<sign>[¼-¾⅐-⅞])", _vulgar, Sign.SMALL),
     rewrite(rf"\b(?P<first>{NUM})(?P<ending>st|nd|rd|th|ST|ND|RD|TH)\b", _ordinal),
     rewrite(r"(?<=\d)\s?[-–]\s?(?=[\d.]+\s?=)", _minus),
     rewrite(r"(?<=[\d)])\s?−\s?(?=\S)|(?<=\w)\s−\s(?=\S)", _minus, Sign.SYMBOL),
@@ -354,11 +369,11 @@ NUMBER_REWRITES = (
     rewrite(
         r"(?:(?<=[\d)\]])|(?<![a-z]{3})(?<=[A-Za-zα-ωΑ-Ω]))(?P<power>[⁻⁺]?[⁰¹²³⁴-⁹]+)(?![⁰¹²³⁴-⁹⁺⁻])",
         _power,
-        Sign.SYMBOL | Sign.DIGIT,
+        Sign.SMALL,
     ),
-    rewrite(r"[⁰¹²³⁴-⁹]++(?![⁺⁻])", _index, Sign.SYMBOL | Sign.DIGIT),
+    rewrite(r"[⁰¹²³⁴-⁹]++(?![⁺⁻])", _index, Sign.SMALL),
     rewrite(r"(?<=[\w)\]])\^\{?(?P<power>-?(?:\d+|[a-z]))\b\}?", _power, Sign.SYMBOL),
-    rewrite(r"[₀-₉]+", _index, Sign.SYMBOL | Sign.DIGIT),
+    rewrite(r"[₀-₉]+", _index, Sign.SMALL),
     rewrite(r"(?P<hyphen>(?<=[A-Za-z])[-‑–])(?P<first>\d+(?:\.\d+)*)(?P<plural>s\b)?", _mixed),
     rewrite(r"(?P<hyphen>)(?<=[A-Za-z])(?P<first>\d+(?:\.\d+)*)(?P<plural>s\b)?", _mixed),
     rewrite(rf"{NUM}(?:\.\d+)*", _number),

@@ -2,9 +2,10 @@
 
 import re
 
+from publish.narrate.wording.acronyms import spelled
 from publish.narrate.wording.numbers import cardinal, ordinal, roman
 from publish.narrate.wording.rewriting import Dialect, Match, Said, Sign, rewrite, text_before
-from publish.narrate.wording.tables import words
+from publish.narrate.wording.tables import pairs, words
 
 _LAST_MONARCH = 40
 _BEFORE = re.compile(r"(\w+)\.?\s$")
@@ -16,6 +17,7 @@ _CROWNED = re.compile(
     r"\b(?:King|Queen|Pope|Emperor|Empress|Tsar|Tsarina|Prince|Princess|Sultan|Shah|Kaiser|Duke|Duchess"
     r"|Saint|St\.?|Patriarch|Caliph|Count)\s[A-Z][^\W\d_]+\s$"
 )
+_AFTER = re.compile(r"\s(\w+)")
 _CENTURY = re.compile(r"\s(?:century|centuries)\b")
 
 
@@ -29,6 +31,8 @@ def _numeral(found: Match, dialect: Dialect) -> list[Said] | None:
         return [(ordinal(value, dialect), start)]
     match = _BEFORE.search(text_before(found))
     before = match[1] if match else ""
+    if _is_lettered(found, before):
+        return [(spelled(found["roman"]), start)]
     pronoun = found["roman"] == "I" and _PRONOUN.match(found.string, found.end("roman"))
     if before in words("monarchs") and pronoun:
         return None
@@ -48,6 +52,15 @@ def _numeral(found: Match, dialect: Dialect) -> list[Said] | None:
         parts.append((" to ", found.end("roman")))
         parts.append((cardinal(second, dialect), found.start("second")))
     return parts
+
+
+def _is_lettered(found: Match, before: str) -> bool:
+    """Whether a numeral is two letters: `an IV drip`. "An four" is no English."""
+    if before.lower() == "an" and found["roman"] == "IV":
+        return True
+    after = _AFTER.match(found.string, found.end())
+    named = pairs("lettered numerals").get(found["roman"], "").split()
+    return after is not None and after[1].lower() in named
 
 
 def _small(found: Match, dialect: Dialect) -> list[Said] | None:

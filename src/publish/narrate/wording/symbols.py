@@ -32,6 +32,8 @@ _TIGHT = frozenset(".,;:!?)]}’”»")
 _TIGHTER = _TIGHT | frozenset("-–")
 """Before one of these the name of a letter needs none."""
 
+_PAUSED = ",;:!?"
+"""Marks at which a voice pauses only before a space, unless they are full-width ones."""
 _CLOSED = ",;:.!?…([{“‘«"
 """After one of these a dash adds no comma."""
 
@@ -87,7 +89,7 @@ class Marks:
             rewrite(_DASH, self.dash, Sign.ALWAYS),
             rewrite(_JOINT, self.space, Sign.SYMBOL),
             rewrite(r"(?<=[^\W\d_])/(?=[^\W\d_])", self.slash, Sign.SYMBOL),
-            rewrite(r"#(?=[^\W\d_]{2})", self.tag, Sign.SYMBOL),
+            rewrite(r"#(?=[^\W\d_]{2})|(?<!\w)#(?=[^\W\d_]\b)", self.tag, Sign.SYMBOL),
             rewrite(
                 rf"(?<=[\w)\]%°⁰¹²³⁴-⁹])(?P<gap>\s?)(?P<mark>{operators})(?P<last>)"
                 r"(?=(?P=gap)[-−]?(?:[\w(\[$£€√]|\.\d))",
@@ -97,8 +99,8 @@ class Marks:
             rewrite(_EDGE, self.operator, Sign.SYMBOL),
             rewrite(_MINUS, self.minus, Sign.SYMBOL),
             rewrite(r"(?<![\w)])[-–](?=\d)", self.minus, Sign.DIGIT),
-            rewrite(_CHARGE, self.charge, Sign.SYMBOL),
-            rewrite(_RAISED, self.raised, Sign.SYMBOL),
+            rewrite(_CHARGE, self.charge, Sign.SMALL),
+            rewrite(_RAISED, self.raised, Sign.SMALL),
             rewrite(r"[①-⓿❶-❿➀-➓]", self.circled, Sign.SYMBOL),
             rewrite(r"[ﬀ-ﬆ！-～𝐀-𝟿ªº]", self.letter, Sign.SYMBOL),
             rewrite(signs, self.sign, Sign.SYMBOL),
@@ -179,9 +181,12 @@ class Marks:
         return self.spaced(found, self.tongue.letter(found[0]), _TIGHTER)
 
     def tag(self, found: Match, _dialect: Dialect) -> str:
-        """Say that a word is a tag."""
-        left = " " if text_before(found)[-1:].isalnum() else ""
-        return f"{left}{self.tongue.tag} "
+        """Say that a word is a tag, unless the word before says so."""
+        before, tag = text_before(found), self.tongue.tag
+        if tag and re.search(rf"\b{tag}\w{{0,3}}\s\W{{0,2}}$", before, re.IGNORECASE):
+            return ""
+        left = " " if before[-1:].isalnum() else ""
+        return f"{left}{tag} "
 
     def raised(self, found: Match, _dialect: Dialect) -> str:
         """Say a raised figure as a power, a lowered one as a number."""
@@ -210,5 +215,7 @@ class Marks:
         return self.spaced(found, self.tongue.number(value) if value.isdecimal() else value)
 
     def letter(self, found: Match, _dialect: Dialect) -> list[Said]:
-        """Say a ligature or a full-width letter as the letters that it is."""
-        return [(normalize("NFKC", found[0]), found.start())]
+        """Say a ligature or a full-width letter as its letters; a mark keeps its pause."""
+        said = normalize("NFKC", found[0])
+        apart = said in _PAUSED and text_after(found)[:1].isalnum()
+        return [(f"{said} " if apart else said, found.start())]

@@ -17,7 +17,7 @@ _UNSAID = frozenset("©®™•*_|\\^")
 PAUSE = ","
 """What stands for an operator that a language has no name for."""
 
-_KEYS = ("range", "dot", "either", "pairs", "-", "/", "#name", "²", "³")
+_KEYS = ("range", "dot", "either", "pairs", "-", "/", "~/", "#name", "²", "³")
 _OPERATORS = "+−±×÷=≠<>≤≥≈^_~"
 
 
@@ -40,6 +40,7 @@ class Tongue:
     operators: dict[str, str]
     dash: str = ""
     slash: str = ""
+    home: str = ""
     tag: str = ""
     squared: str = ""
     cubed: str = ""
@@ -65,7 +66,9 @@ def tongue(lang: str) -> Tongue:
         return _by_cldr(lang.lower(), primary)
     column = langs.index(primary) + 1
     said = {row[0]: row[column] for row in table}
-    to, dot, either, pairs, dash, slash, tag, squared, cubed = (said.pop(key) for key in _KEYS)
+    to, dot, either, pairs, dash, slash, home, tag, squared, cubed = (
+        said.pop(key) for key in _KEYS
+    )
     if lang.lower() == "en-us":
         said["%"] = "percent"
     return Tongue(
@@ -81,6 +84,7 @@ def tongue(lang: str) -> Tongue:
         {sign: said[sign] for sign in _OPERATORS} | {"*": said["×"]},
         dash,
         slash,
+        home,
         tag,
         squared,
         cubed,

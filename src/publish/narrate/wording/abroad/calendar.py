@@ -20,7 +20,7 @@ from publish.narrate.wording.tables import sections
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = "0?[1-9]|1[0-2]"
 _DASH = r"\s?[–‐‑-]\s?"
-_AND = "und|et|y|e|en|i|och|и|a|à|al|bis|do|tot|till|по"
+_AND = "t/m|und|et|y|e|en|i|och|и|a|à|al|bis|do|tot|till|по"
 _UNDATED = r"(?<![\w.,/-])"
 
 
@@ -59,15 +59,23 @@ class Calendar:
         )
 
     def _weekdays(self) -> list[Rewrite]:
-        """Return the rewrite for a range of short days: `Mo.–Fr.`."""
+        """Return the rewrites for a range of short days, `Mo.–Fr.`, and for one before a date."""
         days = self.known.any_of("weekdays")
         return [
             rewrite(
                 rf"(?<![\w.])(?P<first>{days})\.?\s?[–-]\s?(?P<second>{days})(?!\w)\.?",
                 self.weekdays,
                 Sign.ALWAYS,
-            )
+            ),
+            rewrite(
+                rf"(?<![\w.])(?P<day>{days})(?:\.,|\.|,)(?=\s\d{{1,2}}(?:\.|\s\w))", self.weekday
+            ),
         ]
+
+    def weekday(self, found: Match, _dialect: Dialect) -> str:
+        """Say the short name of a day before a date: `Fr., 7. März`."""
+        comma = "," if found[0].endswith(",") else ""
+        return self.known.table("weekdays")[found["day"]] + comma
 
     def weekdays(self, found: Match, _dialect: Dialect) -> list[Said]:
         """Say a range of days by their names."""
@@ -173,6 +181,16 @@ class Calendar:
                 self.years,
             )
         ]
+        if self.known.table("years marks"):
+            marks = self.known.any_of("years marks")
+            found.insert(
+                0,
+                rewrite(
+                    r"(?<![\w.,-])(?P<first>1\d{3}|20\d\d)\s?[–—-]\s?(?P<second>1\d{3}|20\d\d)"
+                    rf"\s(?P<mark>{marks})(?!\w)",
+                    self.marked_years,
+                ),
+            )
         if self._word("lone years"):
             found.append(
                 rewrite(
@@ -222,7 +240,10 @@ class Calendar:
         """Return a year inside a date."""
         form, tail = self._word("year"), self._word("year word")
         if len(written) == len("24"):
-            return self.known.cardinal(written.lstrip("0") or "0")
+            short = written.lstrip("0") or "0"
+            if "ordinal" in form:
+                return f"{self.known.ordinal(int(short), form)} {tail}".strip()
+            return self.known.cardinal(short)
         if not form:
             return self.known.year(int(written))
         said = self.known.ordinal(int(written), form)
@@ -251,7 +272,7 @@ class Calendar:
         """Return what stands between two days: the word that is written, or one for the dash."""
         word = re.search(rf"\b(?:{_AND})\b", written)
         if word:
-            return f" {word[0]} "
+            return f" {self.known.table('abbreviations').get(word[0], word[0])} "
         to = self._word("days to", self._word("to"))
         if pair and re.search("[–‐‑-]", written):
             return f" {to} " if to else ", "
@@ -298,6 +319,18 @@ class Calendar:
             (self.known.year(int(found["first"])), found.start()),
             (f" {to} " if to else ", ", found.end("first")),
             (self.known.year(int(found["second"])), found.start("second")),
+        ]
+
+    def marked_years(self, found: Match, _dialect: Dialect) -> list[Said]:
+        """Say a range of years that the word for several follows: `в 1941–1945 гг.`."""
+        marks = self.known.table("years marks")
+        located = word_before(found).lower() in self.known.listed("locating")
+        word = marks["located"] if located else marks[found["mark"]]
+        form = self._word(f"{word} form")
+        return [
+            (self.known.ordinal(int(found["first"]), form), found.start()),
+            (f", {self.known.ordinal(int(found['second']), form)}", found.start("second")),
+            (f" {word}", found.start("mark")),
         ]
 
     def marked(self, found: Match, _dialect: Dialect) -> list[Said]:

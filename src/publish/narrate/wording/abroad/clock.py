@@ -56,6 +56,11 @@ def clock_rewrites(known: Facts) -> tuple[Rewrite, ...]:
             "min": counted(minute, "min"),
             "sec": counted(int(second or 0), "s"),
         }
+        if second and found.groupdict().get("lasting"):
+            return [
+                (f"{words['hour']} {words['min']} {words['sec']}", found.start()),
+                *full_stop(found),
+            ]
         key = "seconds" if second else "minutes" if minute else "sharp"
         said = known.word("times", key).format(**words)
         if found.groupdict().get("halves") or half:
@@ -67,6 +72,14 @@ def clock_rewrites(known: Facts) -> tuple[Rewrite, ...]:
         if found[0].endswith("."):
             return [(said, found.start()), *full_stop(found)]
         return [(said, found.start())]
+
+    def lasting(found: Match, _dialect: Dialect) -> list[Said]:
+        """Say `2 h 30 min`, which is no time of day."""
+        return [
+            (counted(int(found["hour"]), "h"), found.start()),
+            (f" {counted(int(found['minute']), 'min')}", found.start("minute")),
+            *full_stop(found),
+        ]
 
     def hours(found: Match, _dialect: Dialect) -> list[Said]:
         return [(counted(int(found["hour"]), "h"), found.start())]
@@ -81,20 +94,26 @@ def clock_rewrites(known: Facts) -> tuple[Rewrite, ...]:
     hour_, minute_ = r"(?P<hour>[01]?\d|2[0-4])", r"(?P<minute>[0-5]\d)"
     rewrites = [
         rewrite(
-            rf"(?<![\w:.,]){hour_}:{minute_}(?::(?P<second>[0-5]\d))?(?![\d:]|,\d)(?:{half}|{after})?{zone}",
+            rf"(?<![\w:.,]){hour_}:{minute_}(?::(?P<second>[0-5]\d)(?P<lasting>\s?h\b)?)?(?![\d:]|,\d)"
+            rf"(?:{half}|{after})?{zone}",
             time,
         ),
         rewrite(
             rf"(?<![\w:.,]){hour_}\s?h\s?{minute_}\s?m(?:in)?\s?(?P<second>[0-5]?\d)\s?(?:seg|sek|sec|s)\b",
             time,
         ),
-        rewrite(rf"(?<![\w:.,]){hour_}\s?[hH]\s?{minute_}(?:\s?(?:min|mn|m)\b)?(?!\w)", time),
+        rewrite(
+            rf"(?<![\w:.,])(?P<hour>\d{{1,3}})\s?h\s?{minute_}\s?(?:min\b\.?|mn\b|m\b)", lasting
+        ),
+        rewrite(rf"(?<![\w:.,]){hour_}\s?[hH]\s?{minute_}(?!\w)", time),
         rewrite(rf"(?<![\w:.,]){hour_}\.{minute_}(?:{half}|{after}){zone}", time),
         rewrite(r"(?<=\d:\d\d)\s?[–-]\s?(?=\d?\d:\d\d)", between),
-        rewrite(rf"(?<![\w:.,/]){hour_}\s?h\b(?![./])", hours),
+        rewrite(rf"(?<![\w:.,/]){hour_}\s?h\b(?!/|\.\S)", hours),
     ]
     if known.word("times", "dotted alone"):
         rewrites.append(rewrite(rf"(?<![\w:.,]){hour_}\.{minute_}(?![\w,]|\.\d|\s?[%€$£°])", time))
+    if behind := known.word("times", "behind"):
+        rewrites.append(rewrite(rf"(?<![\w:.,]){hour_}\.{minute_}(?=\s(?:{behind}))", time))
     cues = known.listed("before times")
     if cues:
         behind = "|".join(rf"(?<=\b{re.escape(cue)}\s)" for cue in sorted(cues))

@@ -33,23 +33,33 @@ class Counting:
         """A pattern for a scale after a number."""
         return rf"(?:{self.known.any_of('scales')})(?!\w)"
 
-    def ends(self, found: Match, noun: Noun | None) -> tuple[list[Said], str]:
-        """Return a number or a range before a noun, and the plural class of the last one."""
+    def ends(
+        self, found: Match, noun: Noun | None, *, whole: bool = False
+    ) -> tuple[list[Said], str]:
+        """Return a number or a range before a noun, and the plural class of the last one.
+
+        `whole`: noughts behind the mark are not said, as in `$50,00-$100,00`.
+        """
         known = self.known
+
+        def plain(written: str) -> str:
+            figures, decimals = known.parts(written)
+            return figures if whole and decimals and not decimals.strip("0") else written
+
         gender = noun.gender if noun else ""
         counts = noun is not None
         groups = found.groupdict()
         said: list[Said] = []
         if groups.get("minus"):
             said.append((f"{known.word('numbers', 'minus')} ", found.start("minus")))
-        first = known.cardinal(found["first"], gender, counts=counts)
+        first = known.cardinal(plain(found["first"]), gender, counts=counts)
         said.append((first, found.start("first")))
         last = groups.get("second")
         if not last:
             return said, known.count(found["first"])
         to = known.word("dates", "to")
         said.append((f" {to} " if to else ", ", found.end("first")))
-        said.append((known.last(last, gender), found.start("second")))
+        said.append((known.last(plain(last), gender), found.start("second")))
         return said, known.count(last)
 
     def scaled(self, found: Match) -> list[Said]:

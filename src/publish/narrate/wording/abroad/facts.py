@@ -103,6 +103,8 @@ class Facts:
         said = said.replace("\u00ad", self._joint)
         for wrong, right in self.table("spelling").items():
             said = said.replace(wrong, right)
+        for unsaid in _unsaid(self.lang):
+            said = unsaid.sub("", said)
         return said
 
     @property
@@ -129,7 +131,20 @@ class Facts:
             said = self.spell(int(whole), "numbering" if decimals else name)
         if not decimals:
             return said
+        if self.word("numbers", "decimals") == "parts" and str(len(decimals)) in self.table(
+            "tenths"
+        ):
+            return self._tenths(int(whole), decimals)
         return f"{said} {self.word('numbers', 'decimal')} {self._decimals(decimals)}"
+
+    def _tenths(self, whole: int, decimals: str) -> str:
+        """Return a decimal as whole ones and parts: "две целых три десятых"."""
+        said = []
+        for value, key in ((whole, "whole"), (int(decimals), str(len(decimals)))):
+            one, _, several = self.table("tenths")[key].partition("/")
+            count = self.spell(value, self.word("numbers", "f"))
+            said.append(f"{count} {one if self.plural(value) == 'one' else several}")
+        return " ".join(said)
 
     def last(self, written: str, gender: str = "") -> str:
         """Return the upper end of a range, which some languages put in another case."""
@@ -157,8 +172,12 @@ class Facts:
 
     def year(self, number: int) -> str:
         """Return a year as it is said alone."""
-        name = "numbering-year" if number < 2000 else "numbering"
-        return self.spell(number, name)
+        century, rest = divmod(number, 100)
+        first, _, last = self.word("dates", "halved years", "0-0").partition("-")
+        if int(first) <= number <= int(last) and rest > len("123456789"):
+            return f"{self.spell(century, 'numbering')} {self.spell(rest, 'numbering')}"
+        later = self.word("dates", "years", "numbering")
+        return self.spell(number, "numbering-year" if number < 2000 else later)
 
     def unit(self, sign: str) -> Noun | None:
         """Return the unit for a sign."""
@@ -191,6 +210,12 @@ _CODES = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH", "₹": "INR", "₩": "KRW",
     "₺": "TRY", "₪": "ILS",
 }  # fmt: skip
+
+
+@cache
+def _unsaid(lang: str) -> tuple[re.Pattern[str], ...]:
+    """Return patterns of what people leave out of the words of a number."""
+    return tuple(map(re.compile, sections(lang).get("left out of numbers", ())))
 
 
 def _noun(written: str) -> Noun:

@@ -3,9 +3,18 @@
 import re
 from dataclasses import dataclass
 
-from publish.narrate.wording.abroad.counting import Counting
+from publish.narrate.wording.abroad.counting import DASH, Counting
 from publish.narrate.wording.abroad.facts import Facts, Noun
-from publish.narrate.wording.rewriting import Dialect, Match, Rewrite, Said, rewrite, text_before
+from publish.narrate.wording.rewriting import (
+    Dialect,
+    Match,
+    Rewrite,
+    Said,
+    Sign,
+    rewrite,
+    stands_free,
+    text_before,
+)
 
 _NO_SIGNS = frozenset(("year", "month", "week", "in", "d", "K", "N", "J", "cd", "pt"))
 """What is a unit by CLDR, and more often a word, an initial or a letter."""
@@ -28,6 +37,9 @@ class Measures:
         """Return the rewrites for numbers with units, `/km²` too, and for large round numbers."""
         begin, range_, scale = self.counting.begin, self.counting.range, self.counting.scale
         units = self.pattern()
+        number = self.known.number
+        cues = "|".join(sorted(self.known.listed("before units"))) or "(?!)"
+        inflected = rf"(?P<first>{number}){DASH}(?P<second>{number})(?![\w%‰/:-]|[.,]\d)"
         return (
             rewrite(
                 rf"{begin}{range_}(?:\s?(?P<scale>{scale}))?[\s\u00a0\u202f]?(?P<unit>{units})"
@@ -35,17 +47,38 @@ class Measures:
                 self.measure,
             ),
             rewrite(
-                rf"(?<=[⁰¹²³⁴-⁹][\s\u00a0])(?P<unit>{units})(?![\w²³’'/-]|\.\w)", self.behind_power
+                rf"(?<=[⁰¹²³⁴-⁹][\s\u00a0])(?P<unit>{units})(?![\w²³’'/-]|\.\w)",
+                self.behind_power,
+                Sign.SMALL,
             ),
             rewrite(
                 rf"{begin}(?P<first>{self.known.number})\s?/\s?(?P<unit>{units})(?![\w²³/])",
                 self.per_unit,
             ),
             rewrite(
+                rf"(?P<unit>{units})(?:/(?P<per>{units})|(?<=/.)|(?<=/..))(?![\w²³’'/-]|\.\w)",
+                self.compound,
+                Sign.SYMBOL,
+            ),
+            rewrite(
+                rf"(?P<cue>{cues})\s(?P<unit>{units})(?![\w²³’'/-]|\.\w)",
+                self.after_cue,
+                Sign.ALWAYS,
+            ),
+            rewrite(
                 rf"{begin}(?P<first>{self.known.number})[\s\u00a0](?P<scale>{scale})",
                 self.counting.large,
             ),
+            *(
+                [rewrite(begin + inflected, self.between)]
+                if self.known.word("numbers", "upper end")
+                else []
+            ),
         )
+
+    def between(self, found: Match, _dialect: Dialect) -> list[Said] | None:
+        """Say a range of which the upper end has another case: "sześć do dwunastu"."""
+        return self.counting.ends(found, None)[0]
 
     def percents(self) -> Rewrite:
         """Return the rewrite for parts of a hundred and of a thousand."""
@@ -55,12 +88,15 @@ class Measures:
 
     def pattern(self) -> str:
         """Return a pattern for every unit of the language."""
-        said = {sign for sign in self.known.signs if sign not in _NO_SIGNS}
+        scales = self.known.table("scales")
+        said = {sign for sign in self.known.signs if sign not in _NO_SIGNS and sign not in scales}
         every = {*self.known.table("units"), *said, *_VARIANTS}
         longest_first = sorted(every, key=lambda each: (-len(each), each))
         return "|".join(self._way(each) for each in longest_first)
 
     def _way(self, sign: str) -> str:
+        if sign == "t" and "t/m" in self.known.table("abbreviations"):
+            return "t(?!/m)"
         if sign in {"°C", "°F"}:
             return rf"°\s?(?i:{sign[1]})\b"
         if sign == "°" and "°" in self.known.table("endings"):
@@ -94,8 +130,27 @@ class Measures:
             per = self.noun(found["per"])
             if per is None:
                 return None
-            said.append((f" {self._per(per)}", found.start("per")))
+            said.append((f" {self.per(per)}", found.start("per")))
         return said
+
+    def compound(self, found: Match, _dialect: Dialect) -> list[Said] | None:
+        """Say a unit over another one without a number: `in km/h`."""
+        noun = self.noun(found["unit"])
+        lower = self.noun(found["per"]) if found["per"] else None
+        short = len(found[0]) <= len("m/s") and found[0] != "m/s"
+        if noun is None or short or (found["per"] and not lower) or not stands_free(found, "/.’'-"):
+            return None
+        per = [(f" {self.per(lower)}", found.start("per"))] if lower else []
+        return [(noun.of("many"), found.start()), *per]
+
+    def after_cue(self, found: Match, _dialect: Dialect) -> list[Said] | None:
+        """Say a unit behind a word that asks for one: `pro kg`."""
+        noun = self.noun(found["unit"])
+        if noun is None or len(found["unit"]) < len("kg") or not stands_free(found, "’'-"):
+            return None
+        cue = found["cue"]
+        letters = [(each, found.start() + place) for place, each in enumerate(f"{cue} ")]
+        return [*letters, (noun.of("one"), found.start("unit"))]
 
     def behind_power(self, found: Match, _dialect: Dialect) -> str | None:
         """Say the unit of `10⁻⁶ m`."""
@@ -110,7 +165,7 @@ class Measures:
         if noun is None:
             return None
         said, _ = self.counting.ends(found, None)
-        return [*said, (f" {self._per(noun)}", found.start("unit"))]
+        return [*said, (f" {self.per(noun)}", found.start("unit"))]
 
     def percent(self, found: Match, _dialect: Dialect) -> list[Said]:
         """Say parts of a hundred."""
@@ -119,5 +174,6 @@ class Measures:
         place = {"one": 0, "few": 1, "many": 2}.get(kind, len(forms) - 1)
         return [*said, (f" {forms[min(place, len(forms) - 1)]}", found.end() - 1)]
 
-    def _per(self, noun: Noun) -> str:
+    def per(self, noun: Noun) -> str:
+        """Return a unit over which something is measured."""
         return noun.per or f"{self.known.word('numbers', 'per')} {noun.of('one')}"

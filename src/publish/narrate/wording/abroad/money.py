@@ -1,12 +1,22 @@
 """Prices, with the names of currencies."""
 
+import re
 from dataclasses import dataclass
 
 from publish.narrate.wording.abroad.counting import DASH, Counting
 from publish.narrate.wording.abroad.facts import Facts
-from publish.narrate.wording.rewriting import Dialect, Match, Rewrite, Said, rewrite
+from publish.narrate.wording.rewriting import (
+    Dialect,
+    Match,
+    Rewrite,
+    Said,
+    rewrite,
+    text_before,
+)
 
-_SIGN = "[$€£¥₽₴₹₩₺₪₡₧]"
+_SIGNS = "$€£¥₽₴₹₩₺₪₡₧"
+_SIGN = f"[{_SIGNS}]"
+_PRICED = re.compile(rf"[{_SIGNS}]\s?[\d.,]*\d$|\d\s?(?:[{_SIGNS}]|EUR|USD|CHF|kr|zł|руб\.?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +37,25 @@ class Prices:
         of = known.word("numbers", "of scale") or "(?!)"
         return (
             rewrite(
-                rf"(?<![\w.,]){minus}{coin}\s?(?P<first>{known.number}){second}{scale}(?!\w)",
+                rf"(?<![\w.,])(?<!\d\s){minus}{coin}\s?(?P<first>{known.number}){second}{scale}(?!\w)",
                 self.say,
             ),
+            rewrite(r"/(?P<unit>[^\W\d_]+)", self.per),
             rewrite(
                 rf"{counting.begin}{counting.range}(?:,[-–—]{{1,2}})?{scale}\s?(?:{of}\s)?{coin}(?!\w)",
                 self.say,
             ),
         )
+
+    def per(self, found: Match, _dialect: Dialect) -> str | None:
+        """Say what a price is for: `20 €/Monat`, `5 €/kg`."""
+        if not _PRICED.search(text_before(found)):
+            return None
+        written = found["unit"]
+        noun = self.known.unit(written) if len(written) <= len("min") else None
+        if noun is not None and noun.per:
+            return f" {noun.per}"
+        return f" {self.known.word('numbers', 'per')} {noun.of('one') if noun else written}"
 
     def say(self, found: Match, _dialect: Dialect) -> list[Said] | None:
         """Say a price: with a scale, with its cents, or as a number."""
@@ -59,7 +80,7 @@ class Prices:
                     amounts.append(joint)
                 amounts.append(self.counting.amount(str(int(cents)), small))
             return [(" ".join(amounts), found.start())]
-        said, kind = self.counting.ends(found, main)
+        said, kind = self.counting.ends(found, main, whole=True)
         exact = int(whole) and int(whole) % 10**6 == 0
         of = self.known.word("numbers", "of scale")
         name = self.counting.linked(main.of("other")) if exact and of else f" {main.of(kind)}"

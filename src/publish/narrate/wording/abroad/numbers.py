@@ -15,7 +15,12 @@ from publish.narrate.wording.rewriting import (
 
 _SHORTEST = 7
 """How many figures a telephone number has at least."""
-_CALLED = re.compile(r"\b(?:t[eé]l|tlf|telef\w*|télé\w*|teléf\w*|тел\w*)\b\W{0,3}$", re.IGNORECASE)
+_CALLED = re.compile(
+    r"\b(?:t[eé]l|tlf|tfn|telef\w*|télé\w*|teléf\w*|тел\w*|llam\w+\sal|marque el"
+    r"|ligue(?:\spara)?(?:\so)?|appele[rz] le|chiam\w+\s(?:lo|il)|bel|ring|ruf(?:en)?(?:\sSie)?"
+    r"|zadzwo\w+(?:\spod)?|звон\w+)\b\W{0,3}$",
+    re.IGNORECASE,
+)
 _WORD_BEFORE = re.compile(r"(?:^|[\s(«„“])(\w+)[\s\u00a0]$")
 _WORD_AFTER = re.compile(r"[\s\u00a0](\w+)")
 
@@ -63,8 +68,9 @@ def ordinal_rewrites(known: Facts) -> tuple[Rewrite, ...]:
         whole = known.word("ordinals", f"{value}{found['ending']}")
         form = endings[found["ending"]]
         plural = known.word("ordinal before", "ordinal-plural").split()
-        if form == "ordinal-neuter" and word_after(found) in plural:  # the same ending: 60-е годы
-            form = "ordinal-plural"
+        decade = value % 10 == 0 and value >= 1000
+        if form == "ordinal-neuter" and (decade or word_after(found) in plural):
+            form = "ordinal-plural"  # the same ending: 60-е годы
         return whole or known.ordinal(value, form)
 
     def dotted(found: Match, _dialect: Dialect) -> str | None:
@@ -133,11 +139,26 @@ def telephone_rewrites(known: Facts) -> tuple[Rewrite, ...]:
             parts.append((f", {said}" if place else said, found.start() + each.start()))
         return parts
 
+    def service(found: Match, _dialect: Dialect) -> str | None:
+        """Say the number of a service: `tel. 112`."""
+        return known.digits(found[0]) if _CALLED.search(text_before(found)) else None
+
+    def falling(found: Match, dialect: Dialect) -> list[Said] | None:
+        """Say what does not rise, or rises too far, and is no range: `555-1234`."""
+        first, second = int(found["first"]), int(found["second"])
+        return (
+            telephone(found, dialect)
+            if first > second or (2 * first < second and second % 10)
+            else None
+        )
+
     def called(found: Match, dialect: Dialect) -> list[Said] | None:
         return telephone(found, dialect) if _CALLED.search(text_before(found)) else None
 
     return (
         rewrite(r"(?<![\w.,])\d{2,4}(?:[ \u00a0.]\d{2,4}){2,4}(?!\w)", called),
+        rewrite(r"(?<![\w.,])1\d\d(?![\w.,]\d|\w)", service),
+        rewrite(r"(?<![\w.,/+-])\d\d\s\d{4,5}-\d{4}(?![\w-]|[.,]\d)", telephone),
         rewrite(
             r"\+\d[\d\s().-]{6,}\d|\b(?:\d+-){3,}\d+[\dX]?\b|\b\d{3}-\d{3}-\d{3,4}\b"
             r"|\(0?\d{2,5}\)[\s-]?\d{2,8}(?:[\s-]?\d{2,5}){0,3}\b"
@@ -145,6 +166,7 @@ def telephone_rewrites(known: Facts) -> tuple[Rewrite, ...]:
             r"|(?<![\w.,/-])(?<!\d\s)(?!\d\d?[-/]\d\d?[-/]\d)0\d{1,5}(?:[\s/-]\d{2,8}){1,5}(?![\w/]|[.,]\d)",
             telephone,
         ),
+        rewrite(r"(?<![\w.,/-])(?P<first>\d{3,5})-(?P<second>\d{4})(?![\w-]|[.,]\d)", falling),
     )
 
 
