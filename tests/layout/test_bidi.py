@@ -1,6 +1,7 @@
 """Texts in both directions: the algorithm by Unicode's cases, and what it makes of lines."""
 
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -159,3 +160,28 @@ def test_a_turned_table_begins_at_the_other_end_of_the_page(
     places = [run.x for line in turned for run in line.runs if "כותר" in text_of(run)]
     assert len(places) == 11
     assert places == sorted(places, reverse=True)
+
+
+@pytest.mark.parametrize("links", ["notes", "inline"])
+def test_what_follows_a_link_stands_behind_it(
+    tmp_path: Path, article_style: Style, links: str
+) -> None:
+    """A link is an isolate: the sign of its address, or the address, stood before its words."""
+    style = replace(article_style, page=replace(article_style.page, links=links))
+    layout = hebrew(tmp_path, style, "# פרק\n\nלפני [קישור](https://example.org/a) אחרי.")
+    before, link, after = (find(layout, words) for words in ("לפני", "קישור", "אחרי"))
+    part, words = (Part.ADDRESS_SIGN, "a") if links == "notes" else (Part.ADDRESS, "https")
+    address = find(layout, words, part)
+    assert before.x > link.x > address.x > after.x
+    assert link.x >= address.x + address.width
+    if links == "inline":
+        assert link.x >= address.x + address.width + link.space / 2
+
+
+def test_isolates_beside_each_other_stand_in_the_order_of_the_text(
+    tmp_path: Path, article_style: Style
+) -> None:
+    style = replace(article_style, page=replace(article_style.page, links="inline"))
+    text = "# One\n\nSee [קישור](https://example.org/a) and then."
+    layout = laid_out(tmp_path, style, text)
+    assert find(layout, "קישור").x < find(layout, "https", Part.ADDRESS).x < find(layout, "and").x

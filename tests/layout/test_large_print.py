@@ -103,6 +103,26 @@ def test_a_table_that_is_too_wide_is_a_list(tmp_path: Path, article_style: Style
         assert words.count("cell0") == words.count("Column7") == 1
 
 
+@pytest.mark.parametrize("months", range(10, 15))
+def test_no_line_of_a_long_row_stands_alone(
+    tmp_path: Path, article_style: Style, months: int
+) -> None:
+    """Of rows of thirteen cells the last stood on the next page, each time."""
+    years = range(1925, 1932)
+    head = "| Year | " + " | ".join(f"Month{number}" for number in range(months)) + " |"
+    rows = "\n".join(
+        f"| {year} | " + " | ".join(f"{year}{number:02}" for number in range(months)) + " |"
+        for year in years
+    )
+    table = f"{head}\n|{'---|' * (months + 1)}\n{rows}"
+    _, layout = large(resolved(tmp_path, f"# One\n\n{table}\n\nEnd."), article_style)
+    pages = [texts(page) for page in layout.pages]
+    assert len(pages) > len(years) / 2
+    for page in pages[1:]:
+        assert page[0] not in {f"{year}{months - 1:02}" for year in years}
+        assert page[-1] not in {str(year) for year in years}
+
+
 def test_a_table_that_fits_stays_one(tmp_path: Path, article_style: Style) -> None:
     text = "# One\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n"
     _, layout = large(resolved(tmp_path, text), article_style)

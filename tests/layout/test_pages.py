@@ -279,6 +279,21 @@ def test_a_short_table_is_not_divided(tmp_path: Path, article_style: Style) -> N
     assert not divided
 
 
+def test_a_short_program_is_not_divided(tmp_path: Path, article_style: Style) -> None:
+    """A line of five words was parted from its other half by the end of a page."""
+    program = "```\n" + "\n".join(f"step{number} = 1" for number in range(8)) + "\n```"
+    for before in range(14, 40, 2):
+        text = "# One\n\n" + "Words.\n\n" * before + program + "\n\nWords."
+        layout = laid_out(tmp_path, article_style, text)
+        pages = {
+            number
+            for number, page in enumerate(layout.pages)
+            for line in texts(page)
+            if line.startswith("step")
+        }
+        assert len(pages) == 1, before
+
+
 def test_a_long_table_leaves_no_row_alone(tmp_path: Path, article_style: Style) -> None:
     rows = "\n".join(f"| row {number} | words |" for number in range(50))
     ends: set[int] = set()

@@ -42,9 +42,10 @@ from publish.styles import load_style
 
 _UNSEEN = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]")
 _EM = 1000
-_MARKS = "[!\"'(),.:;?\u00ab\u00bb\u2018-\u201e]*"
 _LETTER = "[\u0590-\u08ff]"
-_SHORT = re.compile(f"(?<!{_LETTER}){_MARKS}{_LETTER}{{2,4}}(?!{_LETTER}){_MARKS}")
+_SHORT = re.compile(f"(?<!{_LETTER}){_LETTER}{{2,4}}(?!{_LETTER})")
+_MARKS = "[!\"'(),.:;?\u00ab\u00bb\u2018-\u201e]*"
+_MARKED = re.compile(f"(?<!{_LETTER}){_MARKS}{_LETTER}{{2,4}}(?!{_LETTER}){_MARKS}")
 
 
 @cache
@@ -116,8 +117,11 @@ def tight(pages: list[str], document: Document) -> list[str]:
     ideographs ends without a space. What stands between is compared; that words are apart is shown
     by the structure.
     """
-    close = [_close(plain(page)) for page in pages]
-    held = [words for words in mixed(document) if _holds(close, _close(words))]
+    read = [plain(page) for page in pages]
+    looks = [([look(page) for page in read], look) for look in (_close, _closer)]
+    held = [
+        words for words in mixed(document) if any(_holds(seen, look(words)) for seen, look in looks)
+    ]
     return [*pages, *held]
 
 
@@ -129,12 +133,17 @@ def mixed(document: Document) -> list[str]:
 
 
 def _close(text: str) -> str:
-    """Return words without spaces. MuPDF may turn around a short one among Latin ones.
+    """Return words without spaces. MuPDF may turn around a short one among Latin ones."""
+    return "".join(_SHORT.sub(lambda word: "".join(sorted(word[0])), text).split())
 
-    With it goes the mark that closes a quotation: to MuPDF, a sign runs as the letter before it
-    does, whatever comes next and whatever face it has.
+
+def _closer(text: str) -> str:
+    """Return the same where a mark may change sides with such a word.
+
+    To MuPDF a sign runs as the letter before it does, whatever comes next: the mark that closes a
+    quotation goes with the word.
     """
-    return _SHORT.sub(lambda word: "".join(sorted(word[0])), "".join(text.split()))
+    return _MARKED.sub(lambda word: "".join(sorted(word[0])), _close(text))
 
 
 def _holds(pages: list[str], words: str) -> bool:

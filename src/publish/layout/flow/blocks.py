@@ -65,6 +65,10 @@ _BESIDE = 0.25
 """A long description up to this part of a page stands on its picture's page as a whole."""
 
 
+_WHOLE_CODE = 0.2
+"""A program up to this part of a page is not divided."""
+
+
 class Stacker:
     """Makes boxes of a document's blocks; `footnotes` are the boxes of each, once they are set."""
 
@@ -256,6 +260,8 @@ class Stacker:
         lines = set_code(block, self.itemizer, style, column.x + pad, column.measure - 2 * pad)
         boxes = stack(lines, style)
         make_dearer(boxes, DIVIDED)
+        if sum(box.height for box in boxes) <= self.measures.height * _WHOLE_CODE:
+            keep_together(boxes)
         fill = _PAPER if column.tinted else self.style.colours.tint
         self._frame(boxes, column, fill)
         return boxes

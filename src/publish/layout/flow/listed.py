@@ -40,6 +40,8 @@ def list_rows(
         made[0].rulings.append(Ruling(column.x, 0.0, column.measure, _RULE, colour))
         if sum(box.height for box in made) <= measures.height * _WHOLE:
             keep_together(made)
+        elif len(made) > 1:  # no page begins with the last line of a row, or ends with the first
+            made[0].keep = made[-2].keep = True
         separate(made, 0.0, style.leading * 0.25)
         if row is table.head:
             made[-1].keep = True

@@ -23,6 +23,7 @@ _OPENINGS = {
     Direction.RIGHT_TO_LEFT: RIGHT_TO_LEFT,
     Direction.OWN: FIRST_STRONG,
 }
+_CONTROLS = frozenset({*_OPENINGS.values(), POP})
 
 
 def directed(items: Sequence[Item], *, leftward: bool) -> Sequence[Item]:
@@ -50,7 +51,18 @@ def _directed(items: Sequence[Item], *, leftward: bool) -> Iterator[Item]:
         if text[after : after + 1] == POP:  # spaces at an isolate's end belong to what is around
             for place in range(len(item.text.rstrip(" ")), len(item.text)):
                 depths[place] = outside
-        yield from _cut(item, depths, outside)
+        parts = [*_cut(item, depths, outside)]
+        parts[-1].border = _border(text, found, start + len(item.text))
+        yield from parts
+
+
+def _border(text: str, found: Sequence[int], place: int) -> int | None:
+    """Return the lowest level of the controls that stand at a place, None where none do."""
+    lowest: int | None = None
+    while text[place : place + 1] in _CONTROLS:
+        lowest = found[place] if lowest is None else min(lowest, found[place])
+        place += 1
+    return lowest
 
 
 def _with_isolates(items: Sequence[Item]) -> tuple[str, list[tuple[int, int]]]:

@@ -230,7 +230,9 @@ class Itemizer:
             _cite(self._raised(sign, tone, Part.ADDRESS_SIGN, name, address_key(name)), into)
             return
         tone = replace(tone, style=replace(tone.style, hyphenate=False), ties=())
-        items = self._lettered(f" ({address.text})", tone.isolated(Direction.LEFT_TO_RIGHT))
+        items = [] if not tone.style.leftward else self._lettered(" ", tone)  # it stands outside
+        space = "" if items else " "
+        items += self._lettered(f"{space}({address.text})", tone.isolated(Direction.LEFT_TO_RIGHT))
         into += [replace(each, part=Part.ADDRESS, node=address.name) for each in items]
 
     def address(self, address: PrintedAddress, style: TextStyle) -> list[Item]:

@@ -41,9 +41,10 @@ class Item:
     `start` is the offset of the first in its sentence. `lead` is room before it. `cites` is the
     footnote or address that a raised one is the first to cite; `anchor` an identifier that points
     here. `gap` says that a space follows which is none of its sentence, `level` how deep it stands
-    in which direction (odd: from right to left), `scopes` what it is a part of that has a direction
-    of its own, `verbatim` that it is a program's. `link` is the link that it is a part of, to be
-    underlined. `ties` are the offsets of its sentence at which no line ends.
+    in which direction (odd: from right to left), `border` how deep what encloses it and the next
+    one does, where an isolate begins or ends between the two, `scopes` what it is a part of that
+    has a direction of its own, `verbatim` that it is a program's. `link` is the link that it is a
+    part of, to be underlined. `ties` are the offsets of its sentence at which no line ends.
     """
 
     text: str
@@ -62,6 +63,7 @@ class Item:
     breaks_line: bool = False
     gap: bool = False
     level: int = 0
+    border: int | None = None
     scopes: tuple[Scope, ...] = ()
     verbatim: bool = False
     link: Link | None = None

@@ -29,10 +29,17 @@ class Underline:
     colour: str
 
 
-def reordered(runs: Sequence[Run], depths: Sequence[int], *, leftward: bool) -> list[Run]:
+def reordered(
+    runs: Sequence[Run],
+    depths: Sequence[int],
+    borders: Sequence[int | None] = (),
+    *,
+    leftward: bool,
+) -> list[Run]:
     """Return runs, which follow each other in order of reading, where they stand (UAX #9, L2).
 
-    `depths` are their levels. On a line that runs `leftward` places are counted from its right end.
+    `depths` are their levels, `borders` those of an isolate's border behind each, which parts what
+    is deeper on both sides. On a line that runs `leftward` places are counted from its right end.
     """
     widths: list[float] = []
     levels: list[int] = []
@@ -40,7 +47,9 @@ def reordered(runs: Sequence[Run], depths: Sequence[int], *, leftward: bool) -> 
         if number:
             before = runs[number - 1]
             widths.append(run.x - before.x - before.width)
-            levels.append(depths[number - 1] if before.trailing else min(depths[number - 1], depth))
+            gap = depths[number - 1] if before.trailing else min(depths[number - 1], depth)
+            border = borders[number - 1] if borders else None
+            levels.append(gap if border is None else min(gap, border))
         widths.append(run.width)
         levels.append(depth)
     order = visual_order(levels)

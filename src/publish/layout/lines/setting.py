@@ -359,7 +359,8 @@ def _assemble(
     if item is not None:
         runs.append(_run(item, start, reach, begin, shaped, width, space, trailing=open_end))
     if leftward or any(source.level for source in sources):
-        runs = reordered(runs, [source.level for source in sources], leftward=leftward)
+        depths = [source.level for source in sources]
+        runs = reordered(runs, depths, [each.border for each in sources], leftward=leftward)
     underlines = underlines_of(runs, sources) if any(map(is_lined, sources)) else ()
     return SetLine(
         tuple(runs),
