@@ -123,22 +123,24 @@ def _words(language: str, kind: str) -> list[str]:
 def _pattern(language: str) -> tuple[re.Pattern[str], frozenset[str]]:
     """Return what finds a tied space, the last character of each match, and the thin marks."""
     number = _any(_words(language, "number"))
+    # A way begins with what it matches, and looks back only then: most places are none.
     ways = [
+        r"(?<![\w.])(?:"
         # Dr. Smith
-        rf"(?<![\w.]){_any(_words(language, 'title'))} (?={_UPPER})",
+        rf"{_any(_words(language, 'title'))} (?={_UPPER})"
         # J. R. R. Tolkien
-        rf"(?<![\w.])(?:{_UPPER}\.)+ (?={_UPPER}[.\w])",
+        rf"|(?:{_UPPER}\.)+ (?={_UPPER}[.\w])"
         # No. 7, § 12, chapter IV
-        rf"(?<![\w.]){number} (?=\d|[IVXLCM]+\b)",
+        rf"|{number} (?=\d|[IVXLCM]+\b))",
         # 10 000
-        r"(?P<group>(?<![\d.,])\d{1,3} (?=\d{3}(?!\d)))",
+        r"\d(?:(?P<group>(?<![\d.,].)\d?\d? (?=\d{3}(?!\d)))"
         # 7 kg
-        rf"\d (?={_any(_words(language, 'unit'))}(?!\w))",
+        rf"| (?={_any(_words(language, 'unit'))}(?!\w)))",
         # € 20
-        r"(?<!\w)[€$£¥] (?=\d)",
+        r"[€$£¥](?<!\w.) (?=\d)",
         # a mark that stands alone: `« mot »`, `quoi !`, `and so on …`
-        r"(?<![^\s(\[—])[«„¿¡(\[] (?=\S)",
-        r"(?<=\S) (?=[!?:;»”…)\]]+(?:[\s.,]|$))",
+        r"[«„¿¡(\[](?<![^\s(\[—].) (?=\S)",
+        r" (?<=\S.)(?=[!?:;»”…)\]]+(?:[\s.,]|$))",
     ]
     short = _words(language, "short")
     if short:

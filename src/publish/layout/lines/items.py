@@ -3,9 +3,10 @@
 from collections.abc import Container
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from typing import NamedTuple
 
 from publish.layout.type.fonts import Font
-from publish.model import Link, Part
+from publish.model import Link, Part, ShapedWord
 
 RAISED = frozenset({Part.REFERENCE, Part.ADDRESS_SIGN})
 """What stands raised behind a word, and is not parted from it."""
@@ -68,3 +69,17 @@ class Item:
     verbatim: bool = False
     link: Link | None = None
     ties: Container[int] = ()
+
+
+class Segment(NamedTuple):
+    """A part of a word that lies in one item: offsets [start, reach) include a following space.
+
+    `width` is that of what is shaped, in points.
+    """
+
+    shaped: ShapedWord
+    item: Item
+    start: int
+    reach: int
+    raw: str
+    width: float

@@ -7,7 +7,7 @@ parts of their widths are of the order that pdfTeX's microtype takes for serif f
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from publish.layout.lines.words import Segment
+from publish.layout.lines.items import Segment
 from publish.layout.type.breaks import InnerBreak
 from publish.layout.type.fonts import SOFT_HYPHEN
 
@@ -53,14 +53,8 @@ def hang_right(word: list[Segment], share: float) -> float:
     return part * share * last.shaped.glyphs[-1].width * last.item.size / 1000
 
 
-def hung_breaks(
-    word: list[Segment], breaks: Sequence[InnerBreak], share: float
-) -> Sequence[InnerBreak]:
-    """Return breaks within a word whose hyphens and dashes hang."""
-    return [_hung(word[each.segment], each, share) for each in breaks]
-
-
-def _hung(segment: Segment, place: InnerBreak, share: float) -> InnerBreak:
+def hung(segment: Segment, place: InnerBreak, share: float) -> InnerBreak:
+    """Return a break within a segment whose hyphen or dash hangs."""
     item = segment.item
     if item.level or item.verbatim or place.hyphen < 0:
         return place

@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from publish.layout.lines.breaking import Breakpoint, End, Inner, Optimum, break_first_fit
-from publish.layout.lines.items import Item
-from publish.layout.lines.optical import hang_left, hang_right, hangs_of, hung_breaks
+from publish.layout.lines.items import Item, Segment
+from publish.layout.lines.optical import hang_left, hang_right, hangs_of
 from publish.layout.lines.runs import Underline, is_lined, reordered, underlines_of
 from publish.layout.lines.tracking import tracked
 from publish.layout.lines.words import (
     CutText,
-    Segment,
     cut_words,
     every_break,
     inner_breaks,
@@ -214,23 +213,19 @@ class _Stretch:
     def _inner(self, *, hyphenate: bool = False, emergency: float | None = None) -> Inner:
         """Return what finds breaks in words; those wider than `emergency` are cut anywhere."""
         words, widths, start = self.text.words, self.text.widths, self.start
-        shortest = self.text.space * _SHORTEST
+        shortest, share = self.text.space * _SHORTEST, self._share
 
         def find(number: int) -> Sequence[InnerBreak]:
             width = widths[start + number]
-            word = words[start + number]
-            if emergency is not None and width > emergency:
-                if is_address(word) and widest_part(word, width) <= self.measure:
-                    return inner_breaks(word, hyphenate=hyphenate)
-                return tuple(every_break(word, hyphenate=True))
-            if width < shortest:
+            wide = emergency is not None and width > emergency
+            if width < shortest and not wide:
                 return ()
-            return inner_breaks(word, hyphenate=hyphenate)
+            word = words[start + number]
+            if wide and not (is_address(word) and widest_part(word, width) <= self.measure):
+                return tuple(every_break(word, share))
+            return inner_breaks(word, hyphenate=hyphenate, share=share)
 
-        share = self._share
-        if not share:
-            return find
-        return lambda number: hung_breaks(words[start + number], find(number), share)
+        return find
 
     def _line(
         self,
@@ -278,7 +273,7 @@ class _Stretch:
         width = self.text.space * (len(words) - 1)
         for word in words:
             for segment in word:
-                width += segment.shaped.width * segment.item.size / 1000 + segment.item.lead
+                width += segment.width + segment.item.lead
         return width
 
     def _words(self, begin: Breakpoint, end: Breakpoint, hyphen: float) -> list[list[Segment]]:
@@ -314,7 +309,9 @@ def _part(segment: Segment, start: int, stop: int | None, *, hyphenated: bool) -
     if start and item.lead:
         item = replace(item, lead=0.0)
     reach = segment.reach if stop is None else segment.start + stop
-    return Segment(shaped_as(item, shown), item, segment.start + start, reach, raw)
+    shaped = shaped_as(item, shown)
+    width = shaped.width * item.size / 1000
+    return Segment(shaped, item, segment.start + start, reach, raw, width)
 
 
 def _assemble(
@@ -329,8 +326,7 @@ def _assemble(
     item: Item | None = None
     shaped: list[ShapedWord] = []
     start = reach = 0
-    begin = x
-    width = 0.0
+    begin = end = x
     for number, word in enumerate(words):
         if number:
             x += space
@@ -339,6 +335,7 @@ def _assemble(
             if other is not item:
                 if item is not None:
                     ended = number > 0 and index == 0
+                    width = end - begin
                     runs.append(
                         _run(item, start, reach, begin, shaped, width, space, trailing=ended)
                     )
@@ -354,9 +351,9 @@ def _assemble(
                 begin = x
             shaped.append(segment.shaped)
             reach = segment.reach
-            x += segment.shaped.width * other.size / 1000
-            width = x - begin
+            x = end = x + segment.width
     if item is not None:
+        width = end - begin
         runs.append(_run(item, start, reach, begin, shaped, width, space, trailing=open_end))
     if leftward or any(source.level for source in sources):
         depths = [source.level for source in sources]

@@ -5,8 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from publish.layout.lines.ideographs import breaks_between
-from publish.layout.lines.items import RAISED
-from publish.layout.lines.words import Segment
+from publish.layout.lines.items import RAISED, Segment
 from publish.model import ShapedWord
 
 _MOST = 0.08
@@ -38,7 +37,8 @@ def tracked(
     for gap in gaps:
         segment = moved[gap.word][gap.segment]
         shaped = _widened(segment.shaped, gap.glyph, each * 1000 / segment.item.size)
-        moved[gap.word][gap.segment] = segment._replace(shaped=shaped)
+        width = shaped.width * segment.item.size / 1000
+        moved[gap.word][gap.segment] = segment._replace(shaped=shaped, width=width)
     return moved, each
 
 

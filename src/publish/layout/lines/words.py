@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from publish.layout.lines.directions import directed
 from publish.layout.lines.faces import is_mark
 from publish.layout.lines.ideographs import breaks_between, is_trimmed, wide_breaks
-from publish.layout.lines.items import RAISED, Item
+from publish.layout.lines.items import RAISED, Item, Segment
+from publish.layout.lines.optical import hung
 from publish.layout.lines.unspaced import UNSPACED, unspaced_breaks
 from publish.layout.type.breaks import LAST_RESORT, InnerBreak
 from publish.layout.type.fonts import SOFT_HYPHEN
@@ -35,16 +35,6 @@ _CODE_PENALTY = 120.0
 _AFTER_IN_ADDRESS = re.compile(r"(?<=\w)[/._?&=#%~:@+\\]+(?=\w)")
 _HYPHENS = ("-", "‐")
 """An address ends a line before one of its own, which would pass for the line's."""
-
-
-class Segment(NamedTuple):
-    """A part of a word that lies in one item: offsets [start, reach) include a following space."""
-
-    shaped: ShapedWord
-    item: Item
-    start: int
-    reach: int
-    raw: str
 
 
 @dataclass(slots=True)
@@ -117,43 +107,43 @@ def _cut_words(items: Sequence[Item]) -> CutText:
     for item in items:
         position = item.start
         if item.breaks_line:
-            current.append(Segment(EMPTY, item, position, position + 1, ""))
+            current.append(Segment(EMPTY, item, position, position + 1, "", 0.0))
             cut.forced.append(len(words))
             words.append(current)
             widths.append(width)
             current, width = [], 0.0
             continue
-        text, font, scale = item.text, item.font, item.size / 1000
+        text, font, size = item.text, item.font, item.size
         soft = SOFT_HYPHEN in text
         tokens = text.split(" ")
         last = tokens.pop()
         width += item.lead
-        known, ties = font.words.get, item.ties
-        shape = font.shape_leftward if item.level % 2 else font.shape
+        known, ties, level = font.words.get, item.ties, item.level
+        shape = font.shape_leftward if level % 2 else font.shape
         for token in tokens:
             reach = position + len(token) + 1
             if ties and reach - 1 in ties:
                 cut.tied.add(len(words))
             if len(token) > _MOST_SHAPED:
                 parts = _segments(token, item, position, reach)
-                width += sum(part.shaped.width for part in parts) * scale
+                width += sum(part.width for part in parts)
                 words.append([*current, *parts])
                 widths.append(width)
                 current, width, position = [], 0.0, reach
                 continue
             if token:
                 shown = token.replace(SOFT_HYPHEN, "") if soft else token
-                shaped = (not item.level and known(shown)) or shape(shown)
-                width += shaped.width * scale
+                shaped = (not level and known(shown)) or shape(shown)
+                own = shaped.width * size / 1000
             else:
-                shaped = EMPTY
-            current.append(Segment(shaped, item, position, reach, token))
+                shaped, own = EMPTY, 0.0
+            current.append(Segment(shaped, item, position, reach, token, own))
             words.append(current)
-            widths.append(width)
+            widths.append(width + own)
             current, width, position = [], 0.0, reach
         if last or item.gap:
             parts = _segments(last, item, position, position + len(last))
-            width += sum(part.shaped.width for part in parts) * scale
+            width += sum(part.width for part in parts)
             current += parts
         if item.gap:
             words.append(current)
@@ -177,7 +167,8 @@ def _segments(token: str, item: Item, start: int, reach: int) -> list[Segment]:
         shown = raw.replace(SOFT_HYPHEN, "")
         shaped = shaped_as(item, shown)
         after = reach if stop == len(token) else start + stop
-        segments.append(Segment(shaped, item, start + at, after, raw))
+        width = shaped.width * item.size / 1000
+        segments.append(Segment(shaped, item, start + at, after, raw, width))
         at = stop
     return segments
 
@@ -200,10 +191,15 @@ def _space(items: Sequence[Item]) -> float:
     return (most if most < least * _FAR_WIDER else least) / 1000
 
 
-def inner_breaks(word: list[Segment], *, hyphenate: bool) -> Sequence[InnerBreak]:
-    """Return where `word` may be broken, in order: after dashes, at soft hyphens, by syllables."""
+def inner_breaks(
+    word: list[Segment], *, hyphenate: bool, share: float = 0.0
+) -> Sequence[InnerBreak]:
+    """Return where `word` may be broken, in order: after dashes, at soft hyphens, by syllables.
+
+    `share` is the style's part of what hangs in the margin there.
+    """
     if len(word) == 1 and not word[0].item.lead:
-        return _segment_breaks(word[0], hyphenate=hyphenate)
+        return _segment_breaks(word[0], share, hyphenate=hyphenate)
     breaks: list[InnerBreak] = []
     x = 0.0
     for number, segment in enumerate(word):
@@ -212,9 +208,9 @@ def inner_breaks(word: list[Segment], *, hyphenate: bool) -> Sequence[InnerBreak
             breaks.append(InnerBreak(number, 0, x, -_blank(word[number - 1]), 0.0))
         breaks += [
             each._replace(segment=number, prefix=x + each.prefix)
-            for each in _segment_breaks(segment, hyphenate=hyphenate)
+            for each in _segment_breaks(segment, share, hyphenate=hyphenate)
         ]
-        x += segment.shaped.width * segment.item.size / 1000
+        x += segment.width
     return breaks
 
 
@@ -223,12 +219,13 @@ def _parts_wide(before: str, after: str) -> bool:
     return bool(before and after) and breaks_between(before[-1], after[0])
 
 
-def every_break(word: list[Segment], *, hyphenate: bool) -> Iterator[InnerBreak]:
+def every_break(word: list[Segment], share: float) -> Iterator[InnerBreak]:
     """Yield where `word` can be broken if nothing else helps: between any two characters.
 
     What is written without spaces is many words, and broken between them only.
     """
-    good = {(each.segment, each.offset): each for each in inner_breaks(word, hyphenate=hyphenate)}
+    known = inner_breaks(word, hyphenate=True, share=share)
+    good = {(each.segment, each.offset): each for each in known}
     if good and any(UNSPACED.search(segment.raw) for segment in word):
         yield from good.values()
         return
@@ -238,22 +235,22 @@ def every_break(word: list[Segment], *, hyphenate: bool) -> Iterator[InnerBreak]
         x += segment.item.lead
         for offset, prefix in sorted(_boundaries(segment.shaped, segment.raw).items()):
             if offset or number:
-                yield good.get((number, offset)) or InnerBreak(
-                    number, offset, x + prefix * scale, 0.0, _EMERGENCY_PENALTY
-                )
-        x += segment.shaped.width * scale
+                place = InnerBreak(number, offset, x + prefix * scale, 0.0, _EMERGENCY_PENALTY)
+                yield good.get((number, offset)) or hung(segment, place, share)
+        x += segment.width
 
 
-def _segment_breaks(segment: Segment, *, hyphenate: bool) -> tuple[InnerBreak, ...]:
+def _segment_breaks(segment: Segment, share: float, *, hyphenate: bool) -> tuple[InnerBreak, ...]:
     """Return the places in a segment as if it were the first of its word; kept with the font."""
     item = segment.item
     if item.part in RAISED:
         return ()
     lang = item.lang if hyphenate else None
-    key = segment.raw, lang, item.size, item.verbatim, item.level % 2
+    key = segment.raw, lang, item.size, item.verbatim, item.level, share
     known = item.font.breaks.get(key)
     if known is None:
-        known = tuple(_find_breaks(item, segment.raw, lang))
+        places = _find_breaks(item, segment.raw, lang)
+        known = tuple(hung(segment, each, share) for each in places) if share else tuple(places)
         item.font.breaks[key] = known
     return known
 

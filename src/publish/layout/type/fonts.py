@@ -105,7 +105,7 @@ class Font:
     features: dict[str, bool]
     language: str
     words: dict[str, ShapedWord] = field(default_factory=dict)
-    breaks: dict[tuple[str, str | None, float, bool, int], tuple[InnerBreak, ...]] = field(
+    breaks: dict[tuple[str, str | None, float, bool, int, float], tuple[InnerBreak, ...]] = field(
         default_factory=dict
     )
     glyphs: dict[tuple[int, str, int, int, int], Glyph] = field(default_factory=dict)

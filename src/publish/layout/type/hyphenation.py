@@ -28,6 +28,8 @@ _ALTERNATIVES = re.compile(rb"/[^/\n]*=[^\n]*")
 """How a word is written where it is parted (`Schiff-fahrt`), which is not done here."""
 _VALUES = re.compile(r"([0-9]?)([^0-9]?)")
 """What may stand before each letter of a pattern, as Pyphen takes it."""
+_BEGINNING = 3
+"""Letters by which is known how long a pattern that begins with them can be."""
 _OTHERS = frozenset("%#CLNR")
 """First letters of remarks, and of words such as LEFTHYPHENMIN and NOHYPHEN."""
 _ONE_SOUND = {
@@ -128,12 +130,12 @@ def levels(path: Path) -> "list[Patterns]":
     return [level for level in found if any(map(str.isalpha, "".join(level)))]
 
 
-class Patterns(dict[str, str | tuple[int, tuple[int, ...]]]):
+class Patterns(dict[str, str | tuple[tuple[int, int], ...]]):
     """One level's patterns by their letters; each is taken apart when a word has it.
 
     Of German's 77,902 few are. Words are looked for in small letters, and what else stands in a
-    dictionary begins with others. A value is a pattern as it is written, or where its numbers
-    begin, and these.
+    dictionary begins with others. A value is a pattern as it is written, or its numbers but 0, each
+    behind the place where it stands.
     """
 
     def __init__(self, content: bytes, encoding: str) -> None:
@@ -144,13 +146,12 @@ class Patterns(dict[str, str | tuple[int, tuple[int, ...]]]):
             {key: line for key, line in pairs if key != line and key[0] not in _OTHERS}
         )
 
-    def taken_apart(self, key: str) -> tuple[int, tuple[int, ...]]:
-        """Return where the numbers of a pattern begin, and these; none where there is no such."""
-        found = self.get(key, (0, ()))
+    def taken_apart(self, key: str) -> tuple[tuple[int, int], ...]:
+        """Return the numbers of a pattern with their places; none where there is no such."""
+        found = self.get(key, ())
         if isinstance(found, str):
             values = [int(value or 0) for value, _ in _VALUES.findall(found)]
-            used = [at for at, value in enumerate(values) if value]
-            found = (used[0], tuple(values[used[0] : used[-1] + 1])) if used else (0, ())
+            found = tuple((at, value) for at, value in enumerate(values) if value)
             self[key] = found
         return found
 
@@ -163,22 +164,24 @@ class _Level:
 
     def __init__(self, patterns: Patterns) -> None:
         self._patterns = patterns
-        self._longest = max(map(len, patterns))
+        self._longest = {key[:_BEGINNING]: len(key) for key in sorted(patterns, key=len)}
 
     def positions(self, word: str) -> list[int]:
         """Return the offsets in a word at which its patterns put an odd number."""
-        patterns, longest = self._patterns, self._longest
-        find = patterns.get
+        patterns = self._patterns
+        find, longest = patterns.get, self._longest.get
         pointed = f".{word.lower()}."
         size = len(pointed)
         numbers = [0] * (size + 1)
         for start in range(size - 1):
-            for end in range(start + 1, min(start + longest, size) + 1):
+            most = longest(pointed[start : start + _BEGINNING], _BEGINNING - 1)
+            for end in range(start + 1, min(start + most, size) + 1):
                 found = find(pointed[start:end])
                 if found is None:
                     continue
                 if isinstance(found, str):
                     found = patterns.taken_apart(pointed[start:end])
-                for at, number in enumerate(found[1], start + found[0]):
-                    numbers[at] = max(numbers[at], number)
+                for place, number in found:
+                    if number > numbers[start + place]:
+                        numbers[start + place] = number
         return [at - 1 for at, number in enumerate(numbers) if number % 2]
