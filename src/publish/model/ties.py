@@ -125,17 +125,21 @@ def _pattern(language: str) -> tuple[re.Pattern[str], frozenset[str]]:
     number = _any(_words(language, "number"))
     # A way begins with what it matches, and looks back only then: most places are none.
     ways = [
-        r"(?<![\w.])(?:"
-        # Dr. Smith
-        rf"{_any(_words(language, 'title'))} (?={_UPPER})"
-        # J. R. R. Tolkien
-        rf"|(?:{_UPPER}\.)+ (?={_UPPER}[.\w])"
-        # No. 7, § 12, chapter IV
-        rf"|{number} (?=\d|[IVXLCM]+\b))",
+        (
+            r"(?<![\w.])(?:"
+            # Dr. Smith
+            rf"{_any(_words(language, 'title'))} (?={_UPPER})"
+            # J. R. R. Tolkien
+            rf"|(?:{_UPPER}\.)+ (?={_UPPER}[.\w])"
+            # No. 7, § 12, chapter IV
+            rf"|{number} (?=\d|[IVXLCM]+\b))"
+        ),
         # 10 000
-        r"\d(?:(?P<group>(?<![\d.,].)\d?\d? (?=\d{3}(?!\d)))"
-        # 7 kg
-        rf"| (?={_any(_words(language, 'unit'))}(?!\w)))",
+        (
+            r"\d(?:(?P<group>(?<![\d.,].)\d?\d? (?=\d{3}(?!\d)))"
+            # 7 kg
+            rf"| (?={_any(_words(language, 'unit'))}(?!\w)))"
+        ),
         # € 20
         r"[€$£¥](?<!\w.) (?=\d)",
         # a mark that stands alone: `« mot »`, `quoi !`, `and so on …`

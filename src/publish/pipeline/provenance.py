@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostics
@@ -45,11 +46,10 @@ def _feed(value: object, update: Callable[[bytes], None]) -> None:
     """Feed a value of the model: its type, then what two equal ones have in common."""
     if isinstance(value, Asset):
         update(f"asset {value.name} {value.digest};".encode())
-    elif is_dataclass(value):
+    elif (compared := _compared(type(value))) is not None:  # type: ignore[arg-type]  # a class is
         update(f"{type(value).__name__}(".encode())
-        for each in fields(value):
-            if each.compare:
-                _feed(getattr(value, each.name), update)
+        for name in compared:
+            _feed(getattr(value, name), update)
         update(b")")
     elif isinstance(value, tuple):
         update(f"{len(value)}[".encode())
@@ -60,3 +60,9 @@ def _feed(value: object, update: Callable[[bytes], None]) -> None:
     else:
         text = str(value)
         update(f"{type(value).__name__}{len(text)}:{text};".encode())
+
+
+@cache
+def _compared(kind: type) -> tuple[str, ...] | None:
+    """Return the fields of a dataclass that two equal ones have in common, None for another."""
+    return tuple(each.name for each in fields(kind) if each.compare) if is_dataclass(kind) else None

@@ -171,7 +171,7 @@ class Optimum:
         The line ends at `before` and a hyphen; the next would begin at `after`.
         """
         end = before + hyphen
-        shrink, most = self._shrink, self._most
+        shrink, stretch, most = self._shrink, self._stretch, self._most
         best: _Node | None = None
         least = 0.0
         fitness = 1
@@ -192,9 +192,11 @@ class Optimum:
                     continue
                 ratio = self._tolerance * room / node.measure  # without gaps, fuller is better
             else:
-                ratio = room / (gaps * self._stretch) if gaps else 0.0
+                ratio = room / (gaps * stretch) if gaps else 0.0
             badness = min(100 * abs(ratio) ** 3, _WORST)
             demerits = (1 + badness + penalty) ** 2 + node.demerits
+            if best is not None and demerits >= least:
+                continue
             fit = 0 if ratio < _TIGHT else 1 if ratio <= _NORMAL else 2 if ratio <= _LOOSE else 3
             if forced:
                 if node.measure - room < self._shortest:

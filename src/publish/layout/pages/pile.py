@@ -5,7 +5,7 @@ below a heading, a figure or a table is stretched, or shrunk within limits, so t
 text is on the grid again. A page begins on it.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from publish.layout.boxes import Box
 
@@ -37,7 +37,17 @@ class Pile:
 
     def copy(self) -> "Pile":
         """Return the same, to try what may not fit."""
-        return replace(self, moves=self.moves.copy(), wide=self.wide.copy())
+        return Pile(
+            self.line,
+            self.used,
+            self.count,
+            self.moves.copy(),
+            self.wide.copy(),
+            self._above,
+            self._run,
+            self._run_gap,
+            self._title,
+        )
 
     def put(self, box: Box) -> float:
         """Put a box below the others and return where its top is; `moves` may still change it."""

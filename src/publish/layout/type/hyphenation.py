@@ -182,6 +182,5 @@ class _Level:
                 if isinstance(found, str):
                     found = patterns.taken_apart(pointed[start:end])
                 for place, number in found:
-                    if number > numbers[start + place]:
-                        numbers[start + place] = number
+                    numbers[start + place] = max(numbers[start + place], number)
         return [at - 1 for at, number in enumerate(numbers) if number % 2]

@@ -31,6 +31,17 @@ _ASIDE = 1.0
 """How far a mark stands before the letter that follows it, in thousandths."""
 
 
+class Drawn(NamedTuple):
+    """A code as an array for TJ has it; how far the pen goes back before and after it.
+
+    In thousandths of the size.
+    """
+
+    before: float
+    code: str
+    after: float
+
+
 class Placed(NamedTuple):
     """Glyphs at a place of their own in a word, thousandths along, as an array's contents."""
 
@@ -52,6 +63,7 @@ class Font:
         self._scale = 1000 / self._face.upem
         self._codes: dict[tuple[int | Cluster, str], int] = {}
         self._words: dict[int, tuple[ShapedWord, Fragment]] = {}
+        self._alone: dict[int, Drawn] = {}  # by glyphs, which the words keep
         space = self._font.get_nominal_glyph(ord(" ")) or 0
         self.space_width = self._width(space)
         self.space = f"<{self.code(space, ' '):04X}>"
@@ -68,26 +80,31 @@ class Font:
 
     def words(self, words: Iterable[ShapedWord]) -> list[Fragment]:
         """Return words as they stand in a TJ operator's array; every word is written once."""
-        fragments = []
-        for word in words:
-            known = self._words.get(id(word))
-            if known is None:
-                known = self._words[id(word)] = (word, self._fragment(word))
-            fragments.append(known[1])
-        return fragments
+        known = self._words.get
+        return [(known(id(word)) or self._written(word))[1] for word in words]
+
+    def _written(self, word: ShapedWord) -> tuple[ShapedWord, Fragment]:
+        known = self._words[id(word)] = (word, self._fragment(word))
+        return known
 
     def _fragment(self, word: ShapedWord) -> Fragment:
         if word.leftward and len(word.glyphs) > 1:
             return tuple(self._placed(word))
-        items: list[float | int] = []
-        for cluster in _clusters(word.glyphs):
-            first = cluster[0]
-            if len(cluster) > 1 or first.y_offset:
-                items.append(self._joined(cluster))
-                continue
-            items += (-first.x_offset, self.code(first.id, first.text))
-            items.append(first.x_offset + self._width(first.id) - first.advance)
-        return array(items)
+        if all(glyph.text and not glyph.y_offset for glyph in word.glyphs):
+            known = self._alone.get
+            return array(known(id(glyph)) or self._draw(glyph) for glyph in word.glyphs)
+        return array(
+            self._joined(cluster)
+            if len(cluster) > 1 or cluster[0].y_offset
+            else self._draw(*cluster)
+            for cluster in _clusters(word.glyphs)
+        )
+
+    def _draw(self, glyph: Glyph) -> Drawn:
+        code = _code(self.code(glyph.id, glyph.text))
+        after = glyph.x_offset + self._width(glyph.id) - glyph.advance
+        drawn = self._alone[id(glyph)] = Drawn(-glyph.x_offset, code, after)
+        return drawn
 
     def _placed(self, word: ShapedWord) -> list[Placed]:
         """Return the characters of a word from right to left in order of reading.
@@ -109,15 +126,15 @@ class Font:
                 parts = self._components(cluster, left - place) if number == 0 else ()
                 width = round((share if letters[number] else 0.0) / self._scale)
                 code = self.code(Cluster(parts, width), character)
-                placed.append(Placed(place, array([code])))
+                placed.append(Placed(place, _code(code)))
             pen = left
         return placed
 
-    def _joined(self, cluster: Sequence[Glyph]) -> int:
-        """Return the code of glyphs that are drawn as one."""
+    def _joined(self, cluster: Sequence[Glyph]) -> Drawn:
+        """Return glyphs that are drawn as one."""
         advance = round(sum(glyph.advance for glyph in cluster) / self._scale)
         drawn = Cluster(self._components(cluster, 0.0), advance)
-        return self.code(drawn, cluster[0].text or "\u200b")
+        return Drawn(0.0, _code(self.code(drawn, cluster[0].text or "\u200b")), 0.0)
 
     def _units(self, length: float) -> int:
         """Return a length in the font's units, no longer than glyphs may be apart."""
@@ -214,20 +231,22 @@ def moved(back: float) -> str:
     return real(round(back, 1)) if abs(back) >= 0.05 else ""  # noqa: PLR2004
 
 
-def array(items: Iterable[float | int]) -> str:
-    """Return codes (int) and moves of the pen (float) as they stand in an array for TJ.
+def _code(number: int) -> str:
+    return f"<{number:04X}>"
+
+
+def array(drawn: Iterable[Drawn]) -> str:
+    """Return codes and moves of the pen as they stand in an array for TJ.
 
     Moves that meet are one. What begins with a move begins with a space, so that arrays can be
     put one behind the other: two numbers never grow into one.
     """
     written: list[str] = []
     move = 0.0
-    for item in items:
-        if isinstance(item, float):
-            move += item
-            continue
-        written.append(f"{moved(move)}<{item:04X}>")
-        move = 0.0
+    for before, code, after in drawn:
+        move += before
+        written.append(moved(move) + code if move else code)
+        move = after
     joined = "".join((*written, moved(move))).replace("><", "")
     return joined if joined.startswith("<") else f" {joined}"
 
