@@ -112,7 +112,7 @@ ACRONYM_REWRITES = (
     rewrite(
         r"(?<![\w.])(?P<letter>[A-Z])\.(?=\s[A-Z][\w’.])",
         _initial,
-        Sign.CAPITAL | Sign.DOT,
+        Sign.STOP,
     ),
     rewrite(r"\b(?P<letters>PhD|MSc|BSc|MPhil)(?P<ending>s?)\b", _acronym, Sign.CAPITAL),
     rewrite(

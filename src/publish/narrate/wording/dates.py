@@ -201,7 +201,7 @@ DATE_REWRITES = (
     rewrite(
         rf"\b(?P<first>{_SHORT_DAY})\.?\s?[–-]\s?(?P<second>{_SHORT_DAY})\b(?:\.|(?!\w))",
         _weekdays,
-        Sign.ALWAYS,
+        Sign.DASH,
     ),
     rewrite(
         rf"\b(?P<year>{YEAR})(?P<mark>[-/])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>{_DAY})(?=T\d|\b)(?![-/])",
@@ -251,11 +251,11 @@ MONTH_REWRITES = (
     rewrite(
         rf"(?:{_AFTER_MONTH})[–-](?=(?:{_MONTH}|{_WEEKDAY})\b)",
         _between,
-        Sign.ALWAYS,
+        Sign.DASH,
     ),
     rewrite(
         r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|APR|AUG|SEPT?|OCT|NOV)\.(?=\s)",
         _short_month,
-        Sign.DOT,
+        Sign.STOP,
     ),
 )

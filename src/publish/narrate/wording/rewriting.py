@@ -26,6 +26,10 @@ class Sign(Flag):
     """A fraction that is one character, a raised or a lowered figure or sign."""
     JOINT = auto()
     """A full stop between two letters or figures."""
+    STOP = auto()
+    """A full stop within the text, as behind a title or a letter that stands for a name."""
+    DASH = auto()
+    LINE_END = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,9 @@ _SIGNS = (
     (Sign.CAPITAL, re.compile(r"[A-Z][A-Z.&]|[a-z][A-Z]|\b[IVX]\b")),
     (Sign.DOT, re.compile(r"\.\S|\b[A-Za-z]{1,6}\.|\b(?:[A-Z][a-z]{1,3}|eg|ie|vs?|al)\b")),
     (Sign.JOINT, re.compile(r"\w\.\w")),
+    (Sign.STOP, re.compile(r"\.-?[\s\w“‘]")),
+    (Sign.DASH, re.compile(r"[-–—―]")),
+    (Sign.LINE_END, re.compile(r"\n")),
     (Sign.SYMBOL, re.compile(r"[^\w\s.,;:!?()'’‘“”-]|[_Ͱ-Ͽªº²³¹⁰-₉①-⓿❶-➓ﬀ-ﬆ！-～𝐀-𝟿]|--")),
 )
 

@@ -77,11 +77,11 @@ def _small(found: Match, dialect: Dialect) -> list[Said] | None:
 
 _SHORT_WORDS = ("p.", "pp.", "ch.", "chap.", "vol.", "bk.", "sec.", "app.")
 _COUNTED = "|".join(
-    rf"(?<=\b{word} )"
+    rf"(?<=\b{word} .)"
     for each in (*map(re.escape, _SHORT_WORDS), "page", "pages", "chapter", "scene", "appendix")
     for word in (each, each.capitalize())
 )
-"""Words before a numeral in small letters."""
+"""Words before a numeral in small letters, with its first."""
 
 ROMAN_REWRITES = (
     rewrite(
@@ -90,7 +90,8 @@ ROMAN_REWRITES = (
         Sign.CAPITAL,
     ),
     rewrite(
-        rf"(?<=(?<!\w)\()[ivx]{{1,5}}(?=\))|(?:{_COUNTED})[ivxl]+(?:[–-][ivxl]+)?\b(?![’'])",
+        r"[ivxl](?<!\w.)(?:(?<=(?<!\w)\([ivx])[ivx]{0,4}(?=\))"
+        rf"|(?:{_COUNTED})[ivxl]*(?:[–-][ivxl]+)?\b(?![’']))",
         _small,
         Sign.ALWAYS,
     ),

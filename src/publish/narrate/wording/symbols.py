@@ -84,9 +84,9 @@ class Marks:
         longest_first = sorted(tongue.signs, key=lambda each: (-len(each), each))
         signs = "|".join(["&&", *map(re.escape, longest_first)])
         found = [
-            rewrite(_LINE_END, self.line_end, Sign.ALWAYS),
+            rewrite(_LINE_END, self.line_end, Sign.LINE_END),
             rewrite(r"(?<=\b[a-z])--(?=[;,)]|$)", self.less, Sign.SYMBOL),
-            rewrite(_DASH, self.dash, Sign.ALWAYS),
+            rewrite(_DASH, self.dash, Sign.DASH),
             rewrite(_JOINT, self.space, Sign.SYMBOL),
             rewrite(r"(?<=[^\W\d_])/(?=[^\W\d_])", self.slash, Sign.SYMBOL),
             rewrite(r"#(?=[^\W\d_]{2})|(?<!\w)#(?=[^\W\d_]\b)", self.tag, Sign.SYMBOL),

@@ -65,7 +65,7 @@ class Calendar:
             rewrite(
                 rf"(?<![\w.])(?P<first>{days})\.?\s?[–-]\s?(?P<second>{days})(?!\w)\.?",
                 self.weekdays,
-                Sign.ALWAYS,
+                Sign.DASH,
             ),
             rewrite(
                 rf"(?<![\w.])(?P<day>{days})(?:\.,|\.|,)(?=\s\d{{1,2}}(?:\.|\s\w))", self.weekday
