@@ -22,6 +22,8 @@ UNKNOWN = "A sign \U00012345 that no font has, `\U00012346` in a program, **\U00
         f"# One\n\n{WIDE}\n\nWords.\n",
         f"# One\n\n{TABLE}\n\n> {UNKNOWN}\n",
         f"{UNKNOWN}\n\n| a | b |\n|---|---|\n| \U00012345 | c |\n\n::: note\n{UNKNOWN}\n:::\n",
+        f"1. {UNKNOWN}\n   - \U00012348\n\n     - [x] \U00012349\n\nTerm \U0001234a\n: \U0001234b\n",
+        f"> {UNKNOWN}\n>\n> -- \U00012348\n\n::: verse\n\U00012349\n\U0001234a\n:::\n",
         "# Nothing\n\nAll of it can be set. " * 200,
     ],
 )

@@ -12,6 +12,7 @@ from publish.layout.flow.notes import stack_footnotes
 from publish.layout.flow.opening import stack_contents, stack_lists, stack_title_block
 from publish.layout.lines.itemize import Itemizer
 from publish.layout.lines.missing import MissingCharacters
+from publish.layout.lines.setting import SetText, set_nothing, set_text
 from publish.layout.measures import measure_page
 from publish.layout.pages.assembly import assemble
 from publish.layout.pages.endings import Room
@@ -62,9 +63,13 @@ def lay_out(
 
 
 def find_unset(document: Document, style: Style, diagnostics: Diagnostics) -> None:
-    """Report what cannot be set in `style`, as `lay_out` does, without breaking lines for looks."""
+    """Report what cannot be set in `style`, as `lay_out` does.
+
+    Only tables and programs are set, in lines that are not broken for looks.
+    """
     page = replace(style.page, align="left", protrusion=0.0)
-    _stack(document, replace(style, page=page), diagnostics, FontBook(style.fonts), {})
+    style = replace(style, page=page)
+    _stack(document, style, diagnostics, FontBook(style.fonts), {}, set_nothing)
 
 
 def _labels(links: PageReferences, layout: Layout) -> dict[int, str]:
@@ -97,13 +102,14 @@ def _stack(
     diagnostics: Diagnostics,
     book: FontBook,
     pages: Mapping[int, tuple[str, str]],
+    setter: SetText = set_text,
 ) -> tuple[list[Box], Stacker]:
     """Return the document's boxes in one long column, and who stacked them."""
     measures = measure_page(document, style)
     missing = MissingCharacters(diagnostics)
     itemizer = Itemizer(book, style, missing, printed_addresses(document, style))
     itemizer.pages = pages
-    stacker = Stacker(measures, style, itemizer, diagnostics)
+    stacker = Stacker(measures, style, itemizer, diagnostics, setter)
     stacker.footnotes.update(stack_footnotes(document, stacker))
     boxes = stack_title_block(document, stacker)
     boxes += stack_contents(document, stacker)

@@ -24,7 +24,7 @@ from publish.layout.flow.lists import stack_definitions, stack_list
 from publish.layout.flow.tabular import stack_table
 from publish.layout.lines.code import set_code
 from publish.layout.lines.itemize import Itemizer
-from publish.layout.lines.setting import SetLine, set_text
+from publish.layout.lines.setting import SetLine, SetText, set_text
 from publish.layout.measures import Align, Measures, TextStyle
 from publish.model import (
     VERSE,
@@ -70,11 +70,20 @@ _WHOLE_CODE = 0.2
 
 
 class Stacker:
-    """Makes boxes of a document's blocks; `footnotes` are the boxes of each, once they are set."""
+    """Makes boxes of a document's blocks; `footnotes` are the boxes of each, once they are set.
+
+    `setter` sets what is neither a table's nor a program's.
+    """
 
     def __init__(
-        self, measures: Measures, style: Style, itemizer: Itemizer, diagnostics: Diagnostics
+        self,
+        measures: Measures,
+        style: Style,
+        itemizer: Itemizer,
+        diagnostics: Diagnostics,
+        setter: SetText = set_text,
     ) -> None:
+        self._setter = setter
         self.measures = measures
         self.style = style
         self.itemizer = itemizer
@@ -129,7 +138,8 @@ class Stacker:
         self, sentences: Sequence[Sentence], style: TextStyle, column: Column
     ) -> list[SetLine]:
         """Return a text set in lines."""
-        return set_text(self.itemizer.sentences(sentences, style), style, column.x, column.measure)
+        items = self.itemizer.sentences(sentences, style)
+        return self._setter(items, style, column.x, column.measure)
 
     def blocks(self, blocks: Iterable[Block], column: Column) -> list[Box]:
         """Return blocks one below the other; a paragraph after another is indented."""
@@ -208,7 +218,7 @@ class Stacker:
     def otherwise(self) -> "Stacker":
         """What makes boxes of blocks that run in the other direction."""
         measures = self.measures.turned_around()
-        other = Stacker(measures, self.style, self.itemizer, self.diagnostics)
+        other = Stacker(measures, self.style, self.itemizer, self.diagnostics, self._setter)
         other.footnotes = self.footnotes
         other.otherwise = self
         return other

@@ -49,8 +49,8 @@ def stack_list(block: ItemList, column: Column, stacker: Stacking) -> list[Box]:
 def _item(item: ListItem, runs: tuple[Run, ...], inner: Column, stacker: Stacking) -> list[Box]:
     """Return an item's boxes, its label before the first line."""
     boxes = stacker.blocks(item.blocks, inner)
-    first = boxes[0].lines[0][1][0] if boxes and boxes[0].lines else None
-    if first is None or first.part is Part.LABEL or boxes[0].image is not None:
+    first = boxes[0].lines[0][1] if boxes and boxes[0].lines else ()
+    if not first or first[0].part is Part.LABEL or boxes[0].image is not None:
         head = Box(
             inner.text.leading, keep=bool(boxes), lines=[(inner.text.leading * ASCENT, runs)]
         )

@@ -1,8 +1,9 @@
 """Texts set: words broken into lines of a measure, lines made of runs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import TypeAlias
 
 from publish.layout.lines.breaking import Breakpoint, End, Inner, Optimum, break_first_fit
 from publish.layout.lines.items import Item, Segment
@@ -73,9 +74,20 @@ class SetLine:
     underlines: tuple[Underline, ...] = ()
 
 
+SetText: TypeAlias = Callable[[Sequence[Item], TextStyle, float, float], list[SetLine]]
+"""What sets items in lines: from where on, and how wide."""
+
+
 def set_text(items: Sequence[Item], style: TextStyle, x: float, measure: float) -> list[SetLine]:
     """Set `items` in lines from `x` on, `measure` wide."""
     return set_words(cut_words(items, leftward=style.leftward), style, x, measure)
+
+
+def set_nothing(
+    items: Sequence[Item], _style: TextStyle, _x: float, _measure: float
+) -> list[SetLine]:
+    """Return one line without words for a text, where only what its items are is asked for."""
+    return [SetLine(())] if items else []
 
 
 def set_words(words: CutText, style: TextStyle, x: float, measure: float) -> list[SetLine]:
