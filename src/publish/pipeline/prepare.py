@@ -1,11 +1,11 @@
 """Publications found, read, resolved and checked: all that comes before pages and sound."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from publish.diagnostics import Diagnostics, Guesses
+from publish.diagnostics import Diagnostics, Guesses, Span
 from publish.diagnostics.catalogue import env, met
 from publish.files import SourceFile, reason, shown_path
 from publish.pipeline.dates import FALLBACK, EpochError, modified_time
@@ -30,6 +30,14 @@ _COMPARED = 1000
 """Names in a folder that a wrong one is compared with."""
 
 
+class Folder(NamedTuple):
+    """The folder of a publication's outputs, by its slug; the file that has it, and where."""
+
+    slug: str
+    path: str
+    span: Span | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
     """A publication that was read, resolved and checked; `presses` are those that are asked for.
@@ -42,6 +50,13 @@ class Prepared:
     modified: str
     presses: "tuple[Press, ...]" = ()
     file: SourceFile | None = None
+
+    @property
+    def folder(self) -> Folder:
+        """Where its outputs stand."""
+        metadata = self.document.metadata
+        span = metadata.spans.get("slug") or metadata.spans.get("title")
+        return Folder(metadata.slug, self.document.path, span)
 
 
 def silent(_phase: str, _detail: str, _done: int, _of: int) -> None:
@@ -64,16 +79,41 @@ def prepare(
     left out as well; with `holding`, those that are held. Without, a draft is marked as one.
     `tally` counts what was found in each.
     """
+    prepared = list(
+        one_by_one(
+            sources,
+            diagnostics,
+            wishes=wishes,
+            strict=strict,
+            holding=holding,
+            progress=progress,
+            tally=tally,
+        )
+    )
+    shared = shared_slugs([each.folder for each in prepared], diagnostics)
+    return [each for each in prepared if each.document.metadata.slug not in shared]
+
+
+def one_by_one(
+    sources: Iterable[Path],
+    diagnostics: Diagnostics,
+    *,
+    wishes: Wishes = NO_WISHES,
+    strict: bool = False,
+    holding: Holding | None = None,
+    progress: Progress = silent,
+    tally: Tally | None = None,
+) -> Iterator[Prepared]:
+    """Yield what `prepare` returns, each before the next is read, and those that share a slug."""
     lang = wishes.lang
     spoken = "" if lang is None else read_language(lang, None, diagnostics, Guesses())
     if spoken is None:
-        return []
+        return
     found = [
         each
         for source in _texts(list(sources), diagnostics)
         for each in _publications(source, diagnostics)
     ]
-    prepared = []
     for number, each in enumerate(found):
         progress("read", each.shown, number, len(found))
         mine = diagnostics.apart()
@@ -86,8 +126,7 @@ def prepare(
         if tally is not None:
             tally.add(each.shown, mine)
         if result is not None and not is_refused(mine, strict=strict):
-            prepared.append(result)
-    return _without_twins(prepared, diagnostics)
+            yield result
 
 
 def _nearest(source: Path) -> Path | None:
@@ -230,19 +269,18 @@ def _presses(
     return load_presses(names, source, diagnostics, span=place)
 
 
-def _without_twins(prepared: list[Prepared], diagnostics: Diagnostics) -> list[Prepared]:
-    """Return the publications that have a folder of their own; report the others."""
+def shared_slugs(folders: Iterable[Folder], diagnostics: Diagnostics) -> frozenset[str]:
+    """Return the slugs that several publications have, and report them."""
     first: dict[str, str] = {}
     shared = set()
-    for each in prepared:
-        metadata = each.document.metadata
-        other = first.setdefault(metadata.slug, each.document.path)
-        if other != each.document.path:
-            shared.add(metadata.slug)
+    for slug, path, span in folders:
+        other = first.setdefault(slug, path)
+        if other != path:
+            shared.add(slug)
             diagnostics.report(
                 met.SAME_SLUG,
-                f"the slug `{metadata.slug}` is also that of `{other}`",
-                span=metadata.spans.get("slug") or metadata.spans.get("title"),
+                f"the slug `{slug}` is also that of `{other}`",
+                span=span,
                 hint="give one of them a `slug:` of its own",
             )
-    return [each for each in prepared if each.document.metadata.slug not in shared]
+    return frozenset(shared)

@@ -1,5 +1,6 @@
 """What can be known before anything is spoken or written: what is wrong, what a format holds."""
 
+import gc
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,15 @@ from publish.pipeline.exit_codes import exit_code
 from publish.pipeline.formats import CUES, PRINTED, SCRIPT, outputs_of, stopper
 from publish.pipeline.guest import BrokenEngineError, BrokenRendererError
 from publish.pipeline.job import blame_renderer, load
-from publish.pipeline.prepare import Prepared, Progress, prepare, silent
+from publish.pipeline.prepare import (
+    Folder,
+    Prepared,
+    Progress,
+    one_by_one,
+    prepare,
+    shared_slugs,
+    silent,
+)
 from publish.pipeline.production import (
     find_unset,
     lay_out,
@@ -44,7 +53,8 @@ def check(
 
     `tally` counts what is found, by publication.
     """
-    for each in prepare(
+    found: list[tuple[Folder, Diagnostics]] = []  # no document outlives its check
+    for each in one_by_one(
         sources,
         diagnostics,
         wishes=wishes,
@@ -53,9 +63,15 @@ def check(
     ):
         mine = diagnostics.apart(each.document.metadata.findings)
         _check(each, mine, wishes)
+        found.append((each.folder, mine))
+        gc.collect(0)  # parsers are circles: in a large folder they would wait for each other
+    shared = shared_slugs([folder for folder, _ in found], diagnostics)
+    for folder, mine in found:
+        if folder.slug in shared:
+            continue
         diagnostics.extend(mine)
         if tally is not None:
-            tally.add(each.document.path, mine)
+            tally.add(folder.path, mine)
     return exit_code(diagnostics, strict=strict)
 
 
