@@ -113,7 +113,8 @@ class _Cutter:
             return inline
         span = inline.span
         if len(inline.text) == span.length:
-            span = replace(span, column=span.column + first, length=last - first)
+            column = span.column + first
+            span = Span(path=span.path, line=span.line, column=column, length=last - first)
         return Text(text=inline.text[first:last], span=span)
 
     @staticmethod
@@ -137,4 +138,5 @@ def span_of(inlines: Sequence[Inline]) -> Span:
         for each in inlines
         if (each.span.path, each.span.line) == (first.path, first.line)
     )
-    return replace(first, length=max(1, end - first.column))
+    length = max(1, end - first.column)
+    return Span(path=first.path, line=first.line, column=first.column, length=length)

@@ -41,6 +41,7 @@ class Costs:
     def __init__(self, boxes: Sequence[Box], room: Room) -> None:
         self._boxes = boxes
         self._room = room
+        self._parted: dict[int, float] = {}
 
     def unlevel(self, facing: int, short: int) -> float:
         """Return the cost of facing pages that lack so many lines at their feet."""
@@ -83,11 +84,18 @@ class Costs:
         return before_turned or (ending.box > first and bool(boxes[first].turned))
 
     def _at_end(self, ending: Ending) -> float:
-        """Return what it costs to part the boxes there."""
-        boxes, last = self._boxes, ending.box - 1
+        """Return what it costs that a page ends there."""
+        cost = self._parted.get(ending.box)
+        if cost is None:  # each place is the end of several pages that are tried
+            cost = self._parted[ending.box] = self._parting(ending.box - 1)
+        return cost + sum(_SMALLER * (1.0 - smaller.factor) for smaller in ending.smaller)
+
+    def _parting(self, last: int) -> float:
+        """Return what it costs to part a box and the next."""
+        boxes = self._boxes
         cost = boxes[last].parting if last >= 0 else 0.0
         for lines, low in enumerate(_LOW):
             if last >= lines and boxes[last - lines].title:
                 cost += low
                 break
-        return cost + sum(_SMALLER * (1.0 - smaller.factor) for smaller in ending.smaller)
+        return cost

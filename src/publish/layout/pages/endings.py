@@ -57,6 +57,20 @@ class Ending(NamedTuple):
     among: tuple[tuple[int, int], ...] = ()
     smaller: tuple[Smaller, ...] = ()
 
+    def moved(self, box: int, height: float, wide: int) -> "Ending":
+        """Return the ending before another box, so far below, with more room to stretch."""
+        return Ending(
+            box,
+            self.used + height,
+            self.notes,
+            self.foot,
+            self.wide + wide,
+            self.floats,
+            self.late,
+            self.among,
+            self.smaller,
+        )
+
 
 class Shape(NamedTuple):
     """How a page ends: the lines that lack at its foot, and those of room added between boxes.

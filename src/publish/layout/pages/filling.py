@@ -186,10 +186,7 @@ class Filling:
         there is room that can be stretched.
         """
         here = self.ending(places[-1][0])
-        endings = [
-            here._replace(box=box, used=here.used + height, wide=here.wide + wide)
-            for box, height, wide in places
-        ]
+        endings = [here.moved(box, height, wide) for box, height, wide in places]
         last, height, wide = places[-1]
         self._pile.put_all(self._boxes[last - 1], height)
         self._begun = True
