@@ -176,7 +176,7 @@ def test_a_publication_s_folder_that_is_a_link_is_not_followed(
 def test_of_thousands_of_findings_some_are_shown_and_the_rest_is_counted(
     source: Path,
 ) -> None:
-    body = "\n\n".join(f"A [link number {number}](javascript:no-{number})." for number in range(500))
+    body = "\n\n".join(f"A [link {number}](javascript:no-{number})." for number in range(500))
     (source / "article.md").write_text(ARTICLE + body, encoding="utf-8")
     code, _, err = invoke("check", str(source), "--format", "concise")
     assert code == 1
