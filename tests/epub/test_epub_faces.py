@@ -89,9 +89,9 @@ def test_for_dyslexia_the_face_comes_along(tmp_path: Path) -> None:
     book = made(tmp_path, "Words, *stressed*, naïve “quoted”.\n", "style: dyslexia\n")
     assert_sound(book)
     family = "atkinson-hyperlegible-next"
-    assert {f"fonts/{family}-{each}.ttf" for each in ("regular", "italic", "semibold")} <= {
-        *book.fonts
-    }
+    assert {f"fonts/{family}-{each}.ttf" for each in ("regular", "semibold")} <= {*book.fonts}
+    assert not any("italic" in name for name in book.fonts)
+    assert re.search(r"em, [^{]*\{ font-style: normal; font-weight: bold; \}", book.css)
     shown = book.fonts[f"fonts/{family}-regular.ttf"].getBestCmap()
     assert {ord(each) for each in "Words, stressed naïve “quoted”."} <= {*shown}
     assert 'html { font-family: "Atkinson Hyperlegible Next"; }' in book.css

@@ -45,6 +45,7 @@ def cut_faces(document: Document, style: Style) -> BookFaces:
             (style.faces.code, _CODE),
         )
         for variant in variants
+        if style.page.emphasis == "italic" or "italic" not in variant
     )
     own = {(font.family, font.variant): font for font in style.fonts}
     families_of_own = {family for family, _ in own}

@@ -93,6 +93,10 @@ nav ol ol { margin: 0; }
 nav > ol { padding-inline-start: 0; }
 nav a { display: inline-block; min-height: 24px; padding: 0.15em 0; }
 """
+_UPRIGHT = """\
+em, .byline, .attribution, summary { font-style: normal; font-weight: bold; }
+"""
+"""Nothing slants where a style asks for that, as on its pages."""
 _COUNTER = """\
 @counter-style AROUND-NUMBERING { system: extends NUMBERING; prefix: "BEFORE"; suffix: ") "; }
 @supports (contain-intrinsic-size: auto 1px) {
@@ -161,6 +165,7 @@ def style_sheet(
     }
     text = (
         _RULES
+        + (_UPRIGHT if style.page.emphasis == "bold" else "")
         + "".join(map(_counter, sorted(counters)))
         + _narrow(rooms)
         + (_ACTIVE if narrated else "")
