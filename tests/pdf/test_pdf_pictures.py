@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pikepdf
+import pymupdf
 import pytest
 from PIL import Image
 
@@ -16,13 +17,15 @@ LAMP = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">
 <circle cx="75" cy="25" r="20" fill="#0000ff" fill-opacity="0.5" stroke="black"/></svg>"""
 
 
-def published(folder: Path, body: str, chart: Image.Image | None = None) -> pikepdf.Pdf:
+def published(
+    folder: Path, body: str, chart: Image.Image | None = None, lamp: str = LAMP
+) -> pikepdf.Pdf:
     source = folder / "source"
     source.mkdir()
     if chart is not None:
         chart.save(source / "chart.png")
     Image.new("RGB", (600, 300), "white").save(source / "a.png")
-    (source / "lamp.svg").write_text(LAMP, encoding="utf-8")
+    (source / "lamp.svg").write_text(lamp, encoding="utf-8")
     (source / "article.md").write_text(HEAD + body, encoding="utf-8")
     diagnostics = Diagnostics()
     outcome = pipeline.publish([source], ("pdf",), folder / "output", diagnostics)
@@ -60,6 +63,32 @@ def test_a_drawing_is_made_of_paths(tmp_path: Path) -> None:
     states = form["/Resources"]["/ExtGState"]
     assert [float(each["/ca"]) for each in states.values()] == [0.5]
     assert not pictures(pdf)
+
+
+FADING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
+<linearGradient id="line"><stop stop-color="#ff0000"/><stop offset=".5" stop-color="#ffffff"/>
+<stop offset=".5" stop-color="#0000ff"/></linearGradient>
+<radialGradient id="round" gradientUnits="userSpaceOnUse" cx="150" cy="50" r="40">
+<stop stop-color="#ffffff"/><stop offset="1" stop-color="#008000"/></radialGradient>
+<g transform="translate(100) rotate(90)"><rect width="100" height="100" fill="url(#line)"/></g>
+<rect x="100" width="100" height="100" fill="url(#round)" fill-opacity=".5"/></svg>"""
+
+
+def test_gradients_run_where_the_drawing_has_them(tmp_path: Path) -> None:
+    pdf = published(tmp_path, "![Two fields](lamp.svg)\n", lamp=FADING)
+    left, bottom, right, top = box_of(pdf)
+    with pymupdf.open(str(pdf.filename)) as document:  # type: ignore[no-untyped-call]
+        shown = document[0].get_pixmap(dpi=144)
+        high = document[0].rect.height
+
+    def at(x: float, y: float) -> tuple[int, ...]:
+        """Return the colour at a place of the drawing, in units of its own."""
+        across, down = left + (right - left) * x / 200, high - top + (top - bottom) * y / 100
+        return tuple(round(part / 32) for part in shown.pixel(round(across * 2), round(down * 2)))
+
+    down = [at(50, y) for y in (1, 25, 49, 75)]
+    assert down == [(8, 0, 0), (8, 4, 4), (8, 8, 8), (0, 0, 8)]
+    assert [at(150, 50), at(170, 50), at(198, 50)] == [(8, 8, 8), (6, 7, 6), (4, 6, 4)]
 
 
 @pytest.mark.parametrize(("width", "share"), [("25%", 0.25), ("100%", 1.0)])

@@ -170,6 +170,29 @@ def test_a_drawing_has_the_colours_of_the_press(
     assert [round(float(part), 1) for part in fills[-1].operands] == [0.5, 0.5, 1.0]
 
 
+def test_a_gradient_has_the_inks_of_the_press(tmp_path: Path) -> None:
+    svg = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">
+    <radialGradient id="g"><stop stop-color="#808080"/><stop offset="1" stop-color="#0000ff"/>
+    </radialGradient><rect width="100" height="50" fill="url(#g)" fill-opacity="0.5"/></svg>"""
+    (tmp_path / "lamp.svg").write_text(svg, encoding="utf-8")
+    (tmp_path / "a.md").write_text(f"{HEAD}# One\n\n![A lamp](lamp.svg)\n", encoding="utf-8")
+    wishes = pipeline.Wishes(press=("offset", "kdp", "lulu"))
+    outcome = pipeline.publish(
+        [tmp_path / "a.md"], ("press",), tmp_path / "out", Diagnostics(), wishes=wishes
+    )
+    found = {}
+    for path in outcome.files:
+        if path.suffix == ".pdf":
+            with pikepdf.open(path) as pdf:
+                (pattern,) = forms(pdf)[0].Resources.Pattern.values()
+                first = pattern.Shading.Function.Functions[0].C0
+                space = str(pattern.Shading.ColorSpace)
+                found[path.stem.rpartition("-")[2]] = space, [round(float(x), 1) for x in first]
+    assert found["offset"] == ("/DeviceCMYK", [0, 0, 0, 0.5])
+    assert found["lulu"] == ("/DeviceRGB", [0.5, 0.5, 0.5])
+    assert found["kdp"] == ("/DeviceRGB", [0.8, 0.8, 0.8])
+
+
 def test_kdp_gets_nothing_that_is_not_seen(kdp: pikepdf.Pdf) -> None:
     for key in ("/Metadata", "/StructTreeRoot", "/Outlines", "/Names", "/OutputIntents"):
         assert key not in kdp.Root

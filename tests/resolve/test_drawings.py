@@ -16,6 +16,9 @@ from publish.resolve.svg_writing import write_svg
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink" '
 BOX = 'viewBox="0 0 200 100">'
+STOPS = "<stop stop-color='red'/><stop offset='100%' stop-color='blue'/>"
+FADE = f"<linearGradient id='f'>{STOPS}</linearGradient>"
+FILLED = "<rect width='90' height='50' fill='url(#f)'/>"
 
 
 def svg(inner: str, head: str = BOX) -> bytes:
@@ -91,6 +94,59 @@ def test_paint(inner: str, attributes: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("inner", "gradient"),
+    [
+        (FADE, 'matrix(90 0 0 50 0 0)" x1="0" y1="0" x2="1" y2="0"'),
+        (FADE.replace("id=", "x2='0' y2='50%' id="), 'x1="0" y1="0" x2="0" y2="0.5"'),
+        (
+            FADE.replace("id=", "gradientUnits='userSpaceOnUse' id="),
+            'matrix(1 0 0 1 0 0)" x1="0" y1="0" x2="200" y2="0"',
+        ),
+        (
+            FADE.replace("'f'", "'o'") + "<linearGradient id='f' x:href='#o' y2='1'/>",
+            'x2="1" y2="1"><stop offset="0" stop-color="#ff0000"/>',
+        ),
+        (
+            f"<radialGradient id='f' gradientTransform='scale(2)'>{STOPS}</radialGradient>",
+            'matrix(180 0 0 100 0 0)" fx="0.5" fy="0.5" cx="0.5" cy="0.5" r="0.5"',
+        ),
+        (
+            f"<radialGradient id='f' fx='2'>{STOPS}</radialGradient>",
+            'fx="0.9995" fy="0.5" cx="0.5" cy="0.5" r="0.5"',
+        ),
+    ],
+)
+def test_gradients_fill(inner: str, gradient: str) -> None:
+    written = write_svg(read_svg(svg(inner + FILLED))).decode()
+    assert gradient in written
+    assert 'fill="url(#g1)"' in written
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<linearGradient id='f'><stop stop-color='blue'/></linearGradient>",
+        f"<linearGradient id='f' x2='0'>{STOPS}</linearGradient>",
+        f"<radialGradient id='f' r='0'>{STOPS}</radialGradient>",
+    ],
+)
+def test_a_gradient_of_no_length_is_its_last_colour(inner: str) -> None:
+    assert 'fill="#0000ff"' in write_svg(read_svg(svg(inner + FILLED))).decode()
+
+
+def test_a_curve_is_as_wide_as_it_reaches() -> None:
+    curve = "<path d='M10 90C10 30 90 30 90 90' fill='url(#f)'/>"
+    assert "matrix(80 0 0 45 10 45)" in write_svg(read_svg(svg(FADE + curve))).decode()
+
+
+def test_gradients_count_towards_the_budget() -> None:
+    stops = "<stop/>" * 255
+    many = f"<linearGradient id='f'>{stops}</linearGradient>" + FILLED * 4_000
+    with pytest.raises(SvgError, match="lines and curves"):
+        read_svg(svg(many))
+
+
+@pytest.mark.parametrize(
     ("inner", "named"),
     [
         ("<script>alert(1)</script>", "`<script>`"),
@@ -108,7 +164,15 @@ def test_paint(inner: str, attributes: str) -> None:
         ("<use href='http://127.0.0.1/a.svg#x'/>", "`<use>`"),
         ("<use id='u' href='#u'/>", "`<use>`"),
         ("<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g>", "`<use>`"),
-        ("<linearGradient id='g'/><path d='M0 0h9' fill='url(#g)'/>", "`<linearGradient>`"),
+        ("<pattern id='g'/><path d='M0 0h9' fill='url(#g)'/>", "`<pattern>`"),
+        ("<linearGradient id='g'/><path d='M0 0h9v9' fill='url(#g)'/>", "draws nothing"),
+        (f"{FADE}<path d='M0 0h9' stroke='url(#f)'/>", "`<linearGradient>`"),
+        (f"{FADE}<text fill='url(#f)'>x</text>", "`<linearGradient>`"),
+        (FADE.replace("id=", "spreadMethod='repeat' id=") + FILLED, "`spreadMethod`"),
+        (FADE.replace("'blue'", "'blue' stop-opacity='0'") + FILLED, "that grows clear"),
+        (f"<linearGradient id='f' href='#f'/>{FILLED}", "`<linearGradient>` of `#f`"),
+        (f"<linearGradient id='f' href='http://127.0.0.1/'/>{FILLED}", "`<linearGradient>` of"),
+        (f"<radialGradient id='f' fr='2'>{STOPS}</radialGradient>{FILLED}", "`fr`"),
         ("<path d='M0 0h9' fill='url(http://127.0.0.1/)'/>", "no colour"),
         ("<path d='M0 0h9' marker-end='url(#m)'/>", "`marker-end`"),
         ("<g filter='url(#f)'><path d='M0 0h9'/></g>", "`filter`"),

@@ -25,7 +25,8 @@ pytestmark = pytest.mark.children
 
 HEAD = "---\ntitle: A title\nlang: en-GB\ndate: 2026-11-24\n---\n\n"
 LAMP = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">
-<rect width="100" height="50" fill="#ff8800"/>
+<linearGradient id="g"><stop stop-color="#ff8800"/><stop offset="1" stop-color="#ffffff"/>
+</linearGradient><rect width="100" height="50" fill="url(#g)"/>
 <circle cx="75" cy="25" r="20" fill="#0000ff" stroke="#00ff00" stroke-width="2"/></svg>"""
 PARAGRAPH = "The keeper wrote down every barrel of oil, and nobody asked why. " * 8
 BODY = (
@@ -213,6 +214,20 @@ def ink_in_a_drawing(pdf: pikepdf.Pdf) -> None:
     form.write(form.read_bytes() + b"\n0.9 0.9 0.9 0.9 k 0 0 50 25 re f")
 
 
+def gradient_of(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    page, name = page_with(pdf, "/Form")
+    (pattern,) = page.Resources.XObject[name].Resources.Pattern.values()
+    return pattern.Shading
+
+
+def a_gradient_in_rgb(pdf: pikepdf.Pdf) -> None:
+    gradient_of(pdf).ColorSpace = pikepdf.Name.DeviceRGB
+
+
+def ink_in_a_gradient(pdf: pikepdf.Pdf) -> None:
+    gradient_of(pdf).Function.Functions[-1].C1 = pikepdf.Array([0.9] * 4)
+
+
 def few_pixels(pdf: pikepdf.Pdf) -> None:
     page, name = page_with(pdf, "/Image")
     image = page.Resources.XObject[name]
@@ -375,6 +390,8 @@ FAULTS: dict[Plant, tuple[str, int | None]] = {
     a_picture_in_rgb: ("PRE010", PICTURE),
     too_much_ink: ("PRE011", PICTURE),
     ink_in_a_drawing: ("PRE011", DRAWING),
+    a_gradient_in_rgb: ("PRE010", DRAWING),
+    ink_in_a_gradient: ("PRE011", DRAWING),
     few_pixels: ("PRE014", PICTURE),
     a_thin_line: ("PRE015", DRAWING),
     a_thin_rule_in_a_table: ("PRE015", None),

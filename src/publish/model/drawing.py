@@ -18,6 +18,21 @@ class Paint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gradient:
+    """A paint that goes from colour to colour, along a line or from one circle to another.
+
+    `ends` are x and y of both ends of the line, or x, y and radius of both circles, in units that
+    `matrix` makes those of the drawing; beyond them the colours of the ends go on. `stops` are
+    the parts of the way, up to 1 and rising, with the colours, `#rrggbb`, that are reached there.
+    """
+
+    ends: tuple[float, ...]
+    matrix: tuple[float, float, float, float, float, float]
+    stops: tuple[tuple[float, str], ...]
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pen:
     """How an outline is stroked; `dashes` are lengths of lines and gaps in turn."""
 
@@ -43,7 +58,7 @@ class Shape:
     """One outline; it is filled, then stroked."""
 
     outline: Outline
-    fill: Paint | None = None
+    fill: Paint | Gradient | None = None
     even_odd: bool = False
     pen: Pen | None = None
     clips: tuple[Clip, ...] = ()

@@ -11,7 +11,7 @@ from typing import Any, Literal, cast
 from lxml import etree
 
 from publish.budgets import DRAWING_ELEMENTS, DRAWING_SEGMENTS, LONGEST_SIDE
-from publish.model.drawing import Clip, Drawing, Outline, Paint, Pen, Shape
+from publish.model.drawing import Clip, Drawing, Gradient, Outline, Paint, Pen, Shape
 from publish.resolve.svg_elements import (
     SILENT,
     SvgError,
@@ -21,6 +21,7 @@ from publish.resolve.svg_elements import (
     refused,
     share_of,
 )
+from publish.resolve.svg_gradients import HREF, KINDS, Gradients, Ground
 from publish.resolve.svg_paths import (
     Matrix,
     PathError,
@@ -37,7 +38,6 @@ from publish.resolve.svg_paths import (
 from publish.resolve.svg_reading import Inside
 from publish.resolve.svg_styles import Sheet, StyleError, colour_of, declarations
 
-_HREF = "{http://www.w3.org/1999/xlink}href"
 _DEEPEST = 64
 _SHAPES = frozenset("path rect circle ellipse line polyline polygon".split())
 _GROUPS = frozenset({"g", "a", "symbol", "svg"})
@@ -87,7 +87,10 @@ def read_svg(content: bytes) -> Drawing:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads the shapes of one file; `segments` and `elements` count towards the budgets."""
+    """Reads the shapes of one file; `segments` and `elements` count towards the budgets.
+
+    `frame` is the width and height of what is seen.
+    """
 
     root: Any
     names: dict[str, Any] = field(default_factory=dict)
@@ -97,6 +100,11 @@ class Reader:
     segments: int = 0
     clips: dict[tuple[str, Matrix], Clip] = field(default_factory=dict)
     through: tuple[Clip, ...] = ()
+    frame: tuple[float, float] = (0.0, 0.0)
+    gradients: Gradients = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.gradients = Gradients(self.names, self.sheet)
 
     def drawing(self) -> Drawing:
         """Return the drawing."""
@@ -108,6 +116,7 @@ class Reader:
                 if name_of(each) == "style":
                     self.sheet.add("".join(each.itertext()))
         left, top, width, height = self._frame()
+        self.frame = width, height
         longest = max(width, height)
         factor = max(1.0, _LEAST_SIDE / longest)
         if longest * factor > LONGEST_SIDE:
@@ -198,7 +207,7 @@ class Reader:
         )
 
     def _use(self, element: Any, inside: Inside) -> None:  # noqa: ANN401
-        address = element.get("href") or element.get(_HREF) or ""
+        address = element.get("href") or element.get(HREF) or ""
         target = self.names.get(address[1:]) if address.startswith("#") else None
         if target is None or address in inside.used:
             raise refused(element, f"`<use>` of `{address[:40]}`")
@@ -223,7 +232,7 @@ class Reader:
         line = self._outline(element)
         if not line:
             return
-        fill = self.paint("fill", element, inside)
+        fill = self._fill(element, line, inside)
         pen = self.pen(element, inside)
         if fill is None and pen is None:
             return
@@ -302,6 +311,24 @@ class Reader:
         return self.clips.setdefault((str(target.get("id")), matrix), clip)
 
     # Paint
+
+    def _fill(self, element: Any, line: Outline, inside: Inside) -> Paint | Gradient | None:  # noqa: ANN401
+        """Return what an outline is filled with, which may be a gradient."""
+        reference = _REFERENCE.fullmatch(inside.style["fill"].strip())
+        target = None if reference is None else self.names.get(reference[1])
+        if target is None or name_of(target) not in KINDS:
+            return self.paint("fill", element, inside)
+        ground = Ground(
+            line=line,
+            matrix=inside.matrix,
+            frame=self.frame,
+            opacity=inside.opacity * share_of(inside.style["fill-opacity"]),
+            colour=inside.style["color"].strip(),
+        )
+        made = self.gradients.paint(target, ground)
+        if isinstance(made, Gradient):
+            self.spend(len(made.stops))
+        return made
 
     def paint(self, key: Literal["fill", "stroke"], element: Any, inside: Inside) -> Paint | None:  # noqa: ANN401
         """Return what an element is filled or stroked with; None for nothing."""

@@ -1,11 +1,13 @@
 """Drawings written as SVG: shapes with numbers and colours, and nothing that came from a file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from publish.model.drawing import Clip, Drawing, Outline, Shape
+from publish.model.drawing import Clip, Drawing, Gradient, Outline, Shape
 
 _DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
 _SVG = "http://www.w3.org/2000/svg"
+_LINE = ("x1", "y1", "x2", "y2")
+_CIRCLES = ("fx", "fy", "cx", "cy", "r")
 
 
 def write_svg(drawing: Drawing) -> bytes:
@@ -21,8 +23,12 @@ def write_svg(drawing: Drawing) -> bytes:
         rule = ' clip-rule="evenodd"' if clip.even_odd else ""
         path = f'<path d="{_written(clip.outline)}"{rule}/>'
         parts.append(f'<clipPath id="{name}">{path}</clipPath>\n')
+    gradients: dict[Gradient, str] = {}
     for shape in drawing.shapes:
-        path = f'<path d="{_written(shape.outline)}"{"".join(_attributes(shape))}/>'
+        if isinstance(shape.fill, Gradient) and shape.fill not in gradients:
+            gradients[shape.fill] = f"g{len(gradients) + 1}"
+            parts.append(_gradient(shape.fill, gradients[shape.fill]))
+        path = f'<path d="{_written(shape.outline)}"{"".join(_attributes(shape, gradients))}/>'
         for clip in reversed(shape.clips):
             path = f'<g clip-path="url(#{clips[id(clip)][0]})">{path}</g>'
         parts.append(f"{path}\n")
@@ -30,8 +36,32 @@ def write_svg(drawing: Drawing) -> bytes:
     return "".join(parts).encode()
 
 
-def _attributes(shape: Shape) -> Iterator[str]:
-    yield f' fill="{shape.fill.colour if shape.fill else "none"}"'
+def _gradient(gradient: Gradient, name: str) -> str:
+    """Return the element of a gradient, in units of its own."""
+    linear = len(gradient.ends) == len(_LINE)
+    kind, keys = ("linearGradient", _LINE) if linear else ("radialGradient", _CIRCLES)
+    values = gradient.ends if linear else (*gradient.ends[:2], *gradient.ends[3:])
+    ends = "".join(f' {key}="{_exact(value)}"' for key, value in zip(keys, values, strict=True))
+    matrix = " ".join(map(_exact, gradient.matrix))
+    stops = "".join(
+        f'<stop offset="{_exact(offset)}" stop-color="{colour}"/>'
+        for offset, colour in gradient.stops
+    )
+    units = f'gradientUnits="userSpaceOnUse" gradientTransform="matrix({matrix})"'
+    return f'<{kind} id="{name}" {units}{ends}>{stops}</{kind}>\n'
+
+
+def _exact(value: float) -> str:
+    """Return a number of a gradient, whose units may be as large as a shape."""
+    return f"{value:.6f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
+
+
+def _attributes(shape: Shape, gradients: Mapping[Gradient, str]) -> Iterator[str]:
+    fill = shape.fill
+    if isinstance(fill, Gradient):
+        yield f' fill="url(#{gradients[fill]})"'
+    else:
+        yield f' fill="{fill.colour if fill else "none"}"'
     if shape.fill and shape.fill.opacity < 1:
         yield f' fill-opacity="{_number(shape.fill.opacity)}"'
     if shape.even_odd:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from publish.model.drawing import Clip, Drawing, Outline, Shape
+from publish.model.drawing import Clip, Drawing, Gradient, Outline, Shape
 from publish.render.pdf.inks import Screen
 from publish.render.pdf.objects import TaggedDocument, real
+from publish.render.pdf.shadings import shading_pattern
 
 _SCREEN = Screen()
 _CAPS = {"butt": 0, "round": 1, "square": 2}
@@ -29,22 +30,31 @@ def embed_drawing(
 ) -> int:
     """Write a drawing that fills the unit square, as images do; return the XObject's number."""
     states: dict[tuple[float, float], str] = {}
-    operators = "\n".join(_operators(drawing, states, operator))
+    patterns: dict[Gradient, str] = {}
+    operators = "\n".join(_operators(drawing, states, patterns, operator))
     width, height = drawing.width, drawing.height
     matrix = f"{1 / width:.9f} 0 0 {-1 / height:.9f} 0 1"
     graphics = "".join(
         f"/{name}<</Type/ExtGState/ca {fill:.3f}/CA {stroke:.3f}>>"
         for (fill, stroke), name in states.items()
     )
+    shadings = "".join(
+        f"/{name}{shading_pattern(each, lambda colour: operator(colour, stroke=False))}"
+        for each, name in patterns.items()
+    )
+    named = f"/Pattern<<{shadings}>>" if shadings else ""
     entries = (
         f"/Type/XObject/Subtype/Form/BBox[0 0 {real(width)} {real(height)}]/Matrix[{matrix}]"
-        f"/Resources<</ExtGState<<{graphics}>>>>"
+        f"/Resources<</ExtGState<<{graphics}>>{named}>>"
     )
     return document.stream(operators.encode("ascii"), entries)
 
 
 def _operators(
-    drawing: Drawing, states: dict[tuple[float, float], str], operator: Operator
+    drawing: Drawing,
+    states: dict[tuple[float, float], str],
+    patterns: dict[Gradient, str],
+    operator: Operator,
 ) -> Iterator[str]:
     clips: tuple[Clip, ...] = ()
     for shape in drawing.shapes:
@@ -56,20 +66,25 @@ def _operators(
                 yield "q"
             for clip in clips:
                 yield f"{_path(clip.outline) or '0 0 m'} {'W*' if clip.even_odd else 'W'} n"
-        yield f"q {' '.join(_shape(shape, states, operator))} Q"
+        yield f"q {' '.join(_shape(shape, states, patterns, operator))} Q"
     if clips:
         yield "Q"
 
 
 def _shape(
-    shape: Shape, states: dict[tuple[float, float], str], operator: Operator
+    shape: Shape,
+    states: dict[tuple[float, float], str],
+    patterns: dict[Gradient, str],
+    operator: Operator,
 ) -> Iterator[str]:
     fill, pen = shape.fill, shape.pen
     covering = (fill.opacity if fill else 1.0, pen.paint.opacity if pen else 1.0)
     if covering != (1.0, 1.0):
         name = states.setdefault(covering, f"G{len(states) + 1}")
         yield f"/{name} gs"
-    if fill:
+    if isinstance(fill, Gradient):
+        yield f"/Pattern cs /{patterns.setdefault(fill, f'P{len(patterns) + 1}')} scn"
+    elif fill:
         yield operator(fill.colour, stroke=False)
     if pen:
         dashes = " ".join(map(real, pen.dashes))

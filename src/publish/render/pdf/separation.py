@@ -3,13 +3,14 @@
 import io
 import zlib
 from dataclasses import replace
+from typing import assert_never
 
 from PIL import Image
 
 from publish.budgets import PICTURE_PIXELS, SEPARATION_SECONDS
 from publish.confined import Child
 from publish.model import Asset, Press
-from publish.model.drawing import Drawing, Paint
+from publish.model.drawing import Drawing, Gradient, Paint
 from publish.render.pdf.drawings import embed_drawing
 from publish.render.pdf.inks import channels
 from publish.render.pdf.objects import TaggedDocument
@@ -84,7 +85,15 @@ def _flattened(drawing: Drawing) -> Drawing:
     """Return a drawing whose shapes let nothing through: each is as light as it is on white."""
     shapes = []
     for shape in drawing.shapes:
-        fill = None if shape.fill is None else _opaque(shape.fill)
+        match shape.fill:
+            case Gradient() as gradient:
+                fill: Gradient | Paint | None = _opaque_gradient(gradient)
+            case Paint() as paint:
+                fill = _opaque(paint)
+            case None:
+                fill = None
+            case other:
+                assert_never(other)
         pen = None if shape.pen is None else replace(shape.pen, paint=_opaque(shape.pen.paint))
         shapes.append(replace(shape, fill=fill, pen=pen))
     return replace(drawing, shapes=tuple(shapes))
@@ -93,5 +102,14 @@ def _flattened(drawing: Drawing) -> Drawing:
 def _opaque(paint: Paint) -> Paint:
     if paint.opacity >= 1:
         return paint
-    mixed = (round(_FULL - (_FULL - part) * paint.opacity) for part in channels(paint.colour))
-    return replace(paint, colour="#" + "".join(f"{part:02x}" for part in mixed), opacity=1.0)
+    return replace(paint, colour=_on_white(paint.colour, paint.opacity), opacity=1.0)
+
+
+def _opaque_gradient(gradient: Gradient) -> Gradient:
+    stops = tuple((at, _on_white(colour, gradient.opacity)) for at, colour in gradient.stops)
+    return replace(gradient, stops=stops, opacity=1.0)
+
+
+def _on_white(colour: str, opacity: float) -> str:
+    mixed = (round(_FULL - (_FULL - part) * opacity) for part in channels(colour))
+    return "#" + "".join(f"{part:02x}" for part in mixed)

@@ -159,6 +159,8 @@ class _Reader:
         elif low == "cs":
             space = self._space(operands[0])
             value = space, (0.0,) * _COMPONENTS.get(space, 1)
+        elif operands and isinstance(operands[-1], pikepdf.Name):
+            value = self._pattern(str(operands[-1]))
         else:
             before = self.state.line if name.isupper() else self.state.fill
             numbers = (each for each in operands if not isinstance(each, pikepdf.Object))
@@ -167,6 +169,17 @@ class _Reader:
             self.state = replace(self.state, line=value)
         else:
             self.state = replace(self.state, fill=value)
+
+    def _pattern(self, name: str) -> tuple[str, tuple[float, ...]]:
+        """Return the space of a shading (8.7.4) and, of its colours, that of most ink."""
+        found = (self.resources.get("/Pattern") or {}).get(name) or {}
+        shading = found.get("/Shading")
+        if shading is None:
+            return "Pattern", ()
+        space = self._space(shading.get("/ColorSpace", "/None"))
+        colours = list(_colours_of(shading.get("/Function")))
+        inky = max if space == "DeviceCMYK" else min
+        return space, inky(colours, key=sum, default=())
 
     def _space(self, name: Any) -> str:  # noqa: ANN401  a name, or an array that begins with one
         found = (self.resources.get("/ColorSpace") or {}).get(str(name), name)
@@ -274,6 +287,17 @@ def space_of(found: Any) -> str:  # noqa: ANN401  a name, or an array that begin
             return space_of(found[1])
         found = found[0]
     return str(found).removeprefix("/")
+
+
+def _colours_of(function: Any, depth: int = 0) -> Iterator[tuple[float, ...]]:  # noqa: ANN401
+    """Yield the colours at the ends of a function, and of those that it is made of (7.10)."""
+    if function is None or depth > _DEEPEST:
+        return
+    for key in ("/C0", "/C1"):
+        if key in function:
+            yield tuple(float(each) for each in function[key])
+    for each in function.get("/Functions") or ():
+        yield from _colours_of(each, depth + 1)
 
 
 def times(first: Matrix, then: Matrix) -> Matrix:
