@@ -19,6 +19,8 @@ BOX = 'viewBox="0 0 200 100">'
 STOPS = "<stop stop-color='red'/><stop offset='100%' stop-color='blue'/>"
 FADE = f"<linearGradient id='f'>{STOPS}</linearGradient>"
 FILLED = "<rect width='90' height='50' fill='url(#f)'/>"
+DOT = "<marker id='m'><circle r='1'/></marker>"
+LINE = "<path d='M0 0h9' stroke='red' marker-end='url(#m)'/>"
 
 
 def svg(inner: str, head: str = BOX) -> bytes:
@@ -139,6 +141,64 @@ def test_a_curve_is_as_wide_as_it_reaches() -> None:
     assert "matrix(80 0 0 45 10 45)" in write_svg(read_svg(svg(FADE + curve))).decode()
 
 
+ARROW = (
+    "<marker id='m' viewBox='0 0 10 10' refX='10' refY='5' markerWidth='5' markerHeight='5'"
+    " orient='auto' overflow='visible'><path d='M0 0L10 5L0 10'/></marker>"
+)
+
+
+@pytest.mark.parametrize(
+    ("inner", "drawn"),
+    [
+        (ARROW + "<path d='M0 20h40' stroke-width='2' marker-end='url(#m)'/>", "30 15L40 20L30 25"),
+        (ARROW + "<path d='M20 0v40' stroke-width='2' marker-end='url(#m)'/>", "25 30L20 40L15 30"),
+        (ARROW + "<polyline points='0 9 9 9 18 9' marker-mid='url(#m)'/>", "4 6.5L9 9L4 11.5"),
+        (
+            ARROW.replace("'auto'", "'auto-start-reverse'") + LINE.replace("end", "start"),
+            "5 2.5L0 0L5 -2.5",
+        ),
+        (
+            ARROW.replace("id=", "markerUnits='userSpaceOnUse' id=")
+            + "<line x2='9' stroke-width='7' marker-end='url(#m)'/>",
+            "4 -2.5L9 0L4 2.5",
+        ),
+        (ARROW.replace("'auto'", "'90'") + LINE, "11.5 -5L9 0L6.5 -5"),
+        (ARROW + f"<g transform='scale(2)'>{LINE}</g>", "8 -5L18 0L8 5"),
+    ],
+)
+def test_markers_stand_where_lines_end(inner: str, drawn: str) -> None:
+    assert paths(inner)[-1] == f"M{drawn}"
+
+
+def test_a_marker_has_its_own_colours_or_those_of_its_line() -> None:
+    own = DOT.replace("<circle", "<circle fill='context-stroke'")
+    for marker, colour in ((DOT, "#000000"), (own, "#ff0000")):
+        written = write_svg(read_svg(svg(f"<g fill='#00f'>{marker}{LINE}</g>"))).decode()
+        assert re.findall(r'fill="(#[^"]*)"', written)[-1] == colour
+
+
+def test_what_stands_out_of_a_marker_is_cut_unless_it_is_visible() -> None:
+    assert "clip-path" in write_svg(read_svg(svg(DOT + LINE))).decode()
+    for visible in ("overflow='visible'", "style='overflow: visible'"):
+        written = write_svg(read_svg(svg(DOT.replace("id=", f"{visible} id=") + LINE))).decode()
+        assert "clip-path" not in written
+
+
+def test_markers_count_towards_the_budget() -> None:
+    marker = DOT.replace("<circle r='1'/>", "<g/>" * 500)
+    line = f"<path d='M0 0{'h1' * 500}' marker-mid='url(#m)'/>"
+    with pytest.raises(SvgError, match="elements"):
+        read_svg(svg(marker + line))
+
+
+def test_a_clip_uses_a_shape_from_elsewhere() -> None:
+    inner = "<defs><rect id='r' width='5' height='5' transform='scale(2)'/></defs>"
+    inner += "<clipPath id='c'><use x:href='#r' x='1'/></clipPath>"
+    assert paths(inner + f"<g clip-path='url(#c)'>{FILLED.replace('url(#f)', 'red')}</g>")[0] == (
+        "M1 0L11 0L11 10L1 10Z"
+    )
+
+
 def test_gradients_count_towards_the_budget() -> None:
     stops = "<stop/>" * 255
     many = f"<linearGradient id='f'>{stops}</linearGradient>" + FILLED * 4_000
@@ -175,6 +235,13 @@ def test_gradients_count_towards_the_budget() -> None:
         (f"<radialGradient id='f' fr='2'>{STOPS}</radialGradient>{FILLED}", "`fr`"),
         ("<path d='M0 0h9' fill='url(http://127.0.0.1/)'/>", "no colour"),
         ("<path d='M0 0h9' marker-end='url(#m)'/>", "`marker-end`"),
+        (f"{DOT}<path d='M0 0a9 9 0 0 1 9 9L0 0' marker-mid='url(#m)'/>", "`marker-mid` on arcs"),
+        (
+            DOT.replace("<circle", "<path marker-end='url(#m)' d='M0 0h1'/><circle") + LINE,
+            "`marker",
+        ),
+        (DOT.replace("id=", "refX='left' id=") + LINE, "`refX` of `left`"),
+        (f"<clipPath id='c'><use href='#c'/></clipPath><g clip-path='url(#c)'>{LINE}</g>", "clipP"),
         ("<g filter='url(#f)'><path d='M0 0h9'/></g>", "`filter`"),
         ("<path d='M0 0h9' mask='url(#f)'/>", "`mask`"),
         ("<path d='M0 0h9' clip-path='url(#f)'/>", "`clip-path`"),

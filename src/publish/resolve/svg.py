@@ -22,6 +22,7 @@ from publish.resolve.svg_elements import (
     share_of,
 )
 from publish.resolve.svg_gradients import HREF, KINDS, Gradients, Ground
+from publish.resolve.svg_markers import draw_markers
 from publish.resolve.svg_paths import (
     Matrix,
     PathError,
@@ -35,7 +36,7 @@ from publish.resolve.svg_paths import (
     times,
     transform,
 )
-from publish.resolve.svg_reading import Inside
+from publish.resolve.svg_reading import INITIAL, Inside
 from publish.resolve.svg_styles import Sheet, StyleError, colour_of, declarations
 
 _DEEPEST = 64
@@ -43,33 +44,9 @@ _SHAPES = frozenset("path rect circle ellipse line polyline polygon".split())
 _GROUPS = frozenset({"g", "a", "symbol", "svg"})
 _PAINTS = frozenset("linearGradient radialGradient pattern filter mask marker font".split())
 """What paints nothing unless a shape asks for it, and that is refused then."""
-_INHERITED = {
-    "fill": "black",
-    "stroke": "none",
-    "stroke-width": "1",
-    "stroke-linecap": "butt",
-    "stroke-linejoin": "miter",
-    "stroke-miterlimit": "4",
-    "stroke-dasharray": "none",
-    "stroke-dashoffset": "0",
-    "fill-opacity": "1",
-    "stroke-opacity": "1",
-    "fill-rule": "nonzero",
-    "clip-rule": "nonzero",
-    "color": "black",
-    "visibility": "visible",
-    "font-size": "16",
-    "font-family": "sans-serif",
-    "font-weight": "normal",
-    "font-style": "normal",
-    "text-anchor": "start",
-    "letter-spacing": "normal",
-    "marker-start": "none",
-    "marker-mid": "none",
-    "marker-end": "none",
-}
 _OWN = frozenset("opacity display clip-path mask filter transform".split())
 _REFERENCE = re.compile(r"""\s*url\(\s*["']?#([^"')\s]{1,200})["']?\s*\)\s*(.*)""")
+_CONTEXT = frozenset({"context-fill", "context-stroke"})
 _LEAST_SIDE = 100.0
 """Units along the longer side, so that three decimals are fine enough."""
 
@@ -125,8 +102,8 @@ class Reader:
         if asked > longest:
             factor = max(factor, min(asked / width, LONGEST_SIDE / longest))
         matrix: Matrix = (factor, 0, 0, factor, -left * factor, -top * factor)
-        inside = Inside(matrix, dict(_INHERITED))
-        self._children(self.root, self.entered(self.root, inside))
+        inside = Inside(matrix, dict(INITIAL))
+        self.children(self.root, self.entered(self.root, inside))
         if not self.shapes:
             raise SvgError("draws nothing")
         return Drawing(width=width * factor, height=height * factor, shapes=tuple(self.shapes))
@@ -154,7 +131,8 @@ class Reader:
 
     # Elements
 
-    def _children(self, element: Any, inside: Inside) -> None:  # noqa: ANN401
+    def children(self, element: Any, inside: Inside) -> None:  # noqa: ANN401
+        """Draw what stands in an element."""
         for child in element:
             self._element(child, inside)
 
@@ -173,7 +151,7 @@ class Reader:
         elif name == "svg":
             raise refused(element)
         elif name in _GROUPS:
-            self._children(element, entered)
+            self.children(element, entered)
         elif name == "text":
             from publish.resolve.svg_words import draw_words  # noqa: PLC0415  few hold words
 
@@ -185,10 +163,10 @@ class Reader:
         """Return what holds inside an element, after its attributes and styles."""
         if inside.depth > _DEEPEST:
             raise SvgError(f"is nested more than {_DEEPEST} deep")
-        own = {key: element.get(key) for key in (*_INHERITED, *_OWN) if element.get(key)}
+        own = {key: element.get(key) for key in (*INITIAL, *_OWN) if element.get(key)}
         own |= self.sheet.of(name_of(element), element.get("class", ""), element.get("id", ""))
         own |= declarations(element.get("style", ""))
-        style = {key: value for key, value in inside.style.items() if key in _INHERITED}
+        style = {key: value for key, value in inside.style.items() if key in INITIAL}
         style |= {key: value for key, value in own.items() if value.strip() != "inherit"}
         for key in ("mask", "filter"):
             if own.get(key, "none").strip() != "none":
@@ -206,44 +184,46 @@ class Reader:
             depth=inside.depth + 1,
         )
 
-    def _use(self, element: Any, inside: Inside) -> None:  # noqa: ANN401
+    def _used(self, element: Any, used: tuple[str, ...]) -> tuple[Any, str, Matrix]:  # noqa: ANN401
+        """Return what a `use` shows, its address, and by how much it moves that."""
         address = element.get("href") or element.get(HREF) or ""
         target = self.names.get(address[1:]) if address.startswith("#") else None
-        if target is None or address in inside.used:
+        if target is None or address in used:
             raise refused(element, f"`<use>` of `{address[:40]}`")
         at = (length_of(element.get("x"), 0), length_of(element.get("y"), 0))
-        placed = replace(
-            inside,
-            matrix=times(inside.matrix, (1, 0, 0, 1, *at)),
-            used=(*inside.used, address),
-        )
+        return target, address, (1, 0, 0, 1, *at)
+
+    def _use(self, element: Any, inside: Inside) -> None:  # noqa: ANN401
+        target, address, moving = self._used(element, inside.used)
+        placed = replace(inside, matrix=times(inside.matrix, moving), used=(*inside.used, address))
         if name_of(target) != "symbol":
             self._element(target, placed)
         elif target.get("viewBox"):
             raise refused(target, "`<symbol>` with a `viewBox`")
         else:
-            self._children(target, self.entered(target, placed))
+            self.children(target, self.entered(target, placed))
 
     def _shape(self, element: Any, inside: Inside) -> None:  # noqa: ANN401
-        style = inside.style
-        for key in ("marker-start", "marker-mid", "marker-end"):
-            if style[key].strip() not in {"none", ""}:
-                raise refused(element, f"`{key}`")
         line = self._outline(element)
         if not line:
             return
         fill = self._fill(element, line, inside)
         pen = self.pen(element, inside)
-        if fill is None and pen is None:
-            return
+        if fill is not None or pen is not None:
+            self._add(moved(line, inside.matrix), fill, pen, inside)
+        draw_markers(self, element, line, inside)
+
+    def _add(
+        self, line: Outline, fill: Paint | Gradient | None, pen: Pen | None, inside: Inside
+    ) -> None:
         if inside.clips is not self.through:
             self.through = inside.clips
             self.spend(sum(len(each.outline) for each in inside.clips))
         self.shapes.append(
             Shape(
-                outline=moved(line, inside.matrix),
+                outline=line,
                 fill=fill,
-                even_odd=style["fill-rule"].strip() == "evenodd",
+                even_odd=inside.style["fill-rule"].strip() == "evenodd",
                 pen=pen,
                 clips=inside.clips,
             )
@@ -302,11 +282,15 @@ class Reader:
             name = name_of(child)
             if name in SILENT or not name:
                 continue
-            if name not in _SHAPES:
-                raise refused(child)
-            own = transform(child.get("transform", ""))
-            made += moved(self._outline(child), times(matrix, own))
-            rules.add(child.get("clip-rule", "nonzero"))
+            own = times(matrix, transform(child.get("transform", "")))
+            shown = child
+            if name == "use":
+                shown, _, moving = self._used(child, ())
+                own = times(times(own, moving), transform(shown.get("transform", "")))
+            if name_of(shown) not in _SHAPES:
+                raise refused(shown)
+            made += moved(self._outline(shown), own)
+            rules.add(child.get("clip-rule") or shown.get("clip-rule", "nonzero"))
         clip = Clip(outline=made, even_odd=rules == {"evenodd"})
         return self.clips.setdefault((str(target.get("id")), matrix), clip)
 
@@ -333,6 +317,7 @@ class Reader:
     def paint(self, key: Literal["fill", "stroke"], element: Any, inside: Inside) -> Paint | None:  # noqa: ANN401
         """Return what an element is filled or stroked with; None for nothing."""
         value = inside.style[key].strip()
+        value = inside.style[value].strip() if value in _CONTEXT else value
         reference = _REFERENCE.fullmatch(value)
         if reference is not None:
             target = self.names.get(reference[1])

@@ -7,6 +7,36 @@ from typing import Any, Literal, Protocol
 from publish.model.drawing import Clip, Paint, Pen, Shape
 from publish.resolve.svg_paths import Matrix
 
+INITIAL = {
+    "fill": "black",
+    "stroke": "none",
+    "stroke-width": "1",
+    "stroke-linecap": "butt",
+    "stroke-linejoin": "miter",
+    "stroke-miterlimit": "4",
+    "stroke-dasharray": "none",
+    "stroke-dashoffset": "0",
+    "fill-opacity": "1",
+    "stroke-opacity": "1",
+    "fill-rule": "nonzero",
+    "clip-rule": "nonzero",
+    "color": "black",
+    "visibility": "visible",
+    "font-size": "16",
+    "font-family": "sans-serif",
+    "font-weight": "normal",
+    "font-style": "normal",
+    "text-anchor": "start",
+    "letter-spacing": "normal",
+    "marker-start": "none",
+    "marker-mid": "none",
+    "marker-end": "none",
+    "context-fill": "none",
+    "context-stroke": "none",
+}
+"""Inherited properties and their values at the root. What a marker's line is painted with stands
+among them for the marker's shapes (SVG 2, 13.2)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Inside:

@@ -106,8 +106,8 @@ DRAWING = Rule(
     severity=Severity.ERROR,
     explanation="""\
 Of an SVG its shapes and words are drawn: paths, rectangles, circles, lines, groups, what is used
-again and simple clips, with plain colours, gradients, strokes and opacities. What else it holds
-would be missing in print or could do harm (programs, other files, entities), so the whole is
-refused, and the finding names the element. Drawing programs turn markers and effects into paths
-when they are told to ("plain SVG", "object to path"); else export a PNG.""",
+again, markers and simple clips, with plain colours, gradients, strokes and opacities. What else it
+holds would be missing in print or could do harm (programs, other files, entities), so the whole is
+refused, and the finding names the element. Drawing programs turn effects into paths when they are
+told to ("plain SVG", "object to path"); else export a PNG.""",
 )
