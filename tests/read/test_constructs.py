@@ -12,6 +12,7 @@ TABLE = "| a | b |\n|---|---|\n| 1 | 2 |\n"
         ("One\ntwo.", "p: One two."),
         ("A *b* **c** ***d*** `e`.", "p: A *b* **c** ***d*** `e`."),
         ("[a *b*](https://x.org)", "p: [a *b*](https://x.org)"),
+        ("*(등대)*은 **alt-.**같은", "p: *(등대)*은 **alt-.**같은"),
         ("[a]{lang=FR #b .c}", "p: [a]{b fr}"),
         ("[a](#b){lang=mt}", "p: [[a](#b)]{None mt}"),
         ("`x`{lang=fr}", "p: [`x`]{None fr}"),
