@@ -21,6 +21,13 @@ FADE = f"<linearGradient id='f'>{STOPS}</linearGradient>"
 FILLED = "<rect width='90' height='50' fill='url(#f)'/>"
 DOT = "<marker id='m'><circle r='1'/></marker>"
 LINE = "<path d='M0 0h9' stroke='red' marker-end='url(#m)'/>"
+WHITE = "<rect width='5' height='5' fill='#fff'/>"
+CHAIN = "".join(
+    f"<mask id='k{n or ''}'><rect width='5' height='5' fill='#fff' mask='url(#k{n + 1})'/></mask>"
+    for n in range(2_000)
+)
+HALF, DRAWN = " opacity='.5'/", " stroke='red'/"
+MASKED = "<path d='M0 0h9v9' fill='red' mask='url(#k)'/>"
 
 
 def svg(inner: str, head: str = BOX) -> bytes:
@@ -199,6 +206,20 @@ def test_a_clip_uses_a_shape_from_elsewhere() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "mask",
+    [
+        f"<mask id='k'>{WHITE}</mask>",
+        f"<mask id='k' fill='white'>{WHITE.replace(' fill=', ' data-fill=')}</mask>",
+        "<rect id='w' width='5' height='5'/><mask id='k' fill='#fff'><use x:href='#w'/></mask>",
+    ],
+)
+def test_a_mask_of_a_white_shape_is_a_clip(mask: str) -> None:
+    written = write_svg(read_svg(svg(mask + MASKED))).decode()
+    assert '<clipPath id="c1"><path d="M0 0L5 0L5 5L0 5Z"/></clipPath>' in written
+    assert '<g clip-path="url(#c1)"><path d="M0 0L9 0L9 9" fill="#ff0000"' in written
+
+
 def test_gradients_count_towards_the_budget() -> None:
     stops = "<stop/>" * 255
     many = f"<linearGradient id='f'>{stops}</linearGradient>" + FILLED * 4_000
@@ -244,6 +265,13 @@ def test_gradients_count_towards_the_budget() -> None:
         (f"<clipPath id='c'><use href='#c'/></clipPath><g clip-path='url(#c)'>{LINE}</g>", "clipP"),
         ("<g filter='url(#f)'><path d='M0 0h9'/></g>", "`filter`"),
         ("<path d='M0 0h9' mask='url(#f)'/>", "`mask`"),
+        (f"<mask id='k'>{WHITE.replace('#fff', '#eee')}</mask>{MASKED}", "a white shape"),
+        (f"<mask id='k'>{WHITE}{WHITE}</mask>{MASKED}", "a white shape"),
+        (f"<mask id='k'>{WHITE.replace('/', HALF)}</mask>{MASKED}", "a white"),
+        (f"<mask id='k'>{WHITE.replace('/', DRAWN)}</mask>{MASKED}", "a white"),
+        (f"<mask id='k'></mask>{MASKED}", "a white shape"),
+        (f"<mask id='k' x='0'>{WHITE}</mask>{MASKED}", "`mask`"),
+        (f"<mask id='k'><g mask='url(#k)'>{WHITE}</g></mask>{MASKED}", "of itself"),
         ("<path d='M0 0h9' clip-path='url(#f)'/>", "`clip-path`"),
         ("<style>@import url(http://127.0.0.1/a.css);</style>", "`<style>`"),
         ("<style>g > path{fill:red}</style>", "`<style>`"),
@@ -253,6 +281,7 @@ def test_gradients_count_towards_the_budget() -> None:
         ("<path d='M1e9 1'/>", "too large"),
         ("<path d='M0 0h9' transform='spin(4)'/>", "transformation"),
         ("", "draws nothing"),
+        (CHAIN + MASKED, "deep"),
         ("<g>" * 70 + "<path d='M0 0h9'/>" + "</g>" * 70, "deep"),
     ],
 )

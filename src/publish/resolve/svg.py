@@ -46,6 +46,9 @@ _PAINTS = frozenset("linearGradient radialGradient pattern filter mask marker fo
 """What paints nothing unless a shape asks for it, and that is refused then."""
 _OWN = frozenset("opacity display clip-path mask filter transform".split())
 _REFERENCE = re.compile(r"""\s*url\(\s*["']?#([^"')\s]{1,200})["']?\s*\)\s*(.*)""")
+_OF_MASKS = frozenset({"id", "fill", "class"})
+"""What a mask may have that is the same as a clip."""
+_WHITE = Paint(colour="#ffffff")
 _CONTEXT = frozenset({"context-fill", "context-stroke"})
 _LEAST_SIDE = 100.0
 """Units along the longer side, so that three decimals are fine enough."""
@@ -168,11 +171,12 @@ class Reader:
         own |= declarations(element.get("style", ""))
         style = {key: value for key, value in inside.style.items() if key in INITIAL}
         style |= {key: value for key, value in own.items() if value.strip() != "inherit"}
-        for key in ("mask", "filter"):
-            if own.get(key, "none").strip() != "none":
-                raise refused(element, f"`{key}`")
+        if own.get("filter", "none").strip() != "none":
+            raise refused(element, "`filter`")
         matrix = times(inside.matrix, transform(own.get("transform", "")))
         clips = inside.clips
+        if own.get("mask", "none").strip() != "none":
+            clips = (*clips, self._mask(own["mask"], matrix, element, inside))
         if own.get("clip-path", "none").strip() != "none":
             clips = (*clips, self._clip(own["clip-path"], matrix, element))
         return replace(
@@ -293,6 +297,40 @@ class Reader:
             rules.add(child.get("clip-rule") or shown.get("clip-rule", "nonzero"))
         clip = Clip(outline=made, even_odd=rules == {"evenodd"})
         return self.clips.setdefault((str(target.get("id")), matrix), clip)
+
+    def _mask(self, value: str, matrix: Matrix, element: Any, inside: Inside) -> Clip:  # noqa: ANN401
+        """Return the clip that a mask of white shapes is (SVG 1.1, 14.4)."""
+        found = _REFERENCE.fullmatch(value)
+        mask = self.names.get(found[1]) if found is not None else None
+        if mask is None or name_of(mask) != "mask" or {*mask.keys()} - _OF_MASKS:
+            raise refused(element, "`mask`")
+        if value in inside.used:
+            raise refused(mask, "`<mask>` of itself")
+        known = self.clips.get((mask.get("id"), matrix))
+        if known is not None:
+            return known
+        used = (*inside.used, value)
+        around = Inside(matrix, dict(INITIAL), depth=inside.depth + 1, used=used)
+        within_mask = self.entered(mask, around)
+        made: Outline = ()
+        even_odd = False
+        for child in mask:
+            self.count(child)
+            within, shown = self.entered(child, within_mask), child
+            if name_of(child) == "use":
+                shown, _, moving = self._used(child, ())
+                placed = replace(within, matrix=times(within.matrix, moving))
+                within = self.entered(shown, placed)
+            fill = self.paint("fill", shown, within)
+            plain = self.pen(shown, within) is None and not within.clips
+            if name_of(shown) not in _SHAPES or fill != _WHITE or not plain or made:
+                raise refused(mask, "`<mask>` of more than a white shape")
+            even_odd = within.style["fill-rule"].strip() == "evenodd"
+            made = moved(self._outline(shown), within.matrix)
+        if not made:
+            raise refused(mask, "`<mask>` of more than a white shape")
+        clip = Clip(outline=made, even_odd=even_odd)
+        return self.clips.setdefault((mask.get("id"), matrix), clip)
 
     # Paint
 
