@@ -54,8 +54,8 @@ _SETTING = re.compile(
 )
 _SLOT = re.compile(r"::(?:left|right|default|top|bottom|center|content|title)::[ \t]*")
 _OF_DOCC = re.compile(
-    r"@(?:Metadata|Options|Comment|Redirected|DeprecationSummary)(?:\([^()\n]*\))?[ \t]*"
-    r"(?P<opened>\{(?P<alone>.*\})?)?.*"
+    r"@(?:Metadata|Options|Comment|Redirected)(?=[ \t]*[({])[ \t]*(?:\([^()\n]*\)[ \t]*)?"
+    r"(?:(?P<opened>\{)[^{}\n]*(?P<closed>\}[ \t]*)?)?"
 )
 _DEFINITION = re.compile(r"(?P<indent>[ ]*)[-*] +: +(?P<words>\S.*)")
 _TERM = re.compile(r"(?P<indent>[ ]*)[-*] +(?P<words>[^\s:].*)")
@@ -246,15 +246,19 @@ def _unprinted(lines: Sequence[Line], at: int) -> int:
     """Return how many lines hold a setting that its tool prints nothing of, 0 for none."""
     text = lines[at].text
     found = _OF_DOCC.fullmatch(text)
-    if found is not None and found["opened"] and not found["alone"]:
+    if found is not None and found["opened"] and not found["closed"]:
         inside = lines[at + 1 : at + _MOST_SETTINGS_OF_DOCC]
         depth = 1
         for number, line in enumerate(inside, start=2):
             depth += line.text.count("{") - line.text.count("}")
             if depth <= 0:
-                return number
+                return number if line.text.rstrip().endswith("}") else 0
         return 0
     if found is not None:
+        return 1
+    if _RULE.fullmatch(text) and (
+        "." in text or any(each.text.strip() for each in lines[at + 1 : at + 2])
+    ):
         return 1
     end = at
     while end < len(lines) and _FIELD.fullmatch(lines[end].text):
@@ -286,6 +290,6 @@ def _instead(text: str, *, begins: bool) -> tuple[str, Moved] | None:
     if begins and (found := _TARGET.fullmatch(text)) is not None:
         name = re.sub(r"[\"<>&]", "", found["name"] or found["dotted"]).replace(":", "-")
         return f'{indent_of(text)}<a id="{name}"></a>', ((0, -2 * len(text) - 20),)
-    if _RULE.fullmatch(text) or (begins and (_BREAK.fullmatch(text) or _SLOT.fullmatch(text))):
+    if begins and (_BREAK.fullmatch(text) or _SLOT.fullmatch(text)):
         return "", ()
     return None
