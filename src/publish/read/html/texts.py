@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 _REFUSED = re.compile(
     r"(?P<shortcode>\{\{[<%][^{}\n]{1,200}[>%]\}\})|(?P<liquid>\{\{[^{}\n]{1,200}\}\}"
     r"|\{%[^{}\n]{1,200}%\})|(?P<ruby><%[^%\n]{1,200}%>)|(?P<mathematics>\$\$[^$]{1,1000}\$\$"
-    r"|\$(?=[^\s$])[^$\n]{0,200}(?:\\[A-Za-z]|[\^_][\w{])[^$\n]{0,200}\$(?![0-9])"
-    r"|\\\([^\n]{0,200}?[=^_\\][^\n]{0,200}?\\\)|\\\[[^\n]{0,200}?[=^_\\][^\n]{0,200}?\\\])"
+    r"|\$(?=[^\s$])[^$\n]{0,200}(?:\\[A-Za-z]|[\^_][\w{])[^$\n]{0,200}\$(?![0-9]))"
+    r"|(?P<bracketed>\\\([^\n]{1,400}?\\\)|\\\[[^\n]{1,400}?\\\])"
 )
-"""What would be printed as it stands, by what it is."""
+"""What would be printed as it stands, by what it is; in brackets only a formula is."""
+_FORMULA = re.compile(r"[=^_\\]")
 _PROGRAM = re.compile(r"(?<![`\\])`(?=[^\s`])([^`\n]{1,200})(?<!\s)`(?!`)")
 """A program's word between backticks, which some tools read within HTML."""
 _WRITTEN = re.compile(r"[^ \t\n\r\f]+")
@@ -127,7 +128,12 @@ class HtmlTexts:
     def _refuse_marks(self, data: str, start: int, run: Run) -> None:
         """Report tags of templates and formulas in a text, which would be printed as they stand."""
         for found in _REFUSED.finditer(data):
-            token = Token("refused", "", 0, content=found[0], info=found.lastgroup or "")
+            kind = found.lastgroup or ""
+            if kind == "bracketed":
+                if not _FORMULA.search(found[0], len(r"\("), len(found[0]) - len(r"\)")):
+                    continue
+                kind = "mathematics"
+            token = Token("refused", "", 0, content=found[0], info=kind)
             place = run.span(start + found.start(), len(found[0]))
             report_refused(token, place, self._inlines.diagnostics, self._inlines.tool())
 
