@@ -247,6 +247,18 @@ def test_each_ingredient_decides(name: str, monkeypatch: pytest.MonkeyPatch) -> 
     assert key(changed.engine(), changed.said, changed.rate) != before
 
 
+@pytest.mark.parametrize("package", ["publish.narrate", "publish.data.wording"])
+def test_our_code_and_our_tables_decide(package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A spelling that only an engine is given stands in no text."""
+    before = key(ToneEngine())
+
+    def code_of(name: str) -> str:
+        return f"another {name}" if name == package else versions.code_of(name)
+
+    monkeypatch.setattr(speaking, "code_of", code_of)
+    assert key(ToneEngine()) != before
+
+
 def test_a_change_of_our_own_code_is_another_wording(tmp_path: Path) -> None:
     """Also without another version: what a developer's last edit says must be heard."""
     (tmp_path / "rules.py").write_text("ONE = 'one'\n", encoding="utf-8")

@@ -17,7 +17,8 @@ def ingredients(speaker: Speaker, rate: int) -> dict[str, object]:
     """Return what decides how a phrasing sounds, beside itself.
 
     The engine, with its packages, its network and, where it is another package's, its own code;
-    the rate; our wording and recording; the kind of machine.
+    the rate; our wording and recording, with the tables of what an engine is given for a word; the
+    kind of machine.
     """
     origin = speaker.origin
     module = engine_path(speaker.engine).partition(":")[0]
@@ -28,6 +29,7 @@ def ingredients(speaker: Speaker, rate: int) -> dict[str, object]:
         "model": origin.model,
         "rate": rate,
         "wording": code_of("publish.narrate"),
+        "tables": code_of("publish.data.wording"),
         "code": module_code(module),
         "machine": machine(),
     }
