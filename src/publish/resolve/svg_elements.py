@@ -6,7 +6,7 @@ from typing import Any
 from lxml import etree
 
 from publish.budgets import DRAWING_BYTES, LONGEST_SIDE
-from publish.resolve.svg_paths import numbers
+from publish.resolve.svg_paths import number
 
 _SVG = "http://www.w3.org/2000/svg"
 _UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "pc": 16.0}
@@ -60,10 +60,15 @@ def refused(element: Any, what: str = "") -> SvgError:  # noqa: ANN401
 
 
 def share_of(value: str) -> float:
-    """Return an opacity: a number, or a part of a hundred."""
+    """Return an opacity: a number, or a part of a hundred; all of it where nothing is written.
+
+    Raises PathError.
+    """
     part = value.strip()
-    (number,) = numbers(part.removesuffix("%")) or (1.0,)
-    return min(1.0, max(0.0, number / 100 if part.endswith("%") else number))
+    if not part:
+        return 1.0
+    share = number(part.removesuffix("%")) / (100 if part.endswith("%") else 1)
+    return min(1.0, max(0.0, share))
 
 
 def length_of(value: str | None, default: float) -> float:

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from publish.model.drawing import Gradient, Outline, Paint
 from publish.resolve.svg_elements import length_of, name_of, refused, share_of
-from publish.resolve.svg_paths import Matrix, numbers, times, transform
+from publish.resolve.svg_paths import Matrix, finite, number, scale_of, times, transform
 from publish.resolve.svg_styles import Sheet, colour_of, declarations
 
 HREF = "{http://www.w3.org/1999/xlink}href"
@@ -16,6 +16,8 @@ KINDS = frozenset({"linearGradient", "radialGradient"})
 _LONGEST_CHAIN = 16
 _MOST_STOPS = 256
 _SHARE = re.compile(r"\s*[+-]?[0-9.]{1,20}\s*%\s*")
+_LEAST_SCALE = 1e-6
+"""Nothing is seen of a gradient whose matrix makes lengths shorter than by this much."""
 _INSIDE = 0.999
 """How far from its middle the focus of a circle may lie, in radii: at its edge nothing is drawn."""
 
@@ -77,6 +79,10 @@ class Gradients:
                 return None
             matrix = times(matrix, (right - left, 0, 0, bottom - top, left, top))
         matrix = times(matrix, transform(written("gradientTransform") or ""))
+        for each in matrix:
+            finite(each)
+        if not scale_of(matrix) > _LEAST_SCALE:
+            return None
         linear = name_of(element) == "linearGradient"
         ends = _line(written, frame) if linear else _circles(written, frame, element)
         last = Paint(colour=stops[-1][1], opacity=opacity)
@@ -164,8 +170,7 @@ def _length(value: str | None, default: str, whole: float) -> float:
     """Return a length, or a part of a hundred of the `whole`."""
     value = default if value is None else value
     if _SHARE.fullmatch(value):
-        (number,) = numbers(value.strip().removesuffix("%"))
-        return number / 100 * whole
+        return number(value.strip().removesuffix("%")) / 100 * whole
     return length_of(value, 0.0)
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, Protocol
 
 from publish.model.drawing import Clip, Outline
 from publish.resolve.svg_elements import length_of, name_of, refused
-from publish.resolve.svg_paths import Matrix, moved, numbers, rectangle, times
+from publish.resolve.svg_paths import Matrix, moved, number, numbers, rectangle, times
 from publish.resolve.svg_reading import INITIAL, DrawingReading, Inside
 
 KEYS = ("marker-start", "marker-mid", "marker-end")
@@ -60,9 +60,9 @@ def draw_markers(
     found = list(vertices(line))
     wanted = [first, *[middle] * (len(found) - 2), last] if len(found) > 1 else [first or last]
     width = length_of(inside.style["stroke-width"], 1.0)
-    for number, (vertex, marker) in enumerate(zip(found, wanted, strict=False)):
+    for place, (vertex, marker) in enumerate(zip(found, wanted, strict=False)):
         if marker is not None:
-            _draw(reader, marker, vertex, inside, width, is_first=number == 0)
+            _draw(reader, marker, vertex, inside, width, is_first=place == 0)
 
 
 def _marker(reader: MarkerReading, element: Any, key: str, inside: Inside) -> Any:  # noqa: ANN401
@@ -92,7 +92,7 @@ def _draw(
     box = numbers(marker.get("viewBox") or f"0 0 {wide} {high}")
     if len(box) != len(("x", "y", "width", "height")) or min(wide, high, *box[2:]) <= 0:
         return
-    if marker.get("preserveAspectRatio", "xMidYMid").split()[0] != "xMidYMid":
+    if (marker.get("preserveAspectRatio") or "xMidYMid").split()[:1] != ["xMidYMid"]:
         raise refused(marker, "`preserveAspectRatio`")
     scale = min(wide / box[2], high / box[3])
     unit = 1.0 if marker.get("markerUnits") == "userSpaceOnUse" else width
@@ -135,8 +135,7 @@ def _turn(marker: Any, vertex: Vertex, *, is_first: bool) -> float:  # noqa: ANN
         return vertex.angle
     if orient == "auto-start-reverse":
         return vertex.angle + (math.pi if is_first else 0.0)
-    (angle,) = numbers(orient.removesuffix("deg")) or (0.0,)
-    return math.radians(angle)
+    return math.radians(number(orient.removesuffix("deg")))
 
 
 def vertices(line: Outline) -> Iterator[Vertex]:

@@ -31,14 +31,23 @@ def numbers(text: str) -> list[float]:
     """Return the numbers of a list of them. Raises PathError."""
     found, at = [], 0
     while (number := _NUMBER.match(text, at)) is not None:
-        found.append(_finite(float(number[1])))
+        found.append(finite(float(number[1])))
         at = number.end()
     if text[at:].strip(" ,\t\r\n"):
         raise PathError("numbers that cannot be read")
     return found
 
 
-def _finite(value: float) -> float:
+def number(text: str) -> float:
+    """Return the one number that a text is. Raises PathError."""
+    found = numbers(text)
+    if len(found) != 1:
+        raise PathError("a number that cannot be read")
+    return found[0]
+
+
+def finite(value: float) -> float:
+    """Return a number that is no larger than FARTHEST. Raises PathError."""
     if not abs(value) <= FARTHEST:
         raise PathError("a number that is too large")
     return value
@@ -106,7 +115,7 @@ def moved(outline: Outline, matrix: Matrix) -> Outline:
 
 
 def _rounded(value: float) -> float:
-    return round(_finite(value), 3) + 0.0
+    return round(finite(value), 3) + 0.0
 
 
 def rectangle(x: float, y: float, width: float, height: float, rx: float, ry: float) -> Outline:
@@ -173,7 +182,7 @@ def _steps(text: str) -> Iterator[tuple[str, list[float]]]:
             argument = (_FLAG if flag else _NUMBER).match(text, at)
             if argument is None:
                 raise PathError("a path that cannot be read")
-            values.append(_finite(float(argument[1])))
+            values.append(finite(float(argument[1])))
             at = argument.end()
         yield command, values
         command = {"M": "L", "m": "l"}.get(command, command)
