@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from publish.layout.lines.runs import Underline
-from publish.layout.lines.setting import SetLine
+from publish.layout.lines.set_line import SetLine
 from publish.layout.measures import TextStyle
 from publish.layout.type.fonts import SOFT_HYPHEN
 from publish.model import Run

@@ -24,7 +24,8 @@ from publish.layout.flow.lists import stack_definitions, stack_list
 from publish.layout.flow.tabular import stack_table
 from publish.layout.lines.code import set_code
 from publish.layout.lines.itemize import Itemizer
-from publish.layout.lines.setting import SetLine, SetText, set_text
+from publish.layout.lines.set_line import SetLine
+from publish.layout.lines.setting import SetText, set_text
 from publish.layout.measures import Align, Measures, TextStyle
 from publish.model import (
     VERSE,

@@ -16,7 +16,8 @@ from publish.layout.boxes import (
     make_dearer,
 )
 from publish.layout.lines.itemize import Itemizer
-from publish.layout.lines.setting import SetLine, set_words
+from publish.layout.lines.set_line import SetLine
+from publish.layout.lines.setting import set_words
 from publish.layout.lines.words import CutText, cut_words
 from publish.layout.measures import Align, Measures, TextStyle
 from publish.model import Alignment, CellRole, Part, Run, Style, Table, TableCell, TableRow

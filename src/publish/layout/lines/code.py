@@ -7,7 +7,7 @@ from publish.layout.lines.directions import directed
 from publish.layout.lines.itemize import Itemizer
 from publish.layout.lines.items import Item
 from publish.layout.lines.runs import reordered
-from publish.layout.lines.setting import SetLine
+from publish.layout.lines.set_line import SetLine
 from publish.layout.lines.words import EMPTY, shaped_as
 from publish.layout.measures import TextStyle
 from publish.model import CodeBlock, Run

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from publish.layout.lines.breaking import Breakpoint, End, Inner, Optimum, break_first_fit
 from publish.layout.lines.items import Item, Segment
 from publish.layout.lines.optical import hang_left, hang_right, hangs_of
-from publish.layout.lines.runs import Underline, is_lined, reordered, underlines_of
+from publish.layout.lines.set_line import SetLine, assemble_line
 from publish.layout.lines.tracking import tracked
 from publish.layout.lines.words import (
     CutText,
@@ -23,7 +23,6 @@ from publish.layout.measures import Align, TextStyle
 from publish.layout.type.breaks import InnerBreak
 from publish.layout.type.fonts import SOFT_HYPHEN
 from publish.layout.type.ideographs import WIDE
-from publish.model import Part, Run, ShapedWord
 
 _STRETCH = 0.5
 _SHRINK = 0.33
@@ -56,22 +55,6 @@ class _Fill(Enum):
     NOWHERE = "nowhere"
     SPACES = "between its words"
     CHARACTERS = "between its characters"
-
-
-@dataclass(frozen=True, slots=True)
-class SetLine:
-    """One line: its runs, the footnotes that it is the first to cite, the identifiers in it.
-
-    `refers` are the identifiers of the publication's own places that its links lead to. `hook` is
-    where the sign stands that a program's line goes on from the one above.
-    """
-
-    runs: tuple[Run, ...]
-    cites: tuple[str, ...] = ()
-    refers: tuple[str, ...] = ()
-    anchors: tuple[tuple[str, float], ...] = ()
-    hook: float | None = None
-    underlines: tuple[Underline, ...] = ()
 
 
 SetText: TypeAlias = Callable[[Sequence[Item], TextStyle, float, float], list[SetLine]]
@@ -272,7 +255,7 @@ class _Stretch:
             x += room / 2
         final = words[-1][-1]
         spaced = final.reach > final.start + len(final.raw)
-        return _assemble(
+        return assemble_line(
             words,
             x,
             space,
@@ -324,87 +307,3 @@ def _part(segment: Segment, start: int, stop: int | None, *, hyphenated: bool) -
     shaped = shaped_as(item, shown)
     width = shaped.width * item.size / 1000
     return Segment(shaped, item, segment.start + start, reach, raw, width)
-
-
-def _assemble(
-    words: list[list[Segment]], x: float, space: float, *, open_end: bool, leftward: bool
-) -> SetLine:
-    """Make runs of the words of a line; `open_end` says that a space follows it."""
-    runs: list[Run] = []
-    sources: list[Item] = []
-    cites: list[str] = []
-    refers: list[str] = []
-    anchors: list[tuple[str, int]] = []
-    item: Item | None = None
-    shaped: list[ShapedWord] = []
-    start = reach = 0
-    begin = end = x
-    for number, word in enumerate(words):
-        if number:
-            x += space
-        for index, segment in enumerate(word):
-            other = segment.item
-            if other is not item:
-                if item is not None:
-                    ended = number > 0 and index == 0
-                    width = end - begin
-                    runs.append(
-                        _run(item, start, reach, begin, shaped, width, space, trailing=ended)
-                    )
-                x += other.lead
-                if other.cites and segment.start == other.start:
-                    cites.append(other.cites)
-                if other.link is not None and other.link.internal:
-                    refers.append(other.link.target[1:])
-                if other.anchor:
-                    anchors.append((other.anchor, len(runs)))
-                item, shaped, start = other, [], segment.start
-                sources.append(other)
-                begin = x
-            shaped.append(segment.shaped)
-            reach = segment.reach
-            x = end = x + segment.width
-    if item is not None:
-        width = end - begin
-        runs.append(_run(item, start, reach, begin, shaped, width, space, trailing=open_end))
-    if leftward or any(source.level for source in sources):
-        depths = [source.level for source in sources]
-        runs = reordered(runs, depths, [each.border for each in sources], leftward=leftward)
-    underlines = underlines_of(runs, sources) if any(map(is_lined, sources)) else ()
-    return SetLine(
-        tuple(runs),
-        tuple(cites),
-        tuple(refers),
-        tuple((anchor, runs[number].x) for anchor, number in anchors),
-        underlines=underlines,
-    )
-
-
-def _run(
-    item: Item,
-    start: int,
-    reach: int,
-    x: float,
-    words: list[ShapedWord],
-    width: float,
-    space: float,
-    *,
-    trailing: bool,
-) -> Run:
-    if item.part not in {Part.TEXT, Part.CONTENTS_TITLE}:
-        start = reach = 0
-    return Run(
-        item.part,
-        item.node,
-        start,
-        reach,
-        item.font.file.key,
-        item.size,
-        item.colour,
-        x,
-        tuple(words),
-        width,
-        space,
-        trailing,
-        item.rise,
-    )
