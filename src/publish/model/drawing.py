@@ -31,6 +31,11 @@ class Gradient:
     stops: tuple[tuple[float, str], ...]
     opacity: float = 1.0
 
+    @property
+    def linear(self) -> bool:
+        """Whether it goes along a line."""
+        return len(self.ends) == len(("x", "y") * 2)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pen:

@@ -15,13 +15,14 @@ from publish.model.drawing import Clip, Drawing, Gradient, Outline, Paint, Pen, 
 from publish.resolve.svg_elements import (
     SILENT,
     SvgError,
+    address_of,
     length_of,
     name_of,
     parse_svg,
     refused,
     share_of,
 )
-from publish.resolve.svg_gradients import HREF, KINDS, Gradients, Ground
+from publish.resolve.svg_gradients import KINDS, Gradients, Ground
 from publish.resolve.svg_markers import draw_markers
 from publish.resolve.svg_paths import (
     Matrix,
@@ -190,7 +191,7 @@ class Reader:
 
     def _used(self, element: Any, used: tuple[str, ...]) -> tuple[Any, str, Matrix]:  # noqa: ANN401
         """Return what a `use` shows, its address, and by how much it moves that."""
-        address = element.get("href") or element.get(HREF) or ""
+        address = address_of(element)
         target = self.names.get(address[1:]) if address.startswith("#") else None
         if target is None or address in used:
             raise refused(element, f"`<use>` of `{address[:40]}`")

@@ -9,6 +9,7 @@ from publish.budgets import DRAWING_BYTES, LONGEST_SIDE
 from publish.resolve.svg_paths import number
 
 _SVG = "http://www.w3.org/2000/svg"
+_HREF = "{http://www.w3.org/1999/xlink}href"
 _UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "pc": 16.0}
 _LENGTH = re.compile(
     r"\s*([+-]?(?:[0-9]{1,20}\.?[0-9]{0,20}|\.[0-9]{1,20})(?:[eE][+-]?[0-9]{1,2})?)\s*([a-z%]*)\s*"
@@ -51,6 +52,11 @@ def name_of(element: Any) -> str:  # noqa: ANN401
         return ""
     name = etree.QName(element)
     return str(name.localname) if name.namespace in {_SVG, None} else ""
+
+
+def address_of(element: Any) -> str:  # noqa: ANN401
+    """Return what an element refers to, empty for nothing."""
+    return str(element.get("href") or element.get(_HREF) or "")
 
 
 def refused(element: Any, what: str = "") -> SvgError:  # noqa: ANN401

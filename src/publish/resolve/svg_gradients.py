@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from publish.model.drawing import Gradient, Outline, Paint
-from publish.resolve.svg_elements import length_of, name_of, refused, share_of
+from publish.resolve.svg_elements import address_of, length_of, name_of, refused, share_of
 from publish.resolve.svg_paths import Matrix, finite, number, scale_of, times, transform
 from publish.resolve.svg_styles import Sheet, colour_of, declarations
 
-HREF = "{http://www.w3.org/1999/xlink}href"
 KINDS = frozenset({"linearGradient", "radialGradient"})
 _LONGEST_CHAIN = 16
 _MOST_STOPS = 256
@@ -96,7 +95,7 @@ class Gradients:
         for _ in range(_LONGEST_CHAIN):
             yield element
             seen.add(element)
-            address = element.get("href") or element.get(HREF) or ""
+            address = address_of(element)
             target = self.names.get(address[1:]) if address.startswith("#") else None
             if not address:
                 return

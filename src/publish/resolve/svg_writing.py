@@ -8,6 +8,8 @@ _DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
 _SVG = "http://www.w3.org/2000/svg"
 _LINE = ("x1", "y1", "x2", "y2")
 _CIRCLES = ("fx", "fy", "cx", "cy", "r")
+_FINE = 6
+"""Decimals of a gradient's numbers, whose units may be as large as a shape."""
 
 
 def write_svg(drawing: Drawing) -> bytes:
@@ -38,22 +40,19 @@ def write_svg(drawing: Drawing) -> bytes:
 
 def _gradient(gradient: Gradient, name: str) -> str:
     """Return the element of a gradient, in units of its own."""
-    linear = len(gradient.ends) == len(_LINE)
+    linear = gradient.linear
     kind, keys = ("linearGradient", _LINE) if linear else ("radialGradient", _CIRCLES)
     values = gradient.ends if linear else (*gradient.ends[:2], *gradient.ends[3:])
-    ends = "".join(f' {key}="{_exact(value)}"' for key, value in zip(keys, values, strict=True))
-    matrix = " ".join(map(_exact, gradient.matrix))
+    ends = "".join(
+        f' {key}="{_number(value, _FINE)}"' for key, value in zip(keys, values, strict=True)
+    )
+    matrix = " ".join(_number(each, _FINE) for each in gradient.matrix)
     stops = "".join(
-        f'<stop offset="{_exact(offset)}" stop-color="{colour}"/>'
+        f'<stop offset="{_number(offset, _FINE)}" stop-color="{colour}"/>'
         for offset, colour in gradient.stops
     )
     units = f'gradientUnits="userSpaceOnUse" gradientTransform="matrix({matrix})"'
     return f'<{kind} id="{name}" {units}{ends}>{stops}</{kind}>\n'
-
-
-def _exact(value: float) -> str:
-    """Return a number of a gradient, whose units may be as large as a shape."""
-    return f"{value:.6f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
 
 
 def _attributes(shape: Shape, gradients: Mapping[Gradient, str]) -> Iterator[str]:
@@ -86,5 +85,5 @@ def _written(line: Outline) -> str:
     return "".join(command + " ".join(map(_number, values)) for command, values in line)
 
 
-def _number(value: float) -> str:
-    return f"{value:.3f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
+def _number(value: float, digits: int = 3) -> str:
+    return f"{value:.{digits}f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))

@@ -37,7 +37,6 @@ _HHEA = 36
 _FAMILY, _TYPOGRAPHIC_FAMILY = 1, 16
 _RESTRICTED, _PREVIEW, _EDITABLE, _NO_SUBSETTING, _BITMAP_ONLY = 0x2, 0x4, 0x8, 0x100, 0x200
 _ITALIC, _OBLIQUE = 0x1, 0x200
-_BOLD = 600
 _LONGEST_NAME = 200
 _WHOLE = "put a static OpenType font with outlines there (.ttf, .otf)"
 _STATIC = "make static fonts of it, one for each style: `fonttools varLib.instancer FONT wght=400`"

@@ -5,12 +5,13 @@ from typing import Protocol
 
 from publish.model.drawing import Clip, Drawing, Gradient, Outline, Shape
 from publish.render.pdf.inks import Screen
-from publish.render.pdf.objects import TaggedDocument, real
+from publish.render.pdf.objects import TaggedDocument, decimal, real
 from publish.render.pdf.shadings import shading_pattern
 
 _SCREEN = Screen()
 _CAPS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
+_DIGITS = 3
 _PATH = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
@@ -99,9 +100,6 @@ def _shape(
 
 def _path(outline: Outline) -> str:
     return " ".join(
-        " ".join([*map(_coordinate, values), _PATH[command]]) for command, values in outline
+        " ".join([*(decimal(each, _DIGITS) for each in values), _PATH[command]])
+        for command, values in outline
     )
-
-
-def _coordinate(value: float) -> str:
-    return f"{value:.3f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))

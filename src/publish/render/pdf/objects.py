@@ -143,6 +143,11 @@ def text(value: str) -> str:
     return f"<FEFF{value.encode('utf-16-be', 'replace').hex().upper()}>"
 
 
+def decimal(value: float, digits: int) -> str:
+    """Return a number with at most so many decimals."""
+    return f"{value:.{digits}f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
+
+
 def real(value: float) -> str:
     """Return a number with at most two decimals, a seven-thousandth of an inch."""
     return f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))

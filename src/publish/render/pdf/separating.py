@@ -13,7 +13,9 @@ from PIL import Image, ImageChops, ImageCms
 
 from publish.budgets import CONVERSION_MEMORY, SEPARATION_SECONDS
 from publish.confined import Answer, serve
+from publish.icc import to_inks
 
+_to_inks = lru_cache(maxsize=1)(to_inks)
 _FULL = 255
 _WHITE = (_FULL, _FULL, _FULL)
 _ROWS = 256
@@ -71,22 +73,9 @@ def _plain(image: Image.Image, colour: str, profile: bytes, ink: float) -> Image
         return image.convert("L")
     if colour != "cmyk":
         return image
-    made = ImageCms.applyTransform(image, _transform(profile))
+    made = ImageCms.applyTransform(image, _to_inks(profile))
     assert made is not None  # noqa: S101  it is another image
     return _limited(made, ink)
-
-
-@lru_cache(maxsize=1)
-def _transform(profile: bytes) -> ImageCms.ImageCmsTransform:
-    """Return the way from sRGB to a profile: the same colours, black as deep as ink can be."""
-    return ImageCms.buildTransform(
-        ImageCms.createProfile("sRGB"),
-        ImageCms.ImageCmsProfile(io.BytesIO(profile)),
-        "RGB",
-        "CMYK",
-        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
-        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
-    )
 
 
 def _is_grey(image: Image.Image) -> bool:

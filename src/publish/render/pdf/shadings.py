@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from publish.model.drawing import Gradient
+from publish.render.pdf.objects import decimal
 
 _SPACES = {"g": "DeviceGray", "rg": "DeviceRGB", "k": "DeviceCMYK"}
 _AXIAL, _RADIAL = 2, 3
-_LINE = 4
+_DIGITS = 6
 _LEAST = 1e-4
 """The shortest part of the way between two colours: bounds of functions rise (7.10.4)."""
 
@@ -17,7 +18,7 @@ def shading_pattern(gradient: Gradient, operator: Callable[[str], str]) -> str:
     colours = [operator(colour).split() for _, colour in gradient.stops]
     space = _widest([operator for *_, operator in colours])
     parts = [_in_space(operands, own, space) for *operands, own in colours]
-    kind = _AXIAL if len(gradient.ends) == _LINE else _RADIAL
+    kind = _AXIAL if gradient.linear else _RADIAL
     function = _function([offset for offset, _ in gradient.stops], parts)
     return (
         f"<</Type/Pattern/PatternType 2/Matrix[{_numbers(gradient.matrix)}]"
@@ -36,7 +37,7 @@ def _in_space(operands: Sequence[str], own: str, space: str) -> str:
     if own == space:
         return " ".join(operands)
     (grey,) = operands
-    return f"0 0 0 {_number(1 - float(grey))}" if space == "k" else f"{grey} {grey} {grey}"
+    return f"0 0 0 {decimal(1 - float(grey), _DIGITS)}" if space == "k" else f"{grey} {grey} {grey}"
 
 
 def _function(offsets: Sequence[float], colours: Sequence[str]) -> str:
@@ -58,8 +59,4 @@ def _function(offsets: Sequence[float], colours: Sequence[str]) -> str:
 
 
 def _numbers(values: Sequence[float]) -> str:
-    return " ".join(map(_number, values))
-
-
-def _number(value: float) -> str:
-    return f"{value:.6f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
+    return " ".join(decimal(each, _DIGITS) for each in values)

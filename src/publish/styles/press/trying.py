@@ -1,12 +1,12 @@
 """The child process in which a printer's profile is tried: a library in C reads it (`confined`)."""
 
-import io
 from typing import Any
 
 from PIL import Image, ImageCms
 
 from publish.budgets import CONVERSION_MEMORY, PROFILE_SECONDS
 from publish.confined import Answer, serve
+from publish.icc import to_inks
 
 _COLOURS = ((0, 0, 0), (255, 0, 0), (0, 128, 255))
 
@@ -19,14 +19,7 @@ def main() -> None:
 def answer(_: dict[str, Any], profile: bytes) -> Answer:
     """Return whether colours of a screen can be made into the inks of `profile`."""
     try:
-        transform = ImageCms.buildTransform(
-            ImageCms.createProfile("sRGB"),
-            ImageCms.ImageCmsProfile(io.BytesIO(profile)),
-            "RGB",
-            "CMYK",
-            renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
-            flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
-        )
+        transform = to_inks(profile)
         for colour in _COLOURS:
             ImageCms.applyTransform(Image.new("RGB", (1, 1), colour), transform)
     except (ImageCms.PyCMSError, OSError, ValueError, MemoryError):
