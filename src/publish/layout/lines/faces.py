@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from publish.layout.lines.bidi import runs_left
+from publish.layout.lines.bidi import runs_left, turns
 from publish.layout.type.fonts import REPLACEMENT, Font, FontBook
 from publish.layout.type.ideographs import WIDE
 from publish.model.languages import leftward
@@ -65,14 +65,14 @@ class FaceChooser:
         """Return `text` in `own` and, where that lacks a letter, in another font."""
         found: list[Piece] = []
         lacking: list[int] = []
-        low = _LOW.search(text) is not None
+        turning, low = turns(text), _LOW.search(text) is not None
         at = 0
         for number, token in enumerate(text.split(" ")):
             if number:
                 found.append(Piece(at - 1, " ", own))
             if token:
-                turns = any(map(runs_left, token))
-                setting = _setting(text, at, len(token), lang, low=low) if turns else None
+                leftwards = turning and any(map(runs_left, token))
+                setting = _setting(text, at, len(token), lang, low=low) if leftwards else None
                 key = own, token, lang, setting
                 known = self._known.get(key)
                 if known is None:

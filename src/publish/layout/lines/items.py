@@ -3,7 +3,7 @@
 from collections.abc import Container
 from dataclasses import dataclass
 from enum import Enum, StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from publish.layout.type.fonts import Font
 from publish.model import Link, Part, ShapedWord
@@ -83,3 +83,8 @@ class Segment(NamedTuple):
     reach: int
     raw: str
     width: float
+
+    @classmethod
+    def of(cls, shaped: ShapedWord, item: Item, start: int, reach: int, raw: str) -> Self:
+        """Return a part as wide as what is shaped."""
+        return cls(shaped, item, start, reach, raw, shaped.width * item.size / 1000)

@@ -304,6 +304,4 @@ def _part(segment: Segment, start: int, stop: int | None, *, hyphenated: bool) -
     if start and item.lead:
         item = replace(item, lead=0.0)
     reach = segment.reach if stop is None else segment.start + stop
-    shaped = shaped_as(item, shown)
-    width = shaped.width * item.size / 1000
-    return Segment(shaped, item, segment.start + start, reach, raw, width)
+    return Segment.of(shaped_as(item, shown), item, segment.start + start, reach, raw)

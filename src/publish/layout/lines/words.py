@@ -165,10 +165,8 @@ def _segments(token: str, item: Item, start: int, reach: int) -> list[Segment]:
             stop += 1
         raw = token[at:stop]
         shown = raw.replace(SOFT_HYPHEN, "")
-        shaped = shaped_as(item, shown)
         after = reach if stop == len(token) else start + stop
-        width = shaped.width * item.size / 1000
-        segments.append(Segment(shaped, item, start + at, after, raw, width))
+        segments.append(Segment.of(shaped_as(item, shown), item, start + at, after, raw))
         at = stop
     return segments
 
