@@ -1,8 +1,9 @@
 """Words that are written alike and said differently, told by the words beside them.
 
-The table says which words, on top of what eSpeak NG tells by itself: a line holds what is
-said, the word, and patterns for what stands before and after it, of which one or both may be empty
-(`^` is the beginning of the sentence). A line `=NAME|pattern` names a pattern for `{NAME}`.
+The table says which words, on top of what eSpeak NG tells by itself: a line holds what is said, the
+word, and patterns for what stands before and after it, of which one or both may be empty (`^` is
+the beginning of the sentence). A line `=NAME|pattern` names a pattern for `{NAME}`; those of
+`[names]` are known in each table.
 """
 
 import re
@@ -51,7 +52,7 @@ def cued(lines: Iterable[str]) -> Cued:
     """Return the spellings of a table."""
     names: dict[str, str] = {}
     table = Cued()
-    for line in lines:
+    for line in (*sections("heteronyms")["names"], *lines):
         if line.startswith("="):
             name, _, pattern = line[1:].partition("|")
             names[name] = _alternatives(pattern)
