@@ -5,8 +5,7 @@ table's caption, then row by row; footnotes by themselves at the end. Of footnot
 programs a style may say otherwise.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -38,7 +37,6 @@ from publish.model import (
     Table,
     TableCell,
     ThematicBreak,
-    Utterance,
     passage_sentences,
     passage_text,
     sentences_text,
@@ -50,7 +48,8 @@ from publish.narrate.footnotes import Footnotes
 from publish.narrate.lengths import refuse_length
 from publish.narrate.lexicon import Lexicon, read_lexicons
 from publish.narrate.takes.casting import readers, with_takes
-from publish.narrate.utterance import Prefix, announce, is_ours, utter
+from publish.narrate.telling import Telling
+from publish.narrate.utterance import Prefix, is_ours, utter
 
 
 def write_script(
@@ -89,21 +88,16 @@ def write_script(
     )
 
 
-class _Writer:
-    """Collects the utterances of one track after the other."""
+class _Writer(Telling):
+    """Says what is in a document, one track after the other."""
 
     def __init__(self, document: Document, style: SpeechStyle, lexicon: Lexicon) -> None:
-        self.lang = document.metadata.lang
+        super().__init__(document.metadata.lang, style, lexicon)
         self.style = style
-        self.pause = style.pause
-        self.lexicon = lexicon
         self.path = document.path
         self.omissions: list[Omission] = []
         self._notes = Footnotes(document.footnotes, style.notes)
-        self._leavable = False
-        self._utterances: list[Utterance] = []
         self._chapters: list[ScriptChapter] = []
-        self._prefixes: list[Prefix] = []
 
     # tracks
 
@@ -117,12 +111,12 @@ class _Writer:
         self._chapter("title", title, 1)
         for text in (document.title, document.subtitle):
             self._passage(text, self.pause.sentence)
-        with self._left_to_engines():
+        with self.left_to_engines():
             self._passage(document.byline, self.pause.sentence)
         if document.metadata.recordings:
-            self._at_least(self.pause.block)
+            self.at_least(self.pause.block)
         else:
-            self._announce(f"{word('synthetic-voice', self.lang)}.", self.pause.block, span)
+            self.announce(f"{word('synthetic-voice', self.lang)}.", self.pause.block, span)
         self._blocks(document.opening)
         self._say_due()
         return self._track("title", title)
@@ -141,15 +135,15 @@ class _Writer:
     def notes(self, footnotes: Sequence[Footnote]) -> ScriptTrack:
         heading = word("notes", self.lang)
         self._chapter("notes", heading, 1)
-        self._announce(heading, self.pause.heading, footnotes[0].span)
+        self.announce(heading, self.pause.heading, footnotes[0].span)
         self._footnotes(footnotes)
         return self._track("notes", heading)
 
     def _footnotes(self, footnotes: Iterable[Footnote]) -> None:
         for footnote in footnotes:
             label = f"{word('footnote', self.lang)} {footnote.number}."
-            self._announce(label, self.pause.sentence, footnote.span)
-            with self._left_to_engines():
+            self.announce(label, self.pause.sentence, footnote.span)
+            with self.left_to_engines():
                 self._blocks(footnote.blocks)
 
     def _said(self, node: str) -> None:
@@ -159,7 +153,7 @@ class _Writer:
     def _say_due(self) -> None:
         due = self._notes.due()
         if due:
-            self._at_least(self.pause.heading)
+            self.at_least(self.pause.heading)
         self._footnotes(due)
 
     def with_credits(
@@ -167,38 +161,34 @@ class _Writer:
     ) -> ScriptTrack:
         """Say at the end of the last track who spoke."""
         span = document.metadata.spans.get("narrator") or Span(path=self.path)
-        self._utterances = list(last.utterances)
-        self._at_least(self.pause.heading)
+        self.utterances = list(last.utterances)
+        self.at_least(self.pause.heading)
         for each in credits_:
-            self._announce(f"{each}.", self.pause.sentence, span)
-        self._at_least(self.pause.heading)
-        return replace(last, utterances=self._take())
-
-    def _take(self) -> tuple[Utterance, ...]:
-        taken, self._utterances = tuple(self._utterances), []
-        return taken
+            self.announce(f"{each}.", self.pause.sentence, span)
+        self.at_least(self.pause.heading)
+        return replace(last, utterances=self.take())
 
     def _track(self, identifier: str, title: str) -> ScriptTrack:
         track = ScriptTrack(
             id=identifier,
             title=title,
-            utterances=tuple(self._utterances),
+            utterances=self.take(),
             chapters=tuple(self._chapters),
         )
-        self._utterances, self._chapters, self._prefixes = [], [], []
+        self._chapters, self.prefixes = [], []
         return track
 
     def _chapter(self, identifier: str, title: str, level: int) -> None:
         self._chapters.append(
-            ScriptChapter(id=identifier, title=title, level=level, utterance=len(self._utterances))
+            ScriptChapter(id=identifier, title=title, level=level, utterance=len(self.utterances))
         )
 
     def _section(self, section: Section) -> None:
-        self._at_least(self.pause.heading)
+        self.at_least(self.pause.heading)
         self._chapter(section.id, passage_text(section.title), section.level)
         self._passage(section.title, self.pause.heading)
         if is_ours(section.title):  # the references, as the works have them
-            with self._left_to_engines():
+            with self.left_to_engines():
                 self._blocks(section.blocks)
         else:
             self._blocks(section.blocks)
@@ -234,18 +224,18 @@ class _Writer:
             case Division(blocks=blocks):
                 self._blocks(blocks)
             case ThematicBreak():
-                self._at_least(self.pause.heading)
+                self.at_least(self.pause.heading)
             case _:
                 assert_never(block)
         self._said(block.id)
 
     def _code(self, block: CodeBlock) -> None:
         if self.style.code == "never":
-            self._announce_alone("code", block.span)
+            self.announce_alone("code", block.span)
             self._omit(block.id, "a program, by the style", block.span)
             return
-        self._prefix("code")
-        with self._left_to_engines():
+        self.prefix("code")
+        with self.left_to_engines():
             self._sentences(block.sentences, self.pause.block)
 
     def _list(self, block: ItemList) -> None:
@@ -253,13 +243,13 @@ class _Writer:
         last = block.start + len(block.items) - 1
         for number, item in enumerate(block.items, block.start):
             if block.ordered:
-                self._prefixes.append(Prefix(f"{spoken_number(block, number)}:", self.lang))
+                self.prefixes.append(Prefix(f"{spoken_number(block, number)}:", self.lang))
             if words := item_words(item, self.lang):
-                self._prefixes.append(Prefix(f"{words}:", word_lang(self.lang)))
+                self.prefixes.append(Prefix(f"{words}:", word_lang(self.lang)))
             self._blocks(item.blocks)
-            self._prefixes = []
+            self.prefixes = []
             if block.tight and number < last and _is_short(item):
-                self._at_most(self.pause.sentence)
+                self.at_most(self.pause.sentence)
 
     def _admonition(self, block: Admonition) -> None:
         """Say the title, which begins with the kind."""
@@ -280,15 +270,15 @@ class _Writer:
 
     def _quotation(self, block: BlockQuote) -> None:
         """Say a quotation; where no attribution does so, tell the end of a longer one."""
-        self._prefix("quotation")
-        before = len(self._utterances)
+        self.prefix("quotation")
+        before = len(self.utterances)
         self._blocks(block.blocks)
-        self._prefixes = []
+        self.prefixes = []
         self._passage(block.attribution, self.pause.block)
-        if not block.attribution and len(self._utterances) > before + 1:
-            self._at_least(self.pause.block)
+        if not block.attribution and len(self.utterances) > before + 1:
+            self.at_least(self.pause.block)
             end = f"{word('end-of-quotation', self.lang)}."
-            self._announce(end, self.pause.block, block.span)
+            self.announce(end, self.pause.block, block.span)
 
     def _figure(self, figure: Figure) -> None:
         if figure.decorative:
@@ -297,29 +287,27 @@ class _Writer:
         if self.style.figures != "full":
             self._figure_in_short(figure)
             return
-        self._prefix("image")
-        before = len(self._utterances)
+        self.prefix("image")
+        before = len(self.utterances)
         self._passage(figure.alternative, self.pause.sentence)
-        self._utterances[before:] = [
-            replace(each, aside=True) for each in self._utterances[before:]
-        ]
-        self._prefixes = []
+        self.utterances[before:] = [replace(each, aside=True) for each in self.utterances[before:]]
+        self.prefixes = []
         self._passage(figure.caption, self.pause.block)
         if figure.description:
-            self._prefix("description")
-            with self._left_to_engines():
+            self.prefix("description")
+            with self.left_to_engines():
                 self._blocks(figure.description.blocks)
-            self._prefixes = []
-        self._at_least(self.pause.block)
+            self.prefixes = []
+        self.at_least(self.pause.block)
 
     def _figure_in_short(self, figure: Figure) -> None:
         """Say no more than a picture's caption, or that there is one."""
         if self.style.figures == "caption" and figure.caption:
-            self._prefix("image")
+            self.prefix("image")
             self._passage(figure.caption, self.pause.block)
             self._omit(figure.id, "the description of a picture, by the style", figure.span)
             return
-        self._announce_alone("image", figure.span)
+        self.announce_alone("image", figure.span)
         self._omit(figure.id, "a picture, by the style", figure.span)
 
     def _table(self, table: Table) -> None:
@@ -327,9 +315,9 @@ class _Writer:
         chosen = self.style.tables
         is_told = chosen in {"rows", "summary"} or (chosen == "headers" and headers)
         if not table.caption and is_told:
-            self._prefix("table")
+            self.prefix("table")
         elif not table.caption:
-            self._announce_alone("table", table.span)
+            self.announce_alone("table", table.span)
         self._passage(table.caption, self.pause.block)
         if self.style.tables != "rows":
             self._omit(table.id, "the rows of a table, by the style", table.span)
@@ -338,19 +326,19 @@ class _Writer:
         if chosen == "summary":
             size = f"{word('columns', self.lang)}: {len(table.alignments)}. "
             size += f"{word('rows', self.lang)}: {len(table.rows)}."
-            self._announce_behind(size, self.pause.sentence, table.span)
+            self.announce_behind(size, self.pause.sentence, table.span)
         for cell in headers:
             self._sentences(cell.sentences, self.pause.sentence)
-        self._at_least(self.pause.block)
+        self.at_least(self.pause.block)
         if chosen != "rows":
-            self._prefixes = []
+            self.prefixes = []
             return
         for row in table.rows:
             for column, cell in enumerate(row.cells):
                 header = headers[column] if column < len(headers) else None
                 self._cell(cell, header)
-            self._at_least(self.pause.block)
-        self._prefixes = []
+            self.at_least(self.pause.block)
+        self.prefixes = []
 
     def _cell(self, cell: TableCell, header: TableCell | None) -> None:
         """Say a cell after its column's header; the row's is the cell said before the others."""
@@ -359,9 +347,9 @@ class _Writer:
             return
         if header is not None and header.sentences:
             text = sentences_text(header.sentences).rstrip(".:")
-            self._prefixes.append(Prefix(f"{text}:", header.sentences[0].lang or self.lang))
+            self.prefixes.append(Prefix(f"{text}:", header.sentences[0].lang or self.lang))
         self._sentences(cell.sentences, self.pause.sentence)
-        self._prefixes = []
+        self.prefixes = []
 
     # sentences
 
@@ -374,48 +362,14 @@ class _Writer:
         """Say sentences; the last is followed by `pause`, the others by a sentence's."""
         for number, sentence in enumerate(sentences, 1):
             silence = pause if number == len(sentences) else self.pause.sentence
-            prefixes, self._prefixes = self._prefixes, []
+            prefixes, self.prefixes = self.prefixes, []
             links = self.style.links == "announced"
             utterance = utter(sentence, self.lang, self.lexicon, silence, prefixes, links=links)
-            self._utterances.append(replace(utterance, supplementary=self._leavable))
+            self.utterances.append(replace(utterance, supplementary=self.leavable))
             self._footnotes(self._notes.after_sentence(sentence))
-
-    @contextmanager
-    def _left_to_engines(self) -> Iterator[None]:
-        """Let a person who reads leave out what is said meanwhile."""
-        before, self._leavable = self._leavable, True
-        yield
-        self._leavable = before
-
-    def _announce(self, text: str, pause: float, span: Span) -> None:
-        lang = word_lang(self.lang)
-        self._utterances.append(announce(text, lang, self.lexicon, pause, span))
-
-    def _announce_alone(self, key: str, span: Span) -> None:
-        """Tell of what is not said, after what was to be announced before it."""
-        self._announce_behind(f"{word(key, self.lang)}.", self.pause.block, span)
-
-    def _announce_behind(self, text: str, pause: float, span: Span) -> None:
-        before = "".join(f"{prefix.text} " for prefix in self._prefixes)
-        self._prefixes = []
-        self._announce(before + text, pause, span)
-
-    def _prefix(self, key: str) -> None:
-        """Announce what the next sentence is."""
-        self._prefixes.append(Prefix(f"{word(key, self.lang)}:", word_lang(self.lang)))
 
     def _omit(self, node: str, reason: str, span: Span) -> None:
         self.omissions.append(Omission(node=node, reason=reason, span=span))
-
-    def _at_most(self, pause: float) -> None:
-        """Shorten the silence after what was said last."""
-        if self._utterances and self._utterances[-1].pause > pause:
-            self._utterances[-1] = replace(self._utterances[-1], pause=pause)
-
-    def _at_least(self, pause: float) -> None:
-        """Lengthen the silence after what was said last."""
-        if self._utterances and self._utterances[-1].pause < pause:
-            self._utterances[-1] = replace(self._utterances[-1], pause=pause)
 
 
 def _is_short(item: ListItem) -> bool:
