@@ -138,6 +138,15 @@ def test_an_article_without_a_head_is_read() -> None:
     assert ["warning[MET032]" in line and "`lang: de`" in line for line in lines] == [True]
 
 
+@pytest.mark.parametrize("mark", ["", "*", "`"])
+def test_a_title_is_on_one_line(mark: str) -> None:
+    """A heading above a line of `=` may be written on several; no font has a glyph for a break."""
+    heading = f"{mark}Long{mark} roads\nand short\n=====\n"
+    read_ = document(f"{heading}\nText.\n", head="---\nlang: en\ndate: 2026-11-24\n---\n\n")
+
+    assert read_.metadata.title == "Long roads and short"
+
+
 def test_no_language_is_guessed_of_a_few_words_or_of_filling() -> None:
     filling = "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor. " * 5
     for text in ("A few words.", filling, "x = 1; y = 2\n" * 50):

@@ -79,15 +79,16 @@ def file_title(path: str) -> str | None:
 
 
 def plain_words(text: str, parser: MarkdownIt, env: Environment, *, tags: bool = True) -> str:
-    """Return a title or a name as words, where it was written in Markdown; else as it is.
+    """Return a title or a name as words on one line, without Markdown's marks where it has any.
 
-    `tags`: HTML alone shows that it was.
+    `tags`: HTML alone shows that it was written in Markdown.
     """
+    plain = " ".join(text.split())
     if not _MARKS.search(text):
-        return text
+        return plain
     tokens = parse_inline(parser, text, env)
     if not any(_is_markup(token) for token in tokens if tags or token.type != "html_inline"):
-        return text
+        return plain
     return " ".join("".join(map(_words, tokens)).split())
 
 
