@@ -173,6 +173,12 @@ def comparisons() -> list[tuple[str, list[str], list[str]]]:
                 "spoken",
                 [*publish, "audio", "spoken.md"],
             ),
+            (
+                "narrated beside Hibari, FFmpeg",
+                "hibari",
+                "spoken",
+                [python, str(_HERE / "narrate.py"), "spoken.md", "hibari", "1"],
+            ),
         )
         if present(peer)
     ]

@@ -20,6 +20,9 @@ _LEAN_SPEECH = (
 )
 """The same at our rates."""
 
+_TO_AAC = "ffmpeg -v error -y -i hibari.wav -c:a aac -aac_coder fast -b:a 48k hibari.m4a"
+"""What narrating ends in with us."""
+
 
 def present(peer: str) -> bool:
     """Whether a peer can run here."""
@@ -34,12 +37,14 @@ def present(peer: str) -> bool:
             except (ImportError, OSError):
                 return False
             return True
+        case "hibari":
+            return importlib.util.find_spec("hibari") is not None and bool(shutil.which("ffmpeg"))
         case _:
             return all(map(shutil.which, ("espeak-ng", "ffmpeg")))
 
 
 def main() -> None:
-    """`peers.py PEER FILE`: typst, weasyprint (HTML), pandoc, [lean-]speech (plain text)."""
+    """`peers.py PEER FILE`: typst, weasyprint, pandoc; of plain text [lean-]speech, hibari."""
     peer, source = sys.argv[1:]
     match peer:
         case "typst":
@@ -55,6 +60,11 @@ def main() -> None:
 
             program = pypandoc.get_pandoc_path()
             os.execv(program, [program, source, "-t", "epub3", "-o", "pandoc.epub"])
+        case "hibari":
+            from hibari import Hibari
+
+            Hibari().save(Path(source).read_text(encoding="utf-8"), "hibari.wav")
+            os.execv("/bin/sh", ["sh", "-c", _TO_AAC])
         case _:
             line = _SPEECH if peer == "speech" else _LEAN_SPEECH
             os.execv("/bin/sh", ["sh", "-c", line.format(source)])
