@@ -54,11 +54,79 @@ def paths(inner: str) -> list[str]:
         ("<g transform='translate(10) scale(2)'><path d='M1 2L3 4'/></g>", "M12 4L16 8"),
         ("<path transform='rotate(90 10 10)' d='M10 0L20 10'/>", "M20 10L10 20"),
         ("<defs><path id='p' d='M1 2L3 4'/></defs><use x:href='#p' x='10'/>", "M11 2L13 4"),
-        ("<symbol id='s'><path d='M1 2L3 4'/></symbol><use href='#s'/>", "M1 2L3 4"),
+        (
+            "<symbol id='s' overflow='visible'><path d='M1 2L3 4'/></symbol><use href='#s'/>",
+            "M1 2L3 4",
+        ),
     ],
 )
 def test_shapes(inner: str, path: str) -> None:
     assert paths(inner) == [path]
+
+
+@pytest.mark.parametrize(
+    ("inner", "path"),
+    [
+        ("<rect width='50%' height='100%'/>", "M0 0L100 0L100 100L0 100Z"),
+        ("<line x1='1em' y1='1ex' x2='2rem' y2='2em' stroke='red'/>", "M16 8L32 32"),
+        (
+            "<g font-size='50%'><path d='M0 0'/><rect width='1em' height='2em'/></g>",
+            "M0 0L8 0L8 16",
+        ),
+        ("<g style='font: bold 2em/1 Arial'><rect width='1em' height='1'/></g>", "M0 0L32 0L32 1"),
+        (
+            "<g font-size='large'><g font-size='smaller'><rect width='1em' height='1'/></g></g>",
+            "L15 ",
+        ),
+        (
+            "<svg x='10' y='20' width='100' height='50'><rect width='100%' height='1'/></svg>",
+            "L110 20",
+        ),
+        (
+            "<svg viewBox='0 0 1 1'><rect width='1' height='1'/></svg>",
+            "M50 0L150 0L150 100L50 100Z",
+        ),
+        (
+            "<svg viewBox='0 0 1 1' preserveAspectRatio='xMaxYMid'><path d='M0 0h1'/></svg>",
+            "M100 0L200 0",
+        ),
+        (
+            "<svg viewBox='0 0 1 1' preserveAspectRatio='xMinYMin slice'><path d='M0 0h1'/></svg>",
+            "M0 0L200 0",
+        ),
+        (
+            "<svg viewBox='0 0 1 1' preserveAspectRatio='none'><path d='M0 0v1h1'/></svg>",
+            "L200 100",
+        ),
+        (
+            (
+                "<symbol id='s' viewBox='0 0 2 2'><path d='M1 1h1'/></symbol>"
+                "<use href='#s' x='5' width='20' height='20'/>"
+            ),
+            "M15 10L25 10",
+        ),
+        (
+            (
+                "<defs><svg id='s' viewBox='0 0 2 2'><path d='M1 1h1'/></svg></defs>"
+                "<use href='#s' y='5' width='20' height='20'/>"
+            ),
+            "M10 15L20 15",
+        ),
+        (
+            "<switch><g requiredExtensions='x'><path d='M0 0'/></g><path d='M1 2L3 4'/></switch>",
+            "M1 2L3 4",
+        ),
+    ],
+)
+def test_lengths_and_frames(inner: str, path: str) -> None:
+    assert any(path in each for each in paths(inner))
+
+
+def test_what_stands_out_of_a_frame_is_cut() -> None:
+    frame = "<svg width='10' height='10'><path d='M0 0h90'/></svg>"
+    assert "M0 0L10 0L10 10L0 10Z" in paths(frame)
+    assert paths(frame.replace("width", "overflow='visible' width")) == ["M0 0L90 0"]
+    assert paths(frame.replace("'10'", "'0'") + "<path d='M1 2'/>") == ["M1 2"]
 
 
 def test_arcs_go_through_their_circle() -> None:
@@ -239,7 +307,13 @@ def test_gradients_count_towards_the_budget() -> None:
         ("<text><textPath href='#p'>x</textPath></text>", "`<textPath>`"),
         ("<text rotate='9'>x</text>", "`rotate`"),
         ("<animate/>", "`<animate>`"),
-        ("<svg/>", "`<svg>`"),
+        ("<svg viewBox='0 0 9'><path d='M0 0h9'/></svg>", "`viewBox`"),
+        ("<svg preserveAspectRatio='middle'><path d='M0 0h9'/></svg>", "`preserveAspectRatio`"),
+        ("<switch><foreignObject>All of it</foreignObject><text>All…</text></switch>", "Object"),
+        ("<rect width='calc(1px + 1em)' height='9'/>", "a length of `calc"),
+        ("<rect width='9vw' height='9'/>", "a length of `9vw`"),
+        ("<text x='1 9'>ab</text>", "each letter"),
+        ("<text baseline-shift='40%'>ab</text>", "`baseline-shift`"),
         ("<set/>", "`<set>`"),
         ("<use href='other.svg#x'/>", "`<use>` of `other.svg#x`"),
         ("<use href='http://127.0.0.1/a.svg#x'/>", "`<use>`"),
@@ -394,6 +468,28 @@ def test_words_are_drawn_where_they_stand() -> None:
     assert (round(moved[0] - left, 2), round(moved[1] - top, 2)) == (5, 7)
 
 
+def test_words_stand_by_the_line_that_is_asked_for() -> None:
+    usual = box("<text y='50' font-size='20'>H</text>")[3]
+    for asked, lower in (
+        ("y='50' dominant-baseline='middle'", 5.2),
+        ("y='50' style='dominant-baseline: hanging'", 14.4),
+        ("y='50' dominant-baseline='text-after-edge'", -4.2),
+        ("y='50' baseline-shift='super'", -8),
+        ("y='50' dy='.5em'", 10),
+        ("y='50%' dy='10%'", 10),
+    ):
+        drawn = box(f"<text font-size='20' {asked}>H</text>")
+        assert drawn[3] - usual == pytest.approx(lower, abs=0.01), asked
+    inner = "<text y='50' font-size='20'><tspan alignment-baseline='middle'>H</tspan></text>"
+    assert box(inner)[3] - usual == pytest.approx(5.2, abs=0.01)
+
+
+def test_words_of_html_are_drawn_as_the_text_beside_them() -> None:
+    html = "<foreignObject><b xmlns='http://www.w3.org/1999/xhtml'>Oil  lamps</b></foreignObject>"
+    words = "<text y='50'>Oil lamps</text>"
+    assert box(f"<switch>{html}{words}</switch>") == box(words)
+
+
 def test_letters_stand_apart_as_they_are_asked_to() -> None:
     usual = box("<text x='20' y='50' font-size='10'>H H</text>")
     assert box("<text x='20' y='50' font-size='10' letter-spacing='0px'>H H</text>") == usual
@@ -406,7 +502,7 @@ def test_parts_of_words_follow_each_other() -> None:
     one = box("<text x='20' y='50'>Oil lamps</text>")
     two = box("<text x='20' y='50'>Oil <tspan fill='red'>lamps</tspan></text>")
     assert [round(each, 2) for each in one] == [round(each, 2) for each in two]
-    below = box("<text x='20' y='50'>H<tspan x='20' dy='1em' y='70'>H</tspan></text>")
+    below = box("<text x='20' y='50'>H<tspan x='20' dy='1em' y='54'>H</tspan></text>")
     assert below[3] == 70
 
 

@@ -4,7 +4,6 @@ Nothing of the file goes on but numbers, colours and the order of its shapes: `s
 another file of them. No entity is expanded, nothing outside of the file is read.
 """
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, cast
 
@@ -12,6 +11,7 @@ from lxml import etree
 
 from publish.budgets import DRAWING_ELEMENTS, DRAWING_SEGMENTS, LONGEST_SIDE
 from publish.model.drawing import Clip, Drawing, Gradient, Outline, Paint, Pen, Shape
+from publish.resolve.svg_clips import REFERENCE, Clips
 from publish.resolve.svg_elements import (
     SILENT,
     SvgError,
@@ -37,19 +37,18 @@ from publish.resolve.svg_paths import (
     times,
     transform,
 )
-from publish.resolve.svg_reading import INITIAL, Inside
+from publish.resolve.svg_reading import INITIAL, SHAPES, Inside, size_of
 from publish.resolve.svg_styles import Sheet, StyleError, colour_of, declarations
+from publish.resolve.svg_viewports import alternative, within_viewport
 
 _DEEPEST = 64
-_SHAPES = frozenset("path rect circle ellipse line polyline polygon".split())
 _GROUPS = frozenset({"g", "a", "symbol", "svg"})
 _PAINTS = frozenset("linearGradient radialGradient pattern filter mask marker font".split())
 """What paints nothing unless a shape asks for it, and that is refused then."""
-_OWN = frozenset("opacity display clip-path mask filter transform".split())
-_REFERENCE = re.compile(r"""\s*url\(\s*["']?#([^"')\s]{1,200})["']?\s*\)\s*(.*)""")
-_OF_MASKS = frozenset({"id", "fill", "class"})
-"""What a mask may have that is the same as a clip."""
-_WHITE = Paint(colour="#ffffff")
+_OWN = frozenset(
+    "opacity display clip-path mask filter transform overflow baseline-shift "
+    "alignment-baseline".split()
+)
 _CONTEXT = frozenset({"context-fill", "context-stroke"})
 _LEAST_SIDE = 100.0
 """Units along the longer side, so that three decimals are fine enough."""
@@ -68,10 +67,7 @@ def read_svg(content: bytes) -> Drawing:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads the shapes of one file; `segments` and `elements` count towards the budgets.
-
-    `frame` is the width and height of what is seen.
-    """
+    """Reads the shapes of one file; `segments` and `elements` count towards the budgets."""
 
     root: Any
     names: dict[str, Any] = field(default_factory=dict)
@@ -79,13 +75,13 @@ class Reader:
     shapes: list[Shape] = field(default_factory=list)
     elements: int = 0
     segments: int = 0
-    clips: dict[tuple[str, Matrix], Clip] = field(default_factory=dict)
+    clips: Clips = field(init=False)
     through: tuple[Clip, ...] = ()
-    frame: tuple[float, float] = (0.0, 0.0)
     gradients: Gradients = field(init=False)
 
     def __post_init__(self) -> None:
         self.gradients = Gradients(self.names, self.sheet)
+        self.clips = Clips(self)
 
     def drawing(self) -> Drawing:
         """Return the drawing."""
@@ -97,7 +93,6 @@ class Reader:
                 if name_of(each) == "style":
                     self.sheet.add("".join(each.itertext()))
         left, top, width, height = self._frame()
-        self.frame = width, height
         longest = max(width, height)
         factor = max(1.0, _LEAST_SIDE / longest)
         if longest * factor > LONGEST_SIDE:
@@ -106,7 +101,7 @@ class Reader:
         if asked > longest:
             factor = max(factor, min(asked / width, LONGEST_SIDE / longest))
         matrix: Matrix = (factor, 0, 0, factor, -left * factor, -top * factor)
-        inside = Inside(matrix, dict(INITIAL))
+        inside = Inside(matrix, dict(INITIAL), (width, height))
         self.children(self.root, self.entered(self.root, inside))
         if not self.shapes:
             raise SvgError("draws nothing")
@@ -145,7 +140,7 @@ class Reader:
         name = name_of(element)
         if name in SILENT or name in _PAINTS or name in {"", "symbol"}:
             return
-        if name not in _SHAPES and name not in _GROUPS and name not in {"use", "text"}:
+        if name not in SHAPES and name not in _GROUPS and name not in {"use", "text", "switch"}:
             raise refused(element)
         entered = self.entered(element, inside)
         if entered.style.get("display") == "none":
@@ -153,7 +148,9 @@ class Reader:
         if name == "use":
             self._use(element, entered)
         elif name == "svg":
-            raise refused(element)
+            self._viewport(element, entered)
+        elif name == "switch":
+            self._element(alternative(element), entered)
         elif name in _GROUPS:
             self.children(element, entered)
         elif name == "text":
@@ -172,44 +169,49 @@ class Reader:
         own |= declarations(element.get("style", ""))
         style = {key: value for key, value in inside.style.items() if key in INITIAL}
         style |= {key: value for key, value in own.items() if value.strip() != "inherit"}
+        if "font-size" in own:
+            style["font-size"] = str(size_of(style["font-size"], inside.size))
         if own.get("filter", "none").strip() != "none":
             raise refused(element, "`filter`")
-        matrix = times(inside.matrix, transform(own.get("transform", "")))
-        clips = inside.clips
-        if own.get("mask", "none").strip() != "none":
-            clips = (*clips, self._mask(own["mask"], matrix, element, inside))
-        if own.get("clip-path", "none").strip() != "none":
-            clips = (*clips, self._clip(own["clip-path"], matrix, element))
-        return replace(
+        entered = replace(
             inside,
-            matrix=matrix,
+            matrix=times(inside.matrix, transform(own.get("transform", ""))),
             style=style,
             opacity=inside.opacity * share_of(own.get("opacity", "1")),
-            clips=clips,
             depth=inside.depth + 1,
         )
+        clips = inside.clips
+        if own.get("mask", "none").strip() != "none":
+            clips = (*clips, self.clips.mask(own["mask"], entered, element))
+        if own.get("clip-path", "none").strip() != "none":
+            clips = (*clips, self.clips.clip(own["clip-path"], entered, element))
+        return replace(entered, clips=clips)
 
-    def _used(self, element: Any, used: tuple[str, ...]) -> tuple[Any, str, Matrix]:  # noqa: ANN401
+    def used(self, element: Any, inside: Inside) -> tuple[Any, str, Matrix]:  # noqa: ANN401
         """Return what a `use` shows, its address, and by how much it moves that."""
         address = address_of(element)
         target = self.names.get(address[1:]) if address.startswith("#") else None
-        if target is None or address in used:
+        if target is None or address in inside.used:
             raise refused(element, f"`<use>` of `{address[:40]}`")
-        at = (length_of(element.get("x"), 0), length_of(element.get("y"), 0))
+        at = (inside.across(element.get("x")), inside.down(element.get("y")))
         return target, address, (1, 0, 0, 1, *at)
 
     def _use(self, element: Any, inside: Inside) -> None:  # noqa: ANN401
-        target, address, moving = self._used(element, inside.used)
+        target, address, moving = self.used(element, inside)
         placed = replace(inside, matrix=times(inside.matrix, moving), used=(*inside.used, address))
-        if name_of(target) != "symbol":
-            self._element(target, placed)
-        elif target.get("viewBox"):
-            raise refused(target, "`<symbol>` with a `viewBox`")
+        if name_of(target) in {"symbol", "svg"}:
+            self.count(target)
+            self._viewport(target, self.entered(target, placed), element)
         else:
-            self.children(target, self.entered(target, placed))
+            self._element(target, placed)
+
+    def _viewport(self, element: Any, inside: Inside, use: Any = None) -> None:  # noqa: ANN401
+        within = within_viewport(element, inside, use)
+        if within is not None and inside.style.get("display") != "none":
+            self.children(element, within)
 
     def _shape(self, element: Any, inside: Inside) -> None:  # noqa: ANN401
-        line = self._outline(element)
+        line = self.outline(element, inside)
         if not line:
             return
         fill = self._fill(element, line, inside)
@@ -234,25 +236,30 @@ class Reader:
             )
         )
 
-    def _outline(self, element: Any) -> Outline:  # noqa: ANN401
-        def length(key: str, default: float = 0.0) -> float:
-            return length_of(element.get(key), default)
+    def outline(self, element: Any, inside: Inside) -> Outline:  # noqa: ANN401
+        """Return the outline of a shape, in the units in which it is written."""
+
+        def across(key: str, default: float = 0.0) -> float:
+            return inside.across(element.get(key), default)
+
+        def down(key: str, default: float = 0.0) -> float:
+            return inside.down(element.get(key), default)
 
         match name_of(element):
             case "path":
                 made = outline(element.get("d", ""), DRAWING_SEGMENTS - self.segments)
             case "rect":
-                rx = length("rx", length("ry"))
-                box = (length("x"), length("y"), length("width"), length("height"))
-                made = rectangle(*box, rx, length("ry", rx)) if min(box[2:]) > 0 else ()
+                rx = across("rx", down("ry"))
+                box = (across("x"), down("y"), across("width"), down("height"))
+                made = rectangle(*box, rx, down("ry", rx)) if min(box[2:]) > 0 else ()
             case "circle":
-                r = length("r")
-                made = ellipse(length("cx"), length("cy"), r, r) if r > 0 else ()
+                r = inside.along(element.get("r"))
+                made = ellipse(across("cx"), down("cy"), r, r) if r > 0 else ()
             case "ellipse":
-                rx, ry = length("rx"), length("ry")
-                made = ellipse(length("cx"), length("cy"), rx, ry) if min(rx, ry) > 0 else ()
+                rx, ry = across("rx"), down("ry")
+                made = ellipse(across("cx"), down("cy"), rx, ry) if min(rx, ry) > 0 else ()
             case "line":
-                ends = [length(key) for key in ("x1", "y1", "x2", "y2")]
+                ends = [across("x1"), down("y1"), across("x2"), down("y2")]
                 made = polygon(ends, closed=False)
             case name:
                 points = numbers(element.get("points", ""))
@@ -266,85 +273,18 @@ class Reader:
         if self.segments > DRAWING_SEGMENTS:
             raise PathError(f"more than {DRAWING_SEGMENTS:,} lines and curves")
 
-    def _clip(self, value: str, matrix: Matrix, element: Any) -> Clip:  # noqa: ANN401
-        found = _REFERENCE.fullmatch(value)
-        target = self.names.get(found[1]) if found is not None else None
-        if (
-            target is None
-            or name_of(target) != "clipPath"
-            or target.get("clipPathUnits", "userSpaceOnUse") != "userSpaceOnUse"
-            or target.get("clip-path") is not None
-        ):
-            raise refused(element, "`clip-path`")
-        matrix = times(matrix, transform(target.get("transform", "")))
-        known = self.clips.get((found[1], matrix)) if found is not None else None
-        if known is not None:
-            return known
-        made: Outline = ()
-        rules = set()
-        for child in target:
-            self.count(child)
-            name = name_of(child)
-            if name in SILENT or not name:
-                continue
-            own = times(matrix, transform(child.get("transform", "")))
-            shown = child
-            if name == "use":
-                shown, _, moving = self._used(child, ())
-                own = times(times(own, moving), transform(shown.get("transform", "")))
-            if name_of(shown) not in _SHAPES:
-                raise refused(shown)
-            made += moved(self._outline(shown), own)
-            rules.add(child.get("clip-rule") or shown.get("clip-rule", "nonzero"))
-        clip = Clip(outline=made, even_odd=rules == {"evenodd"})
-        return self.clips.setdefault((str(target.get("id")), matrix), clip)
-
-    def _mask(self, value: str, matrix: Matrix, element: Any, inside: Inside) -> Clip:  # noqa: ANN401
-        """Return the clip that a mask of white shapes is (SVG 1.1, 14.4)."""
-        found = _REFERENCE.fullmatch(value)
-        mask = self.names.get(found[1]) if found is not None else None
-        if mask is None or name_of(mask) != "mask" or {*mask.keys()} - _OF_MASKS:
-            raise refused(element, "`mask`")
-        if value in inside.used:
-            raise refused(mask, "`<mask>` of itself")
-        known = self.clips.get((mask.get("id"), matrix))
-        if known is not None:
-            return known
-        used = (*inside.used, value)
-        around = Inside(matrix, dict(INITIAL), depth=inside.depth + 1, used=used)
-        within_mask = self.entered(mask, around)
-        made: Outline = ()
-        even_odd = False
-        for child in mask:
-            self.count(child)
-            within, shown = self.entered(child, within_mask), child
-            if name_of(child) == "use":
-                shown, _, moving = self._used(child, ())
-                placed = replace(within, matrix=times(within.matrix, moving))
-                within = self.entered(shown, placed)
-            fill = self.paint("fill", shown, within)
-            plain = self.pen(shown, within) is None and not within.clips
-            if name_of(shown) not in _SHAPES or fill != _WHITE or not plain or made:
-                raise refused(mask, "`<mask>` of more than a white shape")
-            even_odd = within.style["fill-rule"].strip() == "evenodd"
-            made = moved(self._outline(shown), within.matrix)
-        if not made:
-            raise refused(mask, "`<mask>` of more than a white shape")
-        clip = Clip(outline=made, even_odd=even_odd)
-        return self.clips.setdefault((mask.get("id"), matrix), clip)
-
     # Paint
 
     def _fill(self, element: Any, line: Outline, inside: Inside) -> Paint | Gradient | None:  # noqa: ANN401
         """Return what an outline is filled with, which may be a gradient."""
-        reference = _REFERENCE.fullmatch(inside.style["fill"].strip())
+        reference = REFERENCE.fullmatch(inside.style["fill"].strip())
         target = None if reference is None else self.names.get(reference[1])
         if target is None or name_of(target) not in KINDS:
             return self.paint("fill", element, inside)
         ground = Ground(
             line=line,
             matrix=inside.matrix,
-            frame=self.frame,
+            frame=inside.room,
             opacity=inside.opacity * share_of(inside.style["fill-opacity"]),
             colour=inside.style["color"].strip(),
         )
@@ -357,7 +297,7 @@ class Reader:
         """Return what an element is filled or stroked with; None for nothing."""
         value = inside.style[key].strip()
         value = inside.style[value].strip() if value in _CONTEXT else value
-        reference = _REFERENCE.fullmatch(value)
+        reference = REFERENCE.fullmatch(value)
         if reference is not None:
             target = self.names.get(reference[1])
             if not reference[2]:
@@ -377,7 +317,7 @@ class Reader:
         style = inside.style
         paint = self.paint("stroke", element, inside)
         scale = scale_of(inside.matrix)
-        width = length_of(style["stroke-width"], 1.0) * scale
+        width = inside.along(style["stroke-width"], 1.0) * scale
         if paint is None or width <= 0:
             return None
         cap, join = style["stroke-linecap"].strip(), style["stroke-linejoin"].strip()
@@ -394,5 +334,5 @@ class Reader:
             join=cast("Any", join if join in {"round", "bevel"} else "miter"),
             miter=max(1.0, length_of(style["stroke-miterlimit"], 4.0)),
             dashes=tuple(round(each * scale, 3) for each in dashes),
-            offset=round(length_of(style["stroke-dashoffset"], 0.0) * scale, 3),
+            offset=round(inside.along(style["stroke-dashoffset"]) * scale, 3),
         )

@@ -10,6 +10,9 @@ from publish.resolve.svg_paths import number
 
 _SVG = "http://www.w3.org/2000/svg"
 _HREF = "{http://www.w3.org/1999/xlink}href"
+USUAL_SIZE = 16.0
+"""The size of letters where nothing else is asked for, in units."""
+_OF_LETTERS = {"em": 1.0, "rem": 1.0, "ex": 0.5}
 _UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "pc": 16.0}
 _LENGTH = re.compile(
     r"\s*([+-]?(?:[0-9]{1,20}\.?[0-9]{0,20}|\.[0-9]{1,20})(?:[eE][+-]?[0-9]{1,2})?)\s*([a-z%]*)\s*"
@@ -77,10 +80,30 @@ def share_of(value: str) -> float:
     return min(1.0, max(0.0, share))
 
 
-def length_of(value: str | None, default: float) -> float:
-    """Return a length in units; parts of a hundred are not known here, and count as missing."""
-    found = _LENGTH.fullmatch(value or "")
-    if found is None or found[2] not in _UNITS:
+def length_of(
+    value: str | None, default: float, *, whole: float | None = None, em: float = USUAL_SIZE
+) -> float:
+    """Return a length in units; `default` where none is written, or nothing that is a length.
+
+    A part of a hundred is one of `whole`, and unknown without that; `em` is the size of letters.
+    Raises SvgError for a length that is more than a number with a unit that is known.
+    """
+    written = value or ""
+    found = _LENGTH.fullmatch(written)
+    if found is None:
+        if "(" in written:
+            raise SvgError(f"holds a length of `{written.strip()[:40]}`")
         return default
-    length = float(found[1]) * _UNITS[found[2]]
+    unit = found[2]
+    if unit == "%":
+        if whole is None:
+            return default
+        factor = whole / 100
+    elif unit in _OF_LETTERS:
+        factor = _OF_LETTERS[unit] * (USUAL_SIZE if unit == "rem" else em)
+    elif unit in _UNITS:
+        factor = _UNITS[unit]
+    else:
+        raise SvgError(f"holds a length of `{written.strip()[:40]}`")
+    length = float(found[1]) * factor
     return length if abs(length) < LONGEST_SIDE * 100 else default

@@ -1,12 +1,12 @@
 """Markers: what stands at the ends and corners of lines (SVG 1.1, 11.6)."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from publish.model.drawing import Clip, Outline
-from publish.resolve.svg_elements import length_of, name_of, refused
+from publish.resolve.svg_elements import name_of, refused
 from publish.resolve.svg_paths import Matrix, moved, number, numbers, rectangle, times
 from publish.resolve.svg_reading import INITIAL, DrawingReading, Inside
 
@@ -14,17 +14,6 @@ KEYS = ("marker-start", "marker-mid", "marker-end")
 MARKED = frozenset("path line polyline polygon".split())
 """Elements that have markers."""
 _NEAR = 1e-9
-
-
-class MarkerReading(DrawingReading, Protocol):
-    """Reads elements within others as well."""
-
-    @property
-    def names(self) -> Mapping[str, Any]:
-        """The elements of the file by their names."""
-
-    def children(self, element: Any, inside: Inside) -> None:  # noqa: ANN401
-        """Draw what stands in an element."""
 
 
 class Vertex(NamedTuple):
@@ -46,7 +35,7 @@ class Vertex(NamedTuple):
 
 
 def draw_markers(
-    reader: MarkerReading,
+    reader: DrawingReading,
     element: Any,  # noqa: ANN401
     line: Outline,
     inside: Inside,
@@ -59,13 +48,13 @@ def draw_markers(
         raise refused(element, "`marker-mid` on arcs")  # of which a line has more corners
     found = list(vertices(line))
     wanted = [first, *[middle] * (len(found) - 2), last] if len(found) > 1 else [first or last]
-    width = length_of(inside.style["stroke-width"], 1.0)
+    width = inside.along(inside.style["stroke-width"], 1.0)
     for place, (vertex, marker) in enumerate(zip(found, wanted, strict=False)):
         if marker is not None:
             _draw(reader, marker, vertex, inside, width, is_first=place == 0)
 
 
-def _marker(reader: MarkerReading, element: Any, key: str, inside: Inside) -> Any:  # noqa: ANN401
+def _marker(reader: DrawingReading, element: Any, key: str, inside: Inside) -> Any:  # noqa: ANN401
     """Return the marker of one kind that an element asks for; None for none."""
     value = inside.style[key].strip()
     if value in {"none", ""} or name_of(element) not in MARKED:
@@ -78,7 +67,7 @@ def _marker(reader: MarkerReading, element: Any, key: str, inside: Inside) -> An
 
 
 def _draw(
-    reader: MarkerReading,
+    reader: DrawingReading,
     marker: Any,  # noqa: ANN401
     vertex: Vertex,
     inside: Inside,
@@ -88,7 +77,8 @@ def _draw(
 ) -> None:
     """Draw a marker, its point of reference on a corner."""
     reader.count(marker)
-    wide, high = length_of(marker.get("markerWidth"), 3), length_of(marker.get("markerHeight"), 3)
+    wide = inside.across(marker.get("markerWidth"), 3)
+    high = inside.down(marker.get("markerHeight"), 3)
     box = numbers(marker.get("viewBox") or f"0 0 {wide} {high}")
     if len(box) != len(("x", "y", "width", "height")) or min(wide, high, *box[2:]) <= 0:
         return
@@ -98,7 +88,7 @@ def _draw(
     unit = 1.0 if marker.get("markerUnits") == "userSpaceOnUse" else width
     turn = _turn(marker, vertex, is_first=is_first)
     cosine, sine = math.cos(turn) * unit * scale, math.sin(turn) * unit * scale
-    reference = [_reference(marker, key) for key in ("refX", "refY")]
+    reference = [_reference(marker, key, inside) for key in ("refX", "refY")]
     placed: Matrix = (cosine, sine, -sine, cosine, vertex.x, vertex.y)
     matrix = times(inside.matrix, times(placed, (1, 0, 0, 1, -reference[0], -reference[1])))
     clips = inside.clips
@@ -113,6 +103,7 @@ def _draw(
     within = replace(
         inside,
         matrix=matrix,
+        room=(box[2], box[3]),
         style={**INITIAL, "context-fill": fill, "context-stroke": stroke},
         clips=clips,
         used=(*inside.used, marker.get("id", "")),
@@ -121,11 +112,11 @@ def _draw(
     reader.children(marker, replace(entered, matrix=matrix))
 
 
-def _reference(marker: Any, key: str) -> float:  # noqa: ANN401
+def _reference(marker: Any, key: str, inside: Inside) -> float:  # noqa: ANN401
     written = (marker.get(key) or "0").strip()
     if written in {"left", "center", "right", "top", "bottom"}:
         raise refused(marker, f"`{key}` of `{written}`")
-    return length_of(written, 0.0)
+    return inside.along(written)
 
 
 def _turn(marker: Any, vertex: Vertex, *, is_first: bool) -> float:  # noqa: ANN401

@@ -13,6 +13,12 @@ _OF_FONTS = re.compile(
 )
 """Rules that name fonts: nothing is loaded, faces of ours stand for them."""
 _SELECTOR = re.compile(r"(?P<tag>[A-Za-z]\w*|\*)?(?P<mark>[.#])?(?P<name>[\w-]+)?", re.ASCII)
+_FONT = re.compile(
+    r"(?P<words>(?:(?:normal|italic|oblique|small-caps|bold|bolder|lighter|[1-9]00)\s+){0,4})"
+    r"(?P<size>[0-9.]{1,20}(?:[a-z]{1,4}|%)|(?:xx?-)?(?:small|large)|medium|larger|smaller)"
+    r"(?:\s*/\s*[\w.%]{1,20})?\s+(?P<family>[^;]{1,400})",
+    re.IGNORECASE,
+)
 _OPAQUE = 255
 _MOST_RULES = 2_000
 
@@ -22,13 +28,32 @@ class StyleError(ValueError):
 
 
 def declarations(text: str) -> dict[str, str]:
-    """Return the properties of a `style` attribute."""
+    """Return the properties of a `style` attribute; `font` as those that it is short for."""
     found: dict[str, str] = {}
     for part in _COMMENT.sub("", text).split(";"):
         key, colon, value = part.partition(":")
-        if colon:
-            found[key.strip().lower()] = value.replace("!important", "").strip()
+        if not colon:
+            continue
+        name, said = key.strip().lower(), value.replace("!important", "").strip()
+        if name == "font":
+            found |= _of_font(said)
+        else:
+            found[name] = said
     return found
+
+
+def _of_font(value: str) -> dict[str, str]:
+    """Return what `font: bold 12px/1.5 Arial` is short for (CSS 2.1, 15.8)."""
+    found = _FONT.fullmatch(value)
+    if found is None:
+        return {}
+    words = found["words"].lower().split()
+    return {
+        "font-style": next((each for each in words if each in {"italic", "oblique"}), "normal"),
+        "font-weight": next((each for each in words if each[:1] in set("b123456789")), "normal"),
+        "font-size": found["size"],
+        "font-family": found["family"],
+    }
 
 
 @dataclass(slots=True)
