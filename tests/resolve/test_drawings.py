@@ -22,6 +22,7 @@ FILLED = "<rect width='90' height='50' fill='url(#f)'/>"
 DOT = "<marker id='m'><circle r='1'/></marker>"
 LINE = "<path d='M0 0h9' stroke='red' marker-end='url(#m)'/>"
 WHITE = "<rect width='5' height='5' fill='#fff'/>"
+BLACK = "<path d='M1 1h3v3z'/>"
 CHAIN = "".join(
     f"<mask id='k{n or ''}'><rect width='5' height='5' fill='#fff' mask='url(#k{n + 1})'/></mask>"
     for n in range(2_000)
@@ -143,6 +144,7 @@ def test_arcs_go_through_their_circle() -> None:
     [
         ("<path d='M0 0h9' fill='red'/>", 'fill="#ff0000"'),
         ("<path d='M0 0h9' style='fill: rgb(10%, 0%, 0%)'/>", 'fill="#1a0000"'),
+        ("<path d='M0 0h9' style='fill: light-dark(rgb(0, 9, 0), red)'/>", 'fill="#000900"'),
         ("<path d='M0 0h9' fill='rgba(0, 0, 255, .5)'/>", 'fill="#0000ff" fill-opacity="0.502"'),
         ("<g opacity='.5'><path d='M0 0h9' fill-opacity='50%'/></g>", 'fill-opacity="0.25"'),
         ("<g color='#0f0'><path d='M0 0h9' fill='currentColor'/></g>", 'fill="#00ff00"'),
@@ -288,6 +290,42 @@ def test_a_mask_of_a_white_shape_is_a_clip(mask: str) -> None:
     assert '<g clip-path="url(#c1)"><path d="M0 0L9 0L9 9" fill="#ff0000"' in written
 
 
+def test_a_mask_has_a_frame_a_covering_or_a_hole() -> None:
+    sized = "<mask id='k' maskUnits='userSpaceOnUse' x='1' y='1' width='2' height='2'"
+    covering = f"{sized} style='mask-type:alpha'>{FILLED.replace('url(#f)', '#abc')}</mask>"
+    assert paths(covering + MASKED)[:2] == ["M1 1L3 1L3 3L1 3Z", "M0 0L90 0L90 50L0 50Z"]
+    holed = write_svg(read_svg(svg(f"<mask id='k'>{WHITE}{BLACK}</mask>{MASKED}"))).decode()
+    assert 'clip-rule="evenodd"' in holed
+    assert 'd="M0 0L5 0L5 5L0 5ZM1 1L4 1L4 4Z"' in holed
+
+
+@pytest.mark.parametrize(
+    ("sheet", "colour"),
+    [
+        ("g path{fill:red}", "#ff0000"),
+        ("g.b > path{fill:red}", "#000000"),
+        ("g > g > .a{fill:red}", "#ff0000"),
+        (".b .a{fill:red} .a{fill:blue}", "#ff0000"),
+        ("#n{fill:red} g g path.a{fill:blue}", "#ff0000"),
+        (".a{fill:red} .a{fill:lime}", "#00ff00"),
+        (".a.c{fill:red}.a{fill:blue}", "#ff0000"),
+        ("path, .x{fill:red} path:hover{fill:blue}", "#ff0000"),
+        ("path{fill:red}@media (prefers-color-scheme: dark){path{fill:#fff}}", "#ff0000"),
+        ("@keyframes go{from{fill:blue}to{fill:lime}} path{fill:red}", "#ff0000"),
+    ],
+)
+def test_the_rule_that_asks_for_most_holds(sheet: str, colour: str) -> None:
+    inner = f"<style>{sheet}</style><g class='b'><g><path id='n' class='a c' d='M0 0h9'/></g></g>"
+    assert re.findall('fill="([^"]*)"', write_svg(read_svg(svg(inner))).decode()) == [colour]
+
+
+def test_rules_for_many_elements_have_a_budget() -> None:
+    rules = "".join(f".a .b{n} .c{{fill:red}}" for n in range(1_000))
+    inner = "<g class='a'>" * 20 + "<path class='c' d='M0 0'/>" * 2_000 + "</g>" * 20
+    with pytest.raises(SvgError, match="too many elements"):
+        read_svg(svg(f"<style>{rules}</style>{inner}"))
+
+
 def test_gradients_count_towards_the_budget() -> None:
     stops = "<stop/>" * 255
     many = f"<linearGradient id='f'>{stops}</linearGradient>" + FILLED * 4_000
@@ -351,11 +389,18 @@ def test_gradients_count_towards_the_budget() -> None:
         (f"<mask id='k'>{WHITE.replace('/', HALF)}</mask>{MASKED}", "a white"),
         (f"<mask id='k'>{WHITE.replace('/', DRAWN)}</mask>{MASKED}", "a white"),
         (f"<mask id='k'></mask>{MASKED}", "a white shape"),
-        (f"<mask id='k' x='0'>{WHITE}</mask>{MASKED}", "`mask`"),
+        (f"<mask id='k' x='0'>{WHITE}</mask>{MASKED}", "a size of its own"),
+        (f"<mask id='k'>{WHITE}{BLACK.replace('M1', 'M1 1M1')}</mask>{MASKED}", "a white shape"),
+        (f"<mask id='k'>{BLACK}</mask>{MASKED}", "a white shape"),
         (f"<mask id='k'><g mask='url(#k)'>{WHITE}</g></mask>{MASKED}", "of itself"),
         ("<path d='M0 0h9' clip-path='url(#f)'/>", "`clip-path`"),
         ("<style>@import url(http://127.0.0.1/a.css);</style>", "`<style>`"),
-        ("<style>g > path{fill:red}</style>", "`<style>`"),
+        ("<style>path[d]{fill:red}</style>", "`<style>` for `path[d]`"),
+        ("<style>g + path{fill:red}</style>", "`<style>`"),
+        ("<style>g >{fill:red}</style>", "`<style>`"),
+        ("<style>path:nth-child(2){fill:red}</style>", "`<style>`"),
+        ("<style>@media (width: 9px){path{fill:red}}</style>", "cannot be read"),
+        ("<style>a b c d e f g{fill:red}</style>", "`<style>`"),
         ("<path d='M0 0h9' fill='javascript:1'/>", "no colour"),
         ("<path d='M1'/>", "path"),
         ("<path d='L1 1'/>", "begins"),
@@ -528,6 +573,10 @@ PATTERNS = {
     "shapes": "<rect width='9' height='9' fill='red'/>",
     "groups": "<g><g><path d='M0 0h9'/></g></g>",
     "styles": "<style>.a{fill:red}</style><path class='a' d='M0 0h9'/>",
+    "styles within": "<style>.a .b{fill:red}</style><g class='a'><path class='b' d='M0 0'/></g>",
+    "frames": "<svg viewBox='0 0 9 9'><path d='M0 0h9'/></svg>",
+    "alternatives": "<switch><path d='M0 0h9'/></switch>",
+    "masks": f"<mask id='k'>{WHITE}{BLACK}</mask>{MASKED}",
     "clips": "<clipPath id='c'><path d='M0 0h9'/></clipPath><path clip-path='url(#c)' d='M0 0h9'/>",
     "uses": "<use href='#first'/>",
     "unread": "<!-- x --><a:b xmlns:a='urn:a'/>",

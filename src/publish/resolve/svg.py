@@ -38,7 +38,8 @@ from publish.resolve.svg_paths import (
     transform,
 )
 from publish.resolve.svg_reading import INITIAL, SHAPES, Inside, size_of
-from publish.resolve.svg_styles import Sheet, StyleError, colour_of, declarations
+from publish.resolve.svg_sheets import Sheet
+from publish.resolve.svg_styles import StyleError, colour_of, declarations
 from publish.resolve.svg_viewports import alternative, within_viewport
 
 _DEEPEST = 64
@@ -47,7 +48,7 @@ _PAINTS = frozenset("linearGradient radialGradient pattern filter mask marker fo
 """What paints nothing unless a shape asks for it, and that is refused then."""
 _OWN = frozenset(
     "opacity display clip-path mask filter transform overflow baseline-shift "
-    "alignment-baseline".split()
+    "alignment-baseline mask-type".split()
 )
 _CONTEXT = frozenset({"context-fill", "context-stroke"})
 _LEAST_SIDE = 100.0
@@ -165,7 +166,7 @@ class Reader:
         if inside.depth > _DEEPEST:
             raise SvgError(f"is nested more than {_DEEPEST} deep")
         own = {key: element.get(key) for key in (*INITIAL, *_OWN) if element.get(key)}
-        own |= self.sheet.of(name_of(element), element.get("class", ""), element.get("id", ""))
+        own |= self.sheet.of(element)
         own |= declarations(element.get("style", ""))
         style = {key: value for key, value in inside.style.items() if key in INITIAL}
         style |= {key: value for key, value in own.items() if value.strip() != "inherit"}
@@ -182,7 +183,7 @@ class Reader:
         )
         clips = inside.clips
         if own.get("mask", "none").strip() != "none":
-            clips = (*clips, self.clips.mask(own["mask"], entered, element))
+            clips = (*clips, *self.clips.mask(own["mask"], entered, element))
         if own.get("clip-path", "none").strip() != "none":
             clips = (*clips, self.clips.clip(own["clip-path"], entered, element))
         return replace(entered, clips=clips)

@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 from publish.model.drawing import Gradient, Outline, Paint
 from publish.resolve.svg_elements import address_of, length_of, name_of, refused, share_of
 from publish.resolve.svg_paths import Matrix, finite, number, scale_of, times, transform
-from publish.resolve.svg_styles import Sheet, colour_of, declarations
+from publish.resolve.svg_sheets import Sheet
+from publish.resolve.svg_styles import colour_of, declarations
 
 KINDS = frozenset({"linearGradient", "radialGradient"})
 _LONGEST_CHAIN = 16
@@ -112,7 +113,7 @@ class Gradients:
         reached = 0.0
         for stop in filter(_is_stop, () if owner is None else owner):
             style = {key: stop.get(key) for key in ("stop-color", "stop-opacity") if stop.get(key)}
-            style |= self.sheet.of("stop", stop.get("class", ""), stop.get("id", ""))
+            style |= self.sheet.of(stop)
             style |= declarations(stop.get("style", ""))
             written = style.get("stop-color", "black").strip()
             written = ground.colour if written == "currentColor" else written

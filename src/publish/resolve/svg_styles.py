@@ -1,26 +1,19 @@
-"""Styles in SVG: declarations, sheets of simple selectors, colours (CSS 2.1, 4 and 5)."""
+"""Styles in SVG: declarations, and colours (CSS 2.1, 4)."""
 
 import re
-from dataclasses import dataclass, field
 
 from PIL import ImageColor
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"\s*([^{}@]{1,2000})\{([^{}]{0,10000})\}\s*")
-_OF_FONTS = re.compile(
-    r"""\s*@(?:font-face\s*\{[^{}]{0,2000000}\}|charset\s*["'][\w-]{1,40}["'];"""
-    r"""|import\s+(?:url\(\s*)?["']?(?=[^"'();]{0,200}font)[^"'()]{1,2000}["']?\s*\)?\s*;)\s*"""
-)
-"""Rules that name fonts: nothing is loaded, faces of ours stand for them."""
-_SELECTOR = re.compile(r"(?P<tag>[A-Za-z]\w*|\*)?(?P<mark>[.#])?(?P<name>[\w-]+)?", re.ASCII)
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _FONT = re.compile(
     r"(?P<words>(?:(?:normal|italic|oblique|small-caps|bold|bolder|lighter|[1-9]00)\s+){0,4})"
     r"(?P<size>[0-9.]{1,20}(?:[a-z]{1,4}|%)|(?:xx?-)?(?:small|large)|medium|larger|smaller)"
     r"(?:\s*/\s*[\w.%]{1,20})?\s+(?P<family>[^;]{1,400})",
     re.IGNORECASE,
 )
+_BY_DAY = re.compile(r"light-dark\(([^(),]{1,80}(?:\([^()]{1,80}\))?),")
+"""The first of two colours, which holds on paper."""
 _OPAQUE = 255
-_MOST_RULES = 2_000
 
 
 class StyleError(ValueError):
@@ -30,7 +23,7 @@ class StyleError(ValueError):
 def declarations(text: str) -> dict[str, str]:
     """Return the properties of a `style` attribute; `font` as those that it is short for."""
     found: dict[str, str] = {}
-    for part in _COMMENT.sub("", text).split(";"):
+    for part in COMMENT.sub("", text).split(";"):
         key, colon, value = part.partition(":")
         if not colon:
             continue
@@ -56,52 +49,12 @@ def _of_font(value: str) -> dict[str, str]:
     }
 
 
-@dataclass(slots=True)
-class Sheet:
-    """The rules of `<style>` elements, by what they hold for: an element, a class, a name."""
-
-    rules: dict[str, dict[str, str]] = field(default_factory=dict)
-
-    def add(self, text: str) -> None:
-        """Add rules. Raises StyleError where a selector says more than one word."""
-        text = _COMMENT.sub("", text).replace("<![CDATA[", "").replace("]]>", "").strip()
-        at = 0
-        while at < len(text):
-            if (left_out := _OF_FONTS.match(text, at)) is not None:
-                at = left_out.end()
-                continue
-            rule = _RULE.match(text, at)
-            if rule is None:
-                raise StyleError("holds a `<style>` that cannot be read")
-            at = rule.end()
-            properties = declarations(rule[2])
-            for selector in rule[1].split(","):
-                name = selector.strip()
-                found = _SELECTOR.fullmatch(name)
-                if found is None or bool(found["mark"]) is not bool(found["name"]):
-                    raise StyleError(f"holds a `<style>` for `{name[:40]}`")
-                self.rules.setdefault(name, {}).update(properties)
-            if len(self.rules) > _MOST_RULES:
-                raise StyleError(f"holds more than {_MOST_RULES:,} styles")
-
-    def of(self, element: str, classes: str, name: str) -> dict[str, str]:
-        """Return the properties of an element; a class counts more, a name most."""
-        if not self.rules:
-            return {}
-        keys = ["*", element]
-        for each in classes.split()[:20]:
-            keys += [f".{each}", f"*.{each}", f"{element}.{each}"]
-        if name:
-            keys += [f"#{name}", f"*#{name}", f"{element}#{name}"]
-        found: dict[str, str] = {}
-        for key in keys:
-            found |= self.rules.get(key, {})
-        return found
-
-
 def colour_of(value: str, where: str) -> tuple[str, float]:
     """Return a colour as `#rrggbb` and how far it covers. Raises StyleError."""
     written = value.strip().lower()
+    of_two = _BY_DAY.match(written)
+    if of_two is not None:
+        written = of_two[1].strip()
     try:
         red, green, blue, *alpha = ImageColor.getrgb(_spaced(written))
     except ValueError as error:
