@@ -535,6 +535,14 @@ def test_words_of_html_are_drawn_as_the_text_beside_them() -> None:
     assert box(f"<switch>{html}{words}</switch>") == box(words)
 
 
+def test_spaces_are_kept_where_that_is_asked_for() -> None:
+    usual = box("<text x='20' y='50'>  H</text>")
+    assert usual == box("<text x='20' y='50'>H</text>")
+    pre = box("<g style='white-space: pre'><text x='20' y='50'>  H</text></g>")
+    assert pre == box("<g xml:space='preserve'><text x='20' y='50'>\n H</text></g>")
+    assert pre[0] > usual[0] + 5
+
+
 def test_letters_stand_apart_as_they_are_asked_to() -> None:
     usual = box("<text x='20' y='50' font-size='10'>H H</text>")
     assert box("<text x='20' y='50' font-size='10' letter-spacing='0px'>H H</text>") == usual

@@ -50,6 +50,7 @@ _OWN = frozenset(
     "opacity display clip-path mask filter transform overflow baseline-shift "
     "alignment-baseline mask-type".split()
 )
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _CONTEXT = frozenset({"context-fill", "context-stroke"})
 _LEAST_SIDE = 100.0
 """Units along the longer side, so that three decimals are fine enough."""
@@ -166,6 +167,8 @@ class Reader:
         if inside.depth > _DEEPEST:
             raise SvgError(f"is nested more than {_DEEPEST} deep")
         own = {key: element.get(key) for key in (*INITIAL, *_OWN) if element.get(key)}
+        if element.get(_SPACE):
+            own["white-space"] = "pre" if element.get(_SPACE) == "preserve" else "normal"
         own |= self.sheet.of(element)
         own |= declarations(element.get("style", ""))
         style = {key: value for key, value in inside.style.items() if key in INITIAL}

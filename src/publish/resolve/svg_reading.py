@@ -31,6 +31,7 @@ INITIAL = {
     "font-style": "normal",
     "text-anchor": "start",
     "dominant-baseline": "auto",
+    "white-space": "normal",
     "letter-spacing": "normal",
     "marker-start": "none",
     "marker-mid": "none",

@@ -27,6 +27,8 @@ _LINES = {
 }
 """How far above the letters' own line the lines lie by which they may stand (SVG 1.1, 10.9), in
 sizes of the letters, as browsers have them of usual faces."""
+_KEEPING = frozenset({"pre", "pre-wrap", "break-spaces"})
+"""What keeps the spaces as they are written; ends of lines are spaces, too (SVG 1.1, 10.15)."""
 _SHIFTS = {"super": -0.4, "sub": 0.15}
 
 
@@ -51,9 +53,9 @@ def draw_words(
     for child in element:
         parts += [("", child), (child.tail or "", None)]
     whole = len(parts) == 1
-    kept = element.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
+    kept = inside.style["white-space"].strip() in _KEEPING
     for text, child in parts:
-        words = text if kept else " ".join(text.split())
+        words = re.sub(r"[\n\r\t]", " ", text) if kept else " ".join(text.split())
         if words and not kept:
             words = " " * (text[:1].isspace() and not whole and text is not parts[0][0]) + words
             words += " " * (text[-1:].isspace() and not whole)
