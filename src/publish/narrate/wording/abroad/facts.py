@@ -101,8 +101,8 @@ class Facts:
             key = "%spellout-numbering"
         said = spell(number, self.lang, key, self.plural).replace("\u00a0", " ")
         said = said.replace("\u00ad", self._joint)
-        for wrong, right in self.table("spelling").items():
-            said = said.replace(wrong, right)
+        for wrong, right in _spelling(self.lang):
+            said = wrong.sub(right, said)
         for unsaid in _unsaid(self.lang):
             said = unsaid.sub("", said)
         return said
@@ -116,6 +116,10 @@ class Facts:
         none of them written in one word.
         """
         return " " if self.word("numbers", "apart") else ""
+
+    def elided(self, said: str) -> str:
+        """Return words with what a vowel takes from the one before it: "un’ora"."""
+        return re.sub(r"\buna (?=[aeiou])", "un’", said) if self.lang == "it" else said
 
     def digits(self, written: str) -> str:
         """Return figures one by one."""
@@ -210,6 +214,12 @@ _CODES = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH", "₹": "INR", "₩": "KRW",
     "₺": "TRY", "₪": "ILS",
 }  # fmt: skip
+
+
+@cache
+def _spelling(lang: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return patterns of what CLDR spells otherwise than it is said, and how it is said."""
+    return tuple((re.compile(wrong), right) for wrong, right in pairs("spelling", lang).items())
 
 
 @cache

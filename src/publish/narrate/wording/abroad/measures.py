@@ -122,7 +122,7 @@ class Measures:
         if noun is None:
             return None
         if found["scale"]:
-            name = self.counting.linked(noun.of("many"))
+            name = self.counting.linked(noun.of("many"), found["scale"])
             return [*self.counting.scaled(found), (name, found.start("unit"))]
         said, kind = self.counting.ends(found, noun)
         said.append((f" {noun.of(kind)}", found.start("unit")))

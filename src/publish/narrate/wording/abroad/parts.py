@@ -134,7 +134,7 @@ class Parts:
         if found["unit"]:
             return self.measures.noun(found["unit"])
         after = found["noun"] or word_after(found)
-        for gender in "fn":
+        for gender in "fmn":
             if after.lower() in self.known.listed(f"nouns {gender}"):
                 return Noun(gender, {"other": after})
         return Noun("m", {"other": after}) if found["noun"] else None
