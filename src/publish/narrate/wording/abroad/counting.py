@@ -98,7 +98,8 @@ class Counting:
         kind = known.count(found["first"])
         decimal = bool(known.parts(found["first"])[1])
         noun = Noun(known.word("numbers", "scale gender", "m"), {})
-        said, _ = self.ends(found, None if decimal else noun)
+        gendered = not decimal or known.word("numbers", "gendered decimals")
+        said, _ = self.ends(found, noun if gendered else None)
         if self._case(found):
             kind = self._kind(found["first"])
         form = one

@@ -132,7 +132,8 @@ class Facts:
         if len(whole) > len(str(LARGEST)) or (len(whole) > 1 and whole[0] == "0"):
             said = self.digits(whole)
         else:
-            said = self.spell(int(whole), "numbering" if decimals else name)
+            gendered = not decimals or self.word("numbers", "gendered decimals")
+            said = self.spell(int(whole), name if gendered else "numbering")
         if not decimals:
             return said
         if self.word("numbers", "decimals") == "parts" and str(len(decimals)) in self.table(
@@ -172,7 +173,16 @@ class Facts:
 
     def ordinal(self, number: int, name: str) -> str:
         """Return an ordinal in words by a rule set."""
-        return self.spell(number, name)
+        said = self.spell(number, name)
+        if "ordinal" in name and (hundreds := self.table("round hundreds")):
+            # CLDR has cardinals for round hundreds, and a feminine form of the fortieth.
+            if name.endswith("masculine-prepositional"):
+                said = re.sub("сороковой$", "сороковом", said)
+            words = said.split()
+            if words[-1] in hundreds:
+                words[-1] = hundreds[words[-1]] + self.spell(100, name).removeprefix("сот")
+            return " ".join(words)
+        return said
 
     def year(self, number: int) -> str:
         """Return a year as it is said alone."""

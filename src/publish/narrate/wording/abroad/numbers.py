@@ -9,6 +9,7 @@ from publish.narrate.wording.rewriting import (
     Match,
     Rewrite,
     Said,
+    full_stop,
     rewrite,
     text_after,
     text_before,
@@ -41,6 +42,9 @@ def word_after(found: Match) -> str:
 def inflected(known: Facts, found: Match, otherwise: str, counted: str = "") -> str:
     """Return the rule set for an ordinal by the words beside it; `counted` is what it counts."""
     before, after = word_before(found).lower(), counted or word_after(found)
+    for name, cues in known.table("ordinal nouns").items():
+        if after in cues.split():
+            return name
     governed = governed_by(known, before)
     if governed:
         return governed
@@ -69,7 +73,8 @@ def ordinal_rewrites(known: Facts) -> tuple[Rewrite, ...]:
         whole = known.word("ordinals", f"{value}{found['ending']}")
         form = endings[found["ending"]]
         plural = known.word("ordinal before", "ordinal-plural").split()
-        decade = value % 10 == 0 and value >= 1000
+        decade = value % 10 == 0 and (value >= 1000 or 20 <= value <= 90)
+        decade = decade and not word_after(found).endswith(("о", "е"))
         if form == "ordinal-neuter" and (decade or word_after(found) in plural):
             form = "ordinal-plural"  # the same ending: 60-е годы
         return whole or known.ordinal(value, form)
@@ -84,6 +89,11 @@ def ordinal_rewrites(known: Facts) -> tuple[Rewrite, ...]:
             if after in known.listed("starters") and not known.word("ordinal after", "any"):
                 return None
         return known.ordinal(value, inflected(known, found, default))
+
+    def last(found: Match, _dialect: Dialect) -> list[Said]:
+        """Say an ordinal that ends a sentence or a clause: `Er kam am 24.`."""
+        said = known.ordinal(int(found["number"]), inflected(known, found, default))
+        return [(said, found.start()), *full_stop(found)]
 
     def listed(found: Match, _dialect: Dialect) -> list[Said]:
         """Say `1., 2. und 3.` before a word: each as the last of them."""
@@ -115,6 +125,11 @@ def ordinal_rewrites(known: Facts) -> tuple[Rewrite, ...]:
         rewrites.append(
             rewrite(r"(?<![\w.,:/–-])(?P<number>\d{1,4})\.(?=\s+[^\W\d_]|[–-]\d+\.\s)", dotted)
         )
+        cues = "|".join(rf"(?<=\b{cue}\s)" for cue in sorted(known.listed("ordinal ends")))
+        rewrites.append(
+            rewrite(rf"(?:{cues or '(?!)'})(?P<number>\d{{1,4}})\.(?=\s*(?:[,;:)!?”“»]|$))", last)
+        )
+    if known.word("numbers", "dotted") or known.word("numbers", "dotted alone"):
         rewrites.append(rewrite(r"^\s*(?P<number>\d{1,7})\.(?=\s*$)", dotted))
     return tuple(rewrites)
 

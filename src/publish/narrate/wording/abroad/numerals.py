@@ -2,9 +2,9 @@
 
 import re
 
-from publish.narrate.wording.abroad.cases import ordinal_in, ruler_case
 from publish.narrate.wording.abroad.facts import Facts
 from publish.narrate.wording.abroad.numbers import inflected, word_after, word_before
+from publish.narrate.wording.abroad.rulers import ruler
 from publish.narrate.wording.numbers import roman
 from publish.narrate.wording.rewriting import (
     Dialect,
@@ -77,13 +77,9 @@ def _before_noun(known: Facts, noun: str) -> str:
 def roman_rewrites(known: Facts) -> tuple[Rewrite, ...]:
     """Return the rewrites for Roman numerals.
 
-    `[romans]` says by which rule set a century and a ruler are counted, and up to which ruler.
+    `[romans]` says by which rule set a century is counted.
     """
     century = known.word("romans", "century")
-    ruler = known.word("romans", "ruler", "numbering")
-    first = known.word("romans", "first ruler", ruler)
-    last = int(known.word("romans", "last ruler", str(_LAST_RULER)))
-    queens = known.listed("queens")
     centuries, counted = known.listed("centuries"), known.listed("counted")
     cues = centuries | counted
     marks = known.table("century marks")
@@ -117,6 +113,8 @@ def roman_rewrites(known: Facts) -> tuple[Rewrite, ...]:
             return known.ordinal(value, form)
         if before in counted:
             return known.cardinal(str(value))
+        if value >= 1000 and len(letters) >= len("MMXX"):
+            return known.year(value)
         if set(letters) & set("LCDM") and len(letters) < len("XLIV"):
             return None
         if not _NAME.search(text_before(found)) or value > _LAST_RULER:
@@ -125,20 +123,7 @@ def roman_rewrites(known: Facts) -> tuple[Rewrite, ...]:
                 if len(letters) > 1 and not set(letters) & set("LCDM")
                 else None
             )
-        gender, case = ruler_case(known, before.capitalize())
-        if case and value <= last:
-            return ordinal_in(known, value, case, gender)
-        if len(letters) == 1 and before.capitalize() not in known.listed("rulers"):
-            return None
-        if value > last:
-            return known.cardinal(str(value))
-        form = first if value == 1 else ruler
-        gender = known.word("romans", "feminine ruler")
-        feminine = before.endswith(("a", "а", "я")) or before.capitalize() in queens
-        if gender and feminine:
-            form = gender
-        article = known.word("romans", "feminine article" if feminine else "article")
-        return f"{article} {known.ordinal(value, form)}".strip()
+        return ruler(known, found, value, before.capitalize())
 
     def small(found: Match, dialect: Dialect) -> list[Said] | str | None:
         return numeral(found, dialect) if word_before(found).lower() in cues else None
