@@ -53,6 +53,16 @@ def _address(found: Match, dialect: Dialect) -> list[Said]:
     return parts
 
 
+def _named_street(found: Match, _dialect: Dialect) -> list[Said] | None:
+    """Say the kind of a street behind its name: `on Bond St. The shop`, `Park Dr. near here`."""
+    if found["name"].split()[-1] in _TITLED:
+        return None
+    letters = [(each, found.start() + at) for at, each in enumerate(found["name"])]
+    said = [*letters, (pairs("streets")[found["kind"]], found.start("kind"))]
+    starts = _NEXT.match(text_after(found))
+    return [*said, (".", found.end() - 1)] if starts and starts[1][0].isupper() else said
+
+
 def _house(written: str, dialect: Dialect) -> str:
     figures, letter = re.match(r"(\d+)(\w?)", written).groups()  # type: ignore[union-attr]
     number = int(figures)
@@ -100,10 +110,19 @@ def _any(written: "frozenset[str] | dict[str, str]") -> str:
     return "|".join(re.escape(each) for each in alternatives(written))
 
 
+_TITLED = frozenset((*_TITLES, *_TITLES.values(), "Herr", "Professor", "Sir", "Lady"))
 _NEXT = re.compile(r"\s+(\w+)")
 _KIND = _any(pairs("streets"))
 _WAY = "[NS][EW]|[NSEW]"
+_OPENING = _any(words("starters"))
 ADDRESS_REWRITES = (
+    rewrite(
+        r"(?P<name>\b(?:on|along|down|up|to|from|off|near|at|in|of|into|across|past)"
+        rf"(?:\s[A-Z][a-z]{{2,}}){{1,2}}\s)(?P<kind>St|Dr|Ave|Blvd|Rd|Pl|Sq|Ct)\."
+        rf"(?=\s(?:{_OPENING})\s|\s(?!(?:and|or|&)\s(?:{_any(_TITLES)})\b)[a-z])",
+        _named_street,
+        Sign.STOP,
+    ),
     rewrite(
         rf"\b(?P<house>\d{{1,5}}[A-Za-z]?)(?:\s(?P<compass>(?:{_WAY})\.?)(?=\s))?"
         rf"(?P<name>(?:\s(?:[A-Z]\w*|\d+(?:st|nd|rd|th))){{1,3}}?)\s(?P<kind>{_KIND})\b\.?(?!\.?[’'/-])",

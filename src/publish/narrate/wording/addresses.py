@@ -11,6 +11,7 @@ from publish.narrate.wording.tongues import Tongue
 _HOST = r"(?:[\w-]+\.)+[A-Za-z]{2,}"
 _DOMAINS = (
     "com|org|net|int|gov|edu|eu|uk|de|fr|it|es|pl|nl|mt|ru|ua|io|info|ch|at|be|se|dk|no|fi|ie|pt"
+    "|jp|cn|br|mx|ca|au|nz|za|tr|gr|hu|cz|sk|ro|bg|hr|rs|lt|lv|ee|kr|tv|ai|app|dev"
 )
 _FILES = (
     "html?|txt|pdf|md|py|js|css|jpe?g|png|gif|svg|csv|json|xml|ya?ml|toml|zip|tar|gz|exe|docx?"
@@ -25,6 +26,8 @@ _BARE = (
     rf"(?<![\w.@/])(?P<host>(?:[A-Za-z][\w-]+\.)+(?:{_DOMAINS}))(?P<path>/[\w/_-]*)?"
     r"(?![\w@-]|\.\w)"
 )
+_HANDLE = r"(?<![\w@.])@(?=[A-Za-z]*[\d._])[A-Za-z_][\w.-]*\w"
+"""A name of a person on a network with more than letters."""
 _DOI = r"(?<![\w.])10\.\d{4,9}/[^\s<>\"”]*[^\W_]"
 _ISSN = r"(?<=ISSN\s)\d{4}-\d{3}[\dXx]\b"
 _ROOTS = (
@@ -49,6 +52,7 @@ class Addresses:
         return (
             rewrite(_PAGE, self.page, Sign.JOINT),
             rewrite(_MAIL, self.mail, Sign.SYMBOL),
+            rewrite(_HANDLE, self.marked, Sign.SYMBOL),
             rewrite(_BARE, self.page, Sign.JOINT),
             rewrite(_FILE, self.dot, Sign.JOINT),
             rewrite(_PATH, self.marked, Sign.SYMBOL),

@@ -127,7 +127,7 @@ CLOCK_REWRITES = (
     rewrite(rf"\b(?P<hour>0?[1-9]|1[0-2])\s?{_HALF}", _hour),
     rewrite(
         r"(?:(?<=\d[ap]m)|(?<=\d\s[ap]m)|(?<=[ap]\.m\.)|(?<=[ap]\.m)|(?<=\d[AP]M)|(?<=\d\s[AP]M)"
-        r"|(?<=[AP]\.M\.)|(?<=:\d\d))\s?[–-]\s?(?=\d)",
+        r"|(?<=[AP]\.M\.)|(?<=:\d\d)|(?<=\bnoon)|(?<=\bmidnight))\s?[–-]\s?(?=\d|noon\b|midnight\b)",
         _to,
     ),
 )

@@ -90,9 +90,9 @@ def other_rewrites(lang: str) -> tuple[Rewrite, ...]:
         *symbols.addresses,
         *formulas,
         *own,
-        *numbers[:5],
+        *numbers[:6],
         rewrite(_RANGE, between, Sign.DIGIT),
         rewrite(r"\b[A-Z]{2,}\b", acronym, Sign.CAPITAL),
-        *numbers[5:],
+        *numbers[6:],
         *symbols.marks,
     )

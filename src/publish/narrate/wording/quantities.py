@@ -32,6 +32,7 @@ from publish.narrate.wording.tables import alternatives, words
 from publish.narrate.wording.units import PARTS, RAISED, UNIT, UNITS, unit_name, units
 
 _LOUD_UNIT = "KGS?|KMS?|CM|MM|ML|LBS?|OZ|KCAL|KWH|MPH|MBPS|GBPS|KBPS"
+_COUNTED = "second|minute|hour|night|day|week|month|year|person|head|page|piece|item|dozen"
 _COUNT = r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})"
 _INITIAL = re.compile(r"\.(?:\s?[A-Z])")
 _LETTERED = frozenset("ANJTLC")
@@ -92,6 +93,11 @@ def _per_unit(found: Match, dialect: Dialect) -> str | None:
     if not _MEASURED.search(text_before(found)):
         return None
     return f" per {unit_name(found['unit'], dialect)}"
+
+
+def _per(_found: Match, _dialect: Dialect) -> str:
+    """Say what so many are for: `3/day`, `6 l/100 km`."""
+    return " per "
 
 
 def _product(found: Match, dialect: Dialect) -> list[Said]:
@@ -320,7 +326,7 @@ QUANTITY_REWRITES = (
     *PAIR_REWRITES,
     rewrite(
         rf"(?:(?<![\w.])(?P<whole>\d+)\s)?(?<![\w/.-])(?P<upper>{_COUNT})\s?[/⁄]\s?(?P<lower>{_COUNT})"
-        rf"(?:(?:th|st|nd|rd|TH|ST|ND|RD)\b)?(?:\s?(?P<unit>{UNIT})\b)?(?![\w/]|-\w|[.,]\d)",
+        rf"(?:(?:th|st|nd|rd|TH|ST|ND|RD)\b)?(?:\s?(?P<unit>{UNIT})\b)?(?![\w/]|-(?![a-z]{{3}})|[.,]\d)",
         _fraction,
     ),
     rewrite(r"(?<![\w/])\d+(?:/\d+)+(?![\w/])", _serial),
@@ -330,6 +336,7 @@ QUANTITY_REWRITES = (
         _measure,
     ),
     rewrite(rf"/(?P<unit>{UNIT})(?![\w²³’'])", _per_unit),
+    rewrite(rf"(?<=\d)/(?=(?:{_COUNTED})\b)|(?<=[A-Za-z])/(?=10{{2,5}}\s?(?:{UNIT})\b)", _per),
     rewrite(rf"(?<![\w/.])(?:{_COMPOUND})(?![\w/²³’'])", _compound, Sign.SYMBOL),
     rewrite(rf"\b{FROM_TO}\s?(?P<scale>(?:bn|tn|mn|k)\b)", _scaled),
     rewrite(r"(?:\b(?P<whole>\d+)\s?)?(?P<sign>[¼-¾⅐-⅞])", _vulgar, Sign.SMALL),
@@ -339,7 +346,7 @@ QUANTITY_REWRITES = (
     rewrite(rf"(?<![\w.-])(?P<first>{NUM}){DASH}(?P<second>{NUM})(?!\w|-\w)", many),
     rewrite(rf"(?<![\w:])(?P<first>\d+):(?P<second>{NUM})(?![\w:])", many),
     rewrite(
-        rf"(?<![\w)])(?:[−+±<>]\s?|(?<![^\s(=*/×÷^,])-)(?=[{SIGNS}]?\.?\d)", _signed, Sign.DIGIT
+        rf"(?<![\w)=-])(?:[−+±<>]\s?|(?<![^\s(=*/×÷^,])-)(?=[{SIGNS}]?\.?\d)", _signed, Sign.DIGIT
     ),
     rewrite(
         rf"(?<=[\w%.])\s?–\s?(?=[{SIGNS}]?\d)|(?<=:\d\d)-(?=\d?\d:\d\d)",

@@ -3,7 +3,7 @@
 import re
 
 from publish.narrate.wording.acronyms import spelled
-from publish.narrate.wording.numbers import cardinal, ordinal, roman
+from publish.narrate.wording.numbers import cardinal, ordinal, roman, year
 from publish.narrate.wording.rewriting import Dialect, Match, Said, Sign, rewrite, text_before
 from publish.narrate.wording.tables import pairs, words
 
@@ -42,6 +42,10 @@ def _numeral(found: Match, dialect: Dialect) -> list[Said] | None:
     if pronoun and before.islower():  # "in the book I read"
         return None
     counted = {before, before.removesuffix("s"), before.capitalize()} & words("counted")
+    if len(found["roman"]) == 1 and found["roman"] in "LCDM":
+        return None  # Class C
+    if len(found["roman"]) >= len("MMXX") and value >= 1000 and not found["second"]:
+        return [(year(value, dialect), start)]
     if not counted and (len(found["roman"]) == 1 or set(found["roman"]) & set("LCDM")):
         return None
     parts = [(cardinal(value, dialect), start)]
@@ -83,7 +87,16 @@ _COUNTED = "|".join(
 )
 """Words before a numeral in small letters, with its first."""
 
+
+def _world_war(found: Match, dialect: Dialect) -> list[Said]:
+    """Say `WWII` and `WW2`."""
+    written = found["number"]
+    value = int(written) if written.isdigit() else len(written)
+    return [("World War ", found.start()), (cardinal(value, dialect), found.start("number"))]
+
+
 ROMAN_REWRITES = (
+    rewrite(r"\bWW[\s-]?(?P<number>II?|[12])(?![\w’'-]|\.\w)", _world_war, Sign.CAPITAL),
     rewrite(
         r"(?<![\w.’'-])(?P<roman>[IVXLCDM]+)(?:[–-](?P<second>[IVXLCDM]+))?(?!\w|-(?!-))",
         _numeral,

@@ -22,7 +22,7 @@ from publish.narrate.wording.tongues import PAUSE, Tongue
 _ALSO = {
     "<=": "≤", ">=": "≥", "=<": "≤", "!=": "≠", "==": "=", "<>": "≠", "+-": "±", "~=": "≈",
     "⁄": "÷", "⩽": "≤", "⩾": "≥", "∼": "~", "⋅": "×", "·": "×", "∗": "×",
-    "->": "→", "=>": "⇒",
+    "->": "→", "=>": "⇒", ":=": "=",
 }  # fmt: skip
 """Other ways to write an operator."""
 
@@ -45,6 +45,11 @@ _LEFTOVER = (
 
 _LINE_END = r"(?<=\w)[”’\")]?[^\S\n]{0,3}\n\s{0,3}"
 _DASH = r"\s{0,3}(?:—|―|---?)\s{0,3}|\s{1,3}[–-]\s{1,3}|^[–-]\s{1,3}"
+_LESS = (
+    r"(?<=\b[b-df-hj-np-tv-xz]\s)[-–](?=\s(?:\d|[b-df-hj-np-tv-xz]\b(?!\s[^\W\d_]{2})))"
+    r"|(?<=\d\s)[-–](?=\s[b-df-hj-np-tv-xz]\b(?!\s[^\W\d_]{2}))"
+)
+"""A hyphen with spaces around it, between letters of a formula."""
 _JOINT = r"(?<=[A-Z])–(?=[A-Z])|(?<=[^\W\d_.])–(?=[^\W\d_])|(?<=\.)–(?=\w)"
 _EDGE = r"^\s?(?P<mark>[<>!]?=|[<>≤≥≠±×÷])(?=\s\w)|(?<=\w)\s(?P<last>[<>!]?=|[<>≤≥≠±×÷])(?=\s?$)"
 """An operator whose one side is of another language."""
@@ -86,6 +91,7 @@ class Marks:
         found = [
             rewrite(_LINE_END, self.line_end, Sign.LINE_END),
             rewrite(r"(?<=\b[a-z])--(?=[;,)]|$)", self.less, Sign.SYMBOL),
+            rewrite(_LESS, self.minus, Sign.DASH),
             rewrite(_DASH, self.dash, Sign.DASH),
             rewrite(_JOINT, self.space, Sign.SYMBOL),
             rewrite(r"(?<=[^\W\d_])/(?=[^\W\d_])", self.slash, Sign.SYMBOL),

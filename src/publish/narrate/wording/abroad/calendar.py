@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from publish.narrate.wording.abroad.facts import Facts
+from publish.narrate.wording.abroad.marked import MarkedYears
 from publish.narrate.wording.abroad.numbers import governed_by, word_before
 from publish.narrate.wording.rewriting import (
     Dialect,
@@ -120,33 +121,27 @@ class Calendar:
                 self.month_year,
             )
         )
-        if self.known.table("year marks"):
-            marks = self.known.any_of("year marks")
+        if cues := self._word("in"):
+            short = "|".join(sorted(map(re.escape, self._short()), key=len, reverse=True))
+            before = "|".join(rf"(?<=\b{cue}\s)" for cue in cues.split())
             found.append(
-                rewrite(
-                    rf"(?<![\w.,-])(?P<year>[12]\d{{3}})\s?(?P<mark>{marks})(?!\w)", self.marked
-                )
+                rewrite(rf"(?:{before})(?P<month>(?i:{short}))\.(?!\w)", self.alone, Sign.DOT)
             )
-        if era := self._word("era"):
-            marks = self.known.any_of("year marks")
-            found.append(
-                rewrite(
-                    rf"(?<![\w.,-])(?P<year>\d{{1,4}})\s?(?P<mark>{marks})(?=\s{era})", self.marked
-                )
-            )
+        found += MarkedYears(self.known).rewrites()
         return found
 
     def _in_figures(self) -> list[Rewrite]:
         """Return the rewrites for dates in figures: the year first, or the day first."""
+        tail, words = self._tail(), self._word("year words") or "(?!)"
         found = [
             rewrite(
                 rf"\b(?P<year>1\d{{3}}|20\d\d)(?P<sep>[-/.])(?P<month>{_MONTH})(?P=sep)"
-                rf"(?P<day>{_DAY})(?=T\d|\b)(?![-/]|\.\d)",
+                rf"(?P<day>{_DAY})(?=T\d|\b)(?![-/]|\.\d){tail}",
                 self.figures,
             ),
             rewrite(
                 rf"(?<![\w./-])(?P<day>{_DAY})(?P<sep>[./-])(?P<month>{_MONTH})(?P=sep)"
-                r"(?P<year>[12]\d{3}|\d\d)\b(?![-/]|\.\d)",
+                rf"(?P<year>[12]\d{{3}}|\d\d)(?:\b(?![-/]|\.\d){tail}|(?={words}))",
                 self.figures,
             ),
             rewrite(r"\b(?P<year>1\d{3}|20\d\d)-(?P<month>0[1-9]|1[0-2])\b(?!-)", self.iso_month),
@@ -176,21 +171,15 @@ class Calendar:
         """Return the rewrites for ranges of years, and for years alone where they differ."""
         found = [
             rewrite(
+                r"\b(?P<first>1\d{3}|20\d\d)/(?P<second>\d{4}|\d\d)\b(?![-–/,.]\d|\s?[%€$£])",
+                self.season,
+            ),
+            rewrite(
                 r"\b(?P<first>1\d{3}|20\d\d)\s?[–-]\s?(?P<second>1\d{3}|20\d\d)\b"
                 r"(?![-–/]\d|[.,]\d)",
                 self.years,
-            )
+            ),
         ]
-        if self.known.table("years marks"):
-            marks = self.known.any_of("years marks")
-            found.insert(
-                0,
-                rewrite(
-                    r"(?<![\w.,-])(?P<first>1\d{3}|20\d\d)\s?[–—-]\s?(?P<second>1\d{3}|20\d\d)"
-                    rf"\s(?P<mark>{marks})(?!\w)",
-                    self.marked_years,
-                ),
-            )
         if self._word("lone years"):
             found.append(
                 rewrite(
@@ -312,6 +301,10 @@ class Calendar:
             (f" {link} {year}" if link else f" {year}", found.start("year")),
         ]
 
+    def alone(self, found: Match, _dialect: Dialect) -> list[Said]:
+        """Say the short name of a month behind a preposition: `im Dez.`."""
+        return [(self._month(found["month"]), found.start()), *full_stop(found)]
+
     def years(self, found: Match, _dialect: Dialect) -> list[Said]:
         """Say a range of years."""
         to = self._word("to")
@@ -321,33 +314,15 @@ class Calendar:
             (self.known.year(int(found["second"])), found.start("second")),
         ]
 
-    def marked_years(self, found: Match, _dialect: Dialect) -> list[Said]:
-        """Say a range of years that the word for several follows: `в 1941–1945 гг.`."""
-        marks = self.known.table("years marks")
-        located = word_before(found).lower() in self.known.listed("locating")
-        word = marks["located"] if located else marks[found["mark"]]
-        form = self._word(f"{word} form")
+    def season(self, found: Match, _dialect: Dialect) -> list[Said] | None:
+        """Say a year that goes over into the next one: `1990/91`."""
+        first, second = int(found["first"]), found["second"]
+        if (first + 1) % 10 ** len(second) != int(second):
+            return None
+        last = self.known.year(int(second)) if len(second) > len("91") else ""
         return [
-            (self.known.ordinal(int(found["first"]), form), found.start()),
-            (f", {self.known.ordinal(int(found['second']), form)}", found.start("second")),
-            (f" {word}", found.start("mark")),
-        ]
-
-    def marked(self, found: Match, _dialect: Dialect) -> list[Said]:
-        """Say a year that the word for one follows: `2024 г.`, `w 2024 roku`."""
-        form, mark = self._word("year"), found["mark"]
-        word = self.known.word("year marks", mark, mark)
-        place = self._word("located")
-        before = word_before(found).lower()
-        if before in self.known.listed("locating") or (
-            word == place and word != self._word("year word")
-        ):
-            form, word = self._word("located year"), place
-        elif word == self._word("plain year word"):
-            form = self._word("plain year")
-        return [
-            (self.known.ordinal(int(found["year"]), form), found.start()),
-            (f" {word}", found.start("mark")),
+            (self.known.year(first), found.start()),
+            (f" {last or self._year(second)}", found.start("second")),
         ]
 
     def lone(self, found: Match, _dialect: Dialect) -> str:

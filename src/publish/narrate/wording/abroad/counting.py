@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from publish.narrate.wording.abroad.cases import cardinal_in, governed_case
 from publish.narrate.wording.abroad.facts import Facts, Noun
 from publish.narrate.wording.rewriting import Dialect, Match, Said
 
@@ -52,15 +53,43 @@ class Counting:
         said: list[Said] = []
         if groups.get("minus"):
             said.append((f"{known.word('numbers', 'minus')} ", found.start("minus")))
+        last = groups.get("second")
+        if case := self._case(found):
+            return [*said, *self._in_case(found, case, noun)], self._kind(last or found["first"])
         first = known.cardinal(plain(found["first"]), gender, counts=counts)
         said.append((first, found.start("first")))
-        last = groups.get("second")
         if not last:
             return said, known.count(found["first"])
         to = known.word("dates", "to")
         said.append((f" {to} " if to else ", ", found.end("first")))
         said.append((known.last(plain(last), gender), found.start("second")))
         return said, known.count(last)
+
+    def _case(self, found: Match) -> str:
+        """Return the case that a whole number stands in, where it is the genitive."""
+        groups = found.groupdict()
+        ends = [groups[name] for name in ("first", "second") if groups.get(name)]
+        if groups.get("minus") or any(self.known.parts(end)[1] for end in ends):
+            return ""
+        case = governed_case(self.known, found)
+        return case if case == "genitive" else ""
+
+    def _in_case(self, found: Match, case: str, noun: Noun | None) -> list[Said]:
+        """Return a number or a range in a case."""
+        feminine = noun is not None and noun.gender == "f"
+        said = [
+            (cardinal_in(self.known, case, found["first"], feminine=feminine), found.start("first"))
+        ]
+        if found.groupdict().get("second"):
+            to = self.known.word("dates", "to")
+            last = cardinal_in(self.known, case, found["second"], feminine=feminine)
+            said.append((f" {to} " if to else ", ", found.end("first")))
+            said.append((last, found.start("second")))
+        return said
+
+    def _kind(self, written: str) -> str:
+        """Return the form of a noun behind a whole number in the genitive."""
+        return "other" if self.known.count(written) == "one" else "many"
 
     def scaled(self, found: Match) -> list[Said]:
         """Return a number with its scale: "zwei Millionen", "2,5 mln"."""
@@ -69,7 +98,10 @@ class Counting:
         kind = known.count(found["first"])
         decimal = bool(known.parts(found["first"])[1])
         noun = Noun(known.word("numbers", "scale gender", "m"), {})
-        said, _ = self.ends(found, None if decimal else noun)
+        gendered = not decimal or known.word("numbers", "gendered decimals")
+        said, _ = self.ends(found, noun if gendered else None)
+        if self._case(found):
+            kind = self._kind(found["first"])
         form = one
         if kind != "one" and forms:
             form = forms[min(_FORMS.index(kind), len(forms) - 1)] if forms[1:] else forms[0]
@@ -79,10 +111,10 @@ class Counting:
         """Say a number with its scale and nothing that it counts."""
         return self.scaled(found)
 
-    def linked(self, noun: str) -> str:
-        """Return a noun after a scale: "millions d’euros", "millones de euros"."""
+    def linked(self, noun: str, scale: str = "") -> str:
+        """Return a noun after a scale: "millions d’euros", "millones de euros", "mil euros"."""
         link = self.known.word("numbers", "of scale")
-        if not link:
+        if not link or scale in self.known.listed("scales without link"):
             return f" {noun}"
         if self.known.lang == "fr" and _VOWEL.match(noun):
             return f" {link[:-1]}’{noun}"
@@ -91,4 +123,4 @@ class Counting:
     def amount(self, count: str, noun: Noun) -> str:
         """Return a whole number and the noun that it counts."""
         said = self.known.cardinal(count, noun.gender, counts=True)
-        return f"{said} {noun.of(self.known.plural(int(count)))}"
+        return self.known.elided(f"{said} {noun.of(self.known.plural(int(count)))}")

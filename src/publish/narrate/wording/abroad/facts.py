@@ -101,8 +101,8 @@ class Facts:
             key = "%spellout-numbering"
         said = spell(number, self.lang, key, self.plural).replace("\u00a0", " ")
         said = said.replace("\u00ad", self._joint)
-        for wrong, right in self.table("spelling").items():
-            said = said.replace(wrong, right)
+        for wrong, right in _spelling(self.lang):
+            said = wrong.sub(right, said)
         for unsaid in _unsaid(self.lang):
             said = unsaid.sub("", said)
         return said
@@ -117,6 +117,10 @@ class Facts:
         """
         return " " if self.word("numbers", "apart") else ""
 
+    def elided(self, said: str) -> str:
+        """Return words with what a vowel takes from the one before it: "un’ora"."""
+        return re.sub(r"\buna (?=[aeiou])", "un’", said) if self.lang == "it" else said
+
     def digits(self, written: str) -> str:
         """Return figures one by one."""
         return " ".join(self.spell(int(each), "numbering") for each in written if each.isdigit())
@@ -128,7 +132,8 @@ class Facts:
         if len(whole) > len(str(LARGEST)) or (len(whole) > 1 and whole[0] == "0"):
             said = self.digits(whole)
         else:
-            said = self.spell(int(whole), "numbering" if decimals else name)
+            gendered = not decimals or self.word("numbers", "gendered decimals")
+            said = self.spell(int(whole), name if gendered else "numbering")
         if not decimals:
             return said
         if self.word("numbers", "decimals") == "parts" and str(len(decimals)) in self.table(
@@ -168,7 +173,16 @@ class Facts:
 
     def ordinal(self, number: int, name: str) -> str:
         """Return an ordinal in words by a rule set."""
-        return self.spell(number, name)
+        said = self.spell(number, name)
+        if "ordinal" in name and (hundreds := self.table("round hundreds")):
+            # CLDR has cardinals for round hundreds, and a feminine form of the fortieth.
+            if name.endswith("masculine-prepositional"):
+                said = re.sub("сороковой$", "сороковом", said)
+            words = said.split()
+            if words[-1] in hundreds:
+                words[-1] = hundreds[words[-1]] + self.spell(100, name).removeprefix("сот")
+            return " ".join(words)
+        return said
 
     def year(self, number: int) -> str:
         """Return a year as it is said alone."""
@@ -210,6 +224,12 @@ _CODES = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH", "₹": "INR", "₩": "KRW",
     "₺": "TRY", "₪": "ILS",
 }  # fmt: skip
+
+
+@cache
+def _spelling(lang: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return patterns of what CLDR spells otherwise than it is said, and how it is said."""
+    return tuple((re.compile(wrong), right) for wrong, right in pairs("spelling", lang).items())
 
 
 @cache

@@ -39,11 +39,11 @@ class Measures:
         units = self.pattern()
         number = self.known.number
         cues = "|".join(sorted(self.known.listed("before units"))) or "(?!)"
-        inflected = rf"(?P<first>{number}){DASH}(?P<second>{number})(?![\w%‰/:-]|[.,]\d)"
+        inflected = rf"(?P<first>{number}){DASH}(?P<second>{number})(?![\w%‰/:-]|[.,]\d|\s?=)"
         return (
             rewrite(
                 rf"{begin}{range_}(?:\s?(?P<scale>{scale}))?[\s\u00a0\u202f]?(?P<unit>{units})"
-                rf"(?:/(?P<per>{units}))?(?![\w²³’'/-]|\.\w)",
+                rf"(?:/(?P<per>{units}))?(?![\w²³’'-]|/(?!10{{2,5}}[\s\u00a0])|\.\w)",
                 self.measure,
             ),
             rewrite(
@@ -54,6 +54,10 @@ class Measures:
             rewrite(
                 rf"{begin}(?P<first>{self.known.number})\s?/\s?(?P<unit>{units})(?![\w²³/])",
                 self.per_unit,
+            ),
+            rewrite(
+                rf"(?:(?<=[^\W\d_])|(?<=[€$£]))/(?P<first>10{{2,5}})[\s\u00a0]?(?P<unit>{units})(?![\w²³’'/-]|\.\w)",
+                self.per_many,
             ),
             rewrite(
                 rf"(?P<unit>{units})(?:/(?P<per>{units})|(?<=/.)|(?<=/..))(?![\w²³’'/-]|\.\w)",
@@ -75,6 +79,15 @@ class Measures:
                 else []
             ),
         )
+
+    def per_many(self, found: Match, _dialect: Dialect) -> list[Said] | None:
+        """Say what something is measured over, with its number: `6 l/100 km`."""
+        noun = self.noun(found["unit"])
+        if noun is None:
+            return None
+        per = self.known.word("numbers", "per many", self.known.word("numbers", "per"))
+        said, kind = self.counting.ends(found, noun)
+        return [(f" {per} ", found.start()), *said, (f" {noun.of(kind)}", found.start("unit"))]
 
     def between(self, found: Match, _dialect: Dialect) -> list[Said] | None:
         """Say a range of which the upper end has another case: "sześć do dwunastu"."""
@@ -122,7 +135,7 @@ class Measures:
         if noun is None:
             return None
         if found["scale"]:
-            name = self.counting.linked(noun.of("many"))
+            name = self.counting.linked(noun.of("many"), found["scale"])
             return [*self.counting.scaled(found), (name, found.start("unit"))]
         said, kind = self.counting.ends(found, noun)
         said.append((f" {noun.of(kind)}", found.start("unit")))

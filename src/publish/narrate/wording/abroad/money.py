@@ -37,12 +37,13 @@ class Prices:
         of = known.word("numbers", "of scale") or "(?!)"
         return (
             rewrite(
-                rf"(?<![\w.,])(?<!\d\s){minus}{coin}\s?(?P<first>{known.number}){second}{scale}(?!\w)",
+                rf"(?<![\w.,])(?<!\d\s){minus}{coin}\s?(?P<first>{known.number}){second}{scale}"
+                r"(?:[.,][-–—]{1,2})?(?!\w)",
                 self.say,
             ),
             rewrite(r"/(?P<unit>[^\W\d_]+)", self.per),
             rewrite(
-                rf"{counting.begin}{counting.range}(?:,[-–—]{{1,2}})?{scale}\s?(?:{of}\s)?{coin}(?!\w)",
+                rf"{counting.begin}{counting.range}(?:[.,][-–—]{{1,2}})?{scale}\s?(?:{of}\s)?{coin}(?!\w)",
                 self.say,
             ),
         )
@@ -65,7 +66,7 @@ class Prices:
         main, small = coins
         if found["scale"]:
             said = self.counting.scaled(found)
-            name = self.counting.linked(main.of("many"))
+            name = self.counting.linked(main.of("many"), found["scale"])
             return [(said[0][0], found.start()), *said[1:], (name, found.end() - 1)]
         whole, decimals = self.known.parts(found["first"])
         cents = decimals.rstrip("0").ljust(2, "0")

@@ -2,12 +2,14 @@
 
 import re
 
+from publish.narrate.wording.abroad.cases import cardinal_in, governed_case, joined_number
 from publish.narrate.wording.abroad.facts import LAST_ORDINAL, Facts
 from publish.narrate.wording.rewriting import (
     Dialect,
     Match,
     Rewrite,
     Said,
+    full_stop,
     rewrite,
     text_after,
     text_before,
@@ -37,9 +39,12 @@ def word_after(found: Match) -> str:
     return match[1] if match else ""
 
 
-def inflected(known: Facts, found: Match, otherwise: str) -> str:
-    """Return the rule set for an ordinal by the words beside it."""
-    before, after = word_before(found).lower(), word_after(found)
+def inflected(known: Facts, found: Match, otherwise: str, counted: str = "") -> str:
+    """Return the rule set for an ordinal by the words beside it; `counted` is what it counts."""
+    before, after = word_before(found).lower(), counted or word_after(found)
+    for name, cues in known.table("ordinal nouns").items():
+        if after in cues.split():
+            return name
     governed = governed_by(known, before)
     if governed:
         return governed
@@ -68,7 +73,8 @@ def ordinal_rewrites(known: Facts) -> tuple[Rewrite, ...]:
         whole = known.word("ordinals", f"{value}{found['ending']}")
         form = endings[found["ending"]]
         plural = known.word("ordinal before", "ordinal-plural").split()
-        decade = value % 10 == 0 and value >= 1000
+        decade = value % 10 == 0 and (value >= 1000 or 20 <= value <= 90)
+        decade = decade and not word_after(found).endswith(("о", "е"))
         if form == "ordinal-neuter" and (decade or word_after(found) in plural):
             form = "ordinal-plural"  # the same ending: 60-е годы
         return whole or known.ordinal(value, form)
@@ -83,6 +89,11 @@ def ordinal_rewrites(known: Facts) -> tuple[Rewrite, ...]:
             if after in known.listed("starters") and not known.word("ordinal after", "any"):
                 return None
         return known.ordinal(value, inflected(known, found, default))
+
+    def last(found: Match, _dialect: Dialect) -> list[Said]:
+        """Say an ordinal that ends a sentence or a clause: `Er kam am 24.`."""
+        said = known.ordinal(int(found["number"]), inflected(known, found, default))
+        return [(said, found.start()), *full_stop(found)]
 
     def listed(found: Match, _dialect: Dialect) -> list[Said]:
         """Say `1., 2. und 3.` before a word: each as the last of them."""
@@ -114,6 +125,11 @@ def ordinal_rewrites(known: Facts) -> tuple[Rewrite, ...]:
         rewrites.append(
             rewrite(r"(?<![\w.,:/–-])(?P<number>\d{1,4})\.(?=\s+[^\W\d_]|[–-]\d+\.\s)", dotted)
         )
+        cues = "|".join(rf"(?<=\b{cue}\s)" for cue in sorted(known.listed("ordinal ends")))
+        rewrites.append(
+            rewrite(rf"(?:{cues or '(?!)'})(?P<number>\d{{1,4}})\.(?=\s*(?:[,;:)!?”“»]|$))", last)
+        )
+    if known.word("numbers", "dotted") or known.word("numbers", "dotted alone"):
         rewrites.append(rewrite(r"^\s*(?P<number>\d{1,7})\.(?=\s*$)", dotted))
     return tuple(rewrites)
 
@@ -158,6 +174,7 @@ def telephone_rewrites(known: Facts) -> tuple[Rewrite, ...]:
     return (
         rewrite(r"(?<![\w.,])\d{2,4}(?:[ \u00a0.]\d{2,4}){2,4}(?!\w)", called),
         rewrite(r"(?<![\w.,])1\d\d(?![\w.,]\d|\w)", service),
+        rewrite(r"(?<![\w.,])(?:3\d\d[ \u00a0]\d{6,7}|0\d(?:\.\d\d){4})(?!\w|[.,]\d)", telephone),
         rewrite(r"(?<![\w.,/+-])\d\d\s\d{4,5}-\d{4}(?![\w-]|[.,]\d)", telephone),
         rewrite(
             r"\+\d[\d\s().-]{6,}\d|\b(?:\d+-){3,}\d+[\dX]?\b|\b\d{3}-\d{3}-\d{3,4}\b"
@@ -177,10 +194,20 @@ def number_rewrites(known: Facts) -> tuple[Rewrite, ...]:
 
     def plain(found: Match, _dialect: Dialect) -> str:
         before, after = text_before(found)[-1:], text_after(found)[:1]
-        gender = "" if "." in found[0] or "," in found[0] else _gender(known, found)
-        said = known.cardinal(found[0], gender)
+        whole = not known.parts(found[0])[1]
+        gender = _gender(known, found) if whole else ""
+        case = _case(known, found) if whole and known.table("governing") else ""
+        if case:
+            said = cardinal_in(known, case, found[0], feminine=gender == "f")
+        else:
+            said = known.cardinal(found[0], gender)
         left = " " if before.isalnum() else ""
         return left + said + (" " if after.isalnum() else "")
+
+    def joined(found: Match, _dialect: Dialect) -> list[Said] | None:
+        """Say a number that is the first part of a word: `8-часовой`."""
+        said = joined_number(known, found["first"])
+        return [(said, found.start())] if said else None
 
     def negative(_found: Match, _dialect: Dialect) -> str:
         return f"{minus} "
@@ -209,6 +236,9 @@ def number_rewrites(known: Facts) -> tuple[Rewrite, ...]:
 
     return (
         rewrite(r"(?<![\w.,])\d+(?:\.\d+)+(?!\w|,\d)", versions),
+        rewrite(r"(?<![\w.,/-])(?P<first>\d{1,4})[-‑](?=[^\W\d_A-Z]{4,})", joined)
+        if known.table("joined numbers")
+        else rewrite("(?!)", times),
         rewrite(r"(?<=\d)\s?[x×х]\s?(?=\d)", times),
         rewrite(r"(?<=\d)\s?:\s?(?=\d)", ratio),
         rewrite(
@@ -227,12 +257,36 @@ def number_rewrites(known: Facts) -> tuple[Rewrite, ...]:
     )
 
 
+def _case(known: Facts, found: Match) -> str:
+    """Return the case of a bare number: what words beside it ask for, or the sign of a ratio."""
+    if re.search(r"\d\s?:\s?$", text_before(found)):
+        return known.word("numbers", "ratio case")
+    return governed_case(known, found)
+
+
+def _shown_gender(known: Facts, written: str, noun: str) -> str:
+    """Return the gender that a noun shows behind a one or a two: "одно окно", "две страны"."""
+    if len(noun) < len("окно") or written[-2:-1] == "1" or noun in known.listed("no nouns"):
+        return ""
+    ways = known.table("shown genders").items()
+    return next(
+        (
+            key[-1]
+            for key, endings in ways
+            if key[0] == written[-1] and noun.endswith(tuple(endings.split()))
+        ),
+        "",
+    )
+
+
 def _gender(known: Facts, found: Match) -> str:
     """Tell the gender that a bare number takes: the table's, where a listed noun follows."""
     after = word_after(found).lower()
     for gender in "mfn":
         if after in known.listed(f"nouns {gender}"):
             return gender
+    if shown := _shown_gender(known, found[0], after):
+        return shown
     if known.word("numbers", "counting") and re.match(r"\s[^\W\d_]", text_after(found)):
         return known.word("numbers", "counting") if found[0].endswith("1") else ""
     return ""

@@ -4,6 +4,7 @@ import re
 
 from publish.narrate.wording.abroad.facts import Facts
 from publish.narrate.wording.abroad.numbers import inflected, word_after, word_before
+from publish.narrate.wording.abroad.rulers import ruler
 from publish.narrate.wording.numbers import roman
 from publish.narrate.wording.rewriting import (
     Dialect,
@@ -13,6 +14,7 @@ from publish.narrate.wording.rewriting import (
     Sign,
     full_stop,
     rewrite,
+    text_after,
     text_before,
 )
 
@@ -20,6 +22,11 @@ _LAST_RULER = 40
 _AFTER_ONE = frozenset(("er", "e", "ᵉʳ", "ᵉ", "º", "ª"))
 """Endings of a numeral of one letter; with others it is a word (`Do`, `Va`)."""
 _BEFORE = re.compile(r"(?:^|[\s(«„“])(\w+\.?)[\s\u00a0]$")
+_JOINED = re.compile(
+    r"\s(?:i|и|e|y|et|und|en|och|a|или|lub|o|ou|of|oder|eller)\s"
+    r"[IVXLCDMХІ]+(?:[\s\u00a0](?P<noun>\w+\.?))"
+)
+"""Another numeral behind one, and what both count: `XIX i XX wieku`."""
 _NAME = re.compile(r"(?:^|[\s(«„“])[^\W\d_a-zа-я][^\W\d_]{2,}\s$")
 
 
@@ -51,16 +58,28 @@ def _ended_rewrite(known: Facts) -> Rewrite:
     )
 
 
+def _counted(found: Match) -> str:
+    """Return the word that a numeral counts, in small letters: the next, or that of a row."""
+    row = _JOINED.match(text_after(found))
+    return row["noun"].lower() if row else word_after(found).lower()
+
+
+def _before_noun(known: Facts, noun: str) -> str:
+    """Return the rule set for a numeral before a noun: `II wojna`, `II Guerra`."""
+    for form, cues in known.table("romans before").items():
+        if any(
+            noun == cue or (cue[-1] == "-" and noun.startswith(cue[:-1])) for cue in cues.split()
+        ):
+            return form
+    return ""
+
+
 def roman_rewrites(known: Facts) -> tuple[Rewrite, ...]:
     """Return the rewrites for Roman numerals.
 
-    `[romans]` says by which rule set a century and a ruler are counted, and up to which ruler.
+    `[romans]` says by which rule set a century is counted.
     """
     century = known.word("romans", "century")
-    ruler = known.word("romans", "ruler", "numbering")
-    first = known.word("romans", "first ruler", ruler)
-    last = int(known.word("romans", "last ruler", str(_LAST_RULER)))
-    queens = known.listed("queens")
     centuries, counted = known.listed("centuries"), known.listed("counted")
     cues = centuries | counted
     marks = known.table("century marks")
@@ -71,12 +90,12 @@ def roman_rewrites(known: Facts) -> tuple[Rewrite, ...]:
         if value is None:
             return None
         beside = _BEFORE.search(text_before(found).lower())
-        before, after = beside[1] if beside else "", word_after(found).lower()
+        before, after = beside[1] if beside else "", _counted(found)
         start = found.start("roman")
         second = roman((found["second"] or "").translate(_CYRILLIC))
         mark = found.groupdict().get("mark")
-        if mark or after in centuries or before in centuries:
-            form = inflected(known, found, century)
+        if mark or after in centuries or after in marks or before in centuries:
+            form = inflected(known, found, century, after)
             parts = [(known.ordinal(value, form), start)]
             if second:
                 to = known.word("dates", "to")
@@ -89,8 +108,13 @@ def roman_rewrites(known: Facts) -> tuple[Rewrite, ...]:
             return parts
         if second:
             return None
+        lone = len(letters) == 1 and not text_before(found).strip()
+        if not lone and (form := _before_noun(known, after)):
+            return known.ordinal(value, form)
         if before in counted:
             return known.cardinal(str(value))
+        if value >= 1000 and len(letters) >= len("MMXX"):
+            return known.year(value)
         if set(letters) & set("LCDM") and len(letters) < len("XLIV"):
             return None
         if not _NAME.search(text_before(found)) or value > _LAST_RULER:
@@ -99,17 +123,7 @@ def roman_rewrites(known: Facts) -> tuple[Rewrite, ...]:
                 if len(letters) > 1 and not set(letters) & set("LCDM")
                 else None
             )
-        if len(letters) == 1 and before.capitalize() not in known.listed("rulers"):
-            return None
-        if value > last:
-            return known.cardinal(str(value))
-        form = first if value == 1 else ruler
-        gender = known.word("romans", "feminine ruler")
-        feminine = before.endswith(("a", "а", "я")) or before.capitalize() in queens
-        if gender and feminine:
-            form = gender
-        article = known.word("romans", "feminine article" if feminine else "article")
-        return f"{article} {known.ordinal(value, form)}".strip()
+        return ruler(known, found, value, before.capitalize())
 
     def small(found: Match, dialect: Dialect) -> list[Said] | str | None:
         return numeral(found, dialect) if word_before(found).lower() in cues else None

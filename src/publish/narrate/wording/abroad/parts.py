@@ -108,6 +108,8 @@ class Parts:
         def word(name: str) -> str:
             return known.word("parts", f"{name} {gender}") or known.word("parts", f"{name} m")
 
+        if whole == "1" and not noun and (bare := known.word("parts", "one half bare")):
+            return [(bare, found.start("whole"))]
         if not whole:
             said = known.word("parts", "1/2 f") if gender == "f" else ""
             parts = [(word("lone half") or said or self.said(1, 2), at)]
@@ -134,7 +136,7 @@ class Parts:
         if found["unit"]:
             return self.measures.noun(found["unit"])
         after = found["noun"] or word_after(found)
-        for gender in "fn":
+        for gender in "fmn":
             if after.lower() in self.known.listed(f"nouns {gender}"):
                 return Noun(gender, {"other": after})
         return Noun("m", {"other": after}) if found["noun"] else None

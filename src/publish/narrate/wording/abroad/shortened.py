@@ -64,7 +64,39 @@ def abbreviation_rewrites(known: Facts) -> tuple[Rewrite, ...]:
         said = known.word("behind numbers", found["name"])
         return [(f" {said}", found.start()), *full_stop(found)]
 
+    def named(found: Match, _dialect: Dialect) -> list[Said] | None:
+        """Say what the name behind tells: `S. Maria`, `p. Kowalska`."""
+        for way in known.table("before names")[found["name"]].split(";"):
+            pattern, _, said = way.rpartition(":")
+            if not pattern or re.match(rf"\s?{pattern}", text_after(found)):
+                return [(said, found.start())] if said else None
+        return None
+
+    def joined(found: Match, _dialect: Dialect) -> str:
+        """Say the end of a word that is short: `Hauptstr. 5`."""
+        return known.table("ends of words")[found["name"]]
+
+    def counted(found: Match, _dialect: Dialect) -> list[Said]:
+        """Say what an ordinal counts, behind it: `2 kap. 3 §`."""
+        form = known.word("numbers", "ordinal")
+        return [
+            (known.ordinal(int(found["first"]), form), found.start()),
+            (f" {known.word('counted behind', found['name'])}", found.start("name")),
+            *full_stop(found),
+        ]
+
     return (
+        rewrite(
+            rf"(?<![\w.,])(?P<first>\d{{1,4}})\s(?P<name>{known.any_of('counted behind')})(?!\w)",
+            counted,
+        ),
+        rewrite(rf"(?<=[^\W\d_]{{3}})(?P<name>{known.any_of('ends of words')})(?=\s\d)", joined),
+        rewrite(
+            rf"(?<![\w.’'@/])(?<!\d\s)(?P<name>{known.any_of('before names')})"
+            r"(?=\s?[^\W\d_a-zа-я])",
+            named,
+            Sign.STOP,
+        ),
         rewrite(rf"(?<=\d)\s?(?P<name>{known.any_of('behind numbers')})(?!\w)", following),
         rewrite(
             rf"(?<![\w.])(?P<name>{pattern(numbered)})(?=(?P<space>[\s\u00a0\u202f]?)(?:\d|[IVX]+\b))",
