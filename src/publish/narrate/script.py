@@ -364,8 +364,16 @@ class _Writer(Telling):
             silence = pause if number == len(sentences) else self.pause.sentence
             prefixes, self.prefixes = self.prefixes, []
             links = self.style.links == "announced"
-            utterance = utter(sentence, self.lang, self.lexicon, silence, prefixes, links=links)
-            self.utterances.append(replace(utterance, supplementary=self.leavable))
+            utterance = utter(
+                sentence,
+                self.lang,
+                self.lexicon,
+                silence,
+                prefixes,
+                links=links,
+                supplementary=self.leavable,
+            )
+            self.utterances.append(utterance)
             self._footnotes(self._notes.after_sentence(sentence))
 
     def _omit(self, node: str, reason: str, span: Span) -> None:

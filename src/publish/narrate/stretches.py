@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import attrgetter
 from typing import assert_never
 
 from publish.diagnostics import Span
@@ -67,6 +68,10 @@ class _Piece:
     """Of what `said` stands for: two phrases beside each other are two."""
 
 
+_KIND = attrgetter("lang", "code", "ours", "said", "place")
+"""What pieces that are one stretch have in common."""
+
+
 def stretches(sentence: Sentence, lang: str, *, links: bool = False) -> Iterator[Stretch]:
     """Yield the stretches of `sentence`; `lang` is the document's language.
 
@@ -79,8 +84,9 @@ def stretches(sentence: Sentence, lang: str, *, links: bool = False) -> Iterator
     start = 0
     pieces = _Cutting(links).pieces(sentence.inlines, sentence.lang or lang)
     groups = [
-        (kind, "".join(each.text for each in group))
-        for kind, group in groupby(pieces, key=lambda each: replace(each, text=""))
+        (members[0], "".join(each.text for each in members))
+        for _, group in groupby(pieces, key=_KIND)
+        if (members := list(group))
     ]
     for number, (kind, text) in enumerate(groups):
         if kind.ours:

@@ -1,5 +1,6 @@
 """One sentence as it is said: runs of one language each."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -18,6 +19,9 @@ from publish.narrate.lexicon import Lexicon
 from publish.narrate.stretches import Stretch, stretches
 from publish.narrate.wording import Claim, Worded, named, word_text
 
+_LETTER = re.compile(r"[^\W_]")
+"""A letter or a figure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
@@ -35,12 +39,13 @@ def utter(
     prefixes: Sequence[Prefix] = (),
     *,
     links: bool = False,
+    supplementary: bool = False,
 ) -> Utterance:
     """Word a sentence; `lang` is the document's language. `links` are announced, or not."""
     text = sentence_text(sentence)
     found = tuple(_Claimed.of(each, lexicon) for each in stretches(sentence, lang, links=links))
     runs = [run for each in found for run in each.runs()]
-    if not any(each.isalnum() for run in runs for each in run.text):
+    if not any(_LETTER.search(run.text) for run in runs):
         runs = [_announced(Prefix(named(text), "en"), lexicon)[0]]
     before = [
         run for prefix in prefixes for run in (*_announced(prefix, lexicon), _space(prefix.lang))
@@ -59,6 +64,7 @@ def utter(
         ),
         settled=tuple(place for each in found for place in each.settled()),
         label=label_of(sentence),
+        supplementary=supplementary,
     )
 
 
@@ -129,17 +135,12 @@ def _apart(runs: list[SpokenRun], text: str) -> list[SpokenRun]:
 
 
 def _run(worded: Worded, stretch: Stretch) -> SpokenRun:
-    return SpokenRun(
-        text=worded.text,
-        lang=stretch.lang,
-        offsets=tuple(
-            [
-                stretch.start + (0 if stretch.ours or stretch.said else offset)
-                for offset in worded.offsets
-            ]
-        ),
-        phonemes=worded.phonemes,
-    )
+    start, offsets = stretch.start, worded.offsets
+    if stretch.ours or stretch.said:
+        offsets = (start,) * len(offsets)
+    elif start:
+        offsets = tuple([start + offset for offset in offsets])
+    return SpokenRun(text=worded.text, lang=stretch.lang, offsets=offsets, phonemes=worded.phonemes)
 
 
 def _announced(prefix: Prefix, lexicon: Lexicon) -> list[SpokenRun]:
@@ -166,7 +167,7 @@ def _joined(runs: list[SpokenRun]) -> tuple[SpokenRun, ...]:
             first is not None
             and first.phonemes is None
             and run.phonemes is None
-            and (first.lang == run.lang or not any(each.isalnum() for each in run.text))
+            and (first.lang == run.lang or not _LETTER.search(run.text))
         ):
             groups[-1].append(run)
         else:

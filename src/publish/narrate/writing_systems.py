@@ -105,6 +105,7 @@ def _worded(found: re.Match[str], lang: str) -> bool:
     return before.endswith("°") or (primary in FULL and bool(_UNIT.fullmatch(before + piece)))
 
 
+@cache
 def _script(lang: str) -> str:
     subtags = lang.split("-")
     named = [tag.title() for tag in subtags[1:3] if len(tag) == len("Latn")]

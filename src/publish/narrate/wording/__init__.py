@@ -13,7 +13,6 @@ from publish.narrate.wording.rewriting import (
     Claim,
     Dialect,
     Rewrite,
-    Sign,
     Worded,
     assemble,
     claim,
@@ -37,13 +36,13 @@ def word_text(
 
 
 @cache
-def _rewrites(lang: str, present: Sign) -> tuple[Rewrite, ...]:
+def _rewrites(lang: str, present: int) -> tuple[Rewrite, ...]:
     """Return the rewrites for a language (for programs, if empty) that are worth applying."""
     if not lang:
         rewrites = code_rewrites()
     else:
         rewrites = english_rewrites(lang) if _is_english(lang) else other_rewrites(lang)
-    return tuple(rewrite for rewrite in rewrites if rewrite.sign & present)
+    return tuple(rewrite for rewrite in rewrites if rewrite.sign.value & present)
 
 
 def _dialect(lang: str) -> Dialect:

@@ -144,13 +144,15 @@ ABBREVIATION_REWRITES = (
     rewrite(
         rf"\b(?P<name>(?i:{_any(_NUMBERED)}))\.(?=(?P<space>\s?){_NUMBER})", _numbered, Sign.STOP
     ),
-    rewrite(r"\b(?P<name>ca?)\.(?=(?P<space>\s?)[£$€]\d)", _numbered, Sign.DOT),
+    rewrite(r"(?P<name>c(?<!\w.)a?)\.(?=(?P<space>\s?)[£$€]\d)", _numbered, Sign.SYMBOL),
     rewrite(r"\b(?P<name>No|Nos|pp|fig|Fig|c)(?=(?P<space>\s)\d)", _numbered, Sign.DIGIT),
     rewrite(r"\b(?P<name>pp?|c|v)(?P<space>)(?=\d)", _numbered, Sign.DIGIT),
-    rewrite(r"(?<=[a-z]\s)St\.(?=\s?(?:[a-z,;)]|$|[“\"]))", _street, Sign.DOT),
+    rewrite(r"St\.(?<=[a-z]\s...)(?=\s?(?:[a-z,;)]|$|[“\"]))", _street, Sign.ABBREVIATION),
     rewrite(rf"\b(?P<name>{_any(_TITLES)})\.(?=-?\s?(?:[A-Z“‘]|of\b))", _title, Sign.STOP),
-    rewrite(rf"\b(?P<name>{_any(words('bare titles'))})(?=-?\s[A-Z])(?!\sI\b)", _title, Sign.DOT),
     rewrite(
-        rf"(?<![\w.’'@/])(?:{_any(_PLAIN)})(?![\w’'@])(?!\.\w)", _plain, Sign.DOT | Sign.SYMBOL
+        rf"\b(?P<name>{_any(words('bare titles'))})(?=-?\s[A-Z])(?!\sI\b)",
+        _title,
+        Sign.ABBREVIATION,
     ),
+    rewrite(rf"(?<![\w.’'@/])(?:{_any(_PLAIN)})(?![\w’'@])(?!\.\w)", _plain, Sign.ABBREVIATION),
 )

@@ -89,4 +89,4 @@ def heteronym_rewrites() -> tuple[Rewrite, ...]:
     def say(found: Match, _dialect: Dialect) -> str | None:
         return table.spelling(found)
 
-    return (rewrite(table.pattern, say, Sign.ALWAYS),)
+    return (rewrite(table.pattern, say, Sign.HETERONYM),)

@@ -9,7 +9,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Flag, auto
+from functools import cache, cached_property, lru_cache, reduce
+from operator import or_
 from typing import TypeAlias
+
+from publish.narrate.wording.tables import pairs, sections, words
 
 Match: TypeAlias = re.Match[str]
 
@@ -20,7 +24,6 @@ class Sign(Flag):
     ALWAYS = auto()
     DIGIT = auto()
     CAPITAL = auto()
-    DOT = auto()
     SYMBOL = auto()
     SMALL = auto()
     """A fraction that is one character, a raised or a lowered figure or sign."""
@@ -30,6 +33,12 @@ class Sign(Flag):
     """A full stop within the text, as behind a title or a letter that stands for a name."""
     DASH = auto()
     LINE_END = auto()
+    NUMERAL = auto()
+    """A word that is a numeral in small letters, or looks like one."""
+    HETERONYM = auto()
+    """A word that English says in two ways."""
+    ABBREVIATION = auto()
+    """What is, or begins, an English abbreviation or title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +60,26 @@ Say = Callable[[Match, Dialect], "list[Said] | str | None"]
 """Words for a match: parts, or a string that is said for its first character; None: no claim."""
 
 
-@dataclass(frozen=True, slots=True)
 class Rewrite:
-    """One thing that is written otherwise than it is said."""
+    """One thing that is written otherwise than it is said: what `written` finds.
 
-    pattern: re.Pattern[str]
-    say: Say
-    sign: Sign
+    Most texts have none of most things: a pattern is compiled when it is looked for.
+    """
+
+    def __init__(self, written: str, say: Say, sign: Sign) -> None:
+        self.written = written
+        self.say = say
+        self.sign = sign
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What finds it."""
+        return re.compile(self.written)
 
 
 def rewrite(pattern: str, say: Say, sign: Sign = Sign.DIGIT) -> Rewrite:
     """Return the rewrite for what `pattern` finds."""
-    return Rewrite(re.compile(pattern), say, sign)
+    return Rewrite(pattern, say, sign)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,26 +101,47 @@ class Worded:
     phonemes: str | None = None
 
 
-_SIGNS = (
+_IN_WORDS = (
     (Sign.DIGIT, re.compile(r"[\d¼-¾⅐-⅞¹²³⁰⁴-⁹₀-₉]")),
     (Sign.SMALL, re.compile(r"[¼-¾⅐-⅞¹²³⁰⁴-⁹₀-₉⁺⁻]")),
     (Sign.CAPITAL, re.compile(r"[A-Z][A-Z.&]|[a-z][A-Z]|\b[IVX]\b")),
-    (Sign.DOT, re.compile(r"\.\S|\b[A-Za-z]{1,6}\.|\b(?:[A-Z][a-z]{1,3}|eg|ie|vs?|al)\b")),
     (Sign.JOINT, re.compile(r"\w\.\w")),
-    (Sign.STOP, re.compile(r"\.-?[\s\w“‘]")),
     (Sign.DASH, re.compile(r"[-–—―]")),
-    (Sign.LINE_END, re.compile(r"\n")),
     (Sign.SYMBOL, re.compile(r"[^\w\s.,;:!?()'’‘“”-]|[_Ͱ-Ͽªº²³¹⁰-₉①-⓿❶-➓ﬀ-ﬆ！-～𝐀-𝟿]|--")),
+    (Sign.NUMERAL, re.compile(r"\b[ivxl]+\b")),
 )
+_BETWEEN_WORDS = (
+    (Sign.STOP, re.compile(r"\.-?[\s\w“‘]")),
+    (Sign.LINE_END, re.compile(r"\n")),
+)
+_WORDS_KEPT = 8192
 
 
-def signs(text: str) -> Sign:
-    """Tell which kinds of rewrites are worth applying to `text`."""
-    found = Sign.ALWAYS
-    for sign, pattern in _SIGNS:
+def signs(text: str) -> int:
+    """Tell which kinds of rewrites are worth applying to `text`, as the sum of their values."""
+    found = reduce(or_, map(_word_signs, text.split()), Sign.ALWAYS.value)
+    for sign, pattern in _BETWEEN_WORDS:
         if pattern.search(text):
-            found |= sign
+            found |= sign.value
     return found
+
+
+@lru_cache(_WORDS_KEPT)
+def _word_signs(word: str) -> int:
+    """Return the signs of what stands between two spaces: a text has the same words again."""
+    looked_for = (*_IN_WORDS, *_in_english_words())
+    return sum(sign.value for sign, pattern in looked_for if pattern.search(word))
+
+
+@cache
+def _in_english_words() -> tuple[tuple[Sign, re.Pattern[str]], ...]:
+    twofold = {line.split("|")[1].strip() for line in sections("heteronyms")[""] if line[0] != "="}
+    short = {each.split()[0] for each in (*pairs("abbreviations"), *words("bare titles"))}
+    shortened = "|".join(map(re.escape, sorted(short)))
+    return (
+        (Sign.HETERONYM, re.compile(rf"\b(?i:{'|'.join(sorted(twofold))})\b")),
+        (Sign.ABBREVIATION, re.compile(rf"(?<!\w)(?:{shortened})(?!\w)")),
+    )
 
 
 _CONTEXT = 60
@@ -137,13 +175,15 @@ def full_stop(found: Match) -> list[Said]:
 
 
 def claim(
-    text: str, rewrites: Iterable[Rewrite], dialect: Dialect, taken: list[Claim]
+    text: str, rewrites: Sequence[Rewrite], dialect: Dialect, taken: list[Claim]
 ) -> list[Claim]:
     """Return `taken` and what `rewrites` claim of the rest of `text`, in order of place."""
+    if not rewrites:
+        return taken
+    claims = list(taken)
     occupied = bytearray(len(text))
     for each in taken:
         occupied[each.start : each.end] = b"\1" * (each.end - each.start)
-    claims = list(taken)
     for rewrite in rewrites:
         for found in rewrite.pattern.finditer(text):
             start, end = found.span()
@@ -179,9 +219,9 @@ def assemble(text: str, claims: Iterable[Claim]) -> list[Worded]:
         offsets.extend(range(at, each.start))
         if each.phonemes is not None:
             close()
-        for words, offset in each.parts:
-            said.append(words)
-            offsets.extend([offset] * len(words))
+        for part, offset in each.parts:
+            said.append(part)
+            offsets.extend([offset] * len(part))
         at = each.end
         if each.phonemes is not None:
             worded.append(Worded("".join(said), tuple(offsets), each.phonemes))

@@ -106,6 +106,6 @@ ROMAN_REWRITES = (
         r"[ivxl](?<!\w.)(?:(?<=(?<!\w)\([ivx])[ivx]{0,4}(?=\))"
         rf"|(?:{_COUNTED})[ivxl]*(?:[–-][ivxl]+)?\b(?![’']))",
         _small,
-        Sign.ALWAYS,
+        Sign.NUMERAL,
     ),
 )
