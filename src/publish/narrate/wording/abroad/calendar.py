@@ -125,7 +125,7 @@ class Calendar:
             short = "|".join(sorted(map(re.escape, self._short()), key=len, reverse=True))
             before = "|".join(rf"(?<=\b{cue}\s)" for cue in cues.split())
             found.append(
-                rewrite(rf"(?:{before})(?P<month>(?i:{short}))\.(?!\w)", self.alone, Sign.DOT)
+                rewrite(rf"(?:{before})(?P<month>(?i:{short}))\.(?!\w)", self.alone, Sign.ALWAYS)
             )
         found += MarkedYears(self.known).rewrites()
         return found
