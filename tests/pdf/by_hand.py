@@ -27,6 +27,7 @@ from publish.model import (
     Generated,
     Glyph,
     Inline,
+    InlinePicture,
     Layout,
     Line,
     LineBreak,
@@ -46,6 +47,7 @@ from publish.model import (
     Section,
     Sentence,
     ShapedWord,
+    SourcePicture,
     SourceReference,
     Stroke,
     Strong,
@@ -132,13 +134,15 @@ def pieces(inlines: Iterable[Inline]) -> Iterator[tuple[str, FootnoteReference |
         match inline:
             case Text() | Code() | Generated():
                 yield inline.text, None
+            case InlinePicture(alternative=text):
+                yield text, None
             case Emphasis() | Strong() | Marked() | Link() | Phrase():
                 yield from pieces(inline.inlines)
             case FootnoteReference():
                 yield "", inline
             case LineBreak():
                 yield "\n", None
-            case SourceReference():
+            case SourceReference() | SourcePicture():
                 raise MisplacedError(inline)
 
 
