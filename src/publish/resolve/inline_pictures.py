@@ -100,8 +100,8 @@ class InlinePictures:
             if rest
             else "an image stands inside a line of text",
             span=span,
-            hint="put it into a paragraph of its own to choose its place; it is shown below, its "
-            "alternative text stands in the line",
+            hint="write `{height=1em}` to keep it there, or put it into a paragraph of its own; it "
+            "is shown below, its alternative text stands in the line",
         )
 
     def _small(self, source: SourcePicture) -> InlinePicture | None:
