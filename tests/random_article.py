@@ -105,8 +105,10 @@ class RandomArticle:
     def inline(self, *, notes: bool = True, depth: int = 0) -> str:
         chance = self.source.random()
         words = self.words(1, 6)
-        if depth > 2 or chance < 0.45:
+        if depth > 2 or chance < 0.42:
             return words
+        if chance < 0.45:
+            return f"{words} {self.small_picture()}"
         if chance < 0.55:
             return f"*{self.inline(notes=False, depth=depth + 1)}*"
         if chance < 0.63:
@@ -124,6 +126,17 @@ class RandomArticle:
             self.notes.append(f"[^{label}]: {self.words(2, 30)}.")
             return f"{words}.[^{label}]"
         return f"{words}\\\n{self.words(1, 3)}"
+
+    def small_picture(self) -> str:
+        """Return a picture that stands in its line, perhaps an ornament or one in a link."""
+        height = self.source.choice(["8px", "1em", "20px"])
+        chance = self.source.random()
+        if chance < 0.2:
+            return f"![](picture.png){{height={height} .decorative}}"
+        picture = f"![{self.words(1, 9)}](picture.png){{height={height}}}"
+        if chance < 0.5:
+            return f"[{picture}](https://example.org/{self.source.randint(1, 99)})"
+        return picture
 
     def sentences(self, *, notes: bool = True) -> str:
         return " ".join(

@@ -27,6 +27,7 @@ from publish.model import (
     Footnote,
     FootnoteReference,
     Generated,
+    InlinePicture,
     ItemList,
     LineBreak,
     Link,
@@ -181,10 +182,26 @@ INLINES = paragraph(
     ),
 )
 
+KEYS = paragraph(
+    "keys",
+    (
+        text("Press "),
+        InlinePicture(
+            asset=picture("key.png", "#993366"),
+            alternative="the red key",
+            width=1.5,
+            height=1.0,
+            span=SPAN,
+        ),
+        text(" now."),
+    ),
+)
+
 FIRST = Section(
     title=passage("first-title", "What “first” means"),
     blocks=(
         INLINES,
+        KEYS,
         ItemList(
             items=(
                 ListItem(

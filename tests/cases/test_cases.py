@@ -9,7 +9,7 @@ from cases.case_file import CaseFile, codes, findings, normal
 
 from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import RULES
-from publish.model import Block, Document, Inline, SourceFigure, SourceReference
+from publish.model import Block, Document, Inline, SourceFigure, SourcePicture, SourceReference
 from publish.model.walk import document_blocks, document_sentences, walk_inlines
 from publish.read import publications, read
 from publish.resolve import resolve
@@ -89,7 +89,7 @@ def test_every_type_has_a_case(union: object, tmp_path: Path) -> None:
         shown |= {type(block).__name__ for block in document_blocks(document)}
         for sentence in document_sentences(document):
             shown |= {type(each).__name__ for each in walk_inlines(sentence.inlines)}
-    resolved = set(get_args(union)) - {SourceFigure, SourceReference}
+    resolved = set(get_args(union)) - {SourceFigure, SourcePicture, SourceReference}
     assert {kind.__name__ for kind in resolved} <= shown
 
 

@@ -46,7 +46,9 @@ def _coverage(package: Package) -> Iterator[str]:
         for element in body.iter():
             identifier = element.get("id")
             if element.tag == f"{XHTML}img" and element.get("alt"):
-                if (path, identifier) not in heard:
+                inside = element.iterancestors(f"{XHTML}span")  # of a sentence
+                names = {identifier, *(each.get("id") for each in inside)}
+                if not any((path, each) in heard for each in names):
                     yield f"{path}: the alternative text of #{identifier} is not spoken"
             elif (
                 element.tag == f"{XHTML}span"

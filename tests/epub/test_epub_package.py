@@ -302,7 +302,7 @@ def test_the_plan_needs_no_narration(narration: Narration) -> None:
     renderer = EpubRenderer()
     plan = renderer.describe(making.publication())
     assert "      page 2\n      page 3\n      [inlines-s2] <a href=" in plan
-    assert "text/first.xhtml (22 spoken)\n" in plan
+    assert "text/first.xhtml (23 spoken)\n" in plan
     assert "media:duration" in renderer.describe(making.publication(narration=narration))
 
 

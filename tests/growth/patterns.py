@@ -202,6 +202,10 @@ INLINES: dict[type, tuple[str, str]] = {
     model.Link: ("A [link](https://example.org/№) and [more](#here). ", "Here: [it]{#here}.\n\n"),
     model.Phrase: ("A [vieux phare]{lang=fr}, [read]{said=red} and [words]{.c #i№}. ", ""),
     model.FootnoteReference: ("Words.^[A note.] ", ""),
+    model.InlinePicture: (
+        "![Red](box.png){height=9px} ![](box.png){.decorative} [![№](box.png)](https://a.bc/№) a. ",
+        "",
+    ),
     model.LineBreak: ("Words\\\nand more. ", ""),
     model.Generated: ('"Words" he said -- and ... so on. ', ""),
 }

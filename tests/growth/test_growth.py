@@ -57,7 +57,8 @@ def test_every_block_inline_and_rule_has_a_pattern() -> None:
     parser = make_parser()
     rulers = (parser.core.ruler, parser.block.ruler, parser.inline.ruler, parser.inline.ruler2)
     rules = {rule.name for ruler in rulers for rule in ruler.__rules__ if rule.enabled}
-    read = {model.SourceFigure, model.SourceReference}  # which become the resolved ones
+    # these become the resolved ones
+    read = {model.SourceFigure, model.SourcePicture, model.SourceReference}
     assert set(get_args(model.Block)) - read == set(BLOCKS)
     assert set(get_args(model.Inline)) - read == set(INLINES)
     assert rules == set(RULES)

@@ -7,7 +7,7 @@ from whole import DOCUMENT
 from publish import model
 from publish.model.walk import document_blocks, document_sentences, walk_inlines
 
-AS_READ = {model.SourceFigure, model.SourceReference}
+AS_READ = {model.SourceFigure, model.SourcePicture, model.SourceReference}
 """What resolving makes something else of."""
 
 

@@ -27,9 +27,11 @@ from publish.model import (
     Generated,
     Glyph,
     Inline,
+    InlinePicture,
     Layout,
     Line,
     LineBreak,
+    LinePicture,
     Link,
     Mark,
     Marked,
@@ -46,11 +48,13 @@ from publish.model import (
     Section,
     Sentence,
     ShapedWord,
+    SourcePicture,
     SourceReference,
     Stroke,
     Strong,
     Text,
 )
+from publish.model.walk import document_sentences, walk_inlines
 from publish.render.pdf.tree import build_tree
 
 AT = Span(path="article.md", line=1, column=1, length=1)
@@ -126,20 +130,31 @@ def shaped(word: str) -> ShapedWord:
     return ShapedWord(word, tuple(glyphs), sum(glyph.width for glyph in glyphs))
 
 
-def pieces(inlines: Iterable[Inline]) -> Iterator[tuple[str, FootnoteReference | None]]:
-    """Yield texts between borders of inlines, and footnote references."""
+def pieces(
+    inlines: Iterable[Inline],
+) -> Iterator[tuple[str, FootnoteReference | InlinePicture | None]]:
+    """Yield texts between borders of inlines, footnote references and pictures with their words."""
     for inline in inlines:
         match inline:
             case Text() | Code() | Generated():
                 yield inline.text, None
+            case InlinePicture(alternative=text):
+                yield text, inline
             case Emphasis() | Strong() | Marked() | Link() | Phrase():
                 yield from pieces(inline.inlines)
             case FootnoteReference():
                 yield "", inline
             case LineBreak():
                 yield "\n", None
-            case SourceReference():
+            case SourceReference() | SourcePicture():
                 raise MisplacedError(inline)
+
+
+def line_pictures(document: Document) -> Iterator[InlinePicture]:
+    for sentence in document_sentences(document):
+        yield from (
+            each for each in walk_inlines(sentence.inlines) if isinstance(each, InlinePicture)
+        )
 
 
 @dataclass
@@ -220,7 +235,9 @@ class ByHand:
                 self.plain(part, node, leaf.text)
 
     def pictures(self) -> None:
-        for figure in build_tree(self.document).assets:
+        inside = {each.asset.digest for each in line_pictures(self.document)}
+        figures = [each for each in build_tree(self.document).assets if each not in inside]
+        for figure in figures:
             self.lines.append((Picture(figure, 70, 0, 40, 15),))
 
     def plain(self, part: Part, node: str, words: str) -> None:
@@ -230,7 +247,11 @@ class ByHand:
         x, at = 70.0, 0
         runs: list[Run] = []
         for piece, reference in pieces(sentence.inlines):
-            if reference is not None:
+            if isinstance(reference, InlinePicture):
+                drawn = LinePicture(reference.asset.digest, SIZE, -2)
+                run = self.run(Part.TEXT, sentence.id, at, piece, x)
+                run = replace(run, words=(shaped(piece),), trailing=False, picture=drawn)
+            elif reference is not None:
                 run = self.run(Part.REFERENCE, reference.id, 0, str(reference.number), x, rise=3)
             elif piece == "\n":
                 self.lines.append((Line(0, tuple(runs)),))

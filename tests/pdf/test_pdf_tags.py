@@ -99,6 +99,8 @@ Document
       Lbl
         Link “2”
       P “Cited twice.”
+    P “Press … now.”
+      Figure (the red key) “the red key”
     L
       LI
         Lbl “3.”
@@ -161,7 +163,7 @@ Document
 def test_a_footnote_follows_the_block_that_cites_it(root: Node) -> None:
     (sect, *_) = find(root, "Sect")
     roles = [kid.role for kid in sect.kids if isinstance(kid, Node)]
-    assert roles == ["H1", "P", "Note", "Note", "L", "L", "Sect"]
+    assert roles == ["H1", "P", "Note", "Note", "P", "L", "L", "Sect"]
     assert [note.identifier for note in find(root, "Note")] == ["fn-far", "fn-near"]
 
 
@@ -215,11 +217,20 @@ def test_languages(root: Node) -> None:
 
 
 def test_a_picture_has_its_alternative_beside_its_caption(root: Node) -> None:
-    (picture,) = find(root, "Figure")
+    (_, picture) = find(root, "Figure")
     assert picture.alternative == "A blue sea. A ship & a “light”."
     assert picture.attributes["Placement"] == "/Block"
     (group,) = [node for node in find(root, "Div") if picture in node.kids]
     assert [kid.role for kid in group.kids if isinstance(kid, Node)] == ["Figure", "Caption", "P"]
+
+
+def test_a_picture_in_a_line_stands_in_its_paragraph(root: Node) -> None:
+    (picture, _) = find(root, "Figure")
+    assert picture.alternative == "the red key"
+    assert picture.attributes["Placement"] == "/Inline"
+    assert "BBox" in picture.attributes
+    (paragraph,) = [node for node in find(root, "P") if picture in node.kids]
+    assert squeezed(paragraph.text()) == "Presstheredkeynow."
 
 
 def test_contents_lead_to_sections(root: Node) -> None:

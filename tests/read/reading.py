@@ -22,6 +22,7 @@ from publish.model import (
     FootnoteReference,
     Generated,
     Inline,
+    InlinePicture,
     ItemList,
     LineBreak,
     Link,
@@ -32,6 +33,7 @@ from publish.model import (
     Sentence,
     SourceDocument,
     SourceFigure,
+    SourcePicture,
     SourceReference,
     SourceSection,
     Strong,
@@ -39,6 +41,7 @@ from publish.model import (
     Text,
     ThematicBreak,
     passage_sentences,
+    plain_text,
 )
 from publish.read import read
 
@@ -186,7 +189,9 @@ def _inline(inline: Inline) -> str:
             return "[" + "".join(map(_inline, inner)) + f"]({inline.target})"
         case Phrase(inlines=inner):
             return "[" + "".join(map(_inline, inner)) + f"]{{{inline.id} {inline.lang}}}"
-        case FootnoteReference():
+        case SourcePicture(words=words, needs=needs):
+            return "{" + plain_text(words) + ("}" if needs else "} apart")
+        case FootnoteReference() | InlinePicture():
             raise MisplacedError(inline)
         case SourceReference():
             return f"[^{inline.label}]"

@@ -16,11 +16,13 @@ from publish.model import (
     FootnoteReference,
     Generated,
     Inline,
+    InlinePicture,
     LineBreak,
     Link,
     Marked,
     Phrase,
     SourceDocument,
+    SourcePicture,
     SourceReference,
     Strong,
     Text,
@@ -105,7 +107,9 @@ def points_at_itself(inline: Inline, source: str) -> bool:
             return there == f"[^{label}]" or there.startswith("^[")
         case LineBreak():
             return there.strip() in {"", "\\"}
-        case Generated() | FootnoteReference():
+        case SourcePicture():
+            return there[:2] == "![" or _is_tag(there, "img")
+        case Generated() | FootnoteReference() | InlinePicture():
             return False
 
 

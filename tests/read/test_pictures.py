@@ -21,7 +21,7 @@ from publish.model import (
     sentences_text,
 )
 from publish.model.walk import document_blocks, walk_inlines
-from publish.read.pictures import LINE_END, in_sentences
+from publish.read.pictures import LINE_END, Among, places_among
 
 SERVED = ("a.png", "static/b.png", "public/c.png", "assets/d.png", "docs/e f.png")
 
@@ -247,7 +247,15 @@ def test_a_width_of_an_element_is_heeded(folder: Path) -> None:
 def test_which_sentences_need_the_words_of_a_picture(
     parts: list[str | None], needed: list[bool]
 ) -> None:
-    assert list(in_sentences(parts)) == needed
+    found = list(places_among(parts, paragraph=True))
+    assert [each is Among.WITHIN for each in found] == needed
+
+
+def test_a_picture_is_alone_where_its_paragraph_has_nothing_else() -> None:
+    alone = list(places_among([LINE_END, None, " "], paragraph=True))
+    assert alone == [Among.ALONE]
+    assert list(places_among([None], paragraph=False)) == [Among.WITHIN]
+    assert list(places_among([None, None], paragraph=True)) == [Among.BESIDE] * 2
 
 
 @pytest.mark.parametrize(

@@ -101,11 +101,16 @@ def opened(epub: Path) -> Package:
 
 
 def text_of(element: etree._Element) -> str:
-    """Return an element's text without citations of footnotes; a break is a line feed."""
+    """Return an element's text without citations of footnotes; a break is a line feed.
+
+    The alternative text of a picture is a part of it.
+    """
     if element.get("role") == "doc-noteref":
         return ""
     if element.tag == f"{XHTML}br":
         return "\n"
+    if element.tag == f"{XHTML}img":
+        return element.get("alt") or ""
     parts = [element.text or ""]
     for child in element:
         parts += [text_of(child), child.tail or ""]

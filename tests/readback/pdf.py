@@ -100,7 +100,10 @@ def info(path: Path) -> About:
 
 
 def tree(path: Path) -> Node:
-    """Return the whole structure tree with the text of its content."""
+    """Return the whole structure tree with the text of its content.
+
+    An alternative text is such, unless it is what the content says.
+    """
     with pikepdf.open(path) as pdf:
         pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
         marked = {
@@ -129,7 +132,7 @@ def tree(path: Path) -> Node:
                     page = pages[(kid if reference and "/Pg" in kid else element).Pg.objgen]
                     mark = int(kid.MCID) if reference else int(kid)
                     node.kids.append(Text(page, marked[page, mark]))
-            if node.alternative is not None:
+            if node.alternative is not None and node.alternative != node.text().rstrip():
                 node.kids.insert(0, Text(pages[element.Pg.objgen], f"{node.alternative} "))
             return node
 

@@ -202,7 +202,9 @@ class Width:
 class SourceFigure:
     """A picture as read: `source` is the path that the author wrote, percent-decoded.
 
-    `width` is what the author asks for; `link` where the picture leads, as a Link's `target`.
+    `width` is what the author asks for, and so is `height`, in points; `link` where the picture
+    leads, as a Link's `target`. `among_words` is the number of the SourcePicture where it stood, 0
+    for one that stands by itself.
     """
 
     source: str
@@ -212,7 +214,9 @@ class SourceFigure:
     description: Matter | None = None
     decorative: bool = False
     width: Width | None = None
+    height: float | None = None
     link: str | None = None
+    among_words: int = 0
     id: str = ""
 
 

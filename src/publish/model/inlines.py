@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from publish.diagnostics import Span
+from publish.model.asset import Asset
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +121,42 @@ class FootnoteReference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePicture:
+    """A picture among words, as read; behind its block stands a SourceFigure of the same `number`.
+
+    Resolving opens it and knows how large it is: a small one becomes an InlinePicture, and its
+    figure goes; of another, `words`, its alternative text, stay if the sentence `needs` them.
+    """
+
+    number: int
+    words: tuple[Text, ...]
+    needs: bool
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InlinePicture:
+    """A small picture that stands in a line like a word: a key, a sign, a badge.
+
+    `alternative` is what it says, a part of the plain text of its sentence; one without is an
+    ornament. `width` and `height` are in ems: as many sizes of the type around it. One that stands
+    `apart` is no part of the sentences beside it.
+    """
+
+    asset: Asset
+    alternative: str
+    width: float
+    height: float
+    apart: bool = False
+    span: Span = field(compare=False)
+
+    @property
+    def decorative(self) -> bool:
+        """Whether it is no content."""
+        return not self.alternative
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineBreak:
     """A line end that the author asked for. In the plain text it is one line feed."""
 
@@ -145,12 +182,15 @@ Inline: TypeAlias = (
     | Phrase
     | SourceReference
     | FootnoteReference
+    | SourcePicture
+    | InlinePicture
     | LineBreak
     | Generated
 )
 """Closed: every consumer has one `match` over it that ends in `assert_never`.
 
-A resolved document holds no SourceReference; a consumer of one raises MisplacedError.
+A resolved document holds no SourceReference and no SourcePicture; a consumer of one raises
+MisplacedError.
 """
 
 

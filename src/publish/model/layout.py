@@ -89,6 +89,18 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class LinePicture:
+    """The picture `asset` (the digest of one) in a line, as wide as its run.
+
+    Its lower edge is `rise` above the baseline, below it if that is less than 0.
+    """
+
+    asset: str
+    height: float
+    rise: float
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """Words of one node in one face, from `x` on the baseline of their line.
 
@@ -98,7 +110,7 @@ class Run:
     `x` is its left end in every direction; the words of a `leftward` run follow each other from
     its right end. Words stand `space` points apart. `trailing` says that a space character follows
     the last word (it is drawn, so that the words of two lines do not grow together when copied or
-    read aloud).
+    read aloud). Where `picture` stands, its alternative text is the words, which nobody sees.
     """
 
     part: Part
@@ -115,6 +127,7 @@ class Run:
     trailing: bool = False
     rise: float = 0.0
     leftward: bool = False
+    picture: LinePicture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,13 @@ from publish.model.inlines import (
     FootnoteReference,
     Generated,
     Inline,
+    InlinePicture,
     LineBreak,
     Link,
     Marked,
     Phrase,
     Sentence,
+    SourcePicture,
     SourceReference,
     Strong,
     Text,
@@ -56,6 +58,10 @@ def _plain(inline: Inline) -> str:
             return plain_text(inlines)
         case FootnoteReference() | SourceReference():
             return ""
+        case SourcePicture(words=words, needs=needs):
+            return plain_text(words) if needs else ""
+        case InlinePicture(alternative=alternative):
+            return alternative
         case LineBreak():
             return "\n"
         case _:

@@ -16,11 +16,13 @@ from publish.model.inlines import (
     FootnoteReference,
     Generated,
     Inline,
+    InlinePicture,
     LineBreak,
     Link,
     Marked,
     Phrase,
     Sentence,
+    SourcePicture,
     SourceReference,
     Strong,
     Text,
@@ -101,7 +103,9 @@ def _texts(inlines: Iterable[Inline], lang: str) -> Iterator[tuple[str, str]]:
                 yield from _texts(inside, lang)
             case Phrase(inlines=inside, lang=own):
                 yield from _texts(inside, own or lang)
-            case FootnoteReference() | SourceReference():
+            case InlinePicture(alternative=text):
+                yield _VERBATIM * len(text), lang
+            case FootnoteReference() | SourceReference() | SourcePicture():
                 pass
             case _:
                 assert_never(inline)

@@ -30,11 +30,13 @@ from publish.model.inlines import (
     FootnoteReference,
     Generated,
     Inline,
+    InlinePicture,
     LineBreak,
     Link,
     Marked,
     Phrase,
     Sentence,
+    SourcePicture,
     SourceReference,
     Strong,
     Text,
@@ -227,6 +229,8 @@ def walk_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
             case Text() | Code() | LineBreak() | Generated():
                 pass
             case SourceReference() | FootnoteReference():
+                pass
+            case SourcePicture() | InlinePicture():
                 pass
             case _:
                 assert_never(inline)

@@ -14,6 +14,7 @@ from publish.model import (
     FootnoteReference,
     Generated,
     Inline,
+    InlinePicture,
     LineBreak,
     Link,
     Marked,
@@ -21,6 +22,7 @@ from publish.model import (
     MisplacedError,
     Phrase,
     Sentence,
+    SourcePicture,
     SourceReference,
     Strong,
     Text,
@@ -164,7 +166,9 @@ class _Cutting:
                     yield from self.pieces(inner, language or lang, code=code)
                 case LineBreak():
                     yield _Piece("\n", lang, code)
-                case SourceReference():
+                case InlinePicture(alternative=text):
+                    yield _Piece(text, lang)
+                case SourceReference() | SourcePicture():
                     raise MisplacedError(inline)
                 case FootnoteReference():
                     pass

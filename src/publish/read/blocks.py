@@ -1,7 +1,7 @@
 """Block nodes → Blocks."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from publish.diagnostics import Rule, Span
 from publish.diagnostics.catalogue import ref, src
@@ -115,18 +115,20 @@ class BlockReader:
         made: list[Block] = []
         for each in floating:
             attributes = each.image.attributes
-            self.check_picture(attributes, each.image.span)
+            self.check_picture(attributes, each.image.span, small=each.number > 0)
             name = attributes.id or ""
             described = self.descriptions.pop(name, None)
             description = () if described is None else self.blocks(described.children)
-            made.append(
-                read_figure(each.image, (), name, description, self.inlines, link=each.link)
-            )
+            figure = read_figure(each.image, (), name, description, self.inlines, link=each.link)
+            made.append(replace(figure, among_words=each.number))
         return made
 
-    def check_picture(self, attributes: Attributes, span: Span) -> None:
-        """Report what has no effect on a picture; a height beside a width is only its shape."""
-        height = ("height",) if "width" in attributes.pairs else ()
+    def check_picture(self, attributes: Attributes, span: Span, *, small: bool = False) -> None:
+        """Report what has no effect on a picture; a height beside a width is only its shape.
+
+        One among words has a height that says whether it is `small`.
+        """
+        height = ("height",) if small or "width" in attributes.pairs else ()
         self.inlines.check_attributes(attributes, span, "alt", "width", "fig-alt", *height)
 
     def _block(self, node: SyntaxNode, caption: SyntaxNode | None) -> Iterator[Block]:

@@ -53,6 +53,7 @@ def read_figure(
         description=Matter(blocks=description) if description else None,
         decorative=decorative,
         width=read_width(image, inlines),
+        height=_read_height(image),
         link=link,
         id=identifier,
         span=image.span,
@@ -78,6 +79,15 @@ def read_width(image: Image, inlines: InlineReader) -> Width | None:
     if unit in _SHARES:
         return Width(amount=min(1.0, amount / _SHARES[unit]), share=True)
     return Width(amount=min(_WIDEST, amount * _POINTS[unit]))
+
+
+def _read_height(image: Image) -> float | None:
+    """Return how high a picture is to be, in points; None where no length is said."""
+    found = _WIDTH.fullmatch(image.attributes.pairs.get("height", "").strip())
+    unit = (found["unit"] or "px").lower() if found else ""
+    if found is None or unit not in _POINTS:
+        return None
+    return min(_WIDEST, float(found["amount"] or 0) * _POINTS[unit]) or None
 
 
 def _alternative(image: Image, written: str, inlines: InlineReader) -> tuple[Sentence, ...]:

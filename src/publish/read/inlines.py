@@ -42,7 +42,8 @@ from publish.read.parser import Environment, parse_inline
 from publish.read.pictures import (
     Image,
     PictureReader,
-    in_sentences,
+    holds_picture,
+    places_among,
 )
 from publish.read.refused import report_refused, report_result
 from publish.read.smart import smarten
@@ -88,6 +89,7 @@ class InlineReader:
     notes: list[tuple[str, MappedText]] = field(default_factory=list)
     anchors: Anchors = field(default_factory=Anchors)
     _guesses: Guesses = field(default_factory=Guesses, repr=False)
+    _led: dict[tuple[str, Span], str | None] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         self.pictures.target = self.target
@@ -97,8 +99,8 @@ class InlineReader:
     ) -> tuple[Sentence, ...]:
         r"""Return a text as one Sentence without an identifier; nothing if it is blank.
 
-        In a `cell` of a table `\|` stands for `|`, in a program text as well. The words of pictures
-        stay among the others, but in a `paragraph` only where its sentences need them.
+        In a `cell` of a table `\|` stands for `|`, in a program text as well. A picture that is all
+        that a `paragraph` holds is a figure.
         """
         mapped = mapped.stripped()
         if not mapped.text:
@@ -180,7 +182,7 @@ class InlineReader:
     ) -> tuple[Inline, ...]:
         words = OpenWords(tokens, mapped, self)
         edges = neighbours(tokens)
-        needed = in_sentences([part_of(token) for token in tokens])
+        among = places_among([part_of(token) for token in tokens], paragraph=paragraph)
         links = 0
         for token, (before, after) in zip(tokens, edges, strict=True):
             start, end = token.meta["start"], token.meta["end"]
@@ -227,9 +229,8 @@ class InlineReader:
                     for each in self.image(token, mapped).bracketed:
                         into += each.inlines
                 case "image" | "html_inline" if part_of(token) is None:
-                    stays = next(needed) or not paragraph
                     image = self.image(token, mapped)
-                    into += self.pictures.among_words(image, words.link, stays=stays)
+                    into += self.pictures.among_words(image, words.link, next(among))
                 case "citation" | "work":
                     linked = words.link is not None
                     into += cited_inlines(token, mapped, self, linked=linked)
@@ -252,7 +253,7 @@ class InlineReader:
             target = self.target(str(opened.attrs.get("href", "")), span)
             opened.meta["target"] = target
             self.pictures.lead(opened, target)
-            if not plain_text(nested).strip():
+            if not (plain_text(nested).strip() or holds_picture(nested)):
                 return
         if isinstance(opened, Token) and not words.too_deep:
             nested = (self._nested(opened, token, nested, mapped),)
@@ -368,7 +369,13 @@ class InlineReader:
         return None
 
     def target(self, href: str, span: Span) -> str | None:
-        """Return where a link leads; None after reporting that it cannot lead there."""
+        """Return where a link leads; None after reporting, once, that it cannot lead there."""
+        key = href, span
+        if key not in self._led:
+            self._led[key] = self._target(href, span)
+        return self._led[key]
+
+    def _target(self, href: str, span: Span) -> str | None:
         target, hint = link_target(href)
         if target is not None:
             return target

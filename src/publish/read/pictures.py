@@ -1,13 +1,23 @@
 """Pictures as they are read: where their addresses lead, and what becomes of those among words."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from urllib.parse import unquote
 
 from publish.diagnostics import Diagnostics, Span
-from publish.diagnostics.catalogue import img, src
-from publish.model import Code, Inline, LineBreak, Link, Sentence, Text, plain_text
+from publish.diagnostics.catalogue import img
+from publish.model import (
+    Code,
+    Inline,
+    LineBreak,
+    Link,
+    Sentence,
+    SourcePicture,
+    Text,
+    plain_text,
+)
 from publish.model.walk import walk_inlines
 from publish.read.attributes import Attributes
 from publish.read.characters import without_problems
@@ -16,6 +26,7 @@ from publish.read.source_map import MappedText
 from publish.read.texts import sentence
 
 LINE_END = "\n"
+_SIZES = ("width", "height")
 _REMOTE = re.compile(r"(?:https?:)?//[^/]", re.IGNORECASE)
 _ENDERS = ".!?…:;。！？："
 _GOES_ON = ",.;:)!?’”"
@@ -71,12 +82,22 @@ class Image:
 class Floating:
     """A picture that stood among words, and stands as a figure after their block.
 
-    `within` is the link around it, until that is closed, `link` where that leads.
+    `within` is the link around it, until that is closed, `link` where that leads. `number` is that
+    of the SourcePicture in its place, 0 if it is all that its paragraph holds.
     """
 
     image: Image
     within: object = None
     link: str | None = None
+    number: int = 0
+
+
+class Among(Enum):
+    """How a picture stands among words."""
+
+    ALONE = "alone"
+    BESIDE = "beside sentences"
+    WITHIN = "within a sentence"
 
 
 def _nowhere(_href: str, _span: Span) -> str | None:
@@ -96,7 +117,7 @@ class PictureReader:
     target: Callable[[str, Span], str | None] = _nowhere
     floating: list[Floating] = field(default_factory=list)
     _remote: list[tuple[str, Span]] = field(default_factory=list)
-    _among_words: list[Span] = field(default_factory=list)
+    _among_words: int = 0
 
     def path(self, address: str) -> str:
         """Return a picture's path, or its address if that leads to another site."""
@@ -120,7 +141,6 @@ class PictureReader:
         words = without_problems(words, written, span, self.diagnostics)
         decorative = alternative is not None and not words
         address = str(values.get("src") or "").strip()
-        width = values.get("width")
         return Image(
             source=self.path(address),
             address=address,
@@ -128,25 +148,28 @@ class PictureReader:
             attributes=Attributes(
                 id=attributes_of(values).id,
                 classes=("decorative",) if decorative else (),
-                pairs={"width": width} if width else {},
+                pairs={key: size for key in _SIZES if (size := values.get(key))},
             ),
             mapped=mapped,
             span=span,
         )
 
-    def among_words(self, image: Image, within: object, *, stays: bool) -> tuple[Inline, ...]:
+    def among_words(self, image: Image, within: object, among: Among) -> tuple[Inline, ...]:
         """Return what stands in the line for a picture, which floats to the end of the block.
 
-        Its words do if the line needs them (`stays`). One that lies on another site is a link with
-        its words, unless it stands `within` one.
+        Whether it comes back is known when it is opened. One that lies on another site is a link
+        with its words, unless it stands `within` one.
         """
         if is_remote(image.source):
             return self.elsewhere(image, linked=within is not None)
-        self.floating.append(Floating(image, within))
-        words = image.words() if stays else ()
-        if words:
-            self._among_words.append(image.span)
-        return words
+        if among is Among.ALONE:
+            self.floating.append(Floating(image, within))
+            return ()
+        self._among_words += 1
+        number = self._among_words
+        self.floating.append(Floating(image, within, number=number))
+        needs = among is Among.WITHIN
+        return (SourcePicture(number=number, words=image.words(), needs=needs, span=image.span),)
 
     def elsewhere(self, image: Image, *, linked: bool = False) -> tuple[Inline, ...]:
         """Return what stands for a picture on another site: its words, as a link to it."""
@@ -178,7 +201,7 @@ class PictureReader:
             each.link, each.within = target, None
 
     def report(self) -> None:
-        """Report the pictures that are not shown, and those that are shown elsewhere."""
+        """Report the pictures that are not shown."""
         if self._remote:
             (address, span), *others = self._remote
             shown = f"`{address[:_SHOWN]}`"
@@ -193,17 +216,11 @@ class PictureReader:
                 hint="save it beside the article, or say where a copy lies with "
                 "`media: {…address…: folder/}`",
             )
-        if self._among_words:
-            span, *rest = self._among_words
-            self.diagnostics.report(
-                src.IMAGE_IN_TEXT,
-                f"{len(rest) + 1:,} images stand inside lines of text"
-                if rest
-                else "an image stands inside a line of text",
-                span=span,
-                hint="put it into a paragraph of its own to choose its place; it is shown below, "
-                "its alternative text stands in the line",
-            )
+
+
+def holds_picture(inlines: Iterable[Inline]) -> bool:
+    """Whether a picture stands among words."""
+    return any(isinstance(each, SourcePicture) for each in walk_inlines(inlines))
 
 
 def is_remote(address: str) -> bool:
@@ -211,12 +228,22 @@ def is_remote(address: str) -> bool:
     return _REMOTE.match(address) is not None
 
 
-def in_sentences(parts: Sequence[str | None]) -> Iterator[bool]:
-    """Yield, for each picture (None) among words, whether the words around it need its own.
+def places_among(parts: Sequence[str | None], *, paragraph: bool) -> Iterator[Among]:
+    """Yield how each picture (None) stands among the words of a text; a line's end is LINE_END.
 
-    They do not where it stands on a line of its own, or between two sentences. A line's end is
-    LINE_END.
+    Beside sentences stands one on a line of its own, or between two. A picture can only be all that
+    a `paragraph` holds: a cell or a heading is no place for a figure.
     """
+    if not paragraph:
+        yield from (Among.WITHIN for part in parts if part is None)
+    elif parts.count(None) == 1 and not any(part and part.strip() for part in parts):
+        yield Among.ALONE
+    else:
+        yield from (Among.WITHIN if it else Among.BESIDE for it in _in_sentences(parts))
+
+
+def _in_sentences(parts: Sequence[str | None]) -> Iterator[bool]:
+    """Yield, for each picture (None), whether the words around it need its own."""
     before: list[tuple[str, bool]] = []
     last, near = "", False
     for part in parts:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 from publish.diagnostics import Span
 from publish.diagnostics.catalogue import src
-from publish.model import Block, Passage, Sentence, SourceSection
+from publish.model import Block, Passage, Sentence, SourceSection, sentences_text
 from publish.read.attribute_lines import beside, merged
 from publish.read.attributes import Attributes, split_trailing
 from publish.read.blocks import BlockReader
 from publish.read.html.elements import COMMENT
-from publish.read.pictures import Floating
+from publish.read.pictures import Floating, holds_picture
 from publish.read.source_map import Source
 from publish.read.tree import SyntaxNode, heading_text
 
@@ -65,6 +65,8 @@ def read_head(node: SyntaxNode, source: Source, reader: BlockReader) -> Head:
         span = node.span(source)
     attributes = merged(attributes, beside(node))
     reader.inlines.check_attributes(attributes, span, "lang")
+    if title and holds_picture(title[0].inlines) and not sentences_text(title).strip():
+        title = ()
     if not title:
         reader.inlines.diagnostics.report(
             src.NO_HEADING_TEXT,

@@ -24,6 +24,7 @@ from publish.resolve.cross_references import CrossReferences
 from publish.resolve.footnotes import standing_after
 from publish.resolve.front import cover, identifier, lexicons, title_block
 from publish.resolve.identifiers import Identifiers, page_mark, places
+from publish.resolve.inline_pictures import InlinePictures
 from publish.resolve.pictures import Pictures
 from publish.resolve.recordings import recordings
 from publish.resolve.references import Astray, References
@@ -63,9 +64,13 @@ def _resolve(
     references = References(document.footnotes, identifiers, diagnostics, led)
     pictures = Pictures(file, diagnostics)
     names = CrossReferences(document)
-    texts = partial(Texts, lang, identifiers, references, diagnostics, names)
+    among = InlinePictures(document, pictures, diagnostics)
+    texts = partial(Texts, lang, identifiers, references, diagnostics, names, among)
     body = BlockResolver(
-        identifiers=identifiers, texts=texts(cite=references.cite), pictures=pictures
+        identifiers=identifiers,
+        texts=texts(cite=references.cite),
+        pictures=pictures,
+        among_words=among,
     )
     title = title_block(document, identifiers)
     opening = body.blocks(document.opening, lang)
@@ -85,6 +90,7 @@ def _resolve(
     )
     references.check_uncited()
     references.report_astray()
+    among.report()
     metadata = replace(
         document.metadata,
         title=passage_text(title.title),  # a draft's says so

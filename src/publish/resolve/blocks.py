@@ -29,6 +29,7 @@ from publish.model import (
 )
 from publish.model.walk import block_sentences, walk_blocks
 from publish.resolve.identifiers import Identifiers
+from publish.resolve.inline_pictures import InlinePictures
 from publish.resolve.pictures import Pictures
 from publish.resolve.texts import Texts
 
@@ -49,6 +50,7 @@ class BlockResolver:
     identifiers: Identifiers
     texts: Texts
     pictures: Pictures
+    among_words: InlinePictures
     tables: int = 0
     figures: int = 0
 
@@ -72,8 +74,15 @@ class BlockResolver:
         )
 
     def blocks(self, blocks: Iterable[Block], lang: str) -> tuple[Block, ...]:
-        """Resolve blocks that stand in text of language `lang`; a blank paragraph is none."""
-        resolved = (self.block(block, lang) for block in blocks)
+        """Resolve blocks that stand in text of language `lang`; a blank paragraph is none.
+
+        Nor is a figure whose picture stands in a line of what is before it.
+        """
+        resolved = (
+            self.block(block, lang)
+            for block in blocks
+            if not (isinstance(block, SourceFigure) and self.among_words.stands(block))
+        )
         return tuple(
             block
             for block in resolved

@@ -17,6 +17,7 @@ from publish.model import (
     FootnoteReference,
     Generated,
     Inline,
+    InlinePicture,
     ItemList,
     LineBreak,
     Link,
@@ -27,6 +28,7 @@ from publish.model import (
     Phrase,
     SourceDocument,
     SourceFigure,
+    SourcePicture,
     SourceReference,
     Strong,
     Table,
@@ -88,6 +90,8 @@ class CrossReferences:
                 case Link() | Text() | Code() | LineBreak() | Generated():
                     yield inline
                 case SourceReference() | FootnoteReference():
+                    yield inline
+                case SourcePicture() | InlinePicture():
                     yield inline
                 case _:
                     assert_never(inline)

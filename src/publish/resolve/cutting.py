@@ -12,11 +12,13 @@ from publish.model import (
     FootnoteReference,
     Generated,
     Inline,
+    InlinePicture,
     LineBreak,
     Link,
     Marked,
     MisplacedError,
     Phrase,
+    SourcePicture,
     SourceReference,
     Strong,
     Text,
@@ -70,7 +72,11 @@ class _Cutter:
             case SourceReference():
                 index = max(0, bisect_left(self._starts, self._offset) - 1)
                 return [(index, self._cite(inline))]
-            case FootnoteReference():
+            case InlinePicture(alternative=""):
+                return [(max(0, bisect_right(self._starts, self._offset) - 1), inline)]
+            case InlinePicture(alternative=text):
+                return [(index, inline) for index, _, _ in self._advance(len(text))[:1]]
+            case FootnoteReference() | SourcePicture():
                 raise MisplacedError(inline)
             case Emphasis(inlines=inner) | Strong(inlines=inner) | Marked(inlines=inner):
                 return self._parts(inline, self.cut(inner))

@@ -12,6 +12,7 @@ from publish.model import (
     FootnoteReference,
     Generated,
     Inline,
+    InlinePicture,
     LineBreak,
     Link,
     Marked,
@@ -19,6 +20,7 @@ from publish.model import (
     Passage,
     Phrase,
     Sentence,
+    SourcePicture,
     SourceReference,
     Strong,
     Text,
@@ -29,6 +31,7 @@ from publish.model.words import colon, word, word_lang
 from publish.resolve.cross_references import CrossReferences
 from publish.resolve.cutting import cut, span_of
 from publish.resolve.identifiers import Identifiers
+from publish.resolve.inline_pictures import InlinePictures
 from publish.resolve.references import Cite, References
 from publish.resolve.segmentation import OPAQUE, sentence_ranges
 
@@ -43,6 +46,7 @@ class Texts:
         references: References,
         diagnostics: Diagnostics,
         names: CrossReferences,
+        pictures: InlinePictures,
         *,
         cite: Cite,
     ) -> None:
@@ -52,6 +56,7 @@ class Texts:
         self._cite = cite
         self._diagnostics = diagnostics
         self._names = names
+        self._pictures = pictures
 
     def sentences(
         self, text: Iterable[Sentence], owner: str, lang: str, *, target: bool = True
@@ -62,7 +67,8 @@ class Texts:
         """
         made: list[Sentence] = []
         for each in text:
-            sentence = replace(each, inlines=tuple(self._names.named(each.inlines)))
+            settled = self._pictures.settled(each.inlines)
+            sentence = replace(each, inlines=tuple(self._names.named(settled)))
             flat = "".join(map(_flat, sentence.inlines))
             ranges = sentence_ranges(flat, lang)
             cited = _citation(sentence.inlines)
@@ -168,7 +174,9 @@ class Texts:
                         span=span,
                         hint="cite it in the caption or in the text",
                     )
-                case FootnoteReference():
+                case SourcePicture(words=words):
+                    plain += words
+                case FootnoteReference() | InlinePicture():
                     raise MisplacedError(inline)
                 case _:
                     assert_never(inline)
@@ -176,10 +184,19 @@ class Texts:
 
 
 def _flat(inline: Inline) -> str:
-    """Return the plain text of an inline with programs blotted out: their stops end nothing."""
+    """Return the plain text of an inline with programs blotted out: their stops end nothing.
+
+    So do those of a picture's words; one that stands apart is a sentence of its own.
+    """
     match inline:
         case Code(text=text):
             return OPAQUE * len(text)
+        case InlinePicture(alternative=text, apart=True) if len(text) > 1:
+            return OPAQUE * (len(text) - 1) + "."
+        case InlinePicture(alternative=text):
+            return OPAQUE * len(text)
+        case SourcePicture():
+            raise MisplacedError(inline)
         case Emphasis(inlines=inner) | Strong(inlines=inner) | Marked(inlines=inner):
             return "".join(map(_flat, inner))
         case Link(inlines=inner) | Phrase(inlines=inner):
@@ -206,7 +223,7 @@ def _whole_lang(inlines: Sequence[Inline]) -> str | None:
             return _whole_lang(inner)
         case Text() | Code() | LineBreak() | Generated():
             return None
-        case SourceReference() | FootnoteReference():
+        case SourceReference() | FootnoteReference() | SourcePicture() | InlinePicture():
             return None
         case _:
             assert_never(words[0])

@@ -113,10 +113,11 @@ IMAGE_IN_TEXT = Rule(
     name="image-in-text",
     severity=Severity.WARNING,
     explanation="""\
-A picture inside a sentence, a cell or a heading is a figure below the paragraph or the table; its
-alternative text stands where it stood, so that the sentence goes on for readers and listeners. A
-picture that stands on its own, or between two sentences, is moved without a word. Put it into a
-paragraph of its own to choose its place.""",
+A picture inside a sentence, a cell or a heading that is too large for its line is a figure below
+the paragraph or the table; its alternative text stands where it stood, so that the sentence goes on
+for readers and listeners. A picture that stands on its own, or between two sentences, is moved
+without a word. Put it into a paragraph of its own to choose its place. One that is meant to stand
+in the line is given a height, `![the gear](gear.png){height=1em}`.""",
 )
 HEADING_INSIDE = Rule(
     code="SRC014",

@@ -6,7 +6,8 @@ from typing import assert_never
 from urllib.parse import quote
 
 from publish.layout.lines.faces import FaceChooser
-from publish.layout.lines.items import RAISED, Decoration, Direction, Item, Scope
+from publish.layout.lines.inline_pictures import draw
+from publish.layout.lines.items import OBJECT, RAISED, Decoration, Direction, Item, Scope
 from publish.layout.lines.missing import MissingCharacters
 from publish.layout.measures import TextStyle
 from publish.layout.type.fonts import Font, FontBook
@@ -17,6 +18,7 @@ from publish.model import (
     FootnoteReference,
     Generated,
     Inline,
+    InlinePicture,
     LineBreak,
     Link,
     Marked,
@@ -25,6 +27,7 @@ from publish.model import (
     Part,
     Phrase,
     Sentence,
+    SourcePicture,
     SourceReference,
     Strong,
     Style,
@@ -55,6 +58,8 @@ class _Tone:
     link: Link | None = None
     ties: Container[int] = ()
     scopes: tuple[Scope, ...] = ()
+    worded: bool = False
+    """Whether words stand for pictures."""
 
     def isolated(self, way: Direction) -> "_Tone":
         """Return the same within something that has a direction of its own."""
@@ -82,12 +87,14 @@ class Itemizer:
         self._style = style
         self._missing = missing
 
-    def sentences(self, sentences: Sequence[Sentence], style: TextStyle) -> list[Item]:
-        """Return the items of a text, a space between two sentences."""
+    def sentences(
+        self, sentences: Sequence[Sentence], style: TextStyle, *, worded: bool = False
+    ) -> list[Item]:
+        """Return the items of a text, a space between two sentences; `worded` has no pictures."""
         items: list[Item] = []
         last = len(sentences) - 1
         for number, sentence in enumerate(sentences):
-            tone = _Tone(style, sentence.lang, ties=sentence_ties(sentence))
+            tone = _Tone(style, sentence.lang, ties=sentence_ties(sentence), worded=worded)
             offset = 0
             for inline in sentence.inlines:
                 offset = self._inline(inline, tone, sentence.id, offset, items)
@@ -112,7 +119,8 @@ class Itemizer:
 
     def retitled(self, sentences: Sequence[Sentence], style: TextStyle, node: str) -> list[Item]:
         """Return the items of a section's title as an entry of the contents, no citations."""
-        items = [item for item in self.sentences(sentences, style) if item.part is Part.TEXT]
+        items = self.sentences(sentences, style, worded=True)
+        items = [item for item in items if item.part is Part.TEXT]
         for item in items:
             item.part, item.node, item.colour = Part.CONTENTS_TITLE, node, style.colour
             item.anchor, item.link = "", None
@@ -208,6 +216,17 @@ class Itemizer:
                 number = str(inline.number)
                 _cite(self._raised(number, tone, Part.REFERENCE, inline.id, cited), into)
                 return offset
+            case InlinePicture(alternative=text):
+                if tone.worded:
+                    return self._shown(
+                        text, tone, node, offset, into, Text(text=text, span=inline.span)
+                    )
+                item = self._item(OBJECT, tone, node, offset)
+                item.lang, item.drawn = None, draw(inline, tone.style, item.font)
+                into.append(item)
+                return offset + len(text)
+            case SourcePicture():
+                raise MisplacedError(inline)
             case LineBreak():
                 item = self._item("\n", tone, node, offset)
                 item.breaks_line = True

@@ -6,7 +6,7 @@ from enum import Enum, StrEnum
 from typing import NamedTuple, Self
 
 from publish.layout.type.fonts import Font
-from publish.model import Link, Part, ShapedWord
+from publish.model import LinePicture, Link, Part, ShapedWord
 
 RAISED = frozenset({Part.REFERENCE, Part.ADDRESS_SIGN})
 """What stands raised behind a word, and is not parted from it."""
@@ -35,6 +35,19 @@ class Scope:
     way: Direction
 
 
+OBJECT = "\ufffc"
+"""Stands for a character of a picture's words: it has no direction, and no line ends beside it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawn:
+    """A picture in a line: what it is as a word, where it stands, its alternative text."""
+
+    shaped: ShapedWord
+    picture: LinePicture
+    text: str
+
+
 @dataclass(slots=True, eq=False)
 class Item:
     """Characters of one inline in one font.
@@ -45,7 +58,8 @@ class Item:
     in which direction (odd: from right to left), `border` how deep what encloses it and the next
     one does, where an isolate begins or ends between the two, `scopes` what it is a part of that
     has a direction of its own, `verbatim` that it is a program's. `link` is the link that it is a
-    part of, to be underlined. `ties` are the offsets of its sentence at which no line ends.
+    part of, to be underlined. `ties` are the offsets of its sentence at which no line ends. That of
+    a picture, which is `drawn`, has OBJECT for its text.
     """
 
     text: str
@@ -69,6 +83,7 @@ class Item:
     verbatim: bool = False
     link: Link | None = None
     ties: Container[int] = ()
+    drawn: Drawn | None = None
 
 
 class Segment(NamedTuple):

@@ -65,7 +65,7 @@ def reordered(
 
 def is_lined(item: Item) -> bool:
     """Whether a line goes with the words of an item."""
-    return item.link is not None or item.decoration is not None
+    return item.drawn is None and (item.link is not None or item.decoration is not None)
 
 
 def underlines_of(runs: Sequence[Run], sources: Sequence[Item]) -> tuple[Underline, ...]:
@@ -73,6 +73,8 @@ def underlines_of(runs: Sequence[Run], sources: Sequence[Item]) -> tuple[Underli
     found: dict[int, Underline] = {}
     lines: list[Underline] = []
     for run, item in zip(runs, sources, strict=True):
+        if item.drawn is not None:
+            continue
         if item.decoration is not None:
             lines.append(_line(run, item.decoration))
         if item.link is None:

@@ -104,4 +104,5 @@ def _run(
         space,
         trailing,
         item.rise,
+        picture=None if item.drawn is None else item.drawn.picture,
     )

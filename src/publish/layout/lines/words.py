@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from publish.layout.lines.directions import directed
 from publish.layout.lines.faces import is_mark
 from publish.layout.lines.ideographs import breaks_between, is_trimmed, wide_breaks
-from publish.layout.lines.items import RAISED, Item, Segment
+from publish.layout.lines.items import OBJECT, RAISED, Drawn, Item, Segment
 from publish.layout.lines.optical import hung
 from publish.layout.lines.unspaced import UNSPACED, unspaced_breaks
 from publish.layout.type.breaks import LAST_RESORT, InnerBreak
@@ -155,8 +155,15 @@ def _cut_words(items: Sequence[Item]) -> CutText:
     return cut
 
 
+def _picture(item: Item, drawn: Drawn) -> Segment:
+    reach = item.start + len(drawn.text)
+    return Segment.of(drawn.shaped, item, item.start, reach, OBJECT * len(drawn.text))
+
+
 def _segments(token: str, item: Item, start: int, reach: int) -> list[Segment]:
     """Return a word as segments that can be shaped at once, cut between characters with marks."""
+    if item.drawn is not None:
+        return [_picture(item, item.drawn)]
     segments: list[Segment] = []
     at = 0
     while not segments or at < len(token):
@@ -173,6 +180,8 @@ def _segments(token: str, item: Item, start: int, reach: int) -> list[Segment]:
 
 def shaped_as(item: Item, text: str) -> ShapedWord:
     """Return `text` shaped in the font and the direction of an item."""
+    if item.drawn is not None:
+        return item.drawn.shaped
     if not text:
         return EMPTY
     return item.font.shape_leftward(text) if item.level % 2 else item.font.shape(text)

@@ -19,6 +19,7 @@ from publish.model import (
     Marked,
     Marking,
     Phrase,
+    SourcePicture,
     SourceReference,
     Strong,
     Text,
@@ -215,7 +216,9 @@ def unknown(name: str, span: Span, reader: InlineReading, *, empty: bool = False
 
 def _program(children: tuple[Inline, ...], span: Span) -> tuple[Inline, ...]:
     """Return words as a program's, unless something stands in them that is no character."""
-    if any(isinstance(each, SourceReference | Link) for each in walk_inlines(children)):
+    if any(
+        isinstance(each, SourceReference | SourcePicture | Link) for each in walk_inlines(children)
+    ):
         return children
     text = plain_text(children).replace("\n", " ")
     return (Code(text=text, span=span),) if text.strip() else ()

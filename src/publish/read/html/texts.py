@@ -13,7 +13,7 @@ from publish.read.characters import without_problems
 from publish.read.html.elements import BLOCKS, PROGRAM, make_inlines
 from publish.read.html.tree import Run, Words, child_nodes, values_of, walk
 from publish.read.inlines import InlineReader
-from publish.read.pictures import LINE_END, Image, in_sentences
+from publish.read.pictures import LINE_END, Among, Image, places_among
 from publish.read.refused import report_refused
 from publish.read.smart import smarten
 from publish.read.source_map import MappedText, Source
@@ -44,17 +44,17 @@ class HtmlTexts:
         self._inlines = inlines
         self._last = " "
         self._verbatim = False
-        self._stays: Mapping[int, bool] = {}
+        self._among: Mapping[int, Among] = {}
         self._link: Node | None = None
 
     def paragraph(self, words: Words, run: Run) -> tuple[Sentence, ...]:
         """Return the words of a paragraph; the pictures among them float below it."""
         parts = [each for node in words.nodes for each in walk(node)]
-        stays = in_sentences([_part(each) for each in parts])
+        among = places_among([_part(each) for each in parts], paragraph=True)
         pictures = [each for each in parts if each.name == "img"]
-        self._stays = dict(zip(map(id, pictures), stays, strict=True))
+        self._among = dict(zip(map(id, pictures), among, strict=True))
         sentences = self.sentences(words.nodes, run, words.span)
-        self._stays = {}
+        self._among = {}
         return sentences
 
     def sentences(self, nodes: "Iterable[Node]", run: Run, span: Span) -> tuple[Sentence, ...]:
@@ -90,9 +90,9 @@ class HtmlTexts:
                 made.append(LineBreak(span=span))
                 self._last = " "
             elif each.name == "img":
-                stays = self._stays.get(id(each), True)
+                among = self._among.get(id(each), Among.WITHIN)
                 image = self.image(each, run)
-                words = self._inlines.pictures.among_words(image, self._link, stays=stays)
+                words = self._inlines.pictures.among_words(image, self._link, among)
                 made += words
                 self._last = "x" if words else self._last
             elif each.name in BLOCKS:

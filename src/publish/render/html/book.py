@@ -21,10 +21,10 @@ from publish.model.walk import document_sentences, walk_inlines
 from publish.model.words import word
 from publish.render.html.blocks import write_blocks
 from publish.render.html.draft import LINK, Binding, Draft, PageMark, Pages
-from publish.render.html.figures import is_transparent
 from publish.render.html.footnotes import write_footnotes
 from publish.render.html.inlines import sentences
 from publish.render.html.markup import attributes, escape, lang_attributes, page
+from publish.render.html.pictures import is_transparent
 from publish.render.html.profile import Profile
 from publish.render.html.spoken import TimeContainer
 

@@ -10,6 +10,7 @@ from publish.model import (
     FootnoteReference,
     Generated,
     Inline,
+    InlinePicture,
     LineBreak,
     Link,
     Marked,
@@ -17,6 +18,7 @@ from publish.model import (
     MisplacedError,
     Phrase,
     Sentence,
+    SourcePicture,
     SourceReference,
     Strong,
     Text,
@@ -32,6 +34,7 @@ from publish.render.html.markup import (
     lang_attributes,
     program_direction,
 )
+from publish.render.html.pictures import write_picture
 
 _TAGS = {
     Marking.SUBSCRIPT: "sub",
@@ -141,6 +144,11 @@ class _Writer:
                 raise MisplacedError(inline)
             case FootnoteReference():
                 return self.reference(inline)
+            case SourcePicture():
+                raise MisplacedError(inline)
+            case InlinePicture(alternative=text):
+                self.offset += len(text)
+                return write_picture(self.draft, inline)
             case LineBreak():
                 self.offset += 1
                 return "\n" if self.verbatim else "<br/>"

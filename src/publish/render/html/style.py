@@ -53,6 +53,7 @@ pre { margin: 1em 0; border-inline-start: 0.15em solid RULE; padding-inline-star
 hr { width: 30%; margin: 2em auto; border: 0; border-top: 0.1em solid RULE; }
 figure, .figure { margin: 1.5em 0; text-align: center; }
 img { max-width: 100%; height: auto; max-height: 90vh; object-fit: contain; }
+img.inline { width: auto; max-height: none; vertical-align: middle; }
 figure img { page-break-after: avoid; break-after: avoid; }
 figcaption { margin-top: 0.4em; font-size: 0.9em; text-align: start; }
 figcaption p { margin: 0.3em 0; }
@@ -86,6 +87,7 @@ tr { page-break-inside: avoid; break-inside: avoid; }
 .footnote-back { margin: 0; }
 [role="doc-noteref"] { padding: 0 0.15em; }
 GROUND { box-sizing: border-box; padding: 0.4em; background-color: #ffffff !important; }
+GROUND.inline { padding: 0; }
 .cover { margin: 0; text-align: center; }
 .cover img { max-height: 95vh; }
 nav ol { list-style: none; padding-inline-start: 1.2em; }

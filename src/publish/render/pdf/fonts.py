@@ -26,6 +26,10 @@ _BLOCK = 100  # entries in one bfchar block (Adobe Technical Note 5014)
 _DROPPED = "GSUB GPOS GDEF BASE STAT DSIG kern meta cmap name post OS/2".split()
 """Tables that a font in a PDF has no use for: codes are glyphs, shaping is done."""
 
+_MANY = 0xF000
+"""Codes have two bytes: where nearly all are taken, the words of pictures in lines share one. They
+stand in their alternative texts as well."""
+_OBJECT = "\ufffc"
 
 _ASIDE = 1.0
 """How far a mark stands before the letter that follows it, in thousandths."""
@@ -64,9 +68,9 @@ class Font:
         self._codes: dict[tuple[int | Cluster, str], int] = {}
         self._words: dict[int, tuple[ShapedWord, Fragment]] = {}
         self._alone: dict[int, Drawn] = {}  # by glyphs, which the words keep
-        space = self._font.get_nominal_glyph(ord(" ")) or 0
-        self.space_width = self._width(space)
-        self.space = f"<{self.code(space, ' '):04X}>"
+        self._blank = self._font.get_nominal_glyph(ord(" ")) or 0
+        self.space_width = self._width(self._blank)
+        self.space = f"<{self.code(self._blank, ' '):04X}>"
 
     def _width(self, glyph: int) -> float:
         return self._font.get_glyph_h_advance(glyph) * self._scale
@@ -76,6 +80,8 @@ class Font:
 
     def code(self, drawn: int | Cluster, text: str) -> int:
         """Return the code of a glyph or a cluster that stands for `text`."""
+        if len(self._codes) >= _MANY and drawn == self._blank and len(text) > 1:
+            text = _OBJECT
         return self._codes.setdefault((drawn, text), len(self._codes) + 1)
 
     def words(self, words: Iterable[ShapedWord]) -> list[Fragment]:

@@ -47,6 +47,9 @@ def _page(page: Page) -> Iterator[str]:
 def _run(run: Run) -> str:
     text = " ".join(word.text.replace("\u00ad", "-") for word in run.words)
     after = " " if run.trailing else ""
+    if run.picture is not None:
+        size = f"{run.width:.0f} × {run.picture.height:.0f}"
+        return f"{{{' '.join(filter(None, ('picture', text, size)))}}}{after}"
     if run.part is Part.TEXT:
         return text + after
     if run.part is Part.ORNAMENT:

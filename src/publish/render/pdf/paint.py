@@ -6,10 +6,10 @@ What is not in the structure tree is an artifact, so that nothing can be neither
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from publish.model import Fill, Layout, Line, Mark, Page, Part, Picture, Run, Stroke
+from publish.model import Fill, Layout, Line, LinePicture, Mark, Page, Part, Picture, Run, Stroke
 from publish.render.pdf.fonts import Font, Fragment, moved
 from publish.render.pdf.inks import Inks, Screen
 from publish.render.pdf.links import LinkArea, area_of
@@ -71,6 +71,8 @@ class Painter:
 
     def leaf(self, run: Run) -> Leaf | None:
         """Return what a run belongs to, None for an artifact."""
+        if run.picture is not None and run.start == run.end:
+            return None  # an ornament
         if run.part is Part.TEXT or run.part is Part.CONTENTS_TITLE:
             starts, leaves = (
                 self._tree.texts[run.node] if run.part is Part.TEXT else self._entry(run)
@@ -169,14 +171,13 @@ class _Page:
     def line(self, line: Line) -> None:
         if not line.runs:
             return
-        if not self.in_text:
-            self.close()
-            self.add("BT")
-            self.in_text = True
         self.turned = line.turned
         links: dict[int, LinkArea] = {}
         for run in line.runs:
-            leaf = self.run(run, line.y)
+            if run.picture is None:
+                leaf = self.run(run, line.y)
+            else:
+                leaf = self.line_picture(run, run.picture, line.y)
             if leaf is not None and leaf.link is not None:
                 area = area_of(leaf.link, run, line.y)
                 known = links.get(id(leaf.link))
@@ -184,11 +185,52 @@ class _Page:
         areas = links.values()
         self.page.links += [area.turned() for area in areas] if line.turned else areas
 
+    def line_picture(self, run: Run, picture: LinePicture, y: float) -> Leaf | None:
+        """Draw a picture of a line, and its words, which are blank, in the same marked content."""
+        number = self.painter.picture(picture.asset)
+        leaf = self.painter.leaf(run)
+        self.close()
+        self.begin(leaf or _LAYOUT)
+        low, high = y + picture.rise, y + picture.rise + picture.height
+        size = f"{real(run.width)} 0 0 {real(picture.height)} {real(run.x)} {real(low)}"
+        corners = (run.x, low, run.x + run.width, high)
+        if self.turned:
+            size = f"0 {real(run.width)} {real(-picture.height)} 0 {real(-low)} {real(run.x)}"
+            corners = (-high, run.x, -low, run.x + run.width)
+        if number is not None:
+            name = f"P{number}"
+            self.page.pictures[name] = number
+            self.add(f"q {size} cm /{name} Do Q")
+        if leaf is None:
+            self.close()
+            return None
+        box = " ".join(real(each) for each in corners)
+        leaf.element.attributes = f"<</O/Layout/Placement/Inline/BBox[{box}]>>"
+        self.add("BT")
+        (word,) = run.words
+        blanks = sum(glyph.advance for glyph in word.glyphs)
+        self.add(f"{real(100 * word.width / blanks)} Tz")
+        self.show_run(replace(run, trailing=False), y)
+        self.add("100 Tz")
+        if run.trailing:
+            self.show(self.painter.font(run.face).space)
+        self.reset_rise(0.0)
+        self.add("ET")
+        self.close()
+        return leaf
+
     def run(self, run: Run, y: float) -> Leaf | None:
-        painter = self.painter
-        leaf = painter.leaf(run)
+        leaf = self.painter.leaf(run)
+        if not self.in_text:
+            self.close()
+            self.add("BT")
+            self.in_text = True
         self.begin(leaf or _ARTIFACTS[run.part])
-        font = painter.font(run.face)
+        self.show_run(run, y)
+        return leaf
+
+    def show_run(self, run: Run, y: float) -> None:
+        font = self.painter.font(run.face)
         if (run.face, run.size) != self.font:
             self.font = (run.face, run.size)
             self.add(f"/{font.name} {real(run.size)} Tf")
@@ -206,7 +248,6 @@ class _Page:
         else:  # words from right to left that are made to run from left to right
             self.show_apart(run, y, words)
             self.show(last)
-        return leaf
 
     def show(self, codes: str) -> None:
         codes = codes.replace("><", "")

@@ -108,7 +108,7 @@ class Tree:
     `texts`: sentence → where in its plain text each stretch begins, and the stretches; `entries`:
     section → the same of each sentence of its title, in the contents. `marks`: (part, node) of
     what is no running text. `pictures`: figure or scene break → its stretch; `assets`: figure → its
-    picture, decorative ones too.
+    picture, decorative ones too, and the pictures in lines by their digests.
     """
 
     root: Element

@@ -10,6 +10,7 @@ from publish.model import (
     FootnoteReference,
     Generated,
     Inline,
+    InlinePicture,
     LineBreak,
     Link,
     Marked,
@@ -18,6 +19,7 @@ from publish.model import (
     Part,
     Phrase,
     Sentence,
+    SourcePicture,
     SourceReference,
     Strong,
     Text,
@@ -182,6 +184,10 @@ class Stretcher:
             case FootnoteReference():
                 if not self.bare:
                     self.texts.cite(inline, element, lang)
+            case SourcePicture():
+                raise MisplacedError(inline)
+            case InlinePicture():
+                self._picture(inline, element, link)
             case LineBreak():
                 self.at += 1
                 if self.leaves:
@@ -202,6 +208,17 @@ class Stretcher:
             element = element.add("Span", language=other)
             element.expansion = phrase.expansion
         self.add(phrase.inlines, element, phrase.lang or lang, link)
+
+    def _picture(self, picture: InlinePicture, element: Element, link: LinkTarget | None) -> None:
+        """Add a picture as a Figure of its own; in the contents its words stand for it."""
+        if self.bare:
+            self._stretch(picture.alternative, element, link)
+            return
+        self.texts.tree.assets[picture.asset.digest] = picture.asset
+        if not picture.decorative:
+            figure = element.add("Figure")
+            figure.alternative = picture.alternative
+            self._stretch(picture.alternative, figure, link)
 
     def _stretch(self, text: str, element: Element, link: LinkTarget | None) -> None:
         if not text:
