@@ -54,8 +54,8 @@ class Calendar:
         return (
             *self._weekdays(),
             *self._named(),
-            *self._marked(),
             *self._in_figures(),
+            *self._marked(),
             *self._years(),
         )
 
@@ -97,9 +97,14 @@ class Calendar:
         days = rf"(?P<days>{day}(?:(?:{_DASH}|/|,\s|\s(?:{_AND})\s){day}){{0,4}})"
         found = [
             rewrite(
+                rf"(?<![\w.,:/–-])(?P<days>{_DAY})-(?P<month>(?i:{name}))-(?P<link>)"
+                rf"(?P<year>[12]\d{{3}})\b(?!-)",
+                self.named,
+            ),
+            rewrite(
                 rf"(?<![\w.,:/–-]){days}\s(?:d[ei]l?\s)?(?P<month>(?i:{name}))(?!\w){year}",
                 self.named,
-            )
+            ),
         ]
         if self._word("month first"):
             found.append(
@@ -141,11 +146,18 @@ class Calendar:
             ),
             rewrite(
                 rf"(?<![\w./-])(?P<day>{_DAY})(?P<sep>[./-])(?P<month>{_MONTH})(?P=sep)"
-                rf"(?P<year>[12]\d{{3}}|\d\d)(?:\b(?![-/]|\.\d){tail}|(?={words}))",
+                rf"(?P<year>[12]\d{{3}}|\d\d)(?:\b(?![-/]|\.\d){tail}|(?:{words})(?!\w))",
                 self.figures,
             ),
             rewrite(r"\b(?P<year>1\d{3}|20\d\d)-(?P<month>0[1-9]|1[0-2])\b(?!-)", self.iso_month),
         ]
+        found.append(
+            rewrite(
+                rf"(?<![\w./-])(?P<month>{_MONTH})/(?P<day>1[3-9]|2\d|3[01])/(?P<year>[12]\d{{3}})"
+                rf"\b(?![-/]|\.\d){tail}",
+                self.figures,
+            )
+        )
         if self._word("slashed day"):
             found.append(
                 rewrite(
@@ -180,6 +192,8 @@ class Calendar:
                 self.years,
             ),
         ]
+        if era := self._word("years before"):
+            found.append(rewrite(rf"(?<![\w.,-])\d{{3,4}}(?=\s(?:{era}))", self.lone))
         if self._word("lone years"):
             found.append(
                 rewrite(

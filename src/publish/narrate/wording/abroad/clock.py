@@ -28,7 +28,13 @@ _BETWEEN = (
     r"(?<=\d:\d\d)\s?[–-]\s?(?=\d?\d:\d\d)"
     r"|(?:(?<=\dh)|(?<=\d\sh)|(?<=\dh\d\d))\s?[–-]\s?(?=\d?\d\s?h)"
 )
-_HALF_A_DAY = 12
+_HALF_A_DAY, _LAST_OF_AFTERNOON = 12, 19
+_NUMBERED = re.compile(
+    r"(?:\bvers?\w*|\bwers\w*|\bcap\w*|\bkap\w*|\bsec\w*|\bsez\w*|\bseç\w*|\brozdz\w*|\bpar\w*|\bpunk?t\w*|\bart\w*"
+    r"|\bavsn\w*|\bfig\w*|\btab\w*|\brys\w*|§|\d)\.?\s$",
+    re.IGNORECASE,
+)
+"""What a number with a full stop in it may be a part of: chapters, figures, versions."""
 
 
 def clock_rewrites(known: Facts) -> tuple[Rewrite, ...]:
@@ -83,8 +89,11 @@ class Clock:
     def _dotted(self) -> list[Rewrite]:
         """Return the rewrites for hours and minutes with a full stop between them."""
         found = []
-        if self._word("dotted alone"):
-            found.append(rewrite(rf"{_FREE}{_HOUR}\.{_MINUTE}(?![\w,]|\.\d|\s?[%€$£°])", self.time))
+        if alone := self._word("dotted alone"):
+            minute = r"(?P<minute>[0-5][05])" if alone == "fives" else _MINUTE
+            found.append(
+                rewrite(rf"{_FREE}{_HOUR}\.{minute}(?![\w,]|\.\d|\s?[-–%€$£°])", self.alone)
+            )
         if behind := self._word("behind"):
             found.append(rewrite(rf"{_FREE}{_HOUR}\.{_MINUTE}(?=\s(?:{behind}))", self.time))
         cues = sorted(self.known.listed("before times"))
@@ -137,8 +146,7 @@ class Clock:
 
     def _said(self, found: Match, hour: int, minute: int, second: str | None = None) -> str:
         """Return a time of day in words."""
-        if (halved := self._word("halved")) and hour > _HALF_A_DAY:
-            hour -= _HALF_A_DAY * bool(re.match(rf"\s(?:{halved})(?!\w)", text_after(found)))
+        hour = self._halved(hour, found)
         words = {
             "h": self._hour(hour, found),
             "m": self._word(f"minute {minute}")
@@ -167,6 +175,10 @@ class Clock:
         if zone:
             return [(said, found.start()), (f" {spelled(zone.upper())}", found.start("zone"))]
         return [(said, found.start()), *full_stop(found)]
+
+    def alone(self, found: Match, dialect: Dialect) -> list[Said] | None:
+        """Say `14.30`, unless it is the number of a version or of a part of a book."""
+        return None if _NUMBERED.search(text_before(found)) else self.time(found, dialect)
 
     def span(self, found: Match, _dialect: Dialect) -> list[Said]:
         """Say two times of day with full stops in them: `9.00–17.00 uur`."""
@@ -209,11 +221,17 @@ class Clock:
         return [(self._said_hours(found), found.start())]
 
     def _said_hours(self, found: Match) -> str:
-        hour = int(found["hour"])
+        return self._counted(self._halved(int(found["hour"]), found), "h")
+
+    def _halved(self, hour: int, found: Match) -> int:
+        """Return the hour of a half of the day that is named behind: `16:00 da tarde`."""
         halved = self._word("halved")
-        if halved and hour > _HALF_A_DAY and re.match(rf"\s(?:{halved})(?!\w)", text_after(found)):
-            hour -= _HALF_A_DAY
-        return self._counted(hour, "h")
+        named = re.match(rf"\s(?P<half>{halved})(?!\w)", text_after(found)) if halved else None
+        if named is None or hour <= _HALF_A_DAY:
+            return hour
+        if named["half"] == self._word("afternoon") and hour > _LAST_OF_AFTERNOON:
+            return hour
+        return hour - _HALF_A_DAY
 
     def between(self, _found: Match, _dialect: Dialect) -> str:
         """Say the dash between two times."""
