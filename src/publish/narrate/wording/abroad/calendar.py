@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from publish.narrate.wording.abroad.cases import ordinal_in
 from publish.narrate.wording.abroad.facts import Facts
 from publish.narrate.wording.abroad.marked import MarkedYears
 from publish.narrate.wording.abroad.numbers import governed_by, word_before
@@ -158,6 +159,15 @@ class Calendar:
                 self.figures,
             )
         )
+        if cues := self._word("slashed behind"):
+            before = "|".join(rf"(?<=\b{cue}[\s’'])" for cue in cues.split())
+            found.append(
+                rewrite(
+                    rf"(?:{before})(?P<day>{_DAY})/(?P<month>{_MONTH})"
+                    r"(?![\w/]|[.,]\d|\s?[%€$£]|\s(?:d[aeiou]s?|del|della)\b)",
+                    self.figures,
+                )
+            )
         if self._word("slashed day"):
             found.append(
                 rewrite(
@@ -168,7 +178,7 @@ class Calendar:
         if self._word("dotted day"):
             found += [
                 rewrite(
-                    rf"{_UNDATED}(?P<day>{_DAY})\.(?P<month>{_MONTH})\.(?=\s[^\W\d]|$)",
+                    rf"{_UNDATED}(?P<day>{_DAY})\.(?P<month>{_MONTH})\.(?=\s[^\W\d]|$|[,;:)])",
                     self.figures,
                 ),
                 rewrite(
@@ -233,10 +243,16 @@ class Calendar:
         form = self._word("day", "numbering")
         if "ordinal" not in form:
             return form
-        return governed_by(self.known, word_before(found).lower()) or form
+        before = word_before(found).lower()
+        for name, cues in self.known.table("day after").items():
+            if before in cues.split():
+                return name
+        return governed_by(self.known, before) or form
 
     def _day(self, value: int, form: str) -> str:
         first = self._word("first")
+        if form == "dative":
+            return ordinal_in(self.known, value, form)
         return first if value == 1 and first else self.known.ordinal(value, form)
 
     def _year(self, written: str) -> str:
@@ -263,6 +279,8 @@ class Calendar:
                 before = days[place - 1].end()
                 between = found["days"][before : each.start()]
                 parts.append((self._between(between, pair=len(days) == len("ab")), at + before))
+                if between.strip() == "по":
+                    form = "ordinal-neuter"
             parts.append((self._day(int(each[0]), form), at + each.start()))
         parts.append((f" {self._of()}{self._month(found['month'])}", found.start("month")))
         if found["year"]:
@@ -292,6 +310,9 @@ class Calendar:
     def figures(self, found: Match, _dialect: Dialect) -> list[Said] | None:
         """Say a date in figures. Its words do not follow its order: all are for its first one."""
         day, place = int(found["day"]), int(found["month"])
+        timed = word_before(found).lower() in self.known.listed("before times")
+        if timed and "sep" not in found.groupdict() and "." in found[0]:
+            return None  # в 14.05
         name = months(self.known.lang)[place - 1]
         said = f"{self._day(day, self._form(found))} {self._of()}{name}"
         written = found.groupdict().get("year")
@@ -336,7 +357,7 @@ class Calendar:
         last = self.known.year(int(second)) if len(second) > len("91") else ""
         return [
             (self.known.year(first), found.start()),
-            (f" {last or self._year(second)}", found.start("second")),
+            (f" {last or self.known.cardinal(str(int(second)))}", found.start("second")),
         ]
 
     def lone(self, found: Match, _dialect: Dialect) -> str:

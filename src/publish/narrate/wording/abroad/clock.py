@@ -20,6 +20,7 @@ from publish.narrate.wording.rewriting import (
 _HOUR, _MINUTE = r"(?P<hour>[01]?\d|2[0-4])", r"(?P<minute>[0-5]\d)"
 _SPAN = rf"{_HOUR}\.{_MINUTE}\s?[–-]\s?(?P<last_hour>[01]?\d|2[0-4])\.(?P<last_minute>[0-5]\d)"
 _FREE = r"(?<![\w:.,])"
+_UNPRICED = r"(?<![\w:.,$€£])(?<![$€£]\s)"
 _WHOLE = r"(?![\d:]|[.,]\d|[ \u00a0\u202f]\d{3}(?!\d))"
 """What ends a time: `1:50.000` and `1:50 000` are scales of maps."""
 _HALF = r"\s?(?P<half>[ap]\.?\s?m\b\.?)"
@@ -52,13 +53,14 @@ class Clock:
         """Return the rewrites for times, in order of priority."""
         word = self._word("word")
         after = rf"(?:\s?(?:{word})(?!\w))" if word else "(?!)"
+        mark = self._word("hour mark", "[hH]")
         return (
             *self._with_colons(after),
             rewrite(
                 rf"{_FREE}(?P<hour>\d{{1,3}})\s?h\s?{_MINUTE}\s?(?:min\b\.?|mn\b|m\b)",
                 self.lasting,
             ),
-            rewrite(rf"{_FREE}{_HOUR}\s?[hH]\s?{_MINUTE}(?!\w)", self.time),
+            rewrite(rf"{_FREE}{_HOUR}\s?(?:{mark})\s?{_MINUTE}(?!\w)", self.time),
             rewrite(rf"{_FREE}{_SPAN}{after}", self.span),
             rewrite(rf"{_FREE}{_HOUR}\.{_MINUTE}(?:{_HALF}|{after}){_ZONE}", self.time),
             rewrite(_BETWEEN, self.between),
@@ -91,8 +93,9 @@ class Clock:
         found = []
         if alone := self._word("dotted alone"):
             minute = r"(?P<minute>[0-5][05])" if alone == "fives" else _MINUTE
+            found.append(rewrite(rf"{_UNPRICED}{_SPAN}(?!\w|[.,]\d|\s?[%€$£°])", self.span))
             found.append(
-                rewrite(rf"{_FREE}{_HOUR}\.{minute}(?![\w,]|\.\d|\s?[-–%€$£°])", self.alone)
+                rewrite(rf"{_UNPRICED}{_HOUR}\.{minute}(?![\w,]|\.\d|\s?[-–%€$£°])", self.alone)
             )
         if behind := self._word("behind"):
             found.append(rewrite(rf"{_FREE}{_HOUR}\.{_MINUTE}(?=\s(?:{behind}))", self.time))
@@ -115,7 +118,19 @@ class Clock:
         if cues:
             found.append(
                 rewrite(
-                    rf"(?P<cue>\b(?:{cues})\s){_HOUR}(?P<minute>)(?![\w:/%-]|[.,]\d)", self.behind
+                    rf"(?<!\d\s)(?P<cue>\b(?:{cues})\s){_HOUR}(?P<minute>)(?![\w:/%–-]|[.,]\d)",
+                    self.behind,
+                )
+            )
+        if alone := self._word("sharp alone"):
+            ends = r"(?=\s*(?:[,.;:!?)]|$)|\s(?:rano|wieczorem|po południu|w nocy)\b)"
+            found.append(rewrite(rf"(?<=\b{alone}\s){_HOUR}(?P<minute>){ends}", self.time))
+        if self._word("hours from"):
+            found.append(
+                rewrite(
+                    rf"\b(?P<in>w\s)?godz\.\s{_HOUR}\s?[–-]\s?(?P<last_hour>[01]?\d|2[0-4])"
+                    r"(?![\w:]|[.,]\d)",
+                    self.hours_from,
                 )
             )
         if self._word("word"):
@@ -207,6 +222,18 @@ class Clock:
             (each, found.start() + min(at, len(found["cue"]) - 1)) for at, each in enumerate(cue)
         ]
         return [*letters, (self.known.ordinal(int(found["hour"]), form), found.start("hour"))]
+
+    def hours_from(self, found: Match, _dialect: Dialect) -> list[Said]:
+        """Say `w godz. 8–16`."""
+        first, last = (
+            self.known.ordinal(int(found[name]), "ordinal-feminine-genitive")
+            for name in ("hour", "last_hour")
+        )
+        lead = "w godzinach" if found["in"] else "godziny"
+        return [
+            (f"{lead} od {first}", found.start()),
+            (f" do {last}", found.start("last_hour")),
+        ]
 
     def lasting(self, found: Match, _dialect: Dialect) -> list[Said]:
         """Say `2 h 30 min`, which is no time of day."""

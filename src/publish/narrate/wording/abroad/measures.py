@@ -12,6 +12,7 @@ from publish.narrate.wording.rewriting import (
     Rewrite,
     Said,
     Sign,
+    full_stop,
     rewrite,
     stands_free,
     text_before,
@@ -155,7 +156,7 @@ class Measures:
             if per is None:
                 return None
             said.append((f" {self.per(per)}", found.start("per")))
-        return said
+        return [*said, *full_stop(found)]
 
     def compound(self, found: Match, _dialect: Dialect) -> list[Said] | None:
         """Say a unit over another one without a number: `in km/h`."""
