@@ -32,7 +32,7 @@ LISTED = Path(__file__).parent / "readings"
 SPOKEN_FIRST = ("de", "ru")
 """Languages of which the suite has the spoken form before the written one."""
 TAGS = {"en": "en-US"}
-VOICES = {"en": "en-us", "en-gb": "en", "pt": "pt"}
+VOICES = {"en": "en-us", "en-gb": "en", "pt": "pt", "zh": "cmn"}
 
 
 class Row(NamedTuple):
@@ -94,7 +94,7 @@ def listed(lang: str) -> tuple[dict[str, str], dict[str, set[str]]]:
 
 
 def plain(text: str, lang: str) -> str:
-    """Return the words of a text alone; German numbers may be written in one or more words."""
+    """Return the words of a text alone; numbers of some languages are one word or several."""
     if lang != "en":  # Letters that are named one by one.
         text = re.sub(r"\b(?:\w\.)+\w\b", lambda found: found[0].replace(".", " "), text)
     words = re.sub(r"[^\w\s]|_", " ", re.sub(r"[’'.\u00ad]", "", text.casefold())).split()
@@ -102,7 +102,9 @@ def plain(text: str, lang: str) -> str:
         words = re.sub(
             r"(hundred|thousand|million|dollars?|pounds?|euros?) and ", r"\1 ", " ".join(words)
         ).split()
-    return ("" if lang in {"de", "nl", "sv"} else " ").join(words)
+    if lang == "ru":  # The suite writes no ё, and says a thousand with and without "one".
+        words = " ".join(words).replace("ё", "е").replace("одна тысяча", "тысяча").split()
+    return ("" if lang in {"de", "it", "nl", "sv"} else " ").join(words)
 
 
 @cache

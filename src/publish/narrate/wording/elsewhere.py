@@ -85,9 +85,10 @@ def other_rewrites(lang: str) -> tuple[Rewrite, ...]:
             rewrite(r"\b[A-Z]{2,}\b", acronym, Sign.CAPITAL),
             *symbols.marks,
         )
-    own, numbers = local_rewrites(words.lang)
+    units, own, numbers = local_rewrites(words.lang)
     return (
         *symbols.addresses,
+        *units,
         *formulas,
         *own,
         *numbers[:6],

@@ -53,6 +53,10 @@ _LESS = (
 _JOINT = r"(?<=[A-Z])–(?=[A-Z])|(?<=[^\W\d_.])–(?=[^\W\d_])|(?<=\.)–(?=\w)"
 _EDGE = r"^\s?(?P<mark>[<>!]?=|[<>≤≥≠±×÷])(?=\s\w)|(?<=\w)\s(?P<last>[<>!]?=|[<>≤≥≠±×÷])(?=\s?$)"
 """An operator whose one side is of another language."""
+_COMPARED = r"(?<![\w)\]=<>-])(?P<mark>[<>])(?P<last>)(?=\s?[-−]?[\d$€£.])"
+"""A comparison with nothing before it: `<3 m`."""
+_COMPARED = r"(?<![\w)\]=<>-])(?P<mark>[<>])(?P<last>)(?=\s?[-−]?[\d$€£.])"
+"""A comparison with nothing before it: `<3 m`."""
 _MINUS = r"(?<!\w)−(?=[\w(.])|(?<=[\w)])\s?−\s?(?=[\w(.])"
 _GREEK = r"(?<![α-ωΑ-Ωά-ώ])[α-ωΑ-Ωϑϕϖϰϱϵ](?![α-ωΑ-Ωά-ώ])"
 _RAISED = r"(?:(?<=[\d)\]])|(?<![^\W\d_]{3})(?<=[^\W\d_]))[⁻⁺]?[⁰¹²³⁴-⁹]+|^[⁻⁺]?[⁰¹²³⁴-⁹]+|[₀-₉]+"
@@ -103,6 +107,7 @@ class Marks:
                 Sign.SYMBOL,
             ),
             rewrite(_EDGE, self.operator, Sign.SYMBOL),
+            rewrite(_COMPARED, self.operator, Sign.SYMBOL),
             rewrite(_MINUS, self.minus, Sign.SYMBOL),
             rewrite(r"(?<![\w)])[-–](?=\d)", self.minus, Sign.DIGIT),
             rewrite(_CHARGE, self.charge, Sign.SMALL),

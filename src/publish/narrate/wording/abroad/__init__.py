@@ -11,7 +11,7 @@ from publish.narrate.wording.abroad.numbers import (
     telephone_rewrites,
 )
 from publish.narrate.wording.abroad.numerals import roman_rewrites
-from publish.narrate.wording.abroad.quantities import quantity_rewrites
+from publish.narrate.wording.abroad.quantities import quantity_rewrites, unit_rewrite
 from publish.narrate.wording.abroad.shortened import abbreviation_rewrites
 from publish.narrate.wording.rewriting import Rewrite
 
@@ -19,10 +19,13 @@ __all__ = ["FULL", "local_rewrites"]
 
 
 @cache
-def local_rewrites(lang: str) -> tuple[tuple[Rewrite, ...], tuple[Rewrite, ...]]:
-    """Return what is claimed before the marks of a language, and the plain numbers after them."""
+def local_rewrites(
+    lang: str,
+) -> tuple[tuple[Rewrite, ...], tuple[Rewrite, ...], tuple[Rewrite, ...]]:
+    """Return what is claimed before formulas, before marks, and the plain numbers after them."""
     known = facts(lang)
     return (
+        (unit_rewrite(known),),
         (
             *telephone_rewrites(known),
             *date_rewrites(known),

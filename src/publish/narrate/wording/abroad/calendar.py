@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from publish.narrate.wording.abroad.cases import ordinal_in
 from publish.narrate.wording.abroad.facts import Facts
 from publish.narrate.wording.abroad.marked import MarkedYears
 from publish.narrate.wording.abroad.numbers import governed_by, word_before
@@ -54,8 +55,8 @@ class Calendar:
         return (
             *self._weekdays(),
             *self._named(),
-            *self._marked(),
             *self._in_figures(),
+            *self._marked(),
             *self._years(),
         )
 
@@ -97,9 +98,14 @@ class Calendar:
         days = rf"(?P<days>{day}(?:(?:{_DASH}|/|,\s|\s(?:{_AND})\s){day}){{0,4}})"
         found = [
             rewrite(
+                rf"(?<![\w.,:/–-])(?P<days>{_DAY})-(?P<month>(?i:{name}))-(?P<link>)"
+                rf"(?P<year>[12]\d{{3}})\b(?!-)",
+                self.named,
+            ),
+            rewrite(
                 rf"(?<![\w.,:/–-]){days}\s(?:d[ei]l?\s)?(?P<month>(?i:{name}))(?!\w){year}",
                 self.named,
-            )
+            ),
         ]
         if self._word("month first"):
             found.append(
@@ -141,11 +147,27 @@ class Calendar:
             ),
             rewrite(
                 rf"(?<![\w./-])(?P<day>{_DAY})(?P<sep>[./-])(?P<month>{_MONTH})(?P=sep)"
-                rf"(?P<year>[12]\d{{3}}|\d\d)(?:\b(?![-/]|\.\d){tail}|(?={words}))",
+                rf"(?P<year>[12]\d{{3}}|\d\d)(?:\b(?![-/]|\.\d){tail}|(?:{words})(?!\w))",
                 self.figures,
             ),
             rewrite(r"\b(?P<year>1\d{3}|20\d\d)-(?P<month>0[1-9]|1[0-2])\b(?!-)", self.iso_month),
         ]
+        found.append(
+            rewrite(
+                rf"(?<![\w./-])(?P<month>{_MONTH})/(?P<day>1[3-9]|2\d|3[01])/(?P<year>[12]\d{{3}})"
+                rf"\b(?![-/]|\.\d){tail}",
+                self.figures,
+            )
+        )
+        if cues := self._word("slashed behind"):
+            before = "|".join(rf"(?<=\b{cue}[\s’'])" for cue in cues.split())
+            found.append(
+                rewrite(
+                    rf"(?:{before})(?P<day>{_DAY})/(?P<month>{_MONTH})"
+                    r"(?![\w/]|[.,]\d|\s?[%€$£]|\s(?:d[aeiou]s?|del|della)\b)",
+                    self.figures,
+                )
+            )
         if self._word("slashed day"):
             found.append(
                 rewrite(
@@ -156,7 +178,7 @@ class Calendar:
         if self._word("dotted day"):
             found += [
                 rewrite(
-                    rf"{_UNDATED}(?P<day>{_DAY})\.(?P<month>{_MONTH})\.(?=\s[^\W\d]|$)",
+                    rf"{_UNDATED}(?P<day>{_DAY})\.(?P<month>{_MONTH})\.(?=\s[^\W\d]|$|[,;:)])",
                     self.figures,
                 ),
                 rewrite(
@@ -180,6 +202,8 @@ class Calendar:
                 self.years,
             ),
         ]
+        if era := self._word("years before"):
+            found.append(rewrite(rf"(?<![\w.,-])\d{{3,4}}(?=\s(?:{era}))", self.lone))
         if self._word("lone years"):
             found.append(
                 rewrite(
@@ -219,10 +243,16 @@ class Calendar:
         form = self._word("day", "numbering")
         if "ordinal" not in form:
             return form
-        return governed_by(self.known, word_before(found).lower()) or form
+        before = word_before(found).lower()
+        for name, cues in self.known.table("day after").items():
+            if before in cues.split():
+                return name
+        return governed_by(self.known, before) or form
 
     def _day(self, value: int, form: str) -> str:
         first = self._word("first")
+        if form == "dative":
+            return ordinal_in(self.known, value, form)
         return first if value == 1 and first else self.known.ordinal(value, form)
 
     def _year(self, written: str) -> str:
@@ -249,6 +279,8 @@ class Calendar:
                 before = days[place - 1].end()
                 between = found["days"][before : each.start()]
                 parts.append((self._between(between, pair=len(days) == len("ab")), at + before))
+                if between.strip() == "по":
+                    form = "ordinal-neuter"
             parts.append((self._day(int(each[0]), form), at + each.start()))
         parts.append((f" {self._of()}{self._month(found['month'])}", found.start("month")))
         if found["year"]:
@@ -278,6 +310,9 @@ class Calendar:
     def figures(self, found: Match, _dialect: Dialect) -> list[Said] | None:
         """Say a date in figures. Its words do not follow its order: all are for its first one."""
         day, place = int(found["day"]), int(found["month"])
+        timed = word_before(found).lower() in self.known.listed("before times")
+        if timed and "sep" not in found.groupdict() and "." in found[0]:
+            return None  # в 14.05
         name = months(self.known.lang)[place - 1]
         said = f"{self._day(day, self._form(found))} {self._of()}{name}"
         written = found.groupdict().get("year")
@@ -322,7 +357,7 @@ class Calendar:
         last = self.known.year(int(second)) if len(second) > len("91") else ""
         return [
             (self.known.year(first), found.start()),
-            (f" {last or self._year(second)}", found.start("second")),
+            (f" {last or self.known.cardinal(str(int(second)))}", found.start("second")),
         ]
 
     def lone(self, found: Match, _dialect: Dialect) -> str:

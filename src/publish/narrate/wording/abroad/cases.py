@@ -12,7 +12,8 @@ from publish.narrate.wording.abroad.facts import Facts
 from publish.narrate.wording.rewriting import Match, text_after, text_before
 
 _BEFORE = re.compile(
-    r"(?:^|[\s(«„“])(\w+)[\s\u00a0](?:\d[\d\u00a0 ]{0,9}[\s\u00a0](?:и|или|i|lub|albo)[\s\u00a0])?$"
+    r"(?:^|[\s(«„“])(\w+\.?)[\s\u00a0]"
+    r"(?:\d[\d\u00a0 ]{0,9}[\s\u00a0](?:и|или|i|a|lub|albo)[\s\u00a0])?$"
 )
 _AFTER = re.compile(r"[\s\u00a0](\w+)(?:[\s\u00a0](\w+))?")
 _SHORTEST = 4

@@ -20,6 +20,7 @@ from publish.narrate.wording.rewriting import (
 _HOUR, _MINUTE = r"(?P<hour>[01]?\d|2[0-4])", r"(?P<minute>[0-5]\d)"
 _SPAN = rf"{_HOUR}\.{_MINUTE}\s?[–-]\s?(?P<last_hour>[01]?\d|2[0-4])\.(?P<last_minute>[0-5]\d)"
 _FREE = r"(?<![\w:.,])"
+_UNPRICED = r"(?<![\w:.,$€£])(?<![$€£]\s)"
 _WHOLE = r"(?![\d:]|[.,]\d|[ \u00a0\u202f]\d{3}(?!\d))"
 """What ends a time: `1:50.000` and `1:50 000` are scales of maps."""
 _HALF = r"\s?(?P<half>[ap]\.?\s?m\b\.?)"
@@ -28,7 +29,13 @@ _BETWEEN = (
     r"(?<=\d:\d\d)\s?[–-]\s?(?=\d?\d:\d\d)"
     r"|(?:(?<=\dh)|(?<=\d\sh)|(?<=\dh\d\d))\s?[–-]\s?(?=\d?\d\s?h)"
 )
-_HALF_A_DAY = 12
+_HALF_A_DAY, _LAST_OF_AFTERNOON = 12, 19
+_NUMBERED = re.compile(
+    r"(?:\bvers?\w*|\bwers\w*|\bcap\w*|\bkap\w*|\bsec\w*|\bsez\w*|\bseç\w*|\brozdz\w*|\bpar\w*|\bpunk?t\w*|\bart\w*"
+    r"|\bavsn\w*|\bfig\w*|\btab\w*|\brys\w*|§|\d)\.?\s$",
+    re.IGNORECASE,
+)
+"""What a number with a full stop in it may be a part of: chapters, figures, versions."""
 
 
 def clock_rewrites(known: Facts) -> tuple[Rewrite, ...]:
@@ -46,13 +53,14 @@ class Clock:
         """Return the rewrites for times, in order of priority."""
         word = self._word("word")
         after = rf"(?:\s?(?:{word})(?!\w))" if word else "(?!)"
+        mark = self._word("hour mark", "[hH]")
         return (
             *self._with_colons(after),
             rewrite(
                 rf"{_FREE}(?P<hour>\d{{1,3}})\s?h\s?{_MINUTE}\s?(?:min\b\.?|mn\b|m\b)",
                 self.lasting,
             ),
-            rewrite(rf"{_FREE}{_HOUR}\s?[hH]\s?{_MINUTE}(?!\w)", self.time),
+            rewrite(rf"{_FREE}{_HOUR}\s?(?:{mark})\s?{_MINUTE}(?!\w)", self.time),
             rewrite(rf"{_FREE}{_SPAN}{after}", self.span),
             rewrite(rf"{_FREE}{_HOUR}\.{_MINUTE}(?:{_HALF}|{after}){_ZONE}", self.time),
             rewrite(_BETWEEN, self.between),
@@ -83,8 +91,12 @@ class Clock:
     def _dotted(self) -> list[Rewrite]:
         """Return the rewrites for hours and minutes with a full stop between them."""
         found = []
-        if self._word("dotted alone"):
-            found.append(rewrite(rf"{_FREE}{_HOUR}\.{_MINUTE}(?![\w,]|\.\d|\s?[%€$£°])", self.time))
+        if alone := self._word("dotted alone"):
+            minute = r"(?P<minute>[0-5][05])" if alone == "fives" else _MINUTE
+            found.append(rewrite(rf"{_UNPRICED}{_SPAN}(?!\w|[.,]\d|\s?[%€$£°])", self.span))
+            found.append(
+                rewrite(rf"{_UNPRICED}{_HOUR}\.{minute}(?![\w,]|\.\d|\s?[-–%€$£°])", self.alone)
+            )
         if behind := self._word("behind"):
             found.append(rewrite(rf"{_FREE}{_HOUR}\.{_MINUTE}(?=\s(?:{behind}))", self.time))
         cues = sorted(self.known.listed("before times"))
@@ -106,7 +118,19 @@ class Clock:
         if cues:
             found.append(
                 rewrite(
-                    rf"(?P<cue>\b(?:{cues})\s){_HOUR}(?P<minute>)(?![\w:/%-]|[.,]\d)", self.behind
+                    rf"(?<!\d\s)(?P<cue>\b(?:{cues})\s){_HOUR}(?P<minute>)(?![\w:/%–-]|[.,]\d)",
+                    self.behind,
+                )
+            )
+        if alone := self._word("sharp alone"):
+            ends = r"(?=\s*(?:[,.;:!?)]|$)|\s(?:rano|wieczorem|po południu|w nocy)\b)"
+            found.append(rewrite(rf"(?<=\b{alone}\s){_HOUR}(?P<minute>){ends}", self.time))
+        if self._word("hours from"):
+            found.append(
+                rewrite(
+                    rf"\b(?P<in>w\s)?godz\.\s{_HOUR}\s?[–-]\s?(?P<last_hour>[01]?\d|2[0-4])"
+                    r"(?![\w:]|[.,]\d)",
+                    self.hours_from,
                 )
             )
         if self._word("word"):
@@ -137,8 +161,7 @@ class Clock:
 
     def _said(self, found: Match, hour: int, minute: int, second: str | None = None) -> str:
         """Return a time of day in words."""
-        if (halved := self._word("halved")) and hour > _HALF_A_DAY:
-            hour -= _HALF_A_DAY * bool(re.match(rf"\s(?:{halved})(?!\w)", text_after(found)))
+        hour = self._halved(hour, found)
         words = {
             "h": self._hour(hour, found),
             "m": self._word(f"minute {minute}")
@@ -168,6 +191,10 @@ class Clock:
             return [(said, found.start()), (f" {spelled(zone.upper())}", found.start("zone"))]
         return [(said, found.start()), *full_stop(found)]
 
+    def alone(self, found: Match, dialect: Dialect) -> list[Said] | None:
+        """Say `14.30`, unless it is the number of a version or of a part of a book."""
+        return None if _NUMBERED.search(text_before(found)) else self.time(found, dialect)
+
     def span(self, found: Match, _dialect: Dialect) -> list[Said]:
         """Say two times of day with full stops in them: `9.00–17.00 uur`."""
         first = self._said(found, int(found["hour"]), int(found["minute"]))
@@ -196,6 +223,18 @@ class Clock:
         ]
         return [*letters, (self.known.ordinal(int(found["hour"]), form), found.start("hour"))]
 
+    def hours_from(self, found: Match, _dialect: Dialect) -> list[Said]:
+        """Say `w godz. 8–16`."""
+        first, last = (
+            self.known.ordinal(int(found[name]), "ordinal-feminine-genitive")
+            for name in ("hour", "last_hour")
+        )
+        lead = "w godzinach" if found["in"] else "godziny"
+        return [
+            (f"{lead} od {first}", found.start()),
+            (f" do {last}", found.start("last_hour")),
+        ]
+
     def lasting(self, found: Match, _dialect: Dialect) -> list[Said]:
         """Say `2 h 30 min`, which is no time of day."""
         return [
@@ -209,11 +248,17 @@ class Clock:
         return [(self._said_hours(found), found.start())]
 
     def _said_hours(self, found: Match) -> str:
-        hour = int(found["hour"])
+        return self._counted(self._halved(int(found["hour"]), found), "h")
+
+    def _halved(self, hour: int, found: Match) -> int:
+        """Return the hour of a half of the day that is named behind: `16:00 da tarde`."""
         halved = self._word("halved")
-        if halved and hour > _HALF_A_DAY and re.match(rf"\s(?:{halved})(?!\w)", text_after(found)):
-            hour -= _HALF_A_DAY
-        return self._counted(hour, "h")
+        named = re.match(rf"\s(?P<half>{halved})(?!\w)", text_after(found)) if halved else None
+        if named is None or hour <= _HALF_A_DAY:
+            return hour
+        if named["half"] == self._word("afternoon") and hour > _LAST_OF_AFTERNOON:
+            return hour
+        return hour - _HALF_A_DAY
 
     def between(self, _found: Match, _dialect: Dialect) -> str:
         """Say the dash between two times."""

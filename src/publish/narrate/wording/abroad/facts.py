@@ -68,7 +68,7 @@ class Facts:
     def plural(self, number: int) -> str:
         """Return the plural class of a whole number."""
         match self.lang:
-            case "fr" | "pt":
+            case "fr":
                 return "one" if number < 2 else "other"
             case "ru":
                 ones, tens = number % 10, number // 10 % 10

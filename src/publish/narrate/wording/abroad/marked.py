@@ -43,6 +43,13 @@ class MarkedYears:
             found.append(
                 rewrite(rf"{_FREE}(?P<year>\d{{1,4}})\s?(?P<mark>{one})(?=\s{era})", self.one)
             )
+        if alone := known.word("dates", "alone behind"):
+            found.append(
+                rewrite(
+                    rf"(?<=\b(?i:{alone})\s)(?P<year>1[5-9]\d\d|20\d\d)(?=\s*(?:[.,;:)!?]|$))(?![.,]\d)",
+                    self.alone,
+                )
+            )
         if behind := known.word("dates", "behind"):
             found.append(
                 rewrite(
@@ -77,6 +84,10 @@ class MarkedYears:
             (f" {word}", found.start("mark")),
             *full_stop(found),
         ]
+
+    def alone(self, found: Match, _dialect: Dialect) -> str:
+        """Say a year behind a preposition and nothing behind it: `w 1989`."""
+        return ordinal_in(self.known, int(found["year"]), "prepositional")
 
     def behind(self, found: Match, _dialect: Dialect) -> list[Said]:
         """Say a year behind its word: `rok 2024`."""

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from publish.narrate.wording.abroad.counting import DASH, Counting
 from publish.narrate.wording.abroad.facts import Facts, Noun
+from publish.narrate.wording.abroad.numbers import word_before
 from publish.narrate.wording.rewriting import (
     Dialect,
     Match,
     Rewrite,
     Said,
     Sign,
+    full_stop,
     rewrite,
     stands_free,
     text_before,
@@ -20,6 +22,8 @@ _NO_SIGNS = frozenset(("year", "month", "week", "in", "d", "K", "N", "J", "cd", 
 """What is a unit by CLDR, and more often a word, an initial or a letter."""
 _VARIANTS = ("km2", "m2", "m3", "cm2", "cm3", "kwh", "μm", "μg", "μs", "Ω")
 _SAME = str.maketrans({"2": "²", "3": "³", "μ": "µ", "Ω": "Ω"})
+_ONE = re.compile("één|eine?|uno?|um|jeden|один|ett")
+_MEASURED = re.compile(r"\d\s?$")
 _POWER_OF_TEN = re.compile(r"\b10[⁻⁺]?[⁰¹²³⁴-⁹]+[\s\u00a0]$")
 _AFTER_DEGREES = (
     "de|di|a|au|al|y|et|e|em|à|en|in|sous|sur|sobre|sopra|sotto|abaixo|acima|o|ou|plus|moins"
@@ -70,7 +74,7 @@ class Measures:
                 Sign.ALWAYS,
             ),
             rewrite(
-                rf"{begin}(?P<first>{self.known.number})[\s\u00a0](?P<scale>{scale})",
+                rf"{begin}(?P<first>{self.known.number})[\s\u00a0]?(?P<scale>{scale})",
                 self.counting.large,
             ),
             *(
@@ -92,6 +96,14 @@ class Measures:
     def between(self, found: Match, _dialect: Dialect) -> list[Said] | None:
         """Say a range of which the upper end has another case: "sześć do dwunastu"."""
         return self.counting.ends(found, None)[0]
+
+    def alone(self) -> Rewrite:
+        """Return the rewrite for a unit with a power and no number, which is no formula."""
+        signs = (*self.known.table("units"), *self.known.signs)
+        powers = "|".join(re.escape(each) for each in signs if each[-1] in "²³")
+        return rewrite(
+            rf"(?<![\w/.,])(?P<unit>{powers})(?![\w²³’'/-]|\s?[-+−=×·*<>])", self.bare, Sign.SMALL
+        )
 
     def percents(self) -> Rewrite:
         """Return the rewrite for parts of a hundred and of a thousand."""
@@ -144,7 +156,7 @@ class Measures:
             if per is None:
                 return None
             said.append((f" {self.per(per)}", found.start("per")))
-        return said
+        return [*said, *full_stop(found)]
 
     def compound(self, found: Match, _dialect: Dialect) -> list[Said] | None:
         """Say a unit over another one without a number: `in km/h`."""
@@ -155,6 +167,19 @@ class Measures:
             return None
         per = [(f" {self.per(lower)}", found.start("per"))] if lower else []
         return [(noun.of("many"), found.start()), *per]
+
+    def bare(self, found: Match, _dialect: Dialect) -> list[Said] | None:
+        """Say a unit with a power that no number stands before: `один м²`, `in m²`."""
+        noun = self.noun(found["unit"])
+        if noun is None or _MEASURED.search(text_before(found)):
+            return None
+        before = word_before(found).lower()
+        single = (
+            not text_before(found).strip()
+            or before in self.known.listed("before units")
+            or _ONE.fullmatch(before)
+        )
+        return [(noun.of("one" if single else "many"), found.start())]
 
     def after_cue(self, found: Match, _dialect: Dialect) -> list[Said] | None:
         """Say a unit behind a word that asks for one: `pro kg`."""

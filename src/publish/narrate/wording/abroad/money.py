@@ -29,19 +29,21 @@ class Prices:
     def rewrites(self) -> tuple[Rewrite, ...]:
         """Return the rewrites for a sign or a code before a number, and after one."""
         known, counting = self.known, self.counting
-        codes = "|".join(sorted(known.codes))
-        coin = rf"(?P<sign>{known.any_of('money')}|{_SIGN}|(?i:{codes})(?![A-Za-z]))"
+        units = {each.rstrip(".").lower() for each in known.table("units")}
+        small = (code.lower() for code in known.codes if code.lower() not in units)
+        codes = "|".join(sorted({*known.codes, *small}))
+        coin = rf"(?P<sign>{known.any_of('money')}|{_SIGN}|(?:{codes})(?![A-Za-z]))"
         scale = rf"(?:\s?(?P<scale>{counting.scale}))?"
         second = rf"(?:{DASH}{_SIGN}?(?P<second>{known.number}))?"
         minus = r"(?P<minus>(?<![\w)])[-−–](?=\d|\$|€|£)|)"
         of = known.word("numbers", "of scale") or "(?!)"
         return (
             rewrite(
-                rf"(?<![\w.,])(?<!\d\s){minus}{coin}\s?(?P<first>{known.number}){second}{scale}"
+                rf"(?<![\w.,])(?<!\d\s){minus}{coin}\s?(?P<first>\d+\.\d\d(?!\d|[.,]\d)|{known.number}){second}{scale}"
                 r"(?:[.,][-–—]{1,2})?(?!\w)",
                 self.say,
             ),
-            rewrite(r"/(?P<unit>[^\W\d_]+)", self.per),
+            rewrite(r"/(?P<unit>[^\W\d_]+(?:\.(?=\s[a-zа-я]|[,;)]))?)", self.per),
             rewrite(
                 rf"{counting.begin}{counting.range}(?:[.,][-–—]{{1,2}})?{scale}\s?(?:{of}\s)?{coin}(?!\w)",
                 self.say,
@@ -53,7 +55,9 @@ class Prices:
         if not _PRICED.search(text_before(found)):
             return None
         written = found["unit"]
-        noun = self.known.unit(written) if len(written) <= len("min") else None
+        if self.known.word("units", written) == "":
+            written = written.rstrip(".")
+        noun = self.known.unit(written) if len(written) <= len("мин.") else None
         if noun is not None and noun.per:
             return f" {noun.per}"
         return f" {self.known.word('numbers', 'per')} {noun.of('one') if noun else written}"
@@ -68,7 +72,10 @@ class Prices:
             said = self.counting.scaled(found)
             name = self.counting.linked(main.of("many"), found["scale"])
             return [(said[0][0], found.start()), *said[1:], (name, found.end() - 1)]
-        whole, decimals = self.known.parts(found["first"])
+        first = found["first"]
+        if re.fullmatch(r"\d+\.\d\d", first):
+            first = first.replace(".", self.known.word("numbers", "mark"))
+        whole, decimals = self.known.parts(first)
         cents = decimals.rstrip("0").ljust(2, "0")
         if decimals and small and len(cents) == len("50") and not found["second"]:
             amounts = [self.known.word("numbers", "minus")] if found["minus"] else []

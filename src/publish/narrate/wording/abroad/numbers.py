@@ -2,7 +2,12 @@
 
 import re
 
-from publish.narrate.wording.abroad.cases import cardinal_in, governed_case, joined_number
+from publish.narrate.wording.abroad.cases import (
+    cardinal_in,
+    governed_case,
+    joined_number,
+    ordinal_in,
+)
 from publish.narrate.wording.abroad.facts import LAST_ORDINAL, Facts
 from publish.narrate.wording.rewriting import (
     Dialect,
@@ -20,7 +25,7 @@ _SHORTEST = 7
 _CALLED = re.compile(
     r"\b(?:t[eé]l|tlf|tfn|telef\w*|télé\w*|teléf\w*|тел\w*|llam\w+\sal|marque el"
     r"|ligue(?:\spara)?(?:\so)?|appele[rz] le|chiam\w+\s(?:lo|il)|bel|ring|ruf(?:en)?(?:\sSie)?"
-    r"|zadzwo\w+(?:\spod)?|звон\w+)\b\W{0,3}$",
+    r"|notruf|zadzwo\w+(?:\spod)?|звон\w+)\b\W{0,3}$",
     re.IGNORECASE,
 )
 _WORD_BEFORE = re.compile(r"(?:^|[\s(«„“])(\w+)[\s\u00a0]$")
@@ -42,6 +47,8 @@ def word_after(found: Match) -> str:
 def inflected(known: Facts, found: Match, otherwise: str, counted: str = "") -> str:
     """Return the rule set for an ordinal by the words beside it; `counted` is what it counts."""
     before, after = word_before(found).lower(), counted or word_after(found)
+    if (two := known.word("numbers", "ordinal-n behind")) and re.search(two, text_before(found)):
+        return "ordinal-n"
     for name, cues in known.table("ordinal nouns").items():
         if after in cues.split():
             return name
@@ -70,8 +77,11 @@ def ordinal_rewrites(known: Facts) -> tuple[Rewrite, ...]:
         value = int(re.sub(r"\D", "", found["number"]))
         if value > LAST_ORDINAL * 100:
             return None
-        whole = known.word("ordinals", f"{value}{found['ending']}")
         form = endings[found["ending"]]
+        if form.startswith("case "):
+            _, gender, case = form.split()
+            return ordinal_in(known, value, case, gender)
+        whole = known.word("ordinals", f"{value}{found['ending']}")
         plural = known.word("ordinal before", "ordinal-plural").split()
         decade = value % 10 == 0 and (value >= 1000 or 20 <= value <= 90)
         decade = decade and not word_after(found).endswith(("о", "е"))
@@ -159,6 +169,10 @@ def telephone_rewrites(known: Facts) -> tuple[Rewrite, ...]:
         """Say the number of a service: `tel. 112`."""
         return known.digits(found[0]) if _CALLED.search(text_before(found)) else None
 
+    def postal(found: Match, _dialect: Dialect) -> str:
+        """Say a code of the post, figure by figure: `00-950 Warszawa`."""
+        return ", ".join(known.digits(each) for each in found[0].split("-"))
+
     def falling(found: Match, dialect: Dialect) -> list[Said] | None:
         """Say what does not rise, or rises too far, and is no range: `555-1234`."""
         first, second = int(found["first"]), int(found["second"])
@@ -173,7 +187,7 @@ def telephone_rewrites(known: Facts) -> tuple[Rewrite, ...]:
 
     return (
         rewrite(r"(?<![\w.,])\d{2,4}(?:[ \u00a0.]\d{2,4}){2,4}(?!\w)", called),
-        rewrite(r"(?<![\w.,])1\d\d(?![\w.,]\d|\w)", service),
+        rewrite(r"(?<![\w.,])1\d\d(?![\w.,-]\d|\w)", service),
         rewrite(r"(?<![\w.,])(?:3\d\d[ \u00a0]\d{6,7}|0\d(?:\.\d\d){4})(?!\w|[.,]\d)", telephone),
         rewrite(r"(?<![\w.,/+-])\d\d\s\d{4,5}-\d{4}(?![\w-]|[.,]\d)", telephone),
         rewrite(
@@ -183,6 +197,14 @@ def telephone_rewrites(known: Facts) -> tuple[Rewrite, ...]:
             r"|(?<![\w.,/-])(?<!\d\s)(?!\d\d?[-/]\d\d?[-/]\d)0\d{1,5}(?:[\s/-]\d{2,8}){1,5}(?![\w/]|[.,]\d)",
             telephone,
         ),
+        rewrite(
+            r"(?<![\w.,])(?:8\s)?[89]00(?:[ \u00a0-]\d{3}){2}(?!\w|[.,]\d|\s?[€$£%]|\s\w)"
+            r"|(?<![\w.,])(?:8\s)?[89]00(?:[ \u00a0-]\d{2,3}){3}(?!\w|[.,]\d)"
+            r"|(?<![\w.,/-])0\d{1,5}\s?/\s?\d{2,8}(?:\s\d{2,5}){0,3}(?!\w|[.,/]\d)"
+            r"|(?<![\w.,/-])\d{3}-\d\d-\d\d(?![\w-])",
+            telephone,
+        ),
+        rewrite(r"(?<![\w.,/-])\d\d-\d{3}(?=\s[A-ZŁŚŻ][a-z])", postal),
         rewrite(r"(?<![\w.,/-])(?P<first>\d{3,5})-(?P<second>\d{4})(?![\w-]|[.,]\d)", falling),
     )
 
@@ -266,17 +288,16 @@ def _case(known: Facts, found: Match) -> str:
 
 def _shown_gender(known: Facts, written: str, noun: str) -> str:
     """Return the gender that a noun shows behind a one or a two: "одно окно", "две страны"."""
-    if len(noun) < len("окно") or written[-2:-1] == "1" or noun in known.listed("no nouns"):
+    ways = known.table("shown genders")
+    if not ways or len(noun) < len("окно") or noun in known.listed("no nouns"):
         return ""
-    ways = known.table("shown genders").items()
-    return next(
-        (
-            key[-1]
-            for key, endings in ways
-            if key[0] == written[-1] and noun.endswith(tuple(endings.split()))
-        ),
-        "",
-    )
+    figures = known.parts(written)[0]
+    if known.lang == "pl" and figures != "1":
+        return ""
+    shown = [key for key, endings in ways.items() if noun.endswith(tuple(endings.split()))]
+    if figures[-2:-1] == "1":
+        shown = [key for key in shown if key[0] == "*"]
+    return next((key[-1] for key in shown if key[0] in {"*", figures[-1]}), "")
 
 
 def _gender(known: Facts, found: Match) -> str:

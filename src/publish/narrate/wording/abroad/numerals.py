@@ -19,7 +19,7 @@ from publish.narrate.wording.rewriting import (
 )
 
 _LAST_RULER = 40
-_AFTER_ONE = frozenset(("er", "e", "ᵉʳ", "ᵉ", "º", "ª"))
+_AFTER_ONE = frozenset(("er", "re", "e", "ᵉʳ", "ʳᵉ", "ᵉ", "º", "ª"))
 """Endings of a numeral of one letter; with others it is a word (`Do`, `Va`)."""
 _BEFORE = re.compile(r"(?:^|[\s(«„“])(\w+\.?)[\s\u00a0]$")
 _JOINED = re.compile(

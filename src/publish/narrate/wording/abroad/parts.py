@@ -7,7 +7,15 @@ from unicodedata import normalize
 from publish.narrate.wording.abroad.facts import LAST_ORDINAL, Facts, Noun
 from publish.narrate.wording.abroad.measures import Measures
 from publish.narrate.wording.abroad.numbers import word_after
-from publish.narrate.wording.rewriting import Dialect, Match, Rewrite, Said, Sign, rewrite
+from publish.narrate.wording.rewriting import (
+    Dialect,
+    Match,
+    Rewrite,
+    Said,
+    Sign,
+    rewrite,
+    text_after,
+)
 
 _SEVERAL = (
     r"(?!(?:plus|mais|más|menos|moins|dans|sous|sans|tras|dopo|sopra|circa)\b)"
@@ -60,6 +68,11 @@ class Parts:
     def fraction(self, found: Match, _dialect: Dialect) -> list[Said]:
         """Say a fraction with what stands before and after it."""
         upper, lower = int(found["upper"]), int(re.sub(r"\D", "", found["lower"]))
+        if re.search(r"\d\s[/⁄]\s\d", found[0]) and re.match(r"\s?=", text_after(found)):
+            known = self.known
+            over = known.word("parts", "over")
+            said = f"{known.cardinal(str(upper))} {over} {known.cardinal(str(lower))}"
+            return [(said, found.start("upper"))]
         return self._parts(found, upper, lower, found.start("upper"))
 
     def vulgar(self, found: Match, _dialect: Dialect) -> list[Said] | None:

@@ -8,6 +8,11 @@ from publish.narrate.wording.abroad.parts import Parts
 from publish.narrate.wording.rewriting import Rewrite
 
 
+def unit_rewrite(known: Facts) -> Rewrite:
+    """Return the rewrite for a unit without a number, which comes before formulas."""
+    return Measures(known, Counting(known)).alone()
+
+
 def quantity_rewrites(known: Facts) -> tuple[Rewrite, ...]:
     """Return the rewrites for what is counted or measured."""
     counting = Counting(known)
