@@ -10,7 +10,6 @@ from read.reading import HEAD, findings, try_to_read
         ("put `\\` before `<` if it is text", "Is a <?b?> here.", "Is a \\<?b?> here."),
         ("close it with `-->`", "A.\n\n<!-- b", "A.\n\n<!-- b -->"),
         ("put `\\` before a dollar sign", "It is $a + b$.", "It is \\$a + b\\$."),
-        ("put it into a paragraph of its own", "See ![A sea](a.png).", "See.\n\n![A sea](a.png)"),
         ("write `**…**` instead", "- # So", "- **So**"),
         ("put a line `:::` where it ends", "::: note\nA.", "::: note\nA.\n:::"),
         ("open one above with `::: note`", "A.\n\n:::", "::: note\nA.\n\n:::"),
