@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 from growing import LINEAR, growth
@@ -9,7 +10,7 @@ from layout.by_markdown import laid_out, resolved, runs, texts
 from layout.edges import edges
 
 from publish.model import Style
-from publish.model.ties import sentence_ties, text_ties, tie
+from publish.model.ties import _near_a_tie, _pattern, _words, sentence_ties, text_ties, tie
 from publish.model.walk import document_sentences
 
 
@@ -74,3 +75,16 @@ def test_ties_cost_what_a_text_is_long() -> None:
         return text_ties("J. R. 10 000 No. « w a z " * count, "pl")
 
     assert growth(cost, 1_000, 100_000) < LINEAR
+
+
+@pytest.mark.parametrize("lang", ["en", "de", "fr", "pl", "ru", "xx"])
+def test_no_tie_is_where_nothing_looked_like_one(lang: str) -> None:
+    draw = Random(lang)  # noqa: S311  no secret
+    words = [word for kind in ("title", "number", "unit", "short") for word in _words(lang, kind)]
+    words += (
+        "Smith Ёл ßa é the 7 000 123. J. A.B. XIV (3 5) « » ! ?! …) € — ( \u201ca l\u2019".split()
+    )
+    for _ in range(2000):
+        text = " ".join(draw.choices(words, k=3))
+        near = _near_a_tie(lang).search(text)
+        assert near or not _pattern(lang)[0].search(text), text

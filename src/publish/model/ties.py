@@ -64,7 +64,10 @@ def sentence_ties(sentence: Sentence) -> Mapping[int, str]:
 @lru_cache(maxsize=8)
 def text_ties(text: str, lang: str) -> Mapping[int, str]:
     """Return the offsets of tied spaces in a text of one language, each with what ties there."""
-    pattern, thin = _pattern(primary_language(lang))
+    language = primary_language(lang)
+    if not _near_a_tie(language).search(text):
+        return _NOTHING
+    pattern, thin = _pattern(language)
     found = {}
     for match in pattern.finditer(text):
         place = match.end() - 1
@@ -121,6 +124,23 @@ def _table() -> dict[tuple[str, str], list[str]]:
 def _words(language: str, kind: str) -> list[str]:
     table = _table()
     return [*table.get(("*", kind), ()), *table.get((language, kind), ())]
+
+
+@cache
+def _near_a_tie(language: str) -> re.Pattern[str]:
+    """Return what finds the spaces beside which there are signs of a tie; most texts have none.
+
+    It begins with a space, for which an expression is looked through at once, and so takes a tenth
+    of the time of `_pattern`.
+    """
+    named = "".join(each[-1] for each in _words(language, "title") if each[-1] != ".")
+    counted = "".join(each[-1] for each in _words(language, "number") if each[-1] != ".")
+    short = "".join(_words(language, "short"))
+    ways = [r"(?<=[\d.€$£¥«„¿¡(\[§№].)", r"(?=[!?:;»”…)\]])"]
+    ways += [f"(?<=[{named}].)(?={_UPPER})"] if named else []
+    ways += [rf"(?<=[{counted}].)(?=[\dIVXLCM])"] if counted else []
+    ways += [f"(?<=[{short}].)"] if short else []
+    return re.compile(f" (?:{'|'.join(ways)})")
 
 
 @cache

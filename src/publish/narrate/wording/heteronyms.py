@@ -29,9 +29,7 @@ _NAME = re.compile(r"\{([a-z]+)\}")
 class Cued:
     """Spellings of words, each with patterns for what must stand before and after it."""
 
-    spellings: dict[str, list[tuple[str, re.Pattern[str], re.Pattern[str]]]] = field(
-        default_factory=dict
-    )
+    spellings: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
 
     @property
     def pattern(self) -> str:
@@ -43,7 +41,7 @@ class Cued:
         """Return how a word is spelled where it stands; None where it stays as it is."""
         before, after = text_before(found), text_after(found)
         for said, left, right in self.spellings[found[0].lower()]:
-            if right.match(after) and left.search(before):
+            if _pattern(right).match(after) and _pattern(left).search(before):
                 return said.capitalize() if found[0][0].isupper() else said
         return None
 
@@ -62,10 +60,14 @@ def cued(lines: Iterable[str]) -> Cued:
             _alternatives(_NAME.sub(lambda found: names[found[1]], each))
             for each in (before, after)
         )
-        left = re.compile(_ends(before), re.IGNORECASE)
-        right = re.compile(rf"\W+(?:{after})(?!\w)" if after else "", re.IGNORECASE)
-        table.spellings.setdefault(word, []).append((said, left, right))
+        right = rf"\W+(?:{after})(?!\w)" if after else ""
+        table.spellings.setdefault(word, []).append((said, _ends(before), right))
     return table
+
+
+@cache
+def _pattern(written: str) -> re.Pattern[str]:
+    return re.compile(written, re.IGNORECASE)
 
 
 def _alternatives(pattern: str) -> str:
