@@ -29,7 +29,8 @@ _ALTERNATIVES = re.compile(rb"/[^/\n]*=[^\n]*")
 _VALUES = re.compile(r"([0-9]?)([^0-9]?)")
 """What may stand before each letter of a pattern, as Pyphen takes it."""
 _BEGINNING = 3
-"""Letters by which is known how long a pattern that begins with them can be."""
+"""Letters by which is known how long the patterns are that begin with them."""
+_SHORTER = sum(1 << length for length in range(1, _BEGINNING))
 _OTHERS = frozenset("%#CLNR")
 """First letters of remarks, and of words such as LEFTHYPHENMIN and NOHYPHEN."""
 _ONE_SOUND = {
@@ -50,25 +51,36 @@ _SCH = re.compile("sch", re.IGNORECASE)
 """Not even there: the dictionary finds `orts` in `Ortschaft`."""
 
 
-@lru_cache(maxsize=100_000)
 def hyphens(lang: str, text: str) -> tuple[int, ...]:
     """Return the offsets in `text`, a word with what touches it, at which a hyphen may stand.
 
     None is in a name in camel case, which is to be read as it is typed.
     """
-    dictionary = _dictionary(lang)
-    if dictionary is None:
-        return ()
     return tuple(
         match.start() + place
         for match in _WORD.finditer(text)
         if len(match[0]) >= SHORTEST and not _camel_case(match[0])
-        for place in dictionary.places(match[0])
+        for place in _places(lang, _lowered(match[0]))
     )
 
 
+def _lowered(word: str) -> str:
+    """Return a word in small letters, unless it has more of them, as `İ` does."""
+    lowered = word.lower()
+    return lowered if len(lowered) == len(word) else word
+
+
 def _camel_case(word: str) -> bool:
+    if word.islower() or word.istitle():
+        return False
     return any(before.islower() and after.isupper() for before, after in pairwise(word))
+
+
+@lru_cache(maxsize=100_000)
+def _places(lang: str, word: str) -> list[int]:
+    """Return the offsets at which a word may be hyphenated; kept for the times it comes again."""
+    dictionary = _dictionary(lang)
+    return [] if dictionary is None else dictionary.places(word)
 
 
 class _Dictionary:
@@ -156,6 +168,12 @@ class Patterns(dict[str, str | tuple[tuple[int, int], ...]]):
         return found
 
 
+@cache
+def _lengths(bits: int) -> tuple[int, ...]:
+    """Return the places of the bits that are set."""
+    return tuple(at for at in range(bits.bit_length()) if bits >> at & 1)
+
+
 class _Level:
     """A level by which words are parted, as F. M. Liang's thesis has it (Stanford, 1983).
 
@@ -164,23 +182,27 @@ class _Level:
 
     def __init__(self, patterns: Patterns) -> None:
         self._patterns = patterns
-        self._longest = {key[:_BEGINNING]: len(key) for key in sorted(patterns, key=len)}
+        self._lengths: dict[str, int] = {}
+        """A bit for each length of the patterns that begin so, and one of all that are shorter."""
+        for key in patterns:
+            beginning = key[:_BEGINNING]
+            self._lengths[beginning] = self._lengths.get(beginning, _SHORTER) | 1 << len(key)
 
     def positions(self, word: str) -> list[int]:
         """Return the offsets in a word at which its patterns put an odd number."""
         patterns = self._patterns
-        find, longest = patterns.get, self._longest.get
+        find, lengths = patterns.get, self._lengths.get
         pointed = f".{word.lower()}."
         size = len(pointed)
         numbers = [0] * (size + 1)
         for start in range(size - 1):
-            most = longest(pointed[start : start + _BEGINNING], _BEGINNING - 1)
-            for end in range(start + 1, min(start + most, size) + 1):
-                found = find(pointed[start:end])
+            for length in _lengths(lengths(pointed[start : start + _BEGINNING], _SHORTER)):
+                letters = pointed[start : start + length]
+                found = find(letters)
                 if found is None:
                     continue
                 if isinstance(found, str):
-                    found = patterns.taken_apart(pointed[start:end])
+                    found = patterns.taken_apart(letters)
                 for place, number in found:
                     numbers[start + place] = max(numbers[start + place], number)
         return [at - 1 for at, number in enumerate(numbers) if number % 2]
