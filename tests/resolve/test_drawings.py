@@ -139,6 +139,11 @@ def test_arcs_go_through_their_circle() -> None:
     assert abs(x - 10 * 2**-0.5) < 0.01
 
 
+@pytest.mark.parametrize("radii", ["0 9", "1e-320 9", "9 1e-320"])
+def test_an_arc_without_a_radius_is_a_line(radii: str) -> None:
+    assert outline(f"M0 0A{radii} 0 0 1 5 5", 9) == (("M", (0, 0)), ("L", (5, 5)))
+
+
 @pytest.mark.parametrize(
     ("inner", "attributes"),
     [

@@ -11,6 +11,8 @@ Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 
 SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 FARTHEST = 1e7
+_LEAST_RADIUS = 1e-9
+"""An arc of less is a line, as one of no radius is."""
 _ROUND = 0.5522847498307936
 """How far the control points of a quarter of a circle lie from its ends, in radii."""
 
@@ -259,7 +261,7 @@ class _Reader:
             math.radians(values[2]),
             *values[3:],
         )
-        if not rx or not ry or (x, y) == (self.x, self.y):
+        if min(rx, ry) < _LEAST_RADIUS or (x, y) == (self.x, self.y):
             self.go("L", [x, y])
             return
         cosine, sine = math.cos(turn), math.sin(turn)
