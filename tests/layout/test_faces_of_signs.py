@@ -5,6 +5,7 @@ from growing import LINEAR, growth
 
 from publish.layout.lines.faces import FaceChooser
 from publish.layout.type.fonts import FontBook
+from publish.layout.type.scripts import EMOJI, families
 
 MARKS = "“”„«»‘’(),.!"
 
@@ -63,3 +64,11 @@ def test_time_grows_as_a_word_of_signs() -> None:
         FaceChooser(book).pieces("ש”" * size, own, "en")
 
     assert growth(chosen, 4_000, 32_000) < LINEAR
+
+
+def test_what_is_asked_for_as_a_picture_is_of_the_pictures_face() -> None:
+    """A selector or a key's frame asks for it (Unicode Technical Standard 51, 2.4 and 1.4)."""
+    for sign in ("☺\ufe0f", "1\ufe0f\u20e3", "😀"):
+        assert families(sign, "en")[0] == EMOJI
+    for sign in ("☺", "1", "★"):
+        assert families(sign, "en")[0] != EMOJI

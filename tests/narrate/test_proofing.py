@@ -70,6 +70,7 @@ def test_what_is_doubted(tmp_path: Path, text: str, found: set[tuple[str, str]])
 @pytest.mark.parametrize(
     "text",
     [
+        "Reading is what they did.",
         "The old man was here before us.",
         "On Monday in April we were here.",
         "Mr. and Mrs. Hand didn’t know the neighbour’s colour.",
