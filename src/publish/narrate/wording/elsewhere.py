@@ -16,7 +16,7 @@ from publish.narrate.wording.symbols import symbol_rewrites
 from publish.narrate.wording.tables import sections
 from publish.narrate.wording.tongues import tongue
 
-_RANGE = r"(?:(?<=\d)(?<!\d-\d)|(?<=\d\.))\s?[–‐‑−〜～-]\s?(?=\d)(?!-?\d+-)"
+_RANGE = r"(?:(?<=\d)(?<!\d-\d)|(?<=\d\.))\s?[–‐‑〜～-]\s?(?=\d)(?!-?\d+-)"
 
 _HUNDREDTHS = r"(?<![\d.,])(?P<number>\d+(?:[.,]\d+)*)\s?[%％]"
 _ISO = (

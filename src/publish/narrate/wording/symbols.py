@@ -210,7 +210,8 @@ class Marks:
         if found[0][0] in _LOWERED:
             return self.spaced(found, said)
         low = f"{tongue.operators.get('−', '')} " if figures.startswith("-") else ""
-        return self.spaced(found, f"{tongue.operators.get('^', '')} {low}{said}".strip())
+        power = tongue.operators.get("^", "").removesuffix(PAUSE)
+        return self.spaced(found, f"{power} {low}{said}".strip())
 
     def charge(self, found: Match, _dialect: Dialect) -> str:
         """Say the charge of an ion: `Ca²⁺` is "two plus"."""

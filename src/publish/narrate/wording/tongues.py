@@ -124,6 +124,8 @@ def _by_cldr(lang: str, primary: str) -> Tongue:
     said |= {sign: said[as_] for sign, as_ in _NAMED_AS.items() if sign not in said and as_ in said}
     operators = {sign: said.get(sign, PAUSE) for sign in _OPERATORS}
     operators["*"] = operators["×"]
+    if "^" not in own:  # What CLDR names is an accent.
+        operators["^"] = PAUSE
     signs = {sign: name for sign, name in said.items() if sign not in _UNSAID}
     return Tongue(
         primary, to, "", said.get("@", ""), "", frozenset(), signs | _DROPPED, operators,
