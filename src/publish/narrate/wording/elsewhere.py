@@ -4,6 +4,7 @@ Speech engines read figures in the language of their voice; what they need is a 
 of a range, for marks and addresses, and letters for acronyms that are no words.
 """
 
+import re
 from functools import cache
 from itertools import count
 
@@ -14,6 +15,7 @@ from publish.narrate.wording.numbers import roman
 from publish.narrate.wording.rewriting import Dialect, Match, Rewrite, Said, Sign, rewrite
 from publish.narrate.wording.symbols import symbol_rewrites
 from publish.narrate.wording.tables import sections
+from publish.narrate.wording.tables import words as words_of
 from publish.narrate.wording.tongues import tongue
 
 _RANGE = r"(?:(?<=\d)(?<!\d-\d)|(?<=\d\.))\s?[–‐‑〜～-]\s?(?=\d)(?!-?\d+-)"
@@ -23,6 +25,9 @@ _ISO = (
     r"(?<![\w-])(?P<year>1\d{3}|20\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])"
     r"(?![\w-])"
 )
+_NO_ENDING = re.compile(r"(?!CH|CK|PH|TH|(.)\1)[BCDGKPTVWHZ][BCDFGHKMNPVW]$|SF$")
+"""What no word of these languages ends with: an acronym that does is spelled."""
+_CYRILLIC = r"\b[А-ЯЁ]{2,4}\b"
 _OTHER_SCRIPTS = frozenset("be bg el hy ka kk ky mk sr tg uk".split())
 """Languages whose voices take Latin letters for English; their Roman numerals become figures."""
 
@@ -63,6 +68,8 @@ def other_rewrites(lang: str) -> tuple[Rewrite, ...]:
 
     def acronym(found: Match, _dialect: Dialect) -> list[Said] | None:
         letters = found[0]
+        if letters > "Z":
+            return [(spelled(letters), found.start())] if letters in spelled_out else None
         value = roman(letters)
         if value is not None:
             return [(str(value), found.start())] if words.lang in _OTHER_SCRIPTS else None
@@ -70,9 +77,11 @@ def other_rewrites(lang: str) -> tuple[Rewrite, ...]:
         if is_loud(found.string):
             spells = is_known(letters) and not short
         else:
-            spells = is_known(letters) or short
+            unsayable = len(letters) <= len("OECD") and _NO_ENDING.search(letters)
+            spells = is_known(letters) or short or bool(unsayable) or letters in spelled_out
         return [(spelled(letters), found.start())] if spells else None
 
+    spelled_out = words_of("spelled", words.lang) if words.lang in FULL else frozenset()
     symbols = symbol_rewrites(words)
     formulas = Formulas(words).rewrites()
     if words.lang not in FULL:
@@ -94,6 +103,7 @@ def other_rewrites(lang: str) -> tuple[Rewrite, ...]:
         *numbers[:6],
         rewrite(_RANGE, between, Sign.DIGIT),
         rewrite(r"\b[A-Z]{2,}\b", acronym, Sign.CAPITAL),
+        *([rewrite(_CYRILLIC, acronym, Sign.ALWAYS)] if words.lang == "ru" else ()),
         *numbers[6:],
         *symbols.marks,
     )
