@@ -1,5 +1,6 @@
 """Small pictures as words of their lines: how large, how high, between which words."""
 
+import unicodedata
 from itertools import pairwise
 from pathlib import Path
 
@@ -78,3 +79,11 @@ def test_long_words_of_a_picture_take_no_more_room_than_it(
     (word,) = run.words
     assert "".join(glyph.text for glyph in word.glyphs) == words.strip()
     assert max(len(glyph.text) for glyph in word.glyphs) <= 64
+
+
+def test_no_letter_is_parted_from_its_marks(folder: Path, article_style: Style) -> None:
+    text = "See ![Ọ̀yọ́Ọ̀yọ́Ọ̀yọ́Ọ̀yọ́](a.png){height=1em} there."
+    (run,) = drawn(laid_out(folder, article_style, text))
+    glyphs = run.words[0].glyphs
+    assert len(glyphs) > 1
+    assert not any(unicodedata.combining(glyph.text[0]) for glyph in glyphs)

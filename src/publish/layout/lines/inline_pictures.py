@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from publish.layout.lines.faces import is_mark
 from publish.layout.lines.items import Drawn
 from publish.layout.measures import TextStyle
 from publish.layout.type.fonts import Font
@@ -39,5 +40,12 @@ def _parts(text: str, width: float) -> list[str]:
     """Return a text in as many parts as there is room for, none of more than _MOST characters."""
     wanted = -(-len(text) // _LONGEST)
     count = max(1, min(wanted, int(width / _NARROWEST)), -(-len(text) // _MOST))
-    ends = [round(len(text) * number / count) for number in range(count + 1)]
-    return [text[start:stop] for start, stop in pairwise(ends)]
+    ends = [_before_letter(text, round(len(text) * number / count)) for number in range(count + 1)]
+    return [text[start:stop] for start, stop in pairwise(ends) if start < stop] or [text]
+
+
+def _before_letter(text: str, place: int) -> int:
+    """Return the next place from one on that is not between a letter and its marks."""
+    while place < len(text) and is_mark(text[place]):
+        place += 1
+    return place
