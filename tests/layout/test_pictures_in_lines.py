@@ -1,14 +1,23 @@
 """Small pictures as words of their lines: how large, how high, between which words."""
 
 import unicodedata
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from layout.by_markdown import laid_out, lines, runs, text_of
 from PIL import Image
+from whole import SPAN
+from whole import picture as picture_of
 
-from publish.model import Layout, Part, Run, Style
+from publish.diagnostics import Diagnostics
+from publish.layout.lines.itemize import Itemizer
+from publish.layout.lines.missing import MissingCharacters
+from publish.layout.lines.setting import set_text
+from publish.layout.measures import Align, TextStyle
+from publish.layout.type.fonts import FontBook
+from publish.model import InlinePicture, Layout, Part, Run, Sentence, Style
 
 WORDS = "Words that fill the line up to its end and begin another one below. "
 
@@ -87,3 +96,25 @@ def test_no_letter_is_parted_from_its_marks(folder: Path, article_style: Style) 
     glyphs = run.words[0].glyphs
     assert len(glyphs) > 1
     assert not any(unicodedata.combining(glyph.text[0]) for glyph in glyphs)
+
+
+def broken(style: Style, words: str, measure: float, align: Align) -> list[Run]:
+    """Return the runs of three pictures with these words that are set in lines of a measure."""
+    picture = InlinePicture(asset=picture_of(), alternative=words, width=8, height=1, span=SPAN)
+    sentence = Sentence(inlines=(picture,) * 3, span=SPAN, id="s1", lang="en")
+    text = TextStyle(family="Source Serif 4", size=10, leading=14, colour="#000000", align=align)
+    itemizer = Itemizer(FontBook(), style, MissingCharacters(Diagnostics()))
+    items = itemizer.sentences([sentence], text)
+    lines = set_text(items, replace(text, protrusion=1.0), 0, measure)
+    return [run for line in lines for run in line.runs]
+
+
+@pytest.mark.parametrize("align", [Align.JUSTIFIED, Align.RAGGED])
+@pytest.mark.parametrize("measure", [60.0, 90.0, 200.0])
+def test_no_line_ends_within_a_picture(article_style: Style, align: Align, measure: float) -> None:
+    words = "Many words of a picture that is wide."
+    found = broken(article_style, words, measure, align)
+    assert [(run.width, text_of(run)) for run in found] == [(80.0, words)] * 3
+    assert min(run.x for run in found) >= 0
+    if measure > 80:
+        assert max(run.x + run.width for run in found) <= measure + 1e-6

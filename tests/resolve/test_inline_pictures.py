@@ -77,6 +77,7 @@ def sentences(folder: Path, body: str) -> list[str]:
         ("![It](big.png){width=16px height=16px}", (1.0, 0.75)),
         ("![It](big.png =20x)", (1.25, 0.9375)),
         ("![It](big.png){height=1cm}", None),
+        ("![It](big.png){width=0.001px}", (0.0625, 0.0625)),
         ("![It](key.png){width=10%}", None),
         ('<img src="big.png" alt="It" height="15">', (1.25, 0.9375)),
         ('<img src="key.png" alt="It" height="40">', None),

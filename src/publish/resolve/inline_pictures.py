@@ -120,8 +120,8 @@ class InlinePictures:
         return InlinePicture(
             asset=asset,
             alternative=" ".join(plain_text(source.words).split()),
-            width=round(width, 4),
-            height=round(height, 4),
+            width=max(_PIXEL, round(width, 4)),
+            height=max(_PIXEL, round(height, 4)),
             apart=not source.needs,
             span=source.span,
         )

@@ -16,6 +16,8 @@ capitals."""
 _LONGEST, _MOST = 8, 32
 """Characters that one code of a font stands for: readers of PDF know 8 of them, and newer ones 32
 (MuPDF's PDF_MRANGE_CAP)."""
+_BLANK = 250.0
+"""The width of a blank of a font that gives it none."""
 _NARROWEST = 1.2
 """Points between two codes: nearer ones pass for one letter drawn twice, to be bold."""
 
@@ -31,8 +33,9 @@ def draw(picture: InlinePicture, style: TextStyle, font: Font) -> Drawn:
     width, height = picture.width * style.size * factor, height * factor
     place = LinePicture(picture.asset.digest, height, style.size * _MIDDLE - height / 2)
     text = picture.alternative
-    (blank,) = font.shape(" ").glyphs
-    glyphs = tuple(Glyph(blank.id, part, blank.width, blank.width) for part in _parts(text, width))
+    blank = font.shape(" ").glyphs[0]
+    own = blank.width or _BLANK
+    glyphs = tuple(Glyph(blank.id, part, own, own) for part in _parts(text, width))
     return Drawn(ShapedWord(text, glyphs, width * 1000 / style.size), place, text)
 
 
