@@ -155,5 +155,12 @@ def test_what_is_wrong_with_it_is_told_once(folder: Path) -> None:
     assert findings(folder, "Press ![key](key.png) now.\n").count("IMG002") == 1
     assert findings(folder, "Press ![a](none.png) now.\n").count("IMG00") == 1
     assert findings(folder, "Press ![a](key.png){colour=red} now.\n").count("colour=") == 1
-    assert "SRC013" in findings(folder, "Press ![a](big.png) now.\n")
-    assert findings(folder, "Press ![a](big.png){height=1em} now.\n") == ""
+
+
+def test_a_large_one_in_a_sentence_is_told_of_and_what_mends_it(folder: Path) -> None:
+    line = findings(folder, "Press ![it](big.png) now.\n")
+    assert "SRC013" in line
+    assert "`{height=1em}`" in line
+    assert "a paragraph of its own" in line
+    assert findings(folder, "Press ![it](big.png){height=1em} now.\n") == ""
+    assert findings(folder, "Press.\n\n![It](big.png)\n") == ""
