@@ -147,3 +147,76 @@ def test_a_picture_is_the_same_in_the_pdf(tmp_path: Path, mode: str) -> None:
     (image,) = pictures(pdf)
     drawn = pikepdf.PdfImage(image).as_pil_image().convert(mode)
     assert drawn.tobytes() == chart.tobytes()
+
+
+def marked(page: pikepdf.Page) -> list[tuple[str, list[str]]]:
+    """Return each marked content: its tag, and the operators in it."""
+    found: list[tuple[str, list[str]]] = []
+    for each in pikepdf.parse_content_stream(page):
+        operator = str(each.operator)
+        if operator in {"BDC", "BMC"}:
+            found.append((str(each.operands[0]), []))
+        elif found:
+            found[-1][1].append(operator)
+    return found
+
+
+def test_a_picture_in_a_line_is_a_figure_with_blanks_for_its_words(tmp_path: Path) -> None:
+    pdf = published(tmp_path, "Press ![the key](a.png){height=1em} now.\n")
+    (held,) = [operators for tag, operators in marked(pdf.pages[0]) if tag == "/Figure"]
+    assert held[: held.index("Do") + 1] == ["q", "cm", "Do"]
+    assert held.index("Q") < held.index("BT") < held.index("Tj") < held.index("ET")
+    left, low, right, high = box_of(pdf)
+    assert right - left == pytest.approx(2 * (high - low), rel=0.01)
+    with pymupdf.open(str(pdf.filename)) as document:  # type: ignore[no-untyped-call]
+        assert "Press the key now." in document[0].get_text()
+        (place,) = document[0].search_for("the key")
+    assert (place.x0, place.x1) == pytest.approx((left, right), abs=0.1)
+
+
+def test_an_ornament_in_a_line_is_an_artifact(tmp_path: Path) -> None:
+    pdf = published(tmp_path, "Press ![](a.png){height=1em .decorative} now.\n")
+    held = [tag for tag, operators in marked(pdf.pages[0]) if "Do" in operators]
+    assert held == ["/Artifact"]
+    assert not any(
+        isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/Figure" for each in pdf.objects
+    )
+
+
+def test_a_link_around_a_picture_in_a_line_has_its_area(tmp_path: Path) -> None:
+    pdf = published(tmp_path, "See [![the key](a.png){height=1em}](https://example.org/) now.\n")
+    left, low, right, high = box_of(pdf)
+    (link, _) = pdf.pages[0]["/Annots"]  # and the address at the foot
+    x0, y0, x1, y1 = (float(edge) for edge in link["/Rect"])
+    assert (x0, x1) == pytest.approx((left, right), abs=0.1)
+    assert y0 <= low + 0.1
+    assert y1 >= high - 0.1
+
+
+def test_a_picture_in_a_turned_table_is_turned_with_it(tmp_path: Path) -> None:
+    row = " | ".join(f"column{number}a" for number in range(13))
+    rule = "|".join(["---"] * 13)
+    keys = " | ".join(["![the key](a.png){height=1em}"] * 13)
+    pdf = published(tmp_path, f"| {row} |\n|{rule}|\n| {keys} |\n")
+    turned = [
+        [float(each) for each in instruction.operands]
+        for page in pdf.pages
+        for instruction in pikepdf.parse_content_stream(page)
+        if str(instruction.operator) == "cm"
+    ]
+    assert turned
+    for across, along, up, tall, *_ in turned:
+        assert (across, tall) == (0, 0)
+        assert along == pytest.approx(-2 * up, rel=0.02)
+
+
+def test_a_picture_in_a_line_from_right_to_left_stands_between_its_words(tmp_path: Path) -> None:
+    body = "::: {lang=he}\nלחצו ![מקש](a.png){height=1em} עכשיו\n:::\n"
+    pdf = published(tmp_path, body)
+    left, _, right, _ = box_of(pdf)
+    with pymupdf.open(str(pdf.filename)) as document:  # type: ignore[no-untyped-call]
+        words = {entry[4]: entry for entry in document[0].get_text("words")}
+    before = next(entry for word, entry in words.items() if "לחצו" in (word, word[::-1]))
+    after = next(entry for word, entry in words.items() if "עכשיו" in (word, word[::-1]))
+    assert after[2] <= left + 1
+    assert right - 1 <= before[0]

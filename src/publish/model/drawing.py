@@ -71,8 +71,12 @@ class Shape:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """Shapes in the order of painting, on a ground from (0, 0) to (width, height), y downwards."""
+    """Shapes in the order of painting, on a ground from (0, 0) to (width, height), y downwards.
+
+    `size` is the width and height in pixels that the file asks for, which may be of other units.
+    """
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
+    size: tuple[float, float] = (0.0, 0.0)

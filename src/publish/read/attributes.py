@@ -14,6 +14,8 @@ _PART = re.compile(
     re.VERBOSE,
 )
 
+_PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*\)")
+
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
@@ -62,9 +64,12 @@ def parse_attributes(text: str, start: int) -> tuple[Attributes, int] | None:
 
 
 def split_trailing(text: str) -> tuple[str, Attributes]:
-    """Cut attributes off the end of a heading or a caption."""
+    """Cut attributes off the end of a heading or a caption, but those of a picture there."""
     stripped = text.rstrip()
     start = stripped.rfind("{")
+    picture = stripped.rfind("![", 0, max(start, 0))
+    if picture >= 0 and _PICTURE.fullmatch(stripped, picture, start):
+        return text, Attributes()
     if start >= 0 and not (start and stripped[start - 1] == "\\"):
         parsed = parse_attributes(stripped, start)
         if parsed is not None and parsed[1] == len(stripped):

@@ -114,23 +114,26 @@ class InlinePictures:
         asset = self._pictures.open(figure.source, figure.span)
         if asset is None or not asset.width or not asset.height:
             return None
-        width, height = _ems(figure, asset)
+        width, height = _ems(figure, asset, self._pictures.drawn.get(figure.source))
         if height > TALLEST or width > WIDEST:
             return None
         return InlinePicture(
             asset=asset,
             alternative=" ".join(plain_text(source.words).split()),
-            width=round(width, 4),
-            height=round(height, 4),
+            width=max(_PIXEL, round(width, 4)),
+            height=max(_PIXEL, round(height, 4)),
             apart=not source.needs,
             span=source.span,
         )
 
 
-def _ems(figure: SourceFigure, asset: Asset) -> tuple[float, float]:
+def _ems(
+    figure: SourceFigure, asset: Asset, drawn: tuple[float, float] | None
+) -> tuple[float, float]:
     """Return how wide and high a picture is, in ems: as its author asks, else as its file says."""
     dots = max(_DOTS, asset.dots_per_inch or _DOTS)
-    width, height = (each * _PIXEL * _DOTS / dots for each in (asset.width, asset.height))
+    pixels = drawn or (asset.width * _DOTS / dots, asset.height * _DOTS / dots)
+    width, height = (each * _PIXEL for each in pixels)
     factors = []
     if figure.width is not None:
         if figure.width.share:

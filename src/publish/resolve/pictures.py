@@ -47,12 +47,16 @@ def _candidates(source: str, beside: str) -> Iterator[tuple[str, str]]:
 
 
 class Pictures:
-    """Opens the pictures of the article in `file`, each once."""
+    """Opens the pictures of the article in `file`, each once.
+
+    `drawn` has the sizes that drawings ask for, by their sources: the same drawing may ask for two.
+    """
 
     def __init__(self, file: SourceFile, diagnostics: Diagnostics) -> None:
         self._tree = file.tree
         self._name = file.name
         self._diagnostics = diagnostics
+        self.drawn: dict[str, tuple[float, float]] = {}
         self._opened: dict[tuple[str, str], Asset | None] = {}
         self._guesses = Guesses()
         self._files: list[PurePosixPath] | None = None
@@ -218,6 +222,7 @@ class Pictures:
                 "300 dots an inch of its printed size",
             )
             return None
+        self.drawn[path] = drawing.size
         size = (max(1, round(drawing.width)), max(1, round(drawing.height)))
         return self._asset(path, span, write_svg(drawing), "image/svg+xml", size, None, drawing)
 

@@ -16,6 +16,7 @@ from publish.resolve.svg_elements import (
     SILENT,
     SvgError,
     address_of,
+    asked_size,
     length_of,
     name_of,
     parse_svg,
@@ -107,7 +108,8 @@ class Reader:
         self.children(self.root, self.entered(self.root, inside))
         if not self.shapes:
             raise SvgError("draws nothing")
-        return Drawing(width=width * factor, height=height * factor, shapes=tuple(self.shapes))
+        size, shapes = asked_size(self.root, width, height), tuple(self.shapes)
+        return Drawing(width=width * factor, height=height * factor, shapes=shapes, size=size)
 
     def _frame(self) -> tuple[float, float, float, float]:
         box = self.root.get("viewBox")

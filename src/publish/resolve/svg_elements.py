@@ -80,6 +80,20 @@ def share_of(value: str) -> float:
     return min(1.0, max(0.0, share))
 
 
+def asked_size(root: Any, width: float, height: float) -> tuple[float, float]:  # noqa: ANN401
+    """Return how large a drawing asks to be, in the shape of its frame; by default as that is."""
+    factors = []
+    for name, own in (("width", width), ("height", height)):
+        try:
+            asked = length_of(root.get(name), 0)
+        except SvgError:  # a part of a window, say
+            continue
+        if asked > 0:
+            factors.append(asked / own)
+    factor = min(factors, default=1.0)
+    return width * factor, height * factor
+
+
 def length_of(
     value: str | None, default: float, *, whole: float | None = None, em: float = USUAL_SIZE
 ) -> float:

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from publish.layout.lines.faces import is_mark
 from publish.layout.lines.items import Drawn
 from publish.layout.measures import TextStyle
 from publish.layout.type.fonts import Font
@@ -15,6 +16,8 @@ capitals."""
 _LONGEST, _MOST = 8, 32
 """Characters that one code of a font stands for: readers of PDF know 8 of them, and newer ones 32
 (MuPDF's PDF_MRANGE_CAP)."""
+_BLANK = 250.0
+"""The width of a blank of a font that gives it none."""
 _NARROWEST = 1.2
 """Points between two codes: nearer ones pass for one letter drawn twice, to be bold."""
 
@@ -30,8 +33,9 @@ def draw(picture: InlinePicture, style: TextStyle, font: Font) -> Drawn:
     width, height = picture.width * style.size * factor, height * factor
     place = LinePicture(picture.asset.digest, height, style.size * _MIDDLE - height / 2)
     text = picture.alternative
-    (blank,) = font.shape(" ").glyphs
-    glyphs = tuple(Glyph(blank.id, part, blank.width, blank.width) for part in _parts(text, width))
+    blank = font.shape(" ").glyphs[0]
+    own = blank.width or _BLANK
+    glyphs = tuple(Glyph(blank.id, part, own, own) for part in _parts(text, width))
     return Drawn(ShapedWord(text, glyphs, width * 1000 / style.size), place, text)
 
 
@@ -39,5 +43,12 @@ def _parts(text: str, width: float) -> list[str]:
     """Return a text in as many parts as there is room for, none of more than _MOST characters."""
     wanted = -(-len(text) // _LONGEST)
     count = max(1, min(wanted, int(width / _NARROWEST)), -(-len(text) // _MOST))
-    ends = [round(len(text) * number / count) for number in range(count + 1)]
-    return [text[start:stop] for start, stop in pairwise(ends)]
+    ends = [_before_letter(text, round(len(text) * number / count)) for number in range(count + 1)]
+    return [text[start:stop] for start, stop in pairwise(ends) if start < stop] or [text]
+
+
+def _before_letter(text: str, place: int) -> int:
+    """Return the next place from one on that is not between a letter and its marks."""
+    while place < len(text) and is_mark(text[place]):
+        place += 1
+    return place

@@ -48,7 +48,8 @@ def hang_right(word: list[Segment], share: float) -> float:
     last = word[-1]
     sign = last.shaped.text[-1:]
     part = _HYPHEN if sign == SOFT_HYPHEN else _AT_END.get(sign)
-    if part is None or last.item.level or last.item.verbatim or last.item.rise:
+    own = last.item
+    if part is None or own.level or own.verbatim or own.rise or own.drawn is not None:
         return 0.0
     return part * share * last.shaped.glyphs[-1].width * last.item.size / 1000
 

@@ -47,7 +47,8 @@ def _gaps(words: Sequence[Sequence[Segment]]) -> Iterator[_Gap]:
     for number, word in enumerate(words):
         before, last = "", _Gap(0, 0, 0)
         for index, segment in enumerate(word):
-            if segment.item.level % 2 or segment.item.part in RAISED:
+            own = segment.item
+            if own.level % 2 or own.part in RAISED or own.drawn is not None:
                 before = ""
                 continue
             for place, glyph in enumerate(segment.shaped.glyphs):

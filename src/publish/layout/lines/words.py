@@ -240,7 +240,9 @@ def every_break(word: list[Segment], share: float) -> Iterator[InnerBreak]:
     for number, segment in enumerate(word):
         scale = segment.item.size / 1000
         x += segment.item.lead
-        for offset, prefix in sorted(_boundaries(segment.shaped, segment.raw).items()):
+        whole = segment.item.drawn is not None
+        boundaries = {0: 0.0} if whole else _boundaries(segment.shaped, segment.raw)
+        for offset, prefix in sorted(boundaries.items()):
             if offset or number:
                 place = InnerBreak(number, offset, x + prefix * scale, 0.0, _EMERGENCY_PENALTY)
                 yield good.get((number, offset)) or hung(segment, place, share)

@@ -4,7 +4,8 @@ import math
 import unicodedata
 from functools import lru_cache
 
-from publish.model import CellRole, Table, TableCell, sentences_text
+from publish.model import CellRole, InlinePicture, Table, TableCell, sentences_text
+from publish.model.walk import walk_inlines
 
 TELEPHONE = 18
 """What a line on a telephone holds of a table's text, in em."""
@@ -33,10 +34,20 @@ def room(table: Table) -> int:
 
 
 def _cell_room(cell: TableCell) -> float:
-    text = sentences_text(cell.sentences)
+    text = _shown(cell)
     longest = max(map(_word_room, text.split()), default=0.0)
     factor = 1.0 if cell.role is CellRole.BODY else _BOLD
     return max(longest, min(_text_width(text), _LINE)) * factor
+
+
+def _shown(cell: TableCell) -> str:
+    """Return a cell's text with as many broad letters for each picture as it is wide."""
+    text = sentences_text(cell.sentences)
+    for sentence in cell.sentences:
+        for inline in walk_inlines(sentence.inlines):
+            if isinstance(inline, InlinePicture):
+                text = text.replace(inline.alternative, "M" * math.ceil(inline.width), 1)
+    return text
 
 
 def _word_room(text: str) -> float:
