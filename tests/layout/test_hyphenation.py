@@ -73,6 +73,10 @@ def test_a_word_in_a_word_with_marks_is_found() -> None:
     assert hyphenated("de", "„Fortschritt“/Wirtschaft") == "„Fort-schritt“/Wirt-schaft"
 
 
+def test_numbers_behind_the_end_of_a_pattern_say_nothing() -> None:
+    assert hyphens("id", "memilih") == (2, 4)
+
+
 def test_a_language_without_a_dictionary_has_no_hyphens() -> None:
     assert hyphens("tlh", "Qapladochmaj") == ()
 

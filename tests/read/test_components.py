@@ -111,7 +111,7 @@ def test_findings_behind_what_was_taken_out_are_at_their_place(folder: Path) -> 
 
 
 def test_components_that_nobody_knows_are_told_once(folder: Path) -> None:
-    _, lines = resolved(folder, "<Chart />\n\n<Chart a={b} />\n\n<Box>\nWords.\n</Box>\n")
+    _, lines = resolved(folder, "<Chart />\n\n<Chart a={b} />\n\n<Crate>\nWords.\n</Crate>\n")
     assert lines.count("warning[SRC044]") == 2
     assert "error" not in lines
 

@@ -47,7 +47,7 @@ def test_each_finding_stands_where_it_is_in_the_file(text: str, expected: list[s
         "{{< note >}}\nnever ended\n",
         "words {{< /note >}}\n",
         "{% highlight %}\n",
-        "{{ title }}",
+        "{{ heading }}",
         "{{< figure >}}",
         "{{< youtube '\"><script>' >}}",
         "[x]({{< ref 'javascript:alert(1)' >}})",

@@ -21,13 +21,14 @@ from publish.read.citations import Citations
 from publish.read.components import Components
 from publish.read.divisions import opened
 from publish.read.foreign_lines import ForeignLines
+from publish.read.html_lines import parted
 from publish.read.includes import Includes
 from publish.read.inlines import InlineReader
 from publish.read.language_guess import guess_language
 from publish.read.lines import read_lines, split_head
 from publish.read.link_definitions import LinkDefinitions
 from publish.read.metadata import make_metadata, slug_of
-from publish.read.metadata_block import Entries
+from publish.read.metadata_block import Entries, scalars
 from publish.read.neighbours import tool_of
 from publish.read.pages import Pages
 from publish.read.parser import Environment, make_parser
@@ -76,9 +77,11 @@ def read(file: SourceFile, diagnostics: Diagnostics, *, lang: str = "") -> Sourc
     includes = Includes(split.body, file, diagnostics)
     whole = includes.expand()
     verbatim = includes.verbatim
-    templates = Templates(whole, metadata.lang, metadata.shortcodes, diagnostics, verbatim)
+    templates = Templates(
+        whole, metadata.lang, metadata.shortcodes, diagnostics, verbatim, scalars(table)
+    )
     own = ForeignLines(templates.rewrite()).rewrite()
-    body = Components(own, metadata.lang, diagnostics).rewrite()
+    body = parted(Components(own, metadata.lang, diagnostics).rewrite())
     cites = metadata.nocite or any("@" in line for line in body.lines)
     citations = Citations(
         read_works(metadata, file, diagnostics) if cites else {},

@@ -31,7 +31,11 @@ _ENDING = ".mdx"
 _EXPORT = re.compile(r"export (?:(?:const|let|var) \w+ =|(?:default )?(?:async )?function\b.*\()")
 _CLOSED = re.compile(r"\s{0,40}</[A-Z][\w.]{0,60}>\s*$")
 _NAMED = re.compile(r"\{/\*\s*#([\w-]{1,100})\s*\*/\}")
-_STRING = re.compile(r"""\{\s*(?:"([^"{}]*)"|'([^'{}]*)'|`([^`{}$]*)`)\s*\}""")
+_CONDITION = re.compile(
+    r"\s{0,40}\{(?:\#(?:if|each|key|await)\b|:(?:else|then|catch)\b|/(?:if|each|key|await)\})[^{}]*\}?\s*"
+)
+"""A line of a condition, as Svelte and Hugging Face's pages have it."""
+_STRING = re.compile(r"""\{\s*(?:"([^"{}]*)"|'([^'{}]*)'|`([^`$]*)`)\s*\}""")
 _TITLES = ("label", "title", "heading", "summary", "header", "name")
 _PICTURE = re.compile(r"[^\s<>()]{1,300}\.(?:png|jpe?g|webp|gif|svg|avif)", re.IGNORECASE)
 _MARKUP = re.compile(r"([\\\[\]*_`<>{}$])")
@@ -127,6 +131,9 @@ class Components:
         if not line.strip():
             self._add("", row)
             return
+        if not fenced and _CONDITION.fullmatch(line):
+            self._condition(line, row)
+            return
         indent = len(line) - len(line.lstrip(" \t"))
         blanked = line != self.source.line(row)
         if inside:
@@ -142,6 +149,17 @@ class Components:
         if not fenced:
             text = self._expressions(text, row, cut, cuts)
         self._add(text, row, tuple(cuts))
+
+    def _condition(self, line: str, row: int) -> None:
+        """Leave a condition out, and keep what stands below it."""
+        self._add("", row)
+        if "{#" in line:
+            self._unknown(
+                " ".join(line.split()),
+                "what stands below it is kept",
+                self._span(row),
+                what="a condition",
+            )
 
     def _expressions(self, line: str, row: int, cut: int, cuts: list[tuple[int, int]]) -> str:
         """Return a line with strings in braces as text, expressions reported and left out."""
@@ -209,7 +227,7 @@ class Components:
         if not title and name in {"tabitem", "tab"}:
             title = tag.named.get("value", "")
         if name and name not in _WRAPPING:
-            self._unknown(element, "its words are kept")
+            self._unknown(f"<{element.name}>", "its words are kept", self._place(element))
         return f"**{_text(title)}**" if title.strip() else ""
 
     def _alone(self, element: Element) -> str:
@@ -230,18 +248,21 @@ class Components:
                     hint="say in the text what is to be seen or heard there",
                 )
             return instead
-        self._unknown(element, "nothing stands for it")
+        self._unknown(f"<{element.name}>", "nothing stands for it", self._place(element))
         return ""
 
-    def _unknown(self, element: Element, what: str) -> None:
-        if element.name in self._told:
+    def _place(self, element: Element) -> Span:
+        return self._span(element.row, element.indent)
+
+    def _unknown(self, written: str, kept: str, span: Span, what: str = "a component") -> None:
+        if written in self._told:
             return
-        self._told.add(element.name)
+        self._told.add(written)
         self.diagnostics.report(
             src.UNKNOWN_ELEMENT,
-            f"`<{element.name}>` is a component, which only its own tool knows: {what}",
-            span=self._span(element.row, element.indent),
-            hint=f"write what readers need of it without `<{element.name}>`",
+            f"`{written[:60]}` is {what}, which only its own tool knows: {kept}",
+            span=span,
+            hint=f"write what readers need of it without `{written[:60]}`",
         )
 
 

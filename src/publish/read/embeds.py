@@ -24,7 +24,11 @@ _MARP = re.compile(
 """Pictures of Marp's slides: `![bg right](a.png)`, a background, and `![w:200 words](a.png)`."""
 _MARP_WIDTH = re.compile(r"(?:w|width):([0-9]{1,5})(?:px)?(?:[ ]|$)")
 _EMBED = re.compile(r"!\[\[(?P<page>[^\[\]|\n]{1,200})(?P<rest>(?:\|[^\[\]|\n]{0,300}){0,3})\]\]")
-_PICTURE = re.compile(r".+\.(?:png|jpe?g|webp|gif|svg|avif)", re.IGNORECASE)
+_PICTURE = re.compile(
+    r"(?P<path>.+\.(?:png|jpe?g|webp|gif|svg|avif))(?P<place>#[^#]*)?", re.IGNORECASE
+)
+_ICON = "#icon"
+"""How vaults mark a picture that stands for a button among words."""
 _SIZE = re.compile(r"\s*([0-9]{1,5})(?:x[0-9]{1,5})?\s*")
 
 
@@ -63,11 +67,15 @@ def embed(state: StateInline, silent: bool) -> bool:
     if found is None:
         return False
     page = found["page"].strip()
-    if not silent and _PICTURE.fullmatch(page):
+    picture = _PICTURE.fullmatch(page)
+    if not silent and picture is not None and picture["place"] == _ICON and not found["rest"]:
+        token = state.push("foreign", "", 0)
+        token.info, token.markup = "icon", found[0]
+    elif not silent and picture is not None:
         parts = [each.strip() for each in found["rest"].split("|")]
         sizes = [size[1] for each in parts if (size := _SIZE.fullmatch(each))]
         words = next((each for each in parts if each and not _SIZE.fullmatch(each)), "")
-        _push(state, page, next(iter(sizes), None), words)
+        _push(state, picture["path"], next(iter(sizes), None), words)
     elif not silent:
         token = state.push("refused", "", 0)
         token.content, token.info = found[0], "embed"

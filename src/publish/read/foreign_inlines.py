@@ -52,6 +52,21 @@ def foreign_inlines(
             )
         case "undefined":
             reader.pages.undefined.append((token.markup, span))
+        case "stray":
+            reader.diagnostics.report(
+                src.STRAY_STRESS,
+                f"`{token.markup[:20]}` stresses nothing, and is left out",
+                span=span,
+                hint="put both right beside the words, or take them away; write `\\*` for a star",
+            )
+        case "mended":
+            address = " ".join(token.markup.split())[:60]
+            reader.diagnostics.report(
+                src.LINK_MENDED,
+                f"the address `{address}` cannot stand so, and is read as was probably meant",
+                span=span,
+                hint="write `%20` for a space, or put the address into `<` and `>`",
+            )
         case "icon":
             shown = token.markup.partition("{")[0]
             reader.diagnostics.report(

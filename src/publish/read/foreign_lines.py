@@ -7,6 +7,7 @@
 - the settings of a slide between two lines of `---`, of Slidev, and `::right::`;
 - an item with one in it that begins with a colon, a term and its meaning, of MDN;
 - `r[rule.name]` above the words of a rule, in Rust's specifications;
+- `#+BEGIN_QUOTE` up to `#+END_QUOTE` and its kin, which Logseq reads among Markdown;
 - `@Metadata { … }` of DocC, and `:og:title: …` of Sphinx, which print nothing.
 """
 
@@ -17,10 +18,11 @@ from dataclasses import dataclass, field
 from publish.read.admonitions import kind_of
 from publish.read.directives import HEADED, Closings, find_directive
 from publish.read.directives_made import made_of
+from publish.read.org_blocks import org_block
 from publish.read.rewriting import Line, Moved, Written, fence_after, indent_of
 from publish.read.source_map import Source
 
-_BEGINS = ("..", "(", "+++", "[", ">>>", "#####", "---", "% ", ":og:", "@", "r[")
+_BEGINS = ("..", "(", "#+", "- #+", "+++", "[", ">>>", "#####", "---", "% ", ":og:", "@", "r[")
 _HOLDS = ("::", "[~]", "{", "- :", " header=")
 _ITEM = re.compile(
     r"(?P<item>[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[~\][ \t]+(?P<words>\S[^~]*?)[ \t]*"
@@ -160,6 +162,9 @@ class ForeignLines:
         begins = at == 0 or not lines[at - 1].text.strip()
         if "- :" in text and self._definition(lines, at):
             return 1
+        if "#+" in text and (block := org_block(lines, at)) is not None:
+            self._write(block.lines)
+            return block.rows
         if begins and self._names_heading(lines, at):
             self._written.add("", row)
             return 1

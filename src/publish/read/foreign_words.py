@@ -24,6 +24,11 @@ _HIDDEN = re.compile(r"(?<![\w%])%%(?=[^%])(?:[^%]|%(?!%)){1,2000}%%(?![\w%])")
 _WIKI = re.compile(
     r"\[\[(?!\[)(?P<page>[^\[\]|\n\\]{0,200})(?:\\?\|(?P<words>[^\[\]\n]{0,300}))?\]\]"
 )
+_VAULT = re.compile(r"dendron://[^/\s]{1,100}/")
+_DENDRON = re.compile(
+    r"\s*(?:dendron://|[a-z_][\w-]{0,99}(?:\.[a-z_][\w-]{0,99}){2,20}(?:#\S*)?\s*\Z)"
+)
+"""A page of Dendron's, whose name is a path with full stops."""
 _ORG_LINK = re.compile(
     r"\[\[(?P<href>(?:https?:|mailto:|file:|\./)[^\s\[\]]{1,1000})\]\[(?P<words>[^\[\]\n]{1,300})\]\]"
 )
@@ -39,6 +44,7 @@ _KEYS = re.compile(
 _LAYOUT = re.compile(
     r"\\(?:newpage|pagebreak|clearpage|cleardoublepage|linebreak|(?:big|med|small)skip|noindent"
     r"|indent|[vh]fill|centering|par|tableofcontents|listof(?:figures|tables)|maketitle|appendix"
+    r"|(?:single|double|onehalf)spacing|printbibliography|raggedright"
     r"|(?:front|main|back)matter|begingroup|endgroup|(?:foot|script|normal)notesize|small|large)"
     r"(?![A-Za-z0-9{])(?:\[[^\]\n]{0,20}\])?"
 )
@@ -53,7 +59,9 @@ _TEX_LINK = re.compile(
 )
 _TEX_PLACE = re.compile(r"\\(?:ref|autoref|cref|Cref|nameref|pageref)\{(?P<key>[\w:.-]{1,100})\}")
 _INDEXED = re.compile(
-    r"\\(?:index[a-z]*|label|vspace\*?|hspace\*?|pagestyle|addcontentsline)" + _BRACED
+    r"\\(?:index[a-z]*|label|vspace\*?|hspace\*?|(?:this)?pagestyle|addcontentsline|pagenumbering"
+    r"|bibliography(?:style)?|vskip|enlargethispage|markboth\{[^{}]{0,100}\}|markright"
+    r"|(?:setcounter|addtocounter|setlength|addtolength)\{[^{}\s]{1,60}\})" + _BRACED
 )
 """What TeX prints nothing of where it stands; bookdown's authors have `\\indexc` and the like."""
 _WRITTEN = re.compile(
@@ -142,8 +150,11 @@ def _wiki(state: StateInline, silent: bool) -> bool:
     found = _WIKI.match(state.src, state.pos, state.posMax)
     if found is None or state.src[state.pos - 1 : state.pos] == "!":
         return False
-    page = found["page"].strip()
-    words = (found["words"] or "").strip() or page.removeprefix("#").replace("#", ": ")
+    which, other = "page", "words"
+    if _DENDRON.match(found["words"] or "") and not _DENDRON.match(found["page"]):
+        which, other = other, which  # Dendron has the words first
+    page = _VAULT.sub("", found[which].strip())
+    words = (found[other] or "").strip() or page.removeprefix("#").replace("#", ": ")
     if not words:
         return False
     if not silent:
@@ -152,7 +163,7 @@ def _wiki(state: StateInline, silent: bool) -> bool:
         if _CONTENTS.fullmatch(page):
             token.info, token.content = "nothing", ""
         token.attrs = {"page": page}
-        token.meta["words"] = found.span("words") if found["words"] else found.span("page")
+        token.meta["words"] = found.span(other if found[other] else which)
     state.pos = found.end()
     return True
 

@@ -3,7 +3,8 @@
 mdBook's `{{#include path}}`, `{{< include path >}}` of Quarto and Hugo, GitBook's
 `{% include "page.md" %}`, Learn's `[!INCLUDE […](…)]` and `:::code …:::`, VitePress's `<<< path`
 and `<!--@include: path-->`, VuePress's `@[code](path)`, MyST's `{include}` and `{literalinclude}`,
-MkDocs's `--8<-- "path"`. What is in them is read as if it stood in the article.
+MkDocs's `--8<-- "path"`, and pages of vaults, `![[Page#Heading]]`. What is in them is read as if it
+stood in the article.
 """
 
 import posixpath
@@ -17,6 +18,7 @@ from publish.diagnostics import Diagnostics
 from publish.diagnostics.catalogue import src
 from publish.files import RefusedError, SourceFile
 from publish.read import learn
+from publish.read.embedded_pages import Vault, part_of_page
 from publish.read.rewriting import Line, Written, fence_after, indent_of
 from publish.read.source_map import Source
 
@@ -57,7 +59,7 @@ class _Asked(NamedTuple):
 
     `part` and `region` are what is taken of it, as mdBook and VitePress name them; with `head` its
     metadata are no part of it. Where it is missing, a `silent` one leaves nothing, and of an
-    `optional` one nothing is told here.
+    `optional` one nothing is told here. `section` is the heading that is meant of a page.
     """
 
     path: str
@@ -68,6 +70,7 @@ class _Asked(NamedTuple):
     region: str = ""
     silent: bool = False
     optional: bool = False
+    section: str = ""
 
 
 def has_includes(source: Source) -> bool:
@@ -79,6 +82,7 @@ def has_includes(source: Source) -> bool:
         or ":::code" in line
         or "::: code" in line
         or "8<" in line
+        or "![[" in line
         or line.lstrip().startswith(("<<<", "@[code"))
         for line in source.lines
     )
@@ -94,6 +98,10 @@ class Includes:
     verbatim: set[int] = field(default_factory=set)
     _left: int = _MOST_INCLUDED
     _written: Written = field(default_factory=Written)
+    _vault: Vault = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._vault = Vault(self.file.tree)
 
     def expand(self) -> Source:
         """Return the source with what it includes."""
@@ -111,7 +119,7 @@ class Includes:
             text = line.text
             asked = None if raw or remark else _asked(text)
             if asked is None and not (fence or raw or remark):
-                asked = _outside(lines, at)
+                asked = _outside(lines, at) or self._page(text, beside)
             after = fence_after(text, fence)
             if asked is not None and self._include(asked, line, beside, depth, program=bool(fence)):
                 at += asked.rows
@@ -127,6 +135,15 @@ class Includes:
                 remark = _is_after(_REMARK, text, "endcomment", inside=remark)
             self._written.add(*line)
             at += 1
+
+    def _page(self, text: str, beside: str) -> _Asked | None:
+        """Return the page of a vault that a line embeds, if there is one."""
+        text = text.strip()
+        found = self._vault.embedded(text, beside) if text.startswith("![[") else None
+        if found is None:
+            return None
+        path = posixpath.relpath(found.path, posixpath.dirname(beside) or ".")
+        return _Asked(path, section=found.part)
 
     def _box(self, lines: Sequence[Line], at: int, beside: str, depth: int) -> int:
         """Write the lines of a box of Learn's, which is no quotation; return the next one's."""
@@ -220,7 +237,8 @@ class Includes:
         lines = content.splitlines()
         lines = lines if asked.head else _part_of(lines, asked.part)
         lines = _region_of(lines, asked.region) if asked.region else lines
-        return _without_head(lines) if asked.head and asked.language is None else lines
+        lines = _without_head(lines) if asked.head and asked.language is None else lines
+        return part_of_page(lines, asked.section)
 
 
 def _asked(text: str) -> _Asked | None:

@@ -6,6 +6,7 @@ from markdown_it.rules_inline import StateInline
 
 from publish.read.attributes import parse_attributes
 from publish.read.citations import KEY, Citations, Cited, cited_in
+from publish.read.mended_links import mended_link, mended_picture
 from publish.read.refusing import (
     bracketed_mathematics,
     environment,
@@ -321,6 +322,8 @@ LAST_RULES: dict[str, InlineRule] = {
     "own_broken_note": refusing("broken note", "[^", _spaced_note),
     "own_broken_image": refusing("broken image", "![", _link_like),
     "own_broken_link": refusing("broken link", "[", _link_like),
+    "own_mended_link": mended_link,
+    "own_mended_picture": mended_picture,
     "own_spaced_place": _spaced_place,
 }
 """Tried where the library's link and image found none, the last first."""

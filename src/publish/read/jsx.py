@@ -15,7 +15,7 @@ _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ATTRIBUTE = re.compile(
     r"""([A-Za-z_][\w:.-]{0,60})(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|\{\s*(?:"([^"{}]*)"|'([^'{}]*)'|`([^`{}$]*)`)\s*\}))?"""
 )
-MOST_ROWS = 40
+MOST_ROWS = 120
 """Lines that one tag or one expression may take."""
 _MOST_MODULE = 400
 """Lines that one `export` may take."""
@@ -95,13 +95,8 @@ def tags_in(rows: list[str], fenced: frozenset[int], modules: frozenset[int]) ->
         if found is None:
             row += 1
             continue
-        text, end = line, row
-        while not _is_whole(text) and end + 1 < min(len(rows), row + MOST_ROWS):
-            end += 1
-            if not rows[end].strip():
-                break
-            text += f" {rows[end]}"
-        inner = text.strip()
+        end = _last_row(rows, row)
+        inner = " ".join(rows[row : end + 1]).strip()
         if not _is_whole(inner) or _QUOTED.sub("", inner).count("<") != 1:
             row += 1
             continue
@@ -121,6 +116,18 @@ def tags_in(rows: list[str], fenced: frozenset[int], modules: frozenset[int]) ->
             attributes=attributes,
         )
         row = end + 1
+
+
+def _last_row(rows: list[str], row: int) -> int:
+    """Return the line in which a tag ends that begins in `row`, or the last that it may take."""
+    depth = 0
+    last = min(len(rows), row + MOST_ROWS) - 1
+    for end in range(row, last + 1):
+        line = rows[end].rstrip()
+        depth += line.count("{") - line.count("}")
+        if (not depth and line.endswith(">")) or not line:
+            return end
+    return last
 
 
 def _is_whole(text: str) -> bool:

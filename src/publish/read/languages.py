@@ -37,11 +37,14 @@ def read_language(
 ) -> str | None:
     """Return a tag as it is written today; None, reported, where it is none.
 
-    The name of a locale (`zh_CN`, `sr_RS.UTF-8@latin`) is read as the tag that it stands for.
+    The name of a locale (`zh_CN`, `sr_RS.UTF-8@latin`) or of a language in English (`German`) is
+    read as the tag that it stands for.
     """
     problem = _problem(tag)
     if problem is not None and (located := tag_of_locale(tag)) is not None:
         tag, problem = located, _problem(located)
+    if problem is not None and (named := pairs("name").get(tag.strip().lower())) is not None:
+        tag, problem = named, None
     if problem is not None:
         hint = _suggest(tag, guesses)
         diagnostics.report(met.UNKNOWN_LANGUAGE, problem, span=span, hint=hint)

@@ -196,6 +196,8 @@ class _Reader:
 
     def _text(self, key: str) -> str | None:
         value = self._values.get(key)
+        if isinstance(value, Sequence) and key == "lang" and len(value.values) == 1:
+            value = value.values[0]
         return None if value is None else self._scalar(value, key) or None
 
     def _texts(self, key: str) -> tuple[str, ...]:

@@ -51,6 +51,15 @@ ReadText: TypeAlias = Callable[[Value, str], str | None]
 _Mark: TypeAlias = yaml.error.Mark | Any
 
 
+def scalars(table: Entries) -> Mapping[str, str]:
+    """Return the values of a mapping that are texts on one line."""
+    return {
+        key: value.text.strip()
+        for key, value in table.values.items()
+        if isinstance(value, Scalar) and value.text.strip() and "\n" not in value.text.strip()
+    }
+
+
 def is_absent(value: Value) -> bool:
     """Whether a key has no value, as in `subtitle:`: it is as if it were not there."""
     return isinstance(value, Scalar) and not value.text.strip()

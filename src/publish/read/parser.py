@@ -20,7 +20,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from publish.read.attributes import parse_attributes
 from publish.read.bare_links import STOPS, bare_link, holds_addresses
 from publish.read.block_rules import use_block_rules
-from publish.read.flanking import closes, is_theirs, opens
+from publish.read.flanking import closes, is_theirs, mark_stray, opens
 from publish.read.foreign_words import FOREIGN_FIRST, FOREIGN_RULES, raw_inline
 from publish.read.inline_rules import FIRST_RULES, INLINE_RULES, LAST_RULES, link_label
 from publish.read.within import InlineRule
@@ -33,9 +33,10 @@ _BEGINS = {
     name: characters
     for characters, names in {
         "[": "link own_footnote_reference own_citation own_phrase own_org_link own_wiki_link"
-        " own_quoted_name own_undefined own_broken_note own_broken_link own_spaced_place",
+        " own_quoted_name own_undefined own_broken_note own_broken_link own_spaced_place"
+        " own_mended_link",
         "!": "image own_embed own_slide_picture own_sized_picture own_undefined_image"
-        " own_broken_image",
+        " own_broken_image own_mended_picture",
         "`": "backticks own_named_link",
         "*_": "emphasis",
         "~": "strikethrough own_subscript own_struck",
@@ -117,6 +118,8 @@ class _PlacedInline(ParserInline):
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
             rule(state)
+        if "**" in src:
+            mark_stray(state)
         return state.tokens
 
 

@@ -21,12 +21,20 @@ FENCES = frozenset({"highlight", "code", "codeblock", "prism", "code_block", "co
 
 WRAPPERS = frozenset(
     "tabs tab tabpane tabitem steps step details expand accordion collapse columns column "
-    "content-tabs content cards card center div section filename".split()
+    "content-tabs content cards card center div section filename box panel container row grid col "
+    "block wrapper group gallery lead pageinfo cardpane timeline timelineitem accordionitem button "
+    "buttons ltr rtl keyword filetree list".split()
 )
 """Tags around text that is read without them."""
 
-DROPPED = frozenset("toc table_of_contents br break more clear newpage pagebreak".split())
+DROPPED = frozenset(
+    "toc table_of_contents tableofcontents table-of-contents br break more clear newpage "
+    "pagebreak".split()
+)
 """Tags that print nothing of the article."""
+
+BADGES = frozenset("badge label pill chip since addedin added_in version versionadded".split())
+"""Tags with a word or two in them, which are shown in a frame."""
 
 REMARKS = frozenset({"comment"})
 """Tags around what its own tool does not print."""
@@ -42,16 +50,32 @@ _VIDEOS = {
     "vimeo": "https://vimeo.com/",
     "peertube": "https://",
 }
+_POSTS = {
+    **dict.fromkeys(("tweet", "x", "twitter"), "https://twitter.com/{user}/status/{post}"),
+    "instagram": "https://www.instagram.com/p/{post}/",
+}
 _EMBEDDED = frozenset(
     {"embed", "gist", "tweet", "x", "twitter", "instagram", "codepen", "jsfiddle"}
 )
+QUOTATIONS = frozenset({"blockquote", "quote", "pullquote"})
+"""Tags around a quotation, as Hexo has them, whose source stands behind the name."""
+
 _FENCE = "~" * 10
+_QUOTATION = ">>>"
 _LANGUAGE = re.compile(r"[\w+#.-]{0,30}", re.ASCII)
 LINKED = frozenset({*_VIDEOS, *_EMBEDDED, "include"})
 """Tags that show what lies on another site."""
 
+_ADDRESS = re.compile(r"https?://[^\s<>]+")
+_LEADING = ("href", "url", "link", "to", "file", "path", "src")
+_WORDS = ("text", "label", "title", "name", "caption")
 _IDENTIFIER = re.compile(r"[\w-]{1,64}", re.ASCII)
 _MARKUP = re.compile(r"([\\\[\]*_`<>{}$])")
+_FILTERED = re.compile(
+    r"""["']([^"']*)["']\s*\|\s*(?:relative_url|absolute_url|url|relURL|absURL)"""
+    r"""|["'](https?://[^"']*)["'](?:\s*\|\s*\w+)*"""
+)
+"""An address through filters, of which that of a whole one changes little."""
 _POST = re.compile(r"(?:.*/)?(\d{4})-(\d{1,2})-(\d{1,2})-(.+)")
 
 
@@ -71,6 +95,8 @@ def opening(tag: Tag) -> str | None:
         title = tag.value("title", "header", "heading") or next(iter(titles), "")
         attributes = f'{{.{kind} title="{_attribute(title)}"}}' if title.strip() else kind
         return f"::: {attributes}"
+    if name in QUOTATIONS:
+        return f"\n{_QUOTATION}"
     if name in WRAPPERS:
         title = tag.value("title", "name", "header", "label", "summary") or next(
             iter(tag.values), ""
@@ -82,7 +108,23 @@ def opening(tag: Tag) -> str | None:
 def closing(tag: Tag) -> str:
     """Return the line that the end of a tag around blocks becomes."""
     name = tag.name.lower().rpartition("/")[2]
+    if name in QUOTATIONS:
+        source = _source_of(tag)
+        return f"\n— {source}\n{_QUOTATION}\n" if source else f"{_QUOTATION}\n"
     return _FENCE if name in FENCES else ":::" if name in KINDS else ""
+
+
+def _source_of(tag: Tag) -> str:
+    """Return the source of a quotation, in which words behind an address are what leads there."""
+    if tag.named:
+        return _text(tag.value("footer", "author", "source", "cite", "by"))
+    rest = tag.text[len(tag.name) :].strip()
+    found = _ADDRESS.search(rest)
+    if found is None:
+        return _text(rest)
+    words = rest[found.end() :].strip()
+    link = f"[{_text(words)}](<{found[0]}>)" if words else f"<{found[0]}>"
+    return " ".join(filter(None, (_text(rest[: found.start()]), link)))
 
 
 def standing(tag: Tag, lang: str) -> str | None:
@@ -94,16 +136,42 @@ def standing(tag: Tag, lang: str) -> str | None:
         return None  # the value of a variable, which only the other tool knows
     if name in DROPPED:
         return ""
+    if name in BADGES and len(tag.values) == 1:
+        return f"({_text(tag.values[0])})"
+    name = next((site for site in ("youtube", "vimeo") if site in name), name)
     if name in _VIDEOS or name in _EMBEDDED:
         return _link(tag, name, lang)
-    if name in {"figure", "image", "img", "picture", "imgproc", "resize_image"}:
+    if name in {"figure", "image", "img", "picture", "imgproc", "resize_image", "asset_img"}:
         return _picture(tag)
+    if name in {"post_link", "asset_link"} and tag.values:
+        target, *words = tag.values
+        title = " ".join(words) or re.sub(r"[_-]+", " ", target.rpartition("/")[2])
+        return f"[{_text(title)}](<{target}>)" if _safe(target) else None
     if name == "include":
         file = next(iter(tag.values), "").lower()
         if "youtube" in file or "vimeo" in file:
             return _link(tag, "youtube" if "youtube" in file else "vimeo", lang)
         return _picture(tag)
     return None
+
+
+def by_arguments(tag: Tag, *, linked: bool) -> str | None:
+    """Return what a tag of an unknown name stands for, if its arguments tell; else None.
+
+    That is a link, where there are words and an address, and a picture, which only its site finds:
+    its alternative text. In a link (`linked`) the words alone stand.
+    """
+    if tag.mark == "{{" and "(" not in tag.text:
+        return None
+    words = tag.value(*_ALTERNATIVES) or tag.value(*_WORDS)
+    target = tag.value(*_LEADING)
+    addresses = [at for at, each in enumerate(tag.values) if _ADDRESS.fullmatch(each)]
+    if not tag.named and len(addresses) == 1:
+        at = addresses[0]
+        target, words = tag.values[at], " ".join(tag.values[:at] or tag.values[at + 1 :])
+    if not (words.strip() and target) or "{" in words + target:
+        return None
+    return f"[{_text(words)}](<{target}>)" if _safe(target) and not linked else _text(words)
 
 
 def address(tag: Tag) -> str | None:
@@ -117,16 +185,22 @@ def address(tag: Tag) -> str | None:
         case "post_url" if tag.mark == "{%":
             post = _POST.fullmatch(tag.text.removeprefix("post_url").strip())
             return _safe("/" + "/".join(post.groups()) + ".html") if post else None
+        case "post_path" | "asset_path" if tag.mark == "{%":
+            return _safe(first)
         case "site.baseurl" | "site.url" | "site.github.url" | "base_url" | "baseurl":
             return ""
         case "":
-            quoted = re.fullmatch(
-                r"""["']([^"']*)["']\s*\|\s*(?:relative_url|absolute_url|url|relURL|absURL)""",
-                tag.text,
-            )
-            return _safe(quoted[1]) if quoted else None
+            quoted = _FILTERED.fullmatch(tag.text)
+            return _safe(quoted[1] or quoted[2]) if quoted else None
         case _:
             return None
+
+
+def place(tag: Tag) -> str | None:
+    """Return the address that a tag of an unknown name stands for where one must stand."""
+    if tag.mark == "{{" or tag.named or len(tag.values) != 1:
+        return None
+    return _safe(tag.values[0])
 
 
 def _safe(address_: str) -> str | None:
@@ -142,7 +216,7 @@ def _picture(tag: Tag) -> str | None:
         return None
     alternative, caption = tag.value(*_ALTERNATIVES), tag.value(*_CAPTIONS)
     if alternative and caption and alternative != caption:
-        return f'![{_text(caption)}](<{source}>){{alt="{_attribute(alternative)}"}}'
+        return f'![{_caption(caption)}](<{source}>){{alt="{_attribute(alternative)}"}}'
     return f"![{_text(alternative or caption)}](<{source}>)"
 
 
@@ -153,6 +227,9 @@ def _link(tag: Tag, name: str, lang: str) -> str | None:
         target = found
     elif name in _VIDEOS and _IDENTIFIER.fullmatch(found):
         target = _VIDEOS[name] + found
+    elif name in _POSTS and _IDENTIFIER.fullmatch(found):
+        user = tag.value("user") if _IDENTIFIER.fullmatch(tag.value("user")) else "i"
+        target = _POSTS[name].format(user=user, post=found)
     else:
         return None
     title = tag.value("title", "alt", "label")
@@ -163,6 +240,17 @@ def _link(tag: Tag, name: str, lang: str) -> str | None:
 
 def _text(words: str) -> str:
     return _MARKUP.sub(r"\\\1", " ".join(words.split()))
+
+
+def _caption(words: str) -> str:
+    """Return a caption, which may hold Markdown and HTML if its brackets go in pairs."""
+    depth = 0
+    for character in words:
+        depth += (character == "[") - (character == "]")
+        if depth < 0:
+            break
+    plain = re.sub(r"\s*<br\s*/?>\s*", " ", " ".join(words.split()))
+    return _text(plain) if depth or "\\" in words else plain
 
 
 def _attribute(words: str) -> str:

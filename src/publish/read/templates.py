@@ -12,7 +12,17 @@ from publish.diagnostics import Diagnostics, Span
 from publish.diagnostics.catalogue import src
 from publish.read import learn, mdn
 from publish.read.rewriting import Written, fence_after
-from publish.read.shortcodes import FENCES, LINKED, REMARKS, address, closing, opening, standing
+from publish.read.shortcodes import (
+    FENCES,
+    LINKED,
+    REMARKS,
+    address,
+    by_arguments,
+    closing,
+    opening,
+    place,
+    standing,
+)
 from publish.read.source_map import Source
 from publish.read.template_tags import Pair, Pairs, Tag, code_spans, find_tags, paired
 
@@ -20,6 +30,13 @@ _DOCSIFY = {"?> ": "TIP", "!> ": "IMPORTANT"}
 """How Docsify begins a note."""
 _LITERAL = re.compile(r"\{\{(<|%)/\*(.*?)\*/(>|%)\}\}")
 _RAW = re.compile(r"\{%-?\s*(?:end)?raw\s*-?%\}")
+_OF_HEAD = re.compile(
+    r"(?:(?:page\.(?:meta\.|data\.)?|fm\.|\$?frontmatter\.|\$?page\.frontmatter\.|metadata\.))?"
+    r"(?P<key>[A-Za-z][\w-]{0,60})(?:\s*\|\s*(?:e|escape|safe|strip))*"
+)
+"""A value of the article's own head: of Jekyll, MkDocs, VitePress, Dendron, Eleventy."""
+_OF_HEAD_BY_TAG = frozenset({"param", "meta"})
+"""The same with Hugo and Quarto."""
 _MOST_ROWS = 20
 """Lines that one tag may take."""
 
@@ -41,6 +58,7 @@ class Templates:
     house: Mapping[str, str]
     diagnostics: Diagnostics
     verbatim: Collection[int] = frozenset()
+    head: Mapping[str, str] = field(default_factory=dict)
     _remark: int = 0
     _body: int = 0
     _variables: dict[str, str] = field(default_factory=dict)
@@ -153,24 +171,31 @@ class Templates:
                 return ":::" if tag.ends else "::: note"
             case _:
                 known = opening(first)
+        if known is None and tag.ends and standing(first, self.lang) is None:
+            return None if by_arguments(first, linked=False) is None else ""
         if known is None:
             return None
         return closing(first) if tag.ends else known
 
-    def _instead(self, tag: Tag, line: str, place: Span) -> str | None:
+    def _instead(self, tag: Tag, line: str, where: Span) -> str | None:
         if tag.ends:
             return None
         led = address(tag)
-        if led is not None:
+        before = line[: tag.start].rstrip("<\"'").rstrip()
+        leads = before.endswith(("](", "]:", "="))
+        if led is not None or (leads and (led := place(tag)) is not None):
             # An address where words are to stand would be read out.
-            before = line[: tag.start].rstrip("<\"'").rstrip()
-            behind = line[tag.end : tag.end + 1]
-            return led if before.endswith(("](", "]:", "=")) or behind == "/" else None
+            if leads or line[tag.end : tag.end + 1] == "/":
+                return led
+            if not tag.name:
+                return None
         if tag.mark == "{%" and tag.name == "set" and len(tag.named) == 1:
             self._variables |= tag.named
             return ""
         if tag.mark == "{{" and tag.text in self._variables:
             return self._variables[tag.text]
+        if (own := self._of_head(tag)) is not None:
+            return own
         match self._of_house(tag):
             case "drop":
                 return ""
@@ -181,10 +206,23 @@ class Templates:
                 made = mdn.macro(tag)
                 instead = standing(tag, self.lang) if made is None else made
         if mdn.is_generated(tag):
-            self._tell_generated(tag.name, place)
-        if instead and not instead.startswith("!") and tag.name.lower() in LINKED:
-            self._tell_link(tag.name, place)
+            self._tell_generated(tag.name, where)
+        if instead is None:
+            instead = by_arguments(tag, linked=before.endswith("["))
+            if instead is not None:
+                instead += " " if line[tag.end : tag.end + 1].isalnum() else ""
+                self._tell_arguments(tag.name, where)
+        elif instead and not instead.startswith("!") and tag.name.lower() in LINKED:
+            self._tell_link(tag.name, where)
         return instead
+
+    def _of_head(self, tag: Tag) -> str | None:
+        """Return what a tag gives that stands for a value of the article's head."""
+        if tag.mark == "{{":
+            found = _OF_HEAD.fullmatch(tag.text)
+            return None if found is None else self.head.get(found["key"])
+        named = tag.name in _OF_HEAD_BY_TAG and len(tag.values) == 1 and not tag.named
+        return self.head.get(tag.values[0]) if named else None
 
     def _of_house(self, tag: Tag) -> str:
         return self.house.get(tag.name, self.house.get("*", ""))
@@ -234,6 +272,14 @@ class Templates:
             f"what `{name}` shows is made of MDN's data, and is not in the source",
             span=place,
             hint="write what readers need of it, or link to the page",
+        )
+
+    def _tell_arguments(self, name: str, place: Span) -> None:
+        self.diagnostics.report(
+            src.MEDIA_LINKED,
+            f"only its site knows what `{name}` shows: what its arguments say stands for it",
+            span=place,
+            hint="write what is to be seen there, if readers need more of it",
         )
 
     def _tell_link(self, name: str, place: Span) -> None:

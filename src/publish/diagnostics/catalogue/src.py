@@ -396,3 +396,21 @@ In MDX (`.mdx`) what stands in braces is a program in JavaScript (`{props.name}`
 own tool can run; a string in braces (`{'text'}`) is its text, a comment (`{/* … */}`) is dropped.
 Write what the expression would give; a brace that is text is written `\\{`.""",
 )
+STRAY_STRESS = Rule(
+    code="SRC061",
+    name="stray-stress",
+    severity=Severity.WARNING,
+    explanation="""\
+Stars that nothing closes, or that have a space between them and the words (`** words**`), stress
+nothing: they would be printed and spoken as stars, and are left out. Put both pairs right beside
+the words, or take them away; stars that are meant to be read are written `\\*\\*`.""",
+)
+LINK_MENDED = Rule(
+    code="SRC062",
+    name="link-mended",
+    severity=Severity.WARNING,
+    explanation="""\
+An address ends at a space, so that `[words](a page.html)` would be no link, and be printed as
+it stands. It is read as the link that it was meant to be, the space written as `%20`. Write the
+address as it is in a browser's field, or put it between `<` and `>`: `[words](<a page.html>)`.""",
+)

@@ -163,7 +163,8 @@ class Patterns(dict[str, str | tuple[tuple[int, int], ...]]):
         found = self.get(key, ())
         if isinstance(found, str):
             values = [int(value or 0) for value, _ in _VALUES.findall(found)]
-            found = tuple((at, value) for at, value in enumerate(values) if value)
+            # the Indonesian dictionary has numbers behind a pattern's last place
+            found = tuple((at, value) for at, value in enumerate(values[: len(key) + 1]) if value)
             self[key] = found
         return found
 

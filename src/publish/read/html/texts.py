@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from publish.diagnostics import Span
 from publish.diagnostics.catalogue import src
-from publish.model import Code, Inline, LineBreak, Sentence, Text
+from publish.model import Code, Inline, LineBreak, Link, Sentence, Strong, Text
 from publish.read.characters import without_problems
 from publish.read.html.elements import BLOCKS, PROGRAM, make_inlines
 from publish.read.html.tree import Run, Words, child_nodes, values_of, walk
@@ -31,8 +31,13 @@ _REFUSED = re.compile(
 )
 """What would be printed as it stands, by what it is; in brackets only a formula is."""
 _FORMULA = re.compile(r"[=^_\\]")
-_PROGRAM = re.compile(r"(?<![`\\])`(?=[^\s`])([^`\n]{1,200})(?<!\s)`(?!`)")
-"""A program's word between backticks, which some tools read within HTML."""
+_MARKED = re.compile(
+    r"(?<![`\\])`(?=[^\s`])(?P<program>[^`\n]{1,200})(?<!\s)`(?!`)"
+    r"|(?<![\\!\w])\[(?P<words>[^\[\]\n]{1,200})\]"
+    r"\((?P<href>(?:https?://|\.{0,2}/|\#)[^\s()<>]{1,500})\)"
+    r"|(?<![\\*\w])\*\*(?=[^\s*])(?P<strong>[^*\n]{1,200})(?<!\s)\*\*(?![\w*])"
+)
+"""Markdown that some tools read within HTML: a program's word, a link, strong words."""
 _WRITTEN = re.compile(r"[^ \t\n\r\f]+")
 
 
@@ -149,11 +154,26 @@ class HtmlTexts:
         if not self._verbatim:
             self._refuse_marks(data, start, run)
         at = 0
-        for word in _PROGRAM.finditer(data) if exact and not self._verbatim else ():
-            yield from self._words_of(data[at : word.start()], start + at, run, exact=exact)
-            yield Code(text=word[1], span=run.span(start + word.start(), len(word[0])))
-            self._last, at = "x", word.end()
+        for mark in _MARKED.finditer(data) if exact and not self._verbatim else ():
+            yield from self._words_of(data[at : mark.start()], start + at, run, exact=exact)
+            yield from self._marked(mark, start, run)
+            at = mark.end()
         yield from self._words_of(data[at:], start + at, run, exact=exact)
+
+    def _marked(self, found: re.Match[str], start: int, run: Run) -> Iterable[Inline]:
+        """Yield what Markdown stands for that is read within HTML."""
+        span = run.span(start + found.start(), len(found[0]))
+        if found["program"]:
+            yield Code(text=found["program"], span=span)
+            self._last = "x"
+            return
+        kind = "words" if found["words"] else "strong"
+        words = tuple(self._words_of(found[kind], start + found.start(kind), run, exact=True))
+        if kind == "strong":
+            yield Strong(inlines=words, span=span)
+            return
+        target = None if self._link else self._inlines.target(found["href"], span)
+        yield from words if target is None else (Link(target=target, inlines=words, span=span),)
 
     def _words_of(self, data: str, start: int, run: Run, *, exact: bool) -> Iterable[Inline]:
         for line in _lines(data):
