@@ -7,6 +7,7 @@ from typing import NamedTuple
 from unicodedata import normalize, numeric
 
 from publish.narrate.wording.addresses import Addresses
+from publish.narrate.wording.points import point_rewrites
 from publish.narrate.wording.rewriting import (
     Dialect,
     Match,
@@ -22,7 +23,7 @@ from publish.narrate.wording.tongues import PAUSE, Tongue
 _ALSO = {
     "<=": "≤", ">=": "≥", "=<": "≤", "!=": "≠", "==": "=", "<>": "≠", "+-": "±", "~=": "≈",
     "⁄": "÷", "⩽": "≤", "⩾": "≥", "∼": "~", "⋅": "×", "·": "×", "∗": "×",
-    "->": "→", "=>": "⇒", ":=": "=",
+    "->": "→", "=>": "⇒", ":=": "=", "**": "^",
 }  # fmt: skip
 """Other ways to write an operator."""
 
@@ -57,6 +58,11 @@ _COMPARED = r"(?<![\w)\]=<>-])(?P<mark>[<>])(?P<last>)(?=\s?[-−]?[\d$€£.])"
 """A comparison with nothing before it: `<3 m`."""
 _COMPARED = r"(?<![\w)\]=<>-])(?P<mark>[<>])(?P<last>)(?=\s?[-−]?[\d$€£.])"
 """A comparison with nothing before it: `<3 m`."""
+_POWER = (
+    r"(?:(?<=\d)|(?<=\b[A-Za-z])|(?<=\)))(?P<gap>\s?)(?P<mark>\*\*)(?P<last>)(?P=gap)"
+    r"(?=[-−(]?(?:\d|[A-Za-z]\b))"
+)
+"""A power as programmers write it: `2**3`."""
 _MINUS = r"(?<!\w)−(?=[\w(.])|(?<=[\w)])\s?−\s?(?=[\w(.])"
 _GREEK = r"(?<![α-ωΑ-Ωά-ώ])[α-ωΑ-Ωϑϕϖϰϱϵ](?![α-ωΑ-Ωά-ώ])"
 _RAISED = r"(?:(?<=[\d)\]])|(?<![^\W\d_]{3})(?<=[^\W\d_]))[⁻⁺]?[⁰¹²³⁴-⁹]+|^[⁻⁺]?[⁰¹²³⁴-⁹]+|[₀-₉]+"
@@ -88,7 +94,7 @@ class Marks:
     def rewrites(self) -> tuple[Rewrite, ...]:
         """Return the rewrites for marks, in order of priority."""
         tongue = self.tongue
-        written = sorted({*tongue.operators, *_ALSO} - {"−"}, key=lambda each: (-len(each), each))
+        written = sorted({*tongue.operators, *_ALSO} - {"−", "**"}, key=lambda each: (-len(each), each))
         operators = "|".join(map(re.escape, written))
         longest_first = sorted(tongue.signs, key=lambda each: (-len(each), each))
         signs = "|".join(["&&", *map(re.escape, longest_first)])
@@ -100,6 +106,8 @@ class Marks:
             rewrite(_JOINT, self.space, Sign.SYMBOL),
             rewrite(r"(?<=[^\W\d_])/(?=[^\W\d_])", self.slash, Sign.SYMBOL),
             rewrite(r"#(?=[^\W\d_]{2})|(?<!\w)#(?=[^\W\d_]\b)", self.tag, Sign.SYMBOL),
+            *point_rewrites(tongue.lang),
+            rewrite(_POWER, self.operator, Sign.SYMBOL),
             rewrite(
                 rf"(?<=[\w)\]%°⁰¹²³⁴-⁹])(?P<gap>\s?)(?P<mark>{operators})(?P<last>)"
                 r"(?=(?P=gap)[-−]?(?:[\w(\[$£€√]|\.\d))",
