@@ -14,6 +14,10 @@ from publish.narrate.wording.rewriting import (
 )
 
 _BETWEEN = r"(?<=\S)(?P<gap>\s{0,3})(?P<mark>[·•‧∙]|\|)(?P=gap)(?=\S)"
+_LED_ON = r"(?<=[^\W\d_.…)”’\"])\s{1,3}(?P<mark>[>»›▸►▶❯➜➤])\s{1,3}(?=[“‘\"(]?[^\W\d_])"
+"""What leads from menu to menu: `File > Save As`."""
+_NAME = re.compile(r"(?:[^\W\d_][\w’'-]+[.…)”’\"]?)$")
+_NAMED = re.compile(r"[“‘\"(]?([^\W\d_])[^\W\d_]")
 _MULTIPLYING = "·"
 _LEFT = re.compile(r"(?:(?<![^\W\d_])[A-Za-zα-ωΑ-Ω]|(?P<number>[\d⁰¹²³⁴-⁹₀-₉%°]))[)\]]?$")
 _RIGHT = re.compile(r"[(\[]?[-−√$€£]?(?:(?P<number>\d|\.\d)|[A-Za-zα-ωΑ-Ω](?![^\W\d_]))")
@@ -45,7 +49,19 @@ def point_rewrites(lang: str) -> tuple[Rewrite, ...]:
             return found[0]
         return "" if lang in _OPEN and _ENDING.match(after) else " "
 
-    return (rewrite(_BETWEEN, point, Sign.SYMBOL),)
+    return rewrite(_BETWEEN, point, Sign.SYMBOL), rewrite(_LED_ON, _led_on, Sign.SYMBOL)
+
+
+def _led_on(found: Match, _dialect: Dialect) -> str | None:
+    """Say a way through menus with pauses, unless it may be a comparison or a quotation's end."""
+    before, after = text_before(found), text_after(found)
+    name, named = _NAME.search(before), _NAMED.match(after)
+    match found["mark"]:
+        case ">" if name is None or named is None or named[1].islower():
+            return None
+        case "»" | "›" if {"«", "‹"} & {*found.string}:
+            return None
+    return _pause(before, after)
 
 
 def _multiplies(before: str, after: str, gap: str) -> bool:

@@ -107,7 +107,7 @@ _IN_WORDS = (
     (Sign.CAPITAL, re.compile(r"[A-Z][A-Z.&]|[a-z][A-Z]|\b[IVX]\b")),
     (Sign.JOINT, re.compile(r"\w\.\w")),
     (Sign.DASH, re.compile(r"[-–—―]")),
-    (Sign.SYMBOL, re.compile(r"[^\w\s.,;:!?()'’‘“”-]|[_Ͱ-Ͽªº²³¹⁰-₉①-⓿❶-➓ﬀ-ﬆ！-～𝐀-𝟿]|--")),
+    (Sign.SYMBOL, re.compile(r"[^\w\s.,;:!?()'’‘“”-]|[_Ͱ-Ͽªº²³¹⁰-₉①-⓿❶-➓ﬀ-ﬆ！-～𝐀-𝟿ℂℍℕℙℚℝℤℓ]|--")),
     (Sign.NUMERAL, re.compile(r"\b[ivxl]+\b")),
 )
 _BETWEEN_WORDS = (

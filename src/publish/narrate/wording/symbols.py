@@ -63,6 +63,10 @@ _POWER = (
     r"(?=[-−(]?(?:\d|[A-Za-z]\b))"
 )
 """A power as programmers write it: `2**3`."""
+_ZONE = r"(?<=\bUTC|\bGMT)\s?[-−–]\s?(?=\d)"
+_ARROW = r"^\s?[→⇒➜➔➡]\s|\s[→⇒➜➔➡](?=\s?$)"
+"""An arrow that leads from nothing, or to nothing: of a link that goes on."""
+_STARS = r"★{1,10}☆{0,10}|☆{1,10}"
 _MINUS = r"(?<!\w)−(?=[\w(.])|(?<=[\w)])\s?−\s?(?=[\w(.])"
 _GREEK = r"(?<![α-ωΑ-Ωά-ώ])[α-ωΑ-Ωϑϕϖϰϱϵ](?![α-ωΑ-Ωά-ώ])"
 _RAISED = r"(?:(?<=[\d)\]])|(?<![^\W\d_]{3})(?<=[^\W\d_]))[⁻⁺]?[⁰¹²³⁴-⁹]+|^[⁻⁺]?[⁰¹²³⁴-⁹]+|[₀-₉]+"
@@ -82,7 +86,8 @@ def symbol_rewrites(tongue: Tongue) -> SymbolRewrites:
     """Return the rewrites for what is written with marks, worded in `tongue`."""
     marks = Marks(tongue)
     leftover = rewrite(_LEFTOVER, marks.nothing, Sign.SYMBOL | Sign.DIGIT)
-    return SymbolRewrites((*Addresses(tongue).rewrites(), leftover), marks.rewrites())
+    zone = rewrite(_ZONE, marks.minus, Sign.DASH | Sign.SYMBOL)
+    return SymbolRewrites((*Addresses(tongue).rewrites(), leftover, zone), marks.rewrites())
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,9 @@ class Marks:
     def rewrites(self) -> tuple[Rewrite, ...]:
         """Return the rewrites for marks, in order of priority."""
         tongue = self.tongue
-        written = sorted({*tongue.operators, *_ALSO} - {"−", "**"}, key=lambda each: (-len(each), each))
+        written = sorted(
+            {*tongue.operators, *_ALSO} - {"−", "**"}, key=lambda each: (-len(each), each)
+        )
         operators = "|".join(map(re.escape, written))
         longest_first = sorted(tongue.signs, key=lambda each: (-len(each), each))
         signs = "|".join(["&&", *map(re.escape, longest_first)])
@@ -121,7 +128,9 @@ class Marks:
             rewrite(_CHARGE, self.charge, Sign.SMALL),
             rewrite(_RAISED, self.raised, Sign.SMALL),
             rewrite(r"[①-⓿❶-❿➀-➓]", self.circled, Sign.SYMBOL),
-            rewrite(r"[ﬀ-ﬆ！-～𝐀-𝟿ªº]", self.letter, Sign.SYMBOL),
+            rewrite(r"[ﬀ-ﬆ！-～𝐀-𝟿ªºℂℍℕℙℚℝℤℓ㎀-㏟]", self.letter, Sign.SYMBOL),
+            rewrite(_ARROW, self.nothing, Sign.SYMBOL),
+            rewrite(_STARS, self.stars, Sign.SYMBOL),
             rewrite(signs, self.sign, Sign.SYMBOL),
         ]
         if tongue.greek:
@@ -165,6 +174,22 @@ class Marks:
     def sign(self, found: Match, _dialect: Dialect) -> str:
         """Say a sign by its name."""
         return self.spaced(found, self.tongue.signs.get("&" if found[0] == "&&" else found[0], ""))
+
+    def stars(self, found: Match, _dialect: Dialect) -> str | None:
+        """Say how many stars there are, and of how many: a star alone is a sign."""
+        tongue = self.tongue
+        full, total = found[0].count("★"), len(found[0])
+        if total == 1 or not tongue.signs.get("★"):
+            return None
+        if tongue.lang == "en":
+            given = f"{tongue.number(str(full))} of " if full < total else ""
+            return self.spaced(found, f"{given}{tongue.number(str(total))} stars")
+        counts = ((full, tongue.signs["★"]), (total - full, tongue.signs.get("☆", "")))
+        numbers = (
+            (tongue.number(str(count)) if count > 1 else "", name, count) for count, name in counts
+        )
+        said = (f"{number} {name}".strip() for number, name, count in numbers if count)
+        return self.spaced(found, ", ".join(said))
 
     def operator(self, found: Match, _dialect: Dialect) -> str:
         """Say an operator between two things."""
@@ -237,5 +262,7 @@ class Marks:
     def letter(self, found: Match, _dialect: Dialect) -> list[Said]:
         """Say a ligature or a full-width letter as its letters; a mark keeps its pause."""
         said = normalize("NFKC", found[0])
+        if "㎀" <= found[0] <= "㏟":  # a unit that is one character
+            return [(self.spaced(found, said), found.start())]
         apart = said in _PAUSED and text_after(found)[:1].isalnum()
         return [(f"{said} " if apart else said, found.start())]
