@@ -63,7 +63,16 @@ _POWER = (
     r"(?=[-−(]?(?:\d|[A-Za-z]\b))"
 )
 """A power as programmers write it: `2**3`."""
-_ZONE = r"(?<=\bUTC|\bGMT)\s?[-−–]\s?(?=\d)"
+_ZONE = (
+    r"(?<=\bUTC|\bGMT)\s?[-−–]\s?(?=\d)"
+    r"|(?<=(?<![\w.-])[i-kmntxyz])[-–](?=\d{1,3}(?![\w-]|\.\d))"
+)
+"""A minus that looks like a hyphen: of a zone, and behind a letter that counts (`n-1`)."""
+_GROUPED = (
+    r"(?<![\w.,'’/])\d{1,3}(?:['’]\d{3})+(?![\w'’/]|[.,]\d)"
+    r"|(?<![\w.,/])\d{1,3}(?:\.000){2,}(?![\w./])"
+)
+"""Thousands as Switzerland writes them, and millions with full stops in any language."""
 _ARROW = r"^\s?[→⇒➜➔➡]\s|\s[→⇒➜➔➡](?=\s?$)"
 """An arrow that leads from nothing, or to nothing: of a link that goes on."""
 _STARS = r"★{1,10}☆{0,10}|☆{1,10}"
@@ -86,8 +95,13 @@ def symbol_rewrites(tongue: Tongue) -> SymbolRewrites:
     """Return the rewrites for what is written with marks, worded in `tongue`."""
     marks = Marks(tongue)
     leftover = rewrite(_LEFTOVER, marks.nothing, Sign.SYMBOL | Sign.DIGIT)
-    zone = rewrite(_ZONE, marks.minus, Sign.DASH | Sign.SYMBOL)
-    return SymbolRewrites((*Addresses(tongue).rewrites(), leftover, zone), marks.rewrites())
+    first = (
+        *Addresses(tongue).rewrites(),
+        leftover,
+        rewrite(_ZONE, marks.minus, Sign.DASH | Sign.SYMBOL),
+        rewrite(_GROUPED, marks.grouped, Sign.DIGIT),
+    )
+    return SymbolRewrites(first, marks.rewrites())
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +188,10 @@ class Marks:
     def sign(self, found: Match, _dialect: Dialect) -> str:
         """Say a sign by its name."""
         return self.spaced(found, self.tongue.signs.get("&" if found[0] == "&&" else found[0], ""))
+
+    def grouped(self, found: Match, _dialect: Dialect) -> str:
+        """Say a number whose thousands are parted as in another language."""
+        return self.tongue.number(re.sub(r"\D", "", found[0]))
 
     def stars(self, found: Match, _dialect: Dialect) -> str | None:
         """Say how many stars there are, and of how many: a star alone is a sign."""
