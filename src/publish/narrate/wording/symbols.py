@@ -7,6 +7,7 @@ from typing import NamedTuple
 from unicodedata import normalize, numeric
 
 from publish.narrate.wording.addresses import Addresses
+from publish.narrate.wording.inclusive import inclusive_rewrites
 from publish.narrate.wording.points import point_rewrites
 from publish.narrate.wording.rewriting import (
     Dialect,
@@ -97,6 +98,7 @@ def symbol_rewrites(tongue: Tongue) -> SymbolRewrites:
     leftover = rewrite(_LEFTOVER, marks.nothing, Sign.SYMBOL | Sign.DIGIT)
     first = (
         *Addresses(tongue).rewrites(),
+        *inclusive_rewrites(tongue.lang),
         leftover,
         rewrite(_ZONE, marks.minus, Sign.DASH | Sign.SYMBOL),
         rewrite(_GROUPED, marks.grouped, Sign.DIGIT),
