@@ -1,20 +1,27 @@
 """Pictures that other tools write in their own way: with a size, or as Obsidian has them.
 
 `![words](map.png =200x100)` of HackMD and GitLab, `![bg right](map.png)` of Marp,
-`![[map.png|words|200]]`; `![[Note]]` stands for a whole page, which is not read.
+`![words|200](map.png)` and `![[map.png|words|200]]`; `![[Note]]` stands for a whole page,
+which is not read.
 """
 
 import re
+from dataclasses import replace
 
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from publish.read.attributes import Attributes
+from publish.read.attributes import Attributes, parse_attributes
 
 _SIZED = re.compile(
     r"!\[(?P<words>[^\[\]\n]{0,500})\]\((?P<path>[^\s()<>]{1,300})[ \t]+"
     r"=(?P<width>[0-9]{1,5}%?)?(?:x(?:[0-9]{1,5}%?)?)?(?:[ \t]+\"[^\"\n]{0,300}\")?\)"
 )
+_OF_VAULTS = re.compile(
+    r"!\[(?P<words>[^\[\]|\n]{0,500})\|[ ]?(?P<width>[0-9]{1,5})(?:x[0-9]{1,5})?[ ]?\]"
+    r"\((?P<path>[^\s()<>]{1,300})(?:[ \t]+\"[^\"\n]{0,300}\")?\)"
+)
+"""The same of Obsidian: `![words|200](map.png)`."""
 _MARP = re.compile(
     r"!\[(?P<keys>(?:bg|(?:w|h|width|height):[\w.%]{1,10})"
     r"(?:[ ]+(?:bg|left|right|fit|cover|contain|auto|vertical|blur|brightness|contrast|drop-shadow"
@@ -33,16 +40,18 @@ _SIZE = re.compile(r"\s*([0-9]{1,5})(?:x[0-9]{1,5})?\s*")
 
 
 def sized_picture(state: StateInline, silent: bool) -> bool:
-    """Take `![words](map.png =200x100)`."""
+    """Take `![words](map.png =200x100)` and `![words|200](map.png)`."""
     found = _SIZED.match(state.src, state.pos, state.posMax)
+    found = found or _OF_VAULTS.match(state.src, state.pos, state.posMax)
     if found is None:
         return False
+    given, end = _braces(state, found.end())
     if not silent:
         children: list[Token] = []
         state.md.inline.parse(found["words"], state.md, state.env, children)
-        token = _push(state, found["path"], found["width"])
+        token = _push(state, found["path"], found["width"], given=given)
         token.content, token.children = found["words"], children
-    state.pos = found.end()
+    state.pos = end
     return True
 
 
@@ -68,6 +77,7 @@ def embed(state: StateInline, silent: bool) -> bool:
         return False
     page = found["page"].strip()
     picture = _PICTURE.fullmatch(page)
+    given, end = (Attributes(), found.end()) if picture is None else _braces(state, found.end())
     if not silent and picture is not None and picture["place"] == _ICON and not found["rest"]:
         token = state.push("foreign", "", 0)
         token.info, token.markup = "icon", found[0]
@@ -75,19 +85,32 @@ def embed(state: StateInline, silent: bool) -> bool:
         parts = [each.strip() for each in found["rest"].split("|")]
         sizes = [size[1] for each in parts if (size := _SIZE.fullmatch(each))]
         words = next((each for each in parts if each and not _SIZE.fullmatch(each)), "")
-        _push(state, picture["path"], next(iter(sizes), None), words)
+        _push(state, picture["path"], next(iter(sizes), None), words, given)
     elif not silent:
         token = state.push("refused", "", 0)
         token.content, token.info = found[0], "embed"
-    state.pos = found.end()
+    state.pos = end
     return True
 
 
-def _push(state: StateInline, path: str, width: str | None, words: str = "") -> Token:
+def _braces(state: StateInline, end: int) -> tuple[Attributes, int]:
+    """Return the attributes in braces behind a picture, and the offset after them."""
+    parsed = parse_attributes(state.src, end)
+    return parsed if parsed is not None and parsed[1] <= state.posMax else (Attributes(), end)
+
+
+def _push(
+    state: StateInline,
+    path: str,
+    width: str | None,
+    words: str = "",
+    given: Attributes | None = None,
+) -> Token:
     token = state.push("image", "img", 0)
     token.attrs = {"src": path, "alt": ""}
     pairs = {"alt": words} if words else {}
     if width:
         pairs["width"] = width if width.endswith("%") else f"{width}px"
-    token.meta["attributes"] = Attributes(pairs=pairs)
+    given = given or Attributes()
+    token.meta["attributes"] = replace(given, pairs=pairs | dict(given.pairs))
     return token

@@ -2,7 +2,7 @@
 
 - directives of MyST and Sphinx (`directives`), `(name)=` before a heading and `+++` between parts;
 - `[NOTE]` over a block between `====`, of AsciiDoc;
-- `>>>` around a quotation and `- [~] task`, of GitLab;
+- `>>>` around a quotation and `- [~] task`, of GitLab; `- [-] task`, `- [/] task` of Obsidian;
 - `###### tags: …` of HedgeDoc, which is a line of words;
 - the settings of a slide between two lines of `---`, of Slidev, and `::right::`;
 - an item with one in it that begins with a colon, a term and its meaning, of MDN;
@@ -23,10 +23,14 @@ from publish.read.rewriting import Line, Moved, Written, fence_after, indent_of
 from publish.read.source_map import Source
 
 _BEGINS = ("..", "(", "#+", "- #+", "+++", "[", ">>>", "#####", "---", "% ", ":og:", "@", "r[")
-_HOLDS = ("::", "[~]", "{", "- :", " header=")
+_BOXES = ("[~]", "[-]", "[/]", "[>]", "[<]", "[!]", "[?]", "[*]")
+_HOLDS = ("::", *_BOXES, "{", "- :", " header=")
 _ITEM = re.compile(
-    r"(?P<item>[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[~\][ \t]+(?P<words>\S[^~]*?)[ \t]*"
+    r"(?P<item>[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[~-]\][ \t]+(?P<words>\S[^~]*?)[ \t]*"
 )
+"""A task that is called off: GitLab's `[~]`, Obsidian's `[-]`."""
+_BEGUN = re.compile(r"(?P<item>[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[/><!?*]\][ \t]+(?P<words>\S.*)")
+"""One of Obsidian's that is not done: begun, put off, urgent, doubtful."""
 _TASK = re.compile(
     r"(?P<item>[ \t]*[-*+][ \t]+)\{\{\[\[(?P<state>TODO|DONE)\]\]\}\}[ \t]*(?P<words>.*)"
 )
@@ -279,8 +283,8 @@ def _instead(text: str, *, begins: bool) -> tuple[str, Moved] | None:
         start = found.end("item") + len("~~")
         moved = ((0, 0), (start, found.start("words") - start))
         return f"{found['item']}~~{found['words']}~~", moved
-    if (found := _TASK.fullmatch(text)) is not None:
-        box = "[x] " if found["state"] == "DONE" else "[ ] "
+    if (found := _TASK.fullmatch(text) or _BEGUN.fullmatch(text)) is not None:
+        box = "[x] " if found.groupdict().get("state") == "DONE" else "[ ] "
         start = found.end("item") + len(box)
         moved = ((0, 0), (start, found.start("words") - start))
         return f"{found['item']}{box}{found['words']}", moved

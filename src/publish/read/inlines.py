@@ -60,9 +60,12 @@ from publish.read.texts import sentence, trimmed
 _LEADING = frozenset({"link_open", "footnote_reference", "inline_note"})
 _OF_BROWSERS = frozenset(
     "target rel download hreflang dir style custom-style cites original-image-src"
-    " original-image-title execution_count".split()
+    " original-image-title execution_count loading decoding fetchpriority srcset sizes fig-align"
+    " fig-pos fig-env fig-scap lightbox group layout layout-align layout-ncol layout-nrow"
+    " layout-valign out-extra".split()
 )
-"""Attributes that say something to browsers, Word or notebooks alone: passed over in silence.
+_FOR_SCRIPTS = ("data-", "aria-")
+"""Attributes that say something to browsers, TeX, Word or notebooks alone: passed over in silence.
 
 The direction of a text is that of its language.
 """
@@ -153,7 +156,7 @@ class InlineReader:
     def check_attributes(self, attributes: Attributes, span: Span, *known: str) -> None:
         """Report keys in braces that have no effect where they stand; `known` are those that do."""
         for key in attributes.pairs:
-            if key in known or key in _OF_BROWSERS:
+            if key in known or key in _OF_BROWSERS or key.startswith(_FOR_SCRIPTS):
                 continue
             near = self._guesses.closest(key, known)
             listed = ", ".join(f"`{each}=`" for each in known) or "none but `#id` and `.class`"
