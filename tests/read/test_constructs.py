@@ -306,3 +306,10 @@ def test_quotation_marks_within_quotation_marks(written: str, read: str) -> None
 def test_a_link_definition_that_leads_nowhere_is_a_comment(comment: str) -> None:
     assert findings(f"Text.\n\n{comment}\n\nMore.") == []
     assert outline(f"Text.\n\n{comment}\n\nMore.") == "p: Text.\np: More."
+
+
+@pytest.mark.parametrize(
+    "words", ["It is 2*3*4 here.", "Where a<b and c>d, all is well.", "A 2*3 and a 4*5."]
+)
+def test_signs_between_what_is_reckoned_are_no_markup(words: str) -> None:
+    assert outline(words) == f"p: {words}"

@@ -19,6 +19,7 @@ from publish.read.jsx import (
     fenced_rows,
     is_import,
     module_rows,
+    pair_in,
     partners,
     tags_in,
 )
@@ -49,10 +50,17 @@ def has_components(source: Source) -> bool:
     return source.path.endswith(_ENDING) or any(
         "{/*" in line
         or _CLOSED.match(line) is not None
+        or ((pair := pair_in(line, 0)) is not None and _says_more(pair.opens))
         or is_import(line)
         or (line.startswith("export ") and _EXPORT.match(line) is not None)
         for line in source.lines
     )
+
+
+def _says_more(element: Element) -> bool:
+    """Whether an element is an aside, or has a title or a caption."""
+    title = any(element.attributes.get(key) for key in (*_TITLES, "caption"))
+    return title or _tag_of(element).name.lower() in KINDS
 
 
 @dataclass(slots=True)
@@ -90,7 +98,7 @@ class Components:
                 if not element.alone and not element.closes:
                     inside.append((element.indent, -1))
                 row = element.end
-            else:
+            elif row in fenced or not self._pair(rows[row], row):
                 self._content(rows[row], row, inside, fenced=row in fenced)
             row += 1
         return self._written.source(source)
@@ -216,13 +224,26 @@ class Components:
         for row in rows[1:]:
             self._add("", row)
 
+    def _pair(self, line: str, row: int) -> bool:
+        """Add a component that is one line, if it says more than its words do."""
+        pair = pair_in(line, row)
+        if pair is None or not _says_more(pair.opens):
+            return False
+        self._element(pair.opens, pair.closes)
+        cuts = [(0, pair.at)]
+        text = self._expressions(pair.words, row, pair.at, cuts)
+        self._add(text, row, tuple(cuts))
+        self._element(pair.closes, pair.opens)
+        return True
+
     def _around(self, element: Element, first: Element) -> str:
         tag = _tag_of(first)
         name = tag.name.lower()
         if name in KINDS:
             return closing(tag) if element.closes else opening(tag) or ""
         if element.closes:
-            return ""
+            caption = tag.named.get("caption", "") if name == "frame" else ""
+            return _text(caption)
         title = next((tag.named[key] for key in _TITLES if tag.named.get(key)), "")
         if not title and name in {"tabitem", "tab"}:
             title = tag.named.get("value", "")

@@ -22,7 +22,12 @@ from publish.read.org_blocks import org_block
 from publish.read.rewriting import Line, Moved, Written, fence_after, indent_of
 from publish.read.source_map import Source
 
-_BEGINS = ("..", "(", "#+", "- #+", "+++", "[", ">>>", "#####", "---", "% ", ":og:", "@", "r[")
+_CAPTION = ("Table:", ": ")
+"""How a caption begins, which Pandoc also takes right below the rows of a table."""
+_BEGINS = (
+    *("..", "(", "#+", "- #+", "+++", "[", ">>>", "#####", "---", "% ", ":og:", "@", "r["),
+    *_CAPTION,
+)
 _BOXES = ("[~]", "[-]", "[/]", "[>]", "[<]", "[!]", "[?]", "[*]")
 _HOLDS = ("::", *_BOXES, "{", "- :", " header=")
 _ITEM = re.compile(
@@ -166,6 +171,10 @@ class ForeignLines:
         begins = at == 0 or not lines[at - 1].text.strip()
         if "- :" in text and self._definition(lines, at):
             return 1
+        if text.startswith(_CAPTION) and _ends_table(lines, at):
+            self._written.add("", row)
+            self._written.add(text, row, before)
+            return 1
         if "#+" in text and (block := org_block(lines, at)) is not None:
             self._write(block.lines)
             return block.rows
@@ -275,6 +284,12 @@ def _unprinted(lines: Sequence[Line], at: int) -> int:
         while end < len(lines) and lines[end].text[:1] in {" ", "\t"} and lines[end].text.strip():
             end += 1
     return end - at
+
+
+def _ends_table(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line that is no row stands right below one."""
+    above = lines[at - 1].text if at else ""
+    return above.lstrip().startswith("|") and above.count("|") > 1 and "|" not in lines[at].text
 
 
 def _instead(text: str, *, begins: bool) -> tuple[str, Moved] | None:

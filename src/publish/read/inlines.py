@@ -62,7 +62,7 @@ _OF_BROWSERS = frozenset(
     "target rel download hreflang dir style custom-style cites original-image-src"
     " original-image-title execution_count loading decoding fetchpriority srcset sizes fig-align"
     " fig-pos fig-env fig-scap lightbox group layout layout-align layout-ncol layout-nrow"
-    " layout-valign out-extra".split()
+    " layout-valign out-extra startFrom start-from".split()
 )
 _FOR_SCRIPTS = ("data-", "aria-")
 """Attributes that say something to browsers, TeX, Word or notebooks alone: passed over in silence.

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 _IMPORT = re.compile(r"import\s+(?:[\w*{][^'\"]{0,300}\sfrom\s+)?['\"][^'\"]{1,300}['\"]\s*;?\s*")
 _MODULE = re.compile(
@@ -15,6 +16,11 @@ _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ATTRIBUTE = re.compile(
     r"""([A-Za-z_][\w:.-]{0,60})(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|\{\s*(?:"([^"{}]*)"|'([^'{}]*)'|`([^`{}$]*)`)\s*\}))?"""
 )
+_PAIR = re.compile(
+    r"(?P<indent>[ ]{0,3})<(?P<name>[A-Z][\w.]{0,60})(?P<rest>(?:\s[^<>]{0,500})?)(?<!/)>"
+    r"[ ]*(?P<words>\S.{0,2000}?)[ ]*</(?P=name)>\s*"
+)
+"""A component with its words in one line."""
 MOST_ROWS = 120
 """Lines that one tag or one expression may take."""
 _MOST_MODULE = 400
@@ -86,6 +92,41 @@ def _is_import(rows: list[str], row: int) -> bool:
     return _IMPORT.match(text) is not None
 
 
+class Pair(NamedTuple):
+    """A component in one line: its tags, and its words with where they begin."""
+
+    opens: Element
+    words: str
+    at: int
+    closes: Element
+
+
+def pair_in(line: str, row: int) -> Pair | None:
+    """Return the component that a whole line is, with words between its tags."""
+    found = _PAIR.fullmatch(line)
+    if found is None or f"<{found['name']}" in found["words"]:
+        return None
+    indent = len(found["indent"])
+    opens = Element(
+        name=found["name"],
+        row=row,
+        end=row,
+        indent=indent,
+        closes=False,
+        alone=False,
+        attributes=_attributes(found["rest"], 0),
+    )
+    closes = replace(opens, closes=True, attributes={})
+    return Pair(opens, found["words"], found.start("words"), closes)
+
+
+def _attributes(text: str, start: int) -> dict[str, str]:
+    return {
+        each[1]: next((value for value in each.groups()[1:] if value is not None), "")
+        for each in _ATTRIBUTE.finditer(text, start)
+    }
+
+
 def tags_in(rows: list[str], fenced: frozenset[int], modules: frozenset[int]) -> Iterator[Element]:
     """Yield the tags of components that stand on lines of their own."""
     row = 0
@@ -102,10 +143,7 @@ def tags_in(rows: list[str], fenced: frozenset[int], modules: frozenset[int]) ->
             continue
         alone = inner.endswith("/>") and bool(found["name"])
         rest = inner[:-2] if alone else inner[:-1]
-        attributes = {
-            each[1]: next((value for value in each.groups()[1:] if value is not None), "")
-            for each in _ATTRIBUTE.finditer(rest, len(found["name"]) + 1)
-        }
+        attributes = _attributes(rest, len(found["name"]) + 1)
         yield Element(
             name=found["name"],
             row=row,

@@ -5,6 +5,7 @@ rule is wrapped so that what it pushes carries `meta["start"]` and `meta["end"]`
 inline text. Inline texts are parsed by the caller, after captions and attributes were cut off.
 """
 
+import re
 from collections.abc import MutableMapping
 from types import SimpleNamespace
 from typing import Any, Literal, TypeAlias
@@ -61,6 +62,7 @@ _BEGINS = {
     for name in names.split()
 }
 """With which characters what a rule takes begins: elsewhere it need not be asked."""
+_COMPARED = re.compile(r"<[A-Za-z][\w-]{0,40}(?:\s+[A-Za-z]{1,40}){2,40}\s*>")
 _DEEPEST_BRACKETS = 50
 """How deep brackets may nest in an inline text; deeper ones are text."""
 
@@ -78,11 +80,16 @@ class PlacedState(StateInline):
         self._last = ("", -1)
 
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
-        """Return whether a run of marks may open and close, beside Han and its kin as well."""
+        """Return whether a run of marks may open and close, beside Han and its kin as well.
+
+        A star between two figures is times, wherever another stands.
+        """
         scanned = super().scanDelims(start, canSplitWord)
         end = start + scanned.length
         before = self.src[start - 1] if start else " "
         after = self.src[end] if end < self.posMax else " "
+        if canSplitWord and scanned.length == 1 and before.isdigit() and after.isdigit():
+            return Scanned(False, False, 1)
         if not canSplitWord or not is_theirs(before, after):
             return scanned
         return Scanned(opens(before, after), closes(before, after), scanned.length)
@@ -167,6 +174,11 @@ def _any_link(_url: str) -> bool:
     return True
 
 
+def _is_comparison(text: str, at: int) -> bool:
+    """Whether what looks like a tag is a comparison within words: `a<b and c>d`."""
+    return text[at - 1 : at].isalnum() and _COMPARED.match(text, at) is not None
+
+
 def _placed(name: str, rule: InlineRule, *, attributes: bool = False) -> InlineRule:
     """Wrap a rule: its first token gets the place of all it took, attributes after it included.
 
@@ -177,6 +189,8 @@ def _placed(name: str, rule: InlineRule, *, attributes: bool = False) -> InlineR
     def placed(state: StateInline, silent: bool) -> bool:
         start, count = state.pos, len(state.tokens)
         if begins is not None and state.src[start] not in begins:
+            return False
+        if name == "html_inline" and _is_comparison(state.src, start):
             return False
         if not rule(state, silent):
             return False

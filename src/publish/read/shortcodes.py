@@ -33,6 +33,8 @@ DROPPED = frozenset(
 )
 """Tags that print nothing of the article."""
 
+ICONS = frozenset("fa fontawesome iconify bi icon fluent academicons".split())
+"""Quarto's and Hugo's signs, which say nothing to who does not see them."""
 BADGES = frozenset("badge label pill chip since addedin added_in version versionadded".split())
 """Tags with a word or two in them, which are shown in a frame."""
 
@@ -54,9 +56,7 @@ _POSTS = {
     **dict.fromkeys(("tweet", "x", "twitter"), "https://twitter.com/{user}/status/{post}"),
     "instagram": "https://www.instagram.com/p/{post}/",
 }
-_EMBEDDED = frozenset(
-    {"embed", "gist", "tweet", "x", "twitter", "instagram", "codepen", "jsfiddle"}
-)
+_EMBEDDED = frozenset("video audio embed gist tweet x twitter instagram codepen jsfiddle".split())
 QUOTATIONS = frozenset({"blockquote", "quote", "pullquote"})
 """Tags around a quotation, as Hexo has them, whose source stands behind the name."""
 
@@ -136,6 +136,10 @@ def standing(tag: Tag, lang: str) -> str | None:
         return None  # the value of a variable, which only the other tool knows
     if name in DROPPED:
         return ""
+    if name in ICONS and tag.mark == "{{<":
+        return ""
+    if name == "kbd" and tag.mark == "{{<" and (tag.values or tag.named):
+        return f"<kbd>{_text(next(iter((*tag.values, *tag.named.values()))))}</kbd>"
     if name in BADGES and len(tag.values) == 1:
         return f"({_text(tag.values[0])})"
     name = next((site for site in ("youtube", "vimeo") if site in name), name)
