@@ -163,10 +163,16 @@ class Patterns(dict[str, str | tuple[tuple[int, int], ...]]):
         found = self.get(key, ())
         if isinstance(found, str):
             values = [int(value or 0) for value, _ in _VALUES.findall(found)]
-            # the Indonesian dictionary has numbers behind a pattern's last place
-            found = tuple((at, value) for at, value in enumerate(values[: len(key) + 1]) if value)
+            found = tuple((at, value) for at, value in enumerate(values) if value)
             self[key] = found
         return found
+
+
+_BEHIND = 9
+"""Places behind a word's end that numbers of patterns may have, and that say nothing there.
+
+The Indonesian and the Afrikaans dictionary have such numbers, seven places behind at the most.
+"""
 
 
 @cache
@@ -195,7 +201,7 @@ class _Level:
         find, lengths = patterns.get, self._lengths.get
         pointed = f".{word.lower()}."
         size = len(pointed)
-        numbers = [0] * (size + 1)
+        numbers = [0] * (size + _BEHIND)
         for start in range(size - 1):
             for length in _lengths(lengths(pointed[start : start + _BEGINNING], _SHORTER)):
                 letters = pointed[start : start + length]
@@ -206,4 +212,4 @@ class _Level:
                     found = patterns.taken_apart(letters)
                 for place, number in found:
                     numbers[start + place] = max(numbers[start + place], number)
-        return [at - 1 for at, number in enumerate(numbers) if number % 2]
+        return [at - 1 for at, number in enumerate(numbers[: size + 1]) if number % 2]
