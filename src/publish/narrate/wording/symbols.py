@@ -57,8 +57,6 @@ _EDGE = r"^\s?(?P<mark>[<>!]?=|[<>≤≥≠±×÷])(?=\s\w)|(?<=\w)\s(?P<last>[<
 """An operator whose one side is of another language."""
 _COMPARED = r"(?<![\w)\]=<>-])(?P<mark>[<>])(?P<last>)(?=\s?[-−]?[\d$€£.])"
 """A comparison with nothing before it: `<3 m`."""
-_COMPARED = r"(?<![\w)\]=<>-])(?P<mark>[<>])(?P<last>)(?=\s?[-−]?[\d$€£.])"
-"""A comparison with nothing before it: `<3 m`."""
 _POWER = (
     r"(?:(?<=\d)|(?<=\b[A-Za-z])|(?<=\)))(?P<gap>\s?)(?P<mark>\*\*)(?P<last>)(?P=gap)"
     r"(?=[-−(]?(?:\d|[A-Za-z]\b))"
