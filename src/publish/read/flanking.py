@@ -55,9 +55,9 @@ def mark_stray(state: "StateInline") -> None:
         if len(run) > 1:
             runs.append(run)
         run = []
-    slips = [found for found in runs if _is_slip(state.src, found)]
-    for found in runs if slips else ():
-        if found in slips or _is_between_letters(state.src, found):
+    slips = [_is_slip(state.src, found) for found in runs]
+    for found, is_slip in zip(runs, slips, strict=True) if any(slips) else ():
+        if is_slip or _is_between_letters(state.src, found):
             _put_aside(found)
 
 
