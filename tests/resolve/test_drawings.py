@@ -589,12 +589,22 @@ PATTERNS = {
     "styles within": "<style>.a .b{fill:red}</style><g class='a'><path class='b' d='M0 0'/></g>",
     "frames": "<svg viewBox='0 0 9 9'><path d='M0 0h9'/></svg>",
     "alternatives": "<switch><path d='M0 0h9'/></switch>",
+    "words of HTML": "<switch><foreignObject>b</foreignObject><text>b</text></switch>",
     "masks": f"<mask id='k'>{WHITE}{BLACK}</mask>{MASKED}",
     "clips": "<clipPath id='c'><path d='M0 0h9'/></clipPath><path clip-path='url(#c)' d='M0 0h9'/>",
     "uses": "<use href='#first'/>",
     "unread": "<!-- x --><a:b xmlns:a='urn:a'/>",
     "numbers": "<polygon points='" + "1 " * 100 + "'/>",
 }
+
+
+def test_a_switch_costs_what_it_is_long() -> None:
+    def work(size: int) -> None:
+        pages = "<foreignObject>b</foreignObject>" * size
+        with pytest.raises(SvgError, match="foreignObject"):
+            read_svg(svg(f"<switch>{pages}<g>{'<path/>' * size}</g></switch>"))
+
+    assert growth(work, 500, 16_000) < LINEAR
 
 
 @pytest.mark.parametrize("name", PATTERNS)

@@ -60,15 +60,19 @@ def alternative(switch: Any) -> Any:  # noqa: ANN401
     Words that browsers show as HTML are drawn as the text that stands beside, if it is the same:
     what cannot hold them all is cut off there.
     """
-    pages = [each for each in switch.iter() if name_of(each) == "foreignObject"]
+    pages = _pages(switch)
     for child in switch:
         asks = child.get("requiredExtensions") or child.get("systemLanguage")
-        if not name_of(child) or asks or any(each in pages for each in child.iter()):
+        if not name_of(child) or asks or _pages(child):
             continue
-        if all(_words(child) == _words(each) for each in pages):
+        if {_words(each) for each in pages} <= {_words(child)}:
             return child
         raise refused(pages[0])
     raise refused(switch)
+
+
+def _pages(element: Any) -> list[Any]:  # noqa: ANN401
+    return [each for each in element.iter() if name_of(each) == "foreignObject"]
 
 
 def _words(element: Any) -> str:  # noqa: ANN401

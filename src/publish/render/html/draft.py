@@ -69,7 +69,8 @@ class Pages:
 class Binding:
     """What the content documents of one publication share while they are written.
 
-    `sought` are the identifiers that links lead to. What is found while writing: `rooms` are the
+    `sought` are the identifiers that links lead to; `transparent` tells by their digests of the
+    pictures through which the ground shows. What is found while writing: `rooms` are the
     widths that tables need, `counters` the numbers in parentheses; `pictured` and `described`,
     whether a picture has an alternative text, and one a long description.
     """
@@ -79,6 +80,7 @@ class Binding:
     profile: Profile
     sought: frozenset[str] = frozenset()
     images: dict[str, tuple[str, Asset]] = field(default_factory=dict)
+    transparent: dict[str, bool] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     rooms: set[int] = field(default_factory=set)
     counters: set[tuple[Enclosure, Numbering]] = field(default_factory=set)

@@ -24,7 +24,10 @@ def is_transparent(asset: Asset) -> bool:
 
 def image(draft: Draft, asset: Asset, values: dict[str, str | None], *classes: str) -> str:
     """Return the element that shows a picture, with further attributes and classes."""
-    if is_transparent(asset):
+    known = draft.binding.transparent  # a sign may stand in a thousand lines
+    if asset.digest not in known:
+        known[asset.digest] = is_transparent(asset)
+    if known[asset.digest]:
         classes = (*classes, "transparent")
     measures = {
         "src": f"../{draft.binding.image(asset)}",
