@@ -123,12 +123,13 @@ class Clock:
                 )
             )
         if alone := self._word("sharp alone"):
-            ends = r"(?=\s*(?:[,.;:!?)]|$)|\s(?:rano|wieczorem|po południu|w nocy)\b)"
+            ends = rf"(?=\s*(?:[,.;:!?)]|$)|\s(?:{self._word('day parts', '(?!)')})\b)"
             found.append(rewrite(rf"(?<=\b{alone}\s){_HOUR}(?P<minute>){ends}", self.time))
-        if self._word("hours from"):
+        if mark := self._word("hours from"):
+            within = self._word("within")
             found.append(
                 rewrite(
-                    rf"\b(?P<in>w\s)?godz\.\s{_HOUR}\s?[–-]\s?(?P<last_hour>[01]?\d|2[0-4])"
+                    rf"\b(?P<in>{within}\s)?{re.escape(mark)}\s{_HOUR}\s?[–-]\s?(?P<last_hour>[01]?\d|2[0-4])"
                     r"(?![\w:]|[.,]\d)",
                     self.hours_from,
                 )
@@ -229,10 +230,12 @@ class Clock:
             self.known.ordinal(int(found[name]), "ordinal-feminine-genitive")
             for name in ("hour", "last_hour")
         )
-        lead = "w godzinach" if found["in"] else "godziny"
+        before, _, behind = self._word("within hours" if found["in"] else "from hours").partition(
+            "{last}"
+        )
         return [
-            (f"{lead} od {first}", found.start()),
-            (f" do {last}", found.start("last_hour")),
+            (before.format(first=first), found.start()),
+            (last + behind, found.start("last_hour")),
         ]
 
     def lasting(self, found: Match, _dialect: Dialect) -> list[Said]:
