@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from publish.diagnostics import Rule, Span
-from publish.diagnostics.catalogue import ref, src
+from publish.diagnostics.catalogue import foreign, ref, src
 from publish.model import (
     VERSE,
     Admonition,
@@ -316,16 +316,16 @@ class BlockReader:
                 self._report(src.DIVISION_STRAY, message, span, hint)
             case "snippet":
                 message = f"`{node.token.content[:60]}` stands for other files, which are not read"
-                self._report(src.NOT_READ, message, span, "write what is in them")
+                self._report(foreign.NOT_READ, message, span, "write what is in them")
             case "broken_table":
                 message = "a grid of `+---+` and bars cannot be read as a table"
                 hint = "end all its lines at one column, and the grid with a line of `+---+`"
-                self._report(src.NOT_READ, message, span, hint)
+                self._report(foreign.NOT_READ, message, span, hint)
             case "raw_block":
                 name = node.token.info
                 message = f"a block of {name} is left out: it is meant for another output"
                 hint = "write in Markdown what readers need of it"
-                self._report(src.RAW_FORMAT, message, span, hint)
+                self._report(foreign.RAW_FORMAT, message, span, hint)
             case _:
                 pass  # a comment
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from publish.diagnostics import Diagnostics, Guesses, Span
-from publish.diagnostics.catalogue import ref, src
+from publish.diagnostics.catalogue import foreign, ref
 from publish.model import Block, Division, Generated, Paragraph, Passage, Sentence, SourceSection
 from publish.model.slugs import slug
 from publish.model.words import word, word_lang
@@ -155,7 +155,7 @@ class Citations:
             return
         (key, span), *others = self._without
         self.diagnostics.report(
-            src.CITATION,
+            foreign.CITATION,
             f"{len(others) + 1:,} works are cited by key, the first `{key[:60]}`, and no "
             "bibliography is named: the keys stand as words"
             if others

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from publish.diagnostics import Span
-from publish.diagnostics.catalogue import src
+from publish.diagnostics.catalogue import foreign, src
 from publish.model import Code, CodeBlock, Inline, LineBreak, Paragraph, Sentence
 from publish.read.attributes import Attributes, parse_attributes
 from publish.read.chunks import Chunk, read_chunk
@@ -59,7 +59,7 @@ def read_code(
     language, attributes = _info(node.token.info)
     if fenced and language in {"math", "{math}"}:
         inlines.diagnostics.report(
-            src.MATHEMATICS,
+            foreign.MATHEMATICS,
             "a block of mathematics cannot be set and spoken yet",
             span=span,
             hint="write it in words or characters; call it `latex` if its source is what is meant",
@@ -68,7 +68,7 @@ def read_code(
     directive = _DIRECTIVE.match(node.token.info) if fenced else None
     if directive is not None and directive[1] in _NOT_READ:
         inlines.diagnostics.report(
-            src.OTHER_LANGUAGE,
+            foreign.OTHER_LANGUAGE,
             f"`{{{directive[1]}}}` is a directive of MyST's, which is not read",
             span=span,
             hint=_NOT_READ[directive[1]],
@@ -95,7 +95,7 @@ def _drawn(
     if chunk.silent or (chunk.shown and not chunk.words):
         return
     inlines.diagnostics.report(
-        src.RESULT_MISSING,
+        foreign.RESULT_MISSING,
         "what this program gives is not in the source"
         + (": its caption and alternative text stand alone" if chunk.words else ""),
         span=span,

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from publish.diagnostics import Diagnostics, Span
-from publish.diagnostics.catalogue import src
+from publish.diagnostics.catalogue import foreign, src
 from publish.read.attributes import parse_attributes
 from publish.read.jsx import (
     MOST_ROWS,
@@ -204,7 +204,7 @@ class Components:
     def _report_expression(self, written: str, row: int, column: int) -> None:
         shown = " ".join(written.split())[:40]
         self.diagnostics.report(
-            src.EXPRESSION,
+            foreign.EXPRESSION,
             f"`{shown}` is an expression in JavaScript",
             span=self._span(row, column, len(written)),
             hint="write what it would give, or put `\\` before the brace if it is text",
@@ -263,7 +263,7 @@ class Components:
         if instead is not None:
             if instead and not instead.startswith("!"):
                 self.diagnostics.report(
-                    src.MEDIA_LINKED,
+                    foreign.MEDIA_LINKED,
                     f"`{element.name}` shows something of another site: a link stands for it",
                     span=self._span(element.row, element.indent),
                     hint="say in the text what is to be seen or heard there",

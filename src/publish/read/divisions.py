@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from publish.diagnostics.catalogue import src
+from publish.diagnostics.catalogue import foreign, src
 from publish.model import Admonition, Block, Division, Passage
 from publish.read.admonitions import kind_of, own_title
 from publish.read.attributes import Attributes, parse_attributes, split_trailing
@@ -112,7 +112,7 @@ def make_division(
     if attributes is None:
         directive = _OF_MYST.match(node.token.info)
         inlines.diagnostics.report(
-            src.DIVISION_HEAD if directive is None else src.OTHER_LANGUAGE,
+            src.DIVISION_HEAD if directive is None else foreign.OTHER_LANGUAGE,
             f"`{node.token.info[:40]}` is neither a word nor attributes"
             if directive is None
             else f"`{directive[0]}` is a directive of MyST's, which is not read",

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from markdown_it.token import Token
 
-from publish.diagnostics.catalogue import src
+from publish.diagnostics.catalogue import foreign, src
 from publish.model import Inline, Link, Phrase, Text
 from publish.model.slugs import slug
 from publish.read.anchors import anchor
@@ -45,7 +45,7 @@ def foreign_inlines(
             yield Phrase(inlines=short, span=span, expansion=token.markup)
         case "raw":
             reader.diagnostics.report(
-                src.RAW_FORMAT,
+                foreign.RAW_FORMAT,
                 f"a piece of {token.markup} is left out: it is meant for another output",
                 span=span,
                 hint="write in Markdown what readers need of it",
@@ -70,7 +70,7 @@ def foreign_inlines(
         case "icon":
             shown = token.markup.partition("{")[0]
             reader.diagnostics.report(
-                src.ICON_LEFT_OUT,
+                foreign.ICON_LEFT_OUT,
                 f"the icon `{shown[:60]}` is left out: only its theme has it",
                 span=span,
                 hint="say in words what it stands for, if nothing else does",

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from publish.diagnostics import Diagnostics
-from publish.diagnostics.catalogue import src
+from publish.diagnostics.catalogue import foreign
 from publish.read.source_map import MappedText
 from publish.read.template_tags import code_spans
 
@@ -235,7 +235,7 @@ def report_foreign_marks(mapped: MappedText, diagnostics: Diagnostics) -> None:
         told = end
         shown = " ".join(text[start:end].split())[:40]
         diagnostics.report(
-            src.OTHER_LANGUAGE,
+            foreign.OTHER_LANGUAGE,
             f"`{shown}` is {mark.what}",
             span=mapped.span(start, end),
             hint=mark.hint,

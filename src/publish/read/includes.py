@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from publish.diagnostics import Diagnostics
-from publish.diagnostics.catalogue import src
+from publish.diagnostics.catalogue import foreign
 from publish.files import RefusedError, SourceFile
 from publish.read import learn
 from publish.read.embedded_pages import Vault, part_of_page
@@ -228,7 +228,7 @@ class Includes:
         except (RefusedError, UnicodeDecodeError) as error:
             why = error if isinstance(error, RefusedError) else "is no text in UTF-8"
             self.diagnostics.report(
-                src.NOT_INCLUDED,
+                foreign.NOT_INCLUDED,
                 f"`{path}`, which is included here, {why}",
                 span=self.source.span(row),
                 hint="publish the folder that holds both, or put the text here",

@@ -5,7 +5,7 @@ import re
 from markdown_it.token import Token
 
 from publish.diagnostics import Diagnostics, Rule, Span
-from publish.diagnostics.catalogue import ref, src
+from publish.diagnostics.catalogue import foreign, ref
 
 _IN_ANGLES = "put a path with spaces into `<` and `>`, or `\\` before the bracket if it is text"
 _BY_HOUSE = "or say how to read it with `shortcodes: {NAME: drop}` in the metadata"
@@ -13,50 +13,54 @@ _NAME = re.compile(r"\{[{%][<%#-]*\s*(?:/|end_?)?\s*(?P<name>[A-Za-z_][\w./-]*)"
 """What a house calls a tag by; `NAME` in a hint stands for it."""
 _REFUSED: dict[str, tuple[Rule, str, str]] = {
     "shortcode": (
-        src.SHORTCODE,
+        foreign.SHORTCODE,
         "a shortcode of Hugo's",
         f"write in Markdown what the shortcode would give, {_BY_HOUSE}",
     ),
-    "liquid": (src.LIQUID, "a Liquid tag of Jekyll's", f"write what it would give, {_BY_HOUSE}"),
+    "liquid": (
+        foreign.LIQUID,
+        "a Liquid tag of Jekyll's",
+        f"write what it would give, {_BY_HOUSE}",
+    ),
     "zola": (
-        src.LIQUID,
+        foreign.LIQUID,
         "a shortcode of Zola's, or a macro",
         f"write what it would give, {_BY_HOUSE}",
     ),
-    "mdbook": (src.LIQUID, "a directive of mdBook's", "write what the directive would give"),
-    "ruby": (src.RUBY, "a program in a template (ERB, EJS)", "write what it would give"),
+    "mdbook": (foreign.LIQUID, "a directive of mdBook's", "write what the directive would give"),
+    "ruby": (foreign.RUBY, "a program in a template (ERB, EJS)", "write what it would give"),
     "mathematics": (
-        src.MATHEMATICS,
+        foreign.MATHEMATICS,
         "a formula, which cannot be set and spoken yet",
         "write it in words or characters, or put `\\` before a dollar sign that is text",
     ),
     "tex": (
-        src.TEX_COMMAND,
+        foreign.TEX_COMMAND,
         "a command of TeX",
         "write in Markdown what it gives, remove it, or put it between backticks if it is text",
     ),
     "embed": (
-        src.NOT_READ,
+        foreign.NOT_READ,
         "a page of Obsidian's that is to stand here, which is not read",
         "write what is in it, or link to it: `[[page]]`",
     ),
     "undefined image": (
-        src.NOT_READ,
+        foreign.NOT_READ,
         "an image whose path is given nowhere",
         "add a line `[label]: picture.png`, or put `\\` before the bracket if it is text",
     ),
     "citation": (
-        src.OTHER_LANGUAGE,
+        foreign.OTHER_LANGUAGE,
         "a citation of MyST's or Sphinx's",
         "write `[@key]`, and `bibliography: references.bib` in the metadata",
     ),
-    "broken image": (src.NOT_READ, "an image that cannot be read", _IN_ANGLES),
+    "broken image": (foreign.NOT_READ, "an image that cannot be read", _IN_ANGLES),
     "broken note": (
         ref.FOOTNOTE_LABEL,
         "a footnote whose name has a space",
         "write a hyphen for the space, here and where the note stands; or put `\\` before `[`",
     ),
-    "broken link": (src.NOT_READ, "a link that cannot be read", _IN_ANGLES),
+    "broken link": (foreign.NOT_READ, "a link that cannot be read", _IN_ANGLES),
 }
 _OF_TOOLS = {
     "shortcode": {
@@ -108,7 +112,7 @@ def report_result(token: Token, span: Span, diagnostics: Diagnostics) -> None:
     """Report inline code of which the result is meant, as knitr and Quarto write it."""
     message = f"`{_shown(token)}` is a program whose result is meant"
     hint = "write what it gives, or publish what knitr or Quarto makes of it"
-    diagnostics.report(src.RESULT_IN_TEXT, message, span=span, hint=hint)
+    diagnostics.report(foreign.RESULT_IN_TEXT, message, span=span, hint=hint)
 
 
 def _shown(token: Token) -> str:

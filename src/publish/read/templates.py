@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from publish.diagnostics import Diagnostics, Span
-from publish.diagnostics.catalogue import src
+from publish.diagnostics.catalogue import foreign
 from publish.read import learn, mdn
 from publish.read.rewriting import Written, fence_after
 from publish.read.shortcodes import (
@@ -268,7 +268,7 @@ class Templates:
 
     def _tell_generated(self, name: str, place: Span) -> None:
         self.diagnostics.report(
-            src.RESULT_MISSING,
+            foreign.RESULT_MISSING,
             f"what `{name}` shows is made of MDN's data, and is not in the source",
             span=place,
             hint="write what readers need of it, or link to the page",
@@ -276,7 +276,7 @@ class Templates:
 
     def _tell_arguments(self, name: str, place: Span) -> None:
         self.diagnostics.report(
-            src.MEDIA_LINKED,
+            foreign.MEDIA_LINKED,
             f"only its site knows what `{name}` shows: what its arguments say stands for it",
             span=place,
             hint="write what is to be seen there, if readers need more of it",
@@ -284,7 +284,7 @@ class Templates:
 
     def _tell_link(self, name: str, place: Span) -> None:
         self.diagnostics.report(
-            src.MEDIA_LINKED,
+            foreign.MEDIA_LINKED,
             f"`{name}` shows something of another site: a link stands for it",
             span=place,
             hint="say in the text what is to be seen or heard there",
