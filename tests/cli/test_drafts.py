@@ -3,11 +3,11 @@
 import hashlib
 from pathlib import Path
 
-import pymupdf
 import pytest
 from cli.test_command import invoke
 from readback import epub as read_epub
 from readback import pdf as read_pdf
+from readback.readers import mupdf
 
 from publish.read.metadata_keys import HOLDING
 
@@ -86,8 +86,7 @@ def test_with_drafts_every_page_and_the_voice_say_so(tmp_path: Path) -> None:
     source = write(tmp_path / "source", "draft: true")
     code, out, _ = invoke("pdf", "--drafts", str(source), "-o", str(tmp_path / "out"))
     assert code == 0
-    with pymupdf.open(out.splitlines()[0]) as pdf:  # type: ignore[no-untyped-call]
-        pages = [str(page.get_text()) for page in pdf]
+    pages = mupdf(Path(out.splitlines()[0]))
     assert len(pages) > 2
     assert all("Draft: Small" in page for page in pages)
     assert "Draft: Small" in invoke("plan", "audio", str(source))[1]

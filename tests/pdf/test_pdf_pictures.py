@@ -6,6 +6,7 @@ import pikepdf
 import pymupdf
 import pytest
 from PIL import Image
+from readback.readers import boxes, found, mupdf
 
 from publish import pipeline
 from publish.diagnostics import Diagnostics, Format, show
@@ -168,10 +169,10 @@ def test_a_picture_in_a_line_is_a_figure_with_blanks_for_its_words(tmp_path: Pat
     assert held.index("Q") < held.index("BT") < held.index("Tj") < held.index("ET")
     left, low, right, high = box_of(pdf)
     assert right - left == pytest.approx(2 * (high - low), rel=0.01)
-    with pymupdf.open(str(pdf.filename)) as document:  # type: ignore[no-untyped-call]
-        assert "Press the key now." in document[0].get_text()
-        (place,) = document[0].search_for("the key")
-    assert (place.x0, place.x1) == pytest.approx((left, right), abs=0.1)
+    path = Path(str(pdf.filename))
+    assert "Press the key now." in mupdf(path)[0]
+    (place,) = found(path, "the key")
+    assert place == pytest.approx((left, right), abs=0.1)
 
 
 def test_an_ornament_in_a_line_is_an_artifact(tmp_path: Path) -> None:
@@ -214,9 +215,8 @@ def test_a_picture_in_a_line_from_right_to_left_stands_between_its_words(tmp_pat
     body = "::: {lang=he}\nלחצו ![מקש](a.png){height=1em} עכשיו\n:::\n"
     pdf = published(tmp_path, body)
     left, _, right, _ = box_of(pdf)
-    with pymupdf.open(str(pdf.filename)) as document:  # type: ignore[no-untyped-call]
-        words = {entry[4]: entry for entry in document[0].get_text("words")}
-    before = next(entry for word, entry in words.items() if "לחצו" in (word, word[::-1]))
-    after = next(entry for word, entry in words.items() if "עכשיו" in (word, word[::-1]))
-    assert after[2] <= left + 1
+    words = boxes(Path(str(pdf.filename)))
+    before = next(box for word, box in words.items() if "לחצו" in (word, word[::-1]))
+    after = next(box for word, box in words.items() if "עכשיו" in (word, word[::-1]))
+    assert after[1] <= left + 1
     assert right - 1 <= before[0]

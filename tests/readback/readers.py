@@ -70,10 +70,23 @@ def mupdf(path: Path) -> list[str]:
         return [str(page.get_text()) for page in document]
 
 
+def boxes(path: Path) -> dict[str, tuple[float, float]]:
+    """From where to where each word of the first page goes, from left to right, in points."""
+    with pymupdf.open(str(path)) as document:  # type: ignore[no-untyped-call]
+        return {
+            entry[4].strip("()"): (entry[0], entry[2]) for entry in document[0].get_text("words")
+        }
+
+
+def found(path: Path, words: str) -> list[tuple[float, float]]:
+    """From where to where MuPDF finds words on the first page, in points."""
+    with pymupdf.open(str(path)) as document:  # type: ignore[no-untyped-call]
+        return [(place.x0, place.x1) for place in document[0].search_for(words)]
+
+
 def places(path: Path) -> dict[str, float]:
     """How far to the right each word of the first page begins, in points."""
-    with pymupdf.open(str(path)) as document:  # type: ignore[no-untyped-call]
-        return {entry[4].strip("()"): entry[0] for entry in document[0].get_text("words")}
+    return {word: left for word, (left, _) in boxes(path).items()}
 
 
 def pdftotext(path: Path) -> list[str]:

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, cast
 
 import pikepdf
-import pymupdf
 import pytest
 from click.testing import CliRunner
 from fontTools.ttLib import TTFont
+from readback.readers import mupdf
 from styles.house_fonts import FAMILY, THAI
 
 from publish.budgets import FONT_BYTES, FONT_DEPTH, FONT_PARTS, FONT_SECONDS, FONTS
@@ -64,8 +64,7 @@ def printed(root: Path, text: str) -> tuple[set[str], str]:
             for each in pdf.objects
             if isinstance(each, pikepdf.Dictionary) and each.get("/Subtype") == "/Type0"
         }
-    with pymupdf.open(path) as document:  # type: ignore[no-untyped-call]
-        return names, "".join(page.get_text() for page in document)
+    return names, "".join(mupdf(path))
 
 
 def test_a_text_is_set_in_the_house_s_face(tmp_path: Path, fonts: Path) -> None:
