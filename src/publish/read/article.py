@@ -36,7 +36,7 @@ from publish.read.pictures import PictureReader
 from publish.read.sections import heading_words, read_head, read_sections
 from publish.read.source_map import Source
 from publish.read.sources import folder_defaults
-from publish.read.templates import Templates
+from publish.read.templates import Templates, used_of_head
 from publish.read.titles import file_title, find_title, headings_named, plain_words
 from publish.read.tree import SyntaxNode, grow
 
@@ -68,7 +68,8 @@ def read(file: SourceFile, diagnostics: Diagnostics, *, lang: str = "") -> Sourc
     first = source.span(0)
     defaults = folder_defaults(file, diagnostics)
     table = split.table or Entries({}, {}, first)
-    metadata = make_metadata(table, defaults, first, diagnostics)
+    used = used_of_head(split.body)
+    metadata = make_metadata(table, defaults, first, diagnostics, used)
     diagnostics.give_levels(metadata.findings)
     if not metadata.lang and not _is_reported("lang", metadata, diagnostics):
         metadata = replace(metadata, lang=lang)

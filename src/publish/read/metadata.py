@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from publish.budgets import AUTHORS, SUBJECTS, TEXT_LENGTH, TITLE_LENGTH
 from publish.diagnostics import Diagnostics, Guesses, Rule, Span, is_slip
@@ -38,14 +38,19 @@ _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 
 
 def make_metadata(
-    table: Entries, defaults: tuple[Entries, ...], first: Span, diagnostics: Diagnostics
+    table: Entries,
+    defaults: tuple[Entries, ...],
+    first: Span,
+    diagnostics: Diagnostics,
+    used: Collection[str] = (),
 ) -> Metadata:
     """Return the metadata of a publication, reporting all that is wrong with it.
 
-    `defaults` come nearest folder first; `first` is where the block begins. Title and language are
+    `defaults` come nearest folder first; `first` is where the block begins; the text names the keys
+    that are `used`, whatever they are called. Title and language are
     empty where they are missing: the caller reports them, since a title may stand in the text.
     """
-    return _Reader(table, defaults, first, diagnostics).read()
+    return _Reader(table, defaults, first, diagnostics, used).read()
 
 
 def slug_of(title: str) -> str:
@@ -58,11 +63,17 @@ def slug_of(title: str) -> str:
 
 class _Reader:
     def __init__(
-        self, table: Entries, defaults: tuple[Entries, ...], first: Span, diagnostics: Diagnostics
+        self,
+        table: Entries,
+        defaults: tuple[Entries, ...],
+        first: Span,
+        diagnostics: Diagnostics,
+        used: Collection[str],
     ) -> None:
         self._diagnostics = diagnostics
         self._guesses = Guesses()
         self._first = first
+        self._used = used
         self._values: dict[str, Value] = {}
         self._keys: dict[str, Span] = {}
         for each in (table, *defaults):
@@ -137,7 +148,7 @@ class _Reader:
     def _check_names(self, keys: Mapping[str, Span]) -> None:
         unknown: list[str] = []
         for key, span in keys.items():
-            if key in OTHERS or our_key(key, keys) is not None:
+            if key in OTHERS or key in self._used or our_key(key, keys) is not None:
                 continue
             near = self._guesses.closest(key, KNOWN)
             if near is None or not is_slip(key, near):

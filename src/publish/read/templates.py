@@ -37,8 +37,18 @@ _OF_HEAD = re.compile(
 """A value of the article's own head: of Jekyll, MkDocs, VitePress, Dendron, Eleventy."""
 _OF_HEAD_BY_TAG = frozenset({"param", "meta"})
 """The same with Hugo and Quarto."""
+_USED_OF_HEAD = re.compile(
+    rf"\{{\{{-?\s*{_OF_HEAD.pattern}\s*-?\}}\}}"
+    rf"|\{{\{{[<%]\s*(?:{'|'.join(sorted(_OF_HEAD_BY_TAG))})\s+[\"']?(?P<named>[\w-]{{1,60}})"
+)
 _MOST_ROWS = 20
 """Lines that one tag may take."""
+
+
+def used_of_head(source: Source) -> frozenset[str]:
+    """Return the keys of the article's head whose values its text asks for."""
+    found = (each for line in source.lines if "{{" in line for each in _USED_OF_HEAD.finditer(line))
+    return frozenset(each["key"] or each["named"] for each in found)
 
 
 def has_templates(source: Source) -> bool:
